@@ -1,0 +1,1 @@
+"""What is known and learned: text in, records out. Pure: no orchestration, no database."""

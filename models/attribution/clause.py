@@ -1,0 +1,422 @@
+"""Where what is said begins and ends: subjects, settings, interruptions, breaks.
+
+The rules of the sibling modules ask this one; it knows no single cue.
+"""
+
+from __future__ import annotations
+
+from models.attribution import lexicon, phrases
+from models.attribution.elements import Attribution
+from models.attribution.phrases import Range
+from models.attribution.tokens import Sentence
+from models.record import Span
+
+
+class Clause:
+    """The tokens of one sentence, the attributions found in it so far, and the edges of what is said."""
+
+    def __init__(self, text: str, sentence: Sentence) -> None:
+        self.text = text
+        self.tokens = sentence.tokens
+        self.paragraph = sentence.paragraph
+        self.stop = len(self.tokens)
+        while self.stop and self.tokens[self.stop - 1].tag == ".":
+            self.stop -= 1
+        self.head = self.dateline()
+        self.found: list[Attribution] = []
+        self.speaker: Range | None = None  # of the latest finite cue: what "adding" and "but denied" inherit
+        self.form = "past"  # of the latest finite cue: a verb coordinated with it has the same
+
+    def dateline(self) -> int:
+        """Index after "ANKARA, Feb 12 (Agency) - ", 0 if the sentence has no such head."""
+        for k, token in enumerate(self.tokens[:14]):
+            if token.tag == "-" and k and self.tokens[0].text.isupper():
+                return k + 1
+            if token.tag not in "UNMW,().D":
+                break
+        return 0
+
+    def span(self, r: Range) -> Span:
+        """Offsets of a range of tokens."""
+        return self.tokens[r[0]].start, self.tokens[r[1] - 1].end
+
+    def add(self, source: Range | None, cue: list[Range], content: list[Range], confidence: float = 0.8) -> Attribution:
+        """Record an attribution; empty content ranges are left out."""
+        attribution = Attribution(
+            [self.span(source)] if source else [],
+            [self.span(r) for r in cue],
+            [self.span(r) for r in content if r[0] < r[1]],
+            confidence,
+        )
+        self.found.append(attribution)
+        return attribution
+
+    def low(self, i: int) -> str:
+        """Lower-cased word at i, empty outside the sentence."""
+        return self.tokens[i].low if 0 <= i < self.stop else ""
+
+    def tag(self, i: int) -> str:
+        """Tag at i, that of a full stop outside the sentence."""
+        return self.tokens[i].tag if 0 <= i < self.stop else "."
+
+    def group_start(self, v: int) -> tuple[int, bool, bool]:
+        """Start of the verb group, whether it is passive, whether it is negated or only possible."""
+        i = v
+        passive = modal = False
+        while i > 0:
+            token = self.tokens[i - 1]
+            if token.low in lexicon.MODALS:
+                modal = True
+            elif token.low in lexicon.BE or (token.low.endswith(("'s", "’s")) and token.tag == "X"):
+                passive = passive or i == v or self.tag(i) == "A" or self.low(i) in ("been", "being")
+            elif token.tag not in "XA":
+                break
+            i -= 1
+        while i < v and self.tag(i) == "A":
+            i += 1
+        return i, passive, modal
+
+    def left(self, end: int, start: int | None = None) -> Range:
+        """Preposed content that ends before ``end``."""
+        s = (
+            start
+            if start is not None
+            else max((k + 1 for k in range(end) if self.tokens[k].tag == ";"), default=self.head)
+        )
+        while (
+            s < end
+            and (self.tag(s) in "C," or self.low(s) in ("however", "meanwhile"))
+            and (self.low(s) in ("but", "and", "however", "meanwhile", ","))
+        ):
+            s += 1
+        e = end
+        while e > s and self.tag(e - 1) in ",-:":
+            e -= 1
+        return s, e
+
+    def has_finite(self, r: Range) -> bool:
+        """True if a finite verb stands in the range."""
+        return any(phrases.is_finite(self.tokens, k) for k in range(*r))
+
+    def right_end(self, i: int, *, relative: bool = False) -> int:
+        """End of the content that starts at i: the clause, up to another attribution's words.
+
+        ``relative`` says that the cue stands in a relative clause, so that a comma before a verb leads back
+        to the main clause.
+        """
+        tokens = self.tokens
+        inserted = False
+        k = i
+        while k < self.stop:
+            token = tokens[k]
+            if token.tag == ";":
+                return k
+            if relative and token.tag == "," and k > i:
+                m = phrases.skip_time(tokens, k + 1, self.stop)
+                if self.tag(m) == "I" and self.tag(m + 1) == "N" and m + 2 < self.stop:
+                    m += 2  # "in fact", "in turn"
+                verb = m < self.stop and (phrases.is_finite(tokens, m) or tokens[m].tag == "E")
+                if verb and not (inserted and tokens[m].tag == "E"):
+                    if not inserted:
+                        return k
+                    inserted = False
+                elif self.tag(m) in "RD" and m < self.stop:
+                    inserted = True
+            edge = token.tag in ",C-" or token.low in ("according", "citing", "adding", "before", "after")
+            if edge and k > i and self.breaks(k):
+                return k
+            k += 1
+        return k
+
+    def breaks(self, k: int) -> bool:
+        """True if what follows position k (a comma, a coordinator) no longer belongs to the content."""
+        j = k
+        while self.tag(j) in ",-" and j < self.stop:
+            j += 1
+        low = self.low(j)
+        if low == "according":
+            return self.is_according(j)
+        cue = self.tokens[j].cue if j < self.stop else None
+        comma = self.tag(k) in ",-"
+        if low in ("before", "after"):
+            speaking = self.tokens[j + 1].cue if j + 1 < self.stop else None
+            return speaking is not None and speaking.form == "ing" and speaking.group in ("say", "state")
+        if (
+            comma
+            and cue is not None
+            and cue.form == "ing"
+            and cue.group in ("say", "state", "think", "cite", "tell", "accuse", "deny", "call")
+        ):
+            return True
+        if self.tag(j) == "C" and low in ("but", "and"):
+            m = j + 1
+            while self.tag(m) == "A" or self.tag(m) == "X" or self.low(m) in ("then", "in"):
+                m += 1
+            after = self.tokens[m].cue if m < self.stop else None
+            if (
+                after is not None
+                and after.form == self.form
+                and (self.tokens[m].low not in lexicon.NOUNISH or (after.form == "third" and self.tag(m + 1) in "TPQ"))
+            ):
+                return m == j + 1 or self.tag(m - 1) != "X" or low == "but"
+            if m < self.stop and self.low(m) in ("declined", "refused", "did"):
+                return True
+            if comma or low == "but":
+                return self.own_cue(j + 1)
+            return False
+        if not comma:
+            return False
+        if low == "after":
+            return True
+        for m in range(j, min(self.stop, j + 4)):
+            if self.low(m) in ("although", "though", "while", "whereas", "after", "before", "when", "as"):
+                return self.own_cue(m + 1)
+            if self.tag(m) not in "MNWA":
+                break
+        if low in ("which", "something", "who") or (low in ("a", "an") and self.low(j + 1) in lexicon.CHARGES):
+            # "..., which X denies", "..., a charge rejected by X"
+            return any(
+                t.cue is not None and t.cue.group == "deny" for t in self.tokens[j + 1 : j + 14] if t.tag not in ",;"
+            )
+        if low in ("a", "an", "the") and self.tag(j + 1) == "N" and self.tag(j + 2) in "TR":
+            return low != "the"
+        if low in lexicon.INFERENCES:
+            return True
+        return self.parenthetical(j)
+
+    def own_cue(self, j: int) -> bool:
+        """True if the clause from j has an attribution verb of its own close to its start."""
+        if self.tag(j) in "XVE":
+            return False
+        for m in range(j, min(self.stop, j + 24)):
+            token = self.tokens[m]
+            if token.tag in ";:Q" or token.tag == ".":
+                return False
+            if (
+                token.cue is not None
+                and token.cue.form in ("past", "third")
+                and token.cue.group in ("say", "tell", "state", "deny", "call", "cite", "accuse")
+            ):
+                if phrases.verbal(self.tokens, m):
+                    return True
+            elif m > j and phrases.is_finite(self.tokens, m) and token.tag != "E" and token.low not in lexicon.HAVE:
+                return False
+        return False
+
+    def parenthetical(self, j: int) -> bool:
+        """True if the words from j are "X said" and then a comma or the end: an attribution in brackets."""
+        tokens = self.tokens
+        commas = 0
+        for m in range(j, min(self.stop, j + 26)):
+            token = tokens[m]
+            if token.tag in ";:Q-" or commas > 3:
+                break
+            commas += token.tag == ","
+            if (
+                m > j
+                and token.cue is not None
+                and token.cue.group in ("say", "state", "tell", "think", "cite", "show")
+                and (token.cue.form in ("past", "third", "base") and phrases.verbal(tokens, m))
+            ):
+                start = self.group_start(m)[0]
+                subject = phrases.before(tokens, start, j)
+                if subject is None or subject[0] != j:
+                    break
+                n = self.settings(m + 1)
+                if token.cue.group == "tell":
+                    addressee = phrases.after(tokens, m + 1, self.stop, clause_follows=True)
+                    n = self.settings(addressee[1]) if addressee else n
+                if token.cue.group == "cite":
+                    saying = self.as_saying(m + 1)
+                    n = saying[1] if saying else 0
+                closed = self.tag(n) in ",Q;S" or (self.tag(n) == "I" and self.low(n) not in ("of", "about", "to"))
+                return n >= self.stop or (n > 0 and closed and self.tag(n + 1) != "T")
+            if m > j and commas == 0 and phrases.is_finite(tokens, m) and token.low not in lexicon.HAVE:
+                break
+        first = self.tokens[j].cue if j < self.stop else None
+        if first is not None and first.form in ("past", "third") and first.group in ("say", "state"):
+            return phrases.verbal(self.tokens, j) and self.tag(j + 1) in "DUNPM"
+        return False
+
+    def settings(self, i: int) -> int:
+        """Index after time, manner and setting of the speech ("on Tuesday in a statement")."""
+        while True:
+            j = phrases.skip_time(self.tokens, i, self.stop)
+            if self.tag(j) == "I" and self.low(j) not in ("of", "about", "like", "to", "into"):
+                k = phrases.walk(self.tokens, j + 1, self.stop)
+                spoken = any(t.low in lexicon.SETTINGS for t in self.tokens[j:k])
+                placed = self.tag(j + 1) in "UW" or self.low(j) in (
+                    "via",
+                    "during",
+                    "outside",
+                    "after",
+                )
+                if k > j + 1 and (spoken or placed) and (spoken or k >= self.stop or self.tag(k) in "T,:QDP-WA"):
+                    j = k
+            elif self.low(j) == "to" and self.tag(j + 1) in "DU" and j == i:
+                hearer = phrases.after(self.tokens, j + 1, self.stop, clause_follows=True)
+                if hearer is not None and (self.tag(hearer[1]) in "T,:Q" or hearer[1] >= self.stop):
+                    j = hearer[1]
+            elif self.low(j) == "as" and self.low(j + 1) in ("he", "she", "they", "it"):
+                return j
+            if (
+                self.low(j)
+                in (
+                    "carried",
+                    "published",
+                    "relayed",
+                    "broadcast",
+                    "posted",
+                    "quoted",
+                    "reported",
+                    "aired",
+                    "shared",
+                    "seen",
+                    "obtained",
+                    "released",
+                )
+                and j > i
+                and self.low(j + 1) in ("by", "on", "in", "to")
+            ):
+                r = phrases.after(self.tokens, j + 2, self.stop, clause_follows=True)
+                j = r[1] if r else j
+            if j == i:
+                return i
+            i = j
+
+    def subject_of(self, start: int, i: int) -> Range | None:
+        """The subject of the verb group from ``start``; a coordinated verb shares the one before it."""
+        before = start - 1
+        while before > 0 and self.tag(before) == "A":
+            before -= 1
+        if before >= 0 and self.tag(before) == "C" and self.speaker is not None:
+            return self.speaker
+        if before > 0 and self.tag(before) == "," and self.tag(before - 1) == "C" and self.speaker is not None:
+            return self.speaker
+        if before > 0 and self.tag(before) == "C":
+            return self.clause_subject(i)
+        found = phrases.before(self.tokens, start, 0)
+        if found is not None and self.tokens[found[0]].tag == "P" and self.tokens[found[0]].low in ("i", "you"):
+            return None
+        return found
+
+    def content_end(self, i: int, subject: Range) -> int:
+        """End of the content that starts at i, for a cue with this subject."""
+        return self.right_end(i, relative=self.tokens[subject[0]].tag in "RT")
+
+    def insertion_end(self, comma: int) -> int | None:
+        """Where ", citing a source, that P" goes on with "that P" or a quotation, or None."""
+        if self.tag(comma + 1) == "T":
+            return comma + 1
+        for k in range(comma + 1, min(self.stop, comma + 22)):
+            if self.tag(k) in ";:Q" or (self.tag(k) == "," and self.tag(k + 1) == "C"):
+                return None
+            if self.tag(k) == "," and self.tag(k + 1) == "T":
+                return k + 1
+        return None
+
+    def resumed(self, after: int) -> list[Range]:
+        """The content's second part after "P, he said, ...", if it goes on."""
+        i = after
+        while self.tag(i) in ",-" and i < self.stop:
+            i += 1
+        if i >= self.stop:
+            return []
+        token = self.tokens[i]
+        if token.tag == "Q":
+            return [(i, self.right_end(i))]
+        if token.tag in "GRS" or token.low in (
+            "according",
+            "who",
+            "which",
+            "in",
+            "during",
+            "on",
+            "at",
+            "speaking",
+            "with",
+            "without",
+            "citing",
+            "reportedly",
+        ):
+            return []
+        if token.tag == "C" and (self.breaks(i) or self.tag(i + 1) in "VXEA"):
+            return []
+        if self.parenthetical(i) or self.own_cue(i):
+            return []
+        end = self.right_end(i)
+        return [(i, end)] if self.has_finite((i, end)) or token.tag == "C" or token.low == "to" else []
+
+    def preposed(self, subject: Range, after: int, nxt: str, group: str) -> list[Range]:
+        """Content around "X said" in brackets: before it, and after it where it goes on."""
+        left = self.left(subject[0])
+        quoted = any(t.tag == "Q" for t in self.tokens[left[0] : left[1]])
+        opened = subject[0] > 0 and self.tag(subject[0] - 1) in ",-Q"
+        if left[1] <= left[0] or not (opened or quoted):
+            return [(after, self.right_end(after))] if nxt == "Q" else []
+        going_on = nxt in ",-Q" and after < self.stop
+        resumed = self.resumed(after) if going_on else []
+        if quoted or (group != "voice" and self.has_finite(left)):
+            return [left, *resumed]
+        if resumed and (phrases.is_finite(self.tokens, resumed[0][0]) or self.tag(left[0]) == "S"):
+            return [left, *resumed]
+        return resumed  # "For example, X reported, P"
+
+    def embedded_noun(self, begin: int, end: int) -> int | None:
+        """For "rumours that P", where P starts, if the phrase from ``begin`` is such a noun."""
+        for k in range(begin, min(end, begin + 8)):
+            if self.low(k) in lexicon.SETTINGS:
+                return None
+            if self.low(k) in lexicon.NOUN_CUES or self.low(k) in ("charge", "charges", "notion", "idea"):
+                for m in range(k + 1, min(end, k + 9)):
+                    if self.tag(m) == "T":
+                        return m + 1
+                    if self.tag(m) in "XV,":
+                        return None
+        return None
+
+    def clause_subject(self, i: int) -> Range | None:
+        """The subject of the first finite verb of the sentence, for a participle without a cue before it."""
+        tokens = self.tokens
+        if i < 2:
+            # "Denying that P, X said": the subject comes after the participle's clause
+            for k in range(i + 1, self.stop):
+                if tokens[k].tag == ",":
+                    found = phrases.after(tokens, k + 1, self.stop)
+                    if found is not None:
+                        return found
+            return None
+        for k in range(i):
+            if phrases.is_finite(tokens, k):
+                start = k
+                while start > 0 and self.tag(start - 1) in "XA":
+                    start -= 1
+                return phrases.before(tokens, start, 0)
+        return None
+
+    def is_according(self, i: int) -> bool:
+        """True for "according to" a source, False for "according to gender"."""
+        if self.low(i) != "according" or self.low(i + 1) != "to" or i + 2 >= self.stop:
+            return False
+        first = self.tokens[i + 2]
+        following = self.tag(i + 3)
+        bare = first.tag == "N" and following in ",.CI" and not first.low.endswith("s")
+        return not bare or first.low in lexicon.PLURALS
+
+    def as_saying(self, j: int) -> tuple[int, int] | None:
+        """Range of "as saying" (or "saying") within a few tokens from j."""
+        for k in range(j, min(self.stop, j + 40)):
+            token = self.tokens[k]
+            if token.low == "as" and k + 1 < self.stop and self.tokens[k + 1].tag in "G":
+                return k, k + 2
+            if token.low == "saying" and k > j:
+                return k, k + 1
+            if token.low == "to" and self.low(k + 1) == "the" and self.low(k + 2) == "effect":
+                return k, k + 3
+            if (
+                token.tag in ";:"
+                or (token.tag == "Q" and k > j + 2)
+                or (k > j and token.tag == "V" and token.cue is None)
+            ):
+                return None
+        return None

@@ -1,0 +1,73 @@
+"""Assembling: texts in, records out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, TypeAlias
+
+import pyarrow as pa
+
+from models.attribution.chains import Linked, link
+from models.attribution.reading import Article, Reader
+from models.attribution.spans import find
+from models.attribution.status import is_refusal, judge
+from models.attribution.tokens import sentences
+from models.record import Claim, span_text
+from models.sources import SourceReader
+
+ENGINE: Final = "rules-1"
+
+Texts: TypeAlias = Sequence[str] | pa.Array | pa.ChunkedArray
+
+
+def extract(texts: Texts, outlets: Sequence[str | None] | None = None) -> list[list[Claim]]:
+    """The attributed claims of each text.
+
+    ``texts`` is a sequence of str or an Arrow array of strings (null counts as empty), ``outlets`` the
+    publishers' names, of the same length, where known. The result has one list a text, each ordered by
+    position. Never raises on any str; raises ValueError if the lengths differ.
+    """
+    rows: list[str] = [text or "" for text in _strings(texts)]
+    names = list(outlets) if outlets is not None else [None] * len(rows)
+    if len(names) != len(rows):
+        raise ValueError(f"{len(rows)} texts but {len(names)} outlets")
+    reader: Reader = SourceReader()
+    return [claims_of(text, reader.read(text, outlet)) for text, outlet in zip(rows, names, strict=True)]
+
+
+def _strings(texts: Texts) -> Iterable[str | None]:
+    if isinstance(texts, pa.Array | pa.ChunkedArray):
+        strings: list[str | None] = texts.to_pylist()
+        return strings
+    return texts
+
+
+def claims_of(text: str, article: Article) -> list[Claim]:
+    """The claims of one text, given the reader's view of its sources."""
+    units = sentences(text)
+    linked = link(text, units, find(text, units), article)
+    claims = [_claim(text, item) for item in linked]
+    judge(text, units, linked, claims)
+    kept = [claim for claim in claims if not is_refusal(span_text(text, claim.content[:1]))]
+    return sorted(kept, key=lambda claim: min(start for start, _ in claim.content + claim.cue))
+
+
+def _claim(text: str, item: Linked) -> Claim:
+    a = item.attribution
+    return Claim(
+        content=a.content,
+        cue=a.cue,
+        source=a.source,
+        chain=item.chain,
+        kind=_kind(text, a.content),
+        confidence=a.confidence,
+    )
+
+
+def _kind(text: str, content: list[tuple[int, int]]) -> str:
+    """direct if all of the content is quoted, mixed if some of it is, indirect otherwise."""
+    pieces = [text[start:end] for start, end in content]
+    quoted = [piece[0] in "\"“‘'«„" and piece[-1] in "\"”’'»" for piece in pieces]
+    if all(quoted):
+        return "direct"
+    return "mixed" if any(quoted) or any(ch in piece for piece in pieces for ch in '"“”«»') else "indirect"

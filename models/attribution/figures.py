@@ -1,0 +1,50 @@
+"""Cues of papers, pictures and counts: "the log shows", "put the toll at nine"."""
+
+from __future__ import annotations
+
+from models.attribution import lexicon
+from models.attribution.clause import Clause
+
+
+def show(c: Clause, i: int, start: int) -> None:
+    """Papers and pictures: "the log shows P", "the manifest lists P"."""
+    subject = c.subject_of(start, i)
+    if subject is None:
+        return
+    head = c.tokens[subject[0] : subject[1]]
+    core = []
+    for t in head:
+        if t.tag in "IR,":
+            break
+        core.append(t)
+    if not any(t.low in lexicon.DOCUMENTS for t in core):
+        return
+    begin = c.settings(i + 1)
+    if c.tag(begin) == "T":
+        begin += 1
+    if c.tag(begin) == ":":
+        begin += 1
+    if begin >= c.stop or c.tag(begin) in ",":
+        left = c.left(subject[0])
+        if left[1] > left[0] and c.tag(subject[0] - 1) == ",":
+            c.add(subject, [(start, i + 1)], [left], 0.7)
+        return
+    c.add(subject, [(start, i + 1)], [(begin, c.right_end(begin))], 0.6)
+
+
+def put(c: Clause, i: int, start: int) -> None:
+    """Figures: "put the toll at nine", "put the delay down to a power cut"."""
+    subject = c.subject_of(start, i)
+    if subject is None:
+        return
+    end = c.content_end(i + 1, subject)
+    at = next((k for k in range(i + 2, end) if c.low(k) == "at" or c.low(k) == "down"), None)
+    if at is None:
+        return
+    counted = any(
+        t.tag == "M" or t.low in lexicon.NUMERALS or (t.tag == "Q" and any(map(str.isdigit, t.text)))
+        for t in c.tokens[at:end]
+    )
+    if counted or (c.low(at) == "down" and c.low(at + 1) == "to"):
+        c.speaker = subject
+        c.add(subject, [(start, i + 1)], [(i + 1, end)], 0.7)

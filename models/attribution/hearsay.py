@@ -1,0 +1,132 @@
+"""Cues without a speaker, or with a noun for the speech: reportedly, "is believed to", "rumours that"."""
+
+from __future__ import annotations
+
+from models.attribution import lexicon, phrases
+from models.attribution.clause import Clause
+from models.attribution.phrases import Range
+
+
+def adverb(c: Clause, i: int) -> None:
+    """Adverbs, "X has reportedly done Y": the clause around the adverb is the content, nobody its source."""
+    tokens = c.tokens
+    if c.low(i + 1) in ("said", "told", "wrote", "says", "claimed"):
+        return
+    s = i
+    while s > 0 and tokens[s - 1].tag not in ",;:-QTSR" and not (tokens[s - 1].tag == "C" and c.tag(s) in "DPU"):
+        s -= 1
+    if s == i and i and tokens[i - 1].tag == "R":
+        head = phrases.before(tokens, i - 1, 0)
+        s = head[0] if head else i - 1
+    elif i and tokens[i - 1].tag == "," and s == i:
+        head = None
+    e = i + 1
+    while e < c.stop and tokens[e].tag not in ",;:-" and not (tokens[e].tag == "C" and c.own_cue(e + 1)):
+        e += 1
+    if i == 0 and e < c.stop and tokens[e].tag == ",":
+        e = c.right_end(e + 1)
+    while s < i and c.tag(s) in "C":
+        s += 1
+    pieces = [(s, i), (i + 1, e)]
+    if sum(b - a for a, b in pieces) >= 2:
+        c.add(None, [(i, i + 1)], pieces, 0.8)
+
+
+def belief(c: Clause, i: int) -> None:
+    """Passives of belief: "X is believed to be Y", "it is claimed that P", "X, said to be Y"."""
+    tokens = c.tokens
+    start, _, _modal = c.group_start(i)
+    j = i + 1
+    while c.tag(j) == "A" and j < c.stop:
+        j += 1
+    subject = phrases.before(tokens, start - 1 if c.tag(start - 1) == "," else start, 0)
+    if c.low(j) == "to":
+        if subject is None:
+            return
+        if tokens[subject[0]].tag == "R":
+            head = phrases.before(tokens, subject[0] - (c.tag(subject[0] - 1) == ","), 0)
+            subject = head or subject
+        e = j + 1
+        while e < c.stop and tokens[e].tag not in ",;:-T" and not (tokens[e].tag == "C" and c.breaks(e)):
+            if e > j + 4 and phrases.is_finite(tokens, e) and tokens[e].tag in "XV":
+                break
+            e += 1
+        c.add(None, [(start, i + 1)], [subject, (j, e)], 0.8)
+        return
+    if (subject is not None and c.low(subject[0]) in ("it", "it's", "it’s")) or c.low(start) in (
+        "it's",
+        "it’s",
+    ):
+        if (c.tag(j) in ",W" or j >= c.stop) and c.tag(start - 2) == ",":
+            left = c.left(subject[0] if subject else start)
+            if c.has_finite(left):
+                n = phrases.skip_time(tokens, j, c.stop)
+                c.add(
+                    None,
+                    [(start, i + 1)],
+                    [left, *(c.resumed(n) if c.tag(n) == "," else [])],
+                    0.8,
+                )
+            return
+        j = next((m for m in range(j, min(c.stop, j + 7)) if c.tag(m) == "T"), j)
+        k = j + 1 if c.tag(j) == "T" else j
+        if k < c.stop and (c.tag(j) == "T" or c.has_finite((k, c.stop))):
+            c.add(None, [(start, i + 1)], [(k, c.right_end(k))], 0.8)
+
+
+def noun(c: Clause, i: int) -> None:
+    """Nouns: "rumours that P", "the report that P", "X's claim that P", "claims made by X that P"."""
+    tokens = c.tokens
+    if tokens[i].cue is not None and phrases.verbal(tokens, i) and c.tag(i - 1) in "UNPR":
+        return
+    if tokens[i].low in lexicon.SETTINGS and any(c.low(k) == "in" for k in range(max(0, i - 4), i)):
+        return  # "said in a statement that"
+    end = i + 1
+    source: Range | None = None
+    by = None
+    for k in range(i + 1, min(c.stop, i + 9)):
+        if c.low(k) == "by":
+            by = k
+            break
+        if c.tag(k) == "T":
+            end = k
+            break
+        if c.tag(k) in "V;:QR" or (c.tag(k) == "E" and c.low(k) not in lexicon.SPREAD):
+            break
+    if by is not None:
+        source = phrases.after(tokens, by + 1, c.stop, clause_follows=True)
+        end = source[1] if source else end
+        if c.tag(end) == "," and end < c.stop:
+            end += 1
+    if c.tag(end) != "T" or end >= c.stop or c.tag(end + 1) in "XV":
+        return
+    if source is None:
+        k = i
+        while k > 0 and tokens[k - 1].tag in "NMEA" and not tokens[k - 1].low.endswith(("'s", "’s")):
+            k -= 1
+        if k > 0 and tokens[k - 1].low.endswith(("'s", "’s", "s’", "s'")):
+            owner = phrases.before(tokens, k, 0)
+            source = owner
+    content = (end + 1, _noun_end(c, end + 1, initial=i <= 3))
+    last = c.tokens[content[1] - 1]
+    if last.cue is not None and last.cue.group in ("deny", "say", "tell", "state"):
+        return  # "a report that X disowns": the pronoun, not the conjunction
+    cue = (i, by + 1) if by is not None else (i, i + 1)
+    c.add(source, [cue], [content], 0.6)
+
+
+def _noun_end(c: Clause, i: int, *, initial: bool) -> int:
+    """End of "that P" after a noun; in front of the main verb if the noun is its subject."""
+    end = c.right_end(i)
+    verbs = 0
+    for k in range(i, end):
+        tag = c.tokens[k].tag
+        if tag == "," and initial:
+            return k
+        if tag in "RSTC":
+            verbs = 0 if tag != "C" else verbs
+        elif phrases.is_finite(c.tokens, k):
+            if verbs and c.tag(k - 1) not in "XA" and initial:
+                return k
+            verbs = 1
+    return end

@@ -1,0 +1,101 @@
+"""The words that make an attribution, and the closed word classes that bound one.
+
+The words stand in ``lexicon.toml``, with a line on each list; here they become sets and a table of verb
+forms.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Final, NamedTuple
+
+_DATA: Final[dict[str, dict[str, str]]] = tomllib.loads(
+    Path(__file__).with_name("lexicon.toml").read_text(encoding="utf-8")
+)
+
+
+class Cue(NamedTuple):
+    """A form of a cue verb: its lemma, its class and its form (past, third, base or ing)."""
+
+    lemma: str
+    group: str
+    form: str
+
+
+def _forms(lemma: str) -> tuple[str, str, str]:
+    """Past, third person and -ing form of a verb."""
+    if lemma in _DATA["irregular"]:
+        past, third, ing = _DATA["irregular"][lemma].split()
+        return past, third, ing
+    if lemma.endswith("e"):
+        return lemma + "d", lemma + "s", lemma[:-1] + "ing"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ied", lemma[:-1] + "ies", lemma + "ing"
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
+    return lemma + "ed", third, lemma + "ing"
+
+
+def _cues() -> dict[str, Cue]:
+    table: dict[str, Cue] = {}
+    for group, lemmas in _DATA["verbs"].items():
+        for lemma in lemmas.split():
+            past, third, ing = _forms(lemma)
+            for word, form in ((lemma, "base"), (third, "third"), (ing, "ing"), (past, "past")):
+                table.setdefault(word, Cue(lemma, group, form))
+    # "put" is past far more often than base in news; American spelling of a doubled consonant
+    table["put"] = Cue("put", "put", "past")
+    table["labeled"] = Cue("label", "call", "past")
+    for word, lemma in (("written", "write"), ("sworn", "swear")):
+        table[word] = table[lemma]._replace(form="past")
+    return table
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_DATA["words"][name].split())
+
+
+CUES: Final[dict[str, Cue]] = _cues()
+
+NOUNISH: Final = _words("nounish")
+PLAIN_VERBS: Final = _words("plain_verbs")
+PLURALS: Final = _words("plurals")
+CLAUSAL_ONLY: Final = _words("clausal_only")
+PHRASE_CONTENT: Final = _words("phrase_content")
+SURE: Final = _words("sure")
+MODALS: Final = _words("modals")
+NOT_BEFORE_PARTICIPLE: Final = _words("not_before_participle")
+INFERENCES: Final = _words("inferences")
+CHARGES: Final = _words("charges")
+REJECTABLE: Final = _words("rejectable")
+NOUN_CUES: Final = _words("rumour_nouns")
+SPREAD: Final = _words("spread")
+SAID_TO: Final = _words("said_to")
+HEARSAY: Final = _words("hearsay")
+LABELS: Final = _words("labels")
+FURNITURE: Final = _words("furniture")
+CARRIERS: Final = _words("carriers")
+OPEN_SETTINGS: Final = _words("open_settings")
+SETTINGS: Final = _words("settings")
+DOCUMENTS: Final = _words("documents")
+BE: Final = _words("be")
+HAVE: Final = _words("have")
+FINITE: Final = _words("finite")
+NOT_PAST: Final = _words("not_past")
+NOT_ING: Final = _words("not_ing")
+NOT_ADVERBS: Final = _words("not_adverbs")
+DETERMINERS: Final = _words("determiners")
+PRONOUNS: Final = _words("pronouns")
+RELATIVES: Final = _words("relatives")
+COORDINATORS: Final = _words("coordinators")
+SUBORDINATORS: Final = _words("subordinators")
+PREPOSITIONS: Final = _words("prepositions")
+ADVERBS: Final = _words("adverbs")
+MONTHS: Final = _words("months")
+TIME_NOUNS: Final = _words("time_nouns")
+TIME_MODIFIERS: Final = _words("time_modifiers")
+ABBREVIATIONS: Final = _words("abbreviations")
+STARTERS: Final = _words("starters")
+NUMERALS: Final = _words("numerals")
+STOP: Final = _words("stop")
+AUX: Final = BE | HAVE | _words("other_auxiliaries")

@@ -1,0 +1,505 @@
+"""Noun phrases that can be a source: before a verb, after a cue, with appositions and relative clauses.
+
+Everything works on the tokens of one sentence and on token indexes (end exclusive). A phrase is found by its
+edges, closed-class words and finite verbs, not by a parse.
+"""
+
+from __future__ import annotations
+
+from models.attribution import lexicon
+from models.attribution.tokens import Token
+
+Range = tuple[int, int]
+
+_LIMIT = 45  # tokens; no source phrase is longer, and it keeps every walk bounded
+
+
+def is_finite(tokens: list[Token], i: int) -> bool:
+    """True if token i is likely a finite verb."""
+    token = tokens[i]
+    if token.tag in "XV":
+        return True
+    if token.cue is not None and token.cue.form in ("past", "third", "base"):
+        return verbal(tokens, i)
+    if token.tag == "E":
+        before = tokens[i - 1] if i else None
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if before is None or before.tag in "D,":
+            return False
+        if before.tag == "I" or before.low.endswith(("'s", "’s", "s'", "s’")):
+            return False
+        # "officials briefed on", "a report published by": a participle
+        return not (after is not None and after.low in ("by", "with") and before.tag in "NU")
+    if token.tag == "N" and i and token.low.endswith("s"):
+        # "she still hears", "who teaches"
+        k = i - 1
+        while k > 0 and tokens[k].tag == "A":
+            k -= 1
+        return tokens[k].tag in "PR"
+    return False
+
+
+def verbal(tokens: list[Token], i: int) -> bool:
+    """True if the cue word i can be a verb where it stands (many are nouns too)."""
+    token = tokens[i]
+    cue = token.cue
+    if cue is None or (token.text[0].isupper() and i):
+        return False
+    before = tokens[i - 1] if i else None
+    if before is not None and before.tag in "A":
+        before = tokens[i - 2] if i > 1 else None
+    possessive = before is not None and (before.low.endswith(("'s", "’s")) or before.text in "'’")
+    if possessive and before is not None and before.tag != "X":
+        return False
+    if before is not None and before.tag == "X":
+        return cue.form != "third"
+    if before is not None and before.low in ("to", "not"):
+        return cue.form == "base"
+    if cue.form == "base":
+        if before is None or before.tag in "DIM":
+            return False
+        if token.low not in lexicon.NOUNISH and cue.lemma in lexicon.PLAIN_VERBS:
+            return True
+        if cue.group == "show":
+            return any(t.low in lexicon.DOCUMENTS and t.low.endswith("s") for t in tokens[max(0, i - 8) : i])
+        return before.low.endswith("s") or before.tag == "P" or before.low in lexicon.PLURALS
+    if token.low in lexicon.NOUNISH:
+        if before is None or before.tag in "DIMGEVC" or before.low.endswith(("'s", "’s", "s’")):
+            return False
+        if before.tag == "N" and before.low.endswith("s") and cue.form == "third":
+            return False
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if after is not None and (
+            is_finite(tokens, i + 1) or after.low in ("of", "about", "by", "from", "made", "were")
+        ):
+            return before.tag in "PR" or token.low == "put"
+        return not (
+            cue.form == "third" and after is not None and after.tag == "X" and after.low not in ("it's", "it’s")
+        )
+    return not (
+        cue.form == "past"
+        and before is not None
+        and (before.tag == "D" or before.low.endswith(("'s", "’s", "s'", "s’")))
+    )
+
+
+def _is_time(tokens: list[Token], i: int, stop: int) -> int:
+    """Index after a time expression that starts at i ("on Tuesday night", "last week", "in 2015"), else i."""
+    j = i
+    while j < stop and tokens[j].low in (
+        "on",
+        "in",
+        "at",
+        "late",
+        "early",
+        "since",
+        "by",
+        "during",
+        "after",
+        "earlier",
+        "later",
+        "also",
+    ):
+        j += 1
+    k = j
+    while k < stop and (tokens[k].low in lexicon.TIME_MODIFIERS or tokens[k].tag == "M"):
+        k += 1
+    if k < stop and tokens[k].low in lexicon.TIME_NOUNS:
+        k += 1
+        while k < stop and (tokens[k].low in lexicon.TIME_NOUNS or tokens[k].tag == "M" or tokens[k].low == "ago"):
+            k += 1
+        return k
+    if k > j and tokens[k - 1].tag == "M" and j > i and len(tokens[k - 1].text) == 4:
+        return k
+    return i
+
+
+def skip_time(tokens: list[Token], i: int, stop: int) -> int:
+    """Index after any time expressions and adverbs from i."""
+    while i < stop:
+        j = _is_time(tokens, i, stop)
+        if j == i and tokens[i].tag in "AW":
+            j = i + 1
+        if j == i:
+            return i
+        i = j
+    return i
+
+
+def skip_time_back(tokens: list[Token], i: int, stop: int) -> int:
+    """The least k <= i such that tokens[k:i] are only time words, adverbs and their prepositions."""
+    k = i
+    while k > stop and (
+        tokens[k - 1].tag in "AW" or (tokens[k - 1].tag == "M" and k - 1 > stop and tokens[k - 2].low in lexicon.MONTHS)
+    ):
+        k -= 1
+    if k < i:
+        while k > stop and tokens[k - 1].low in (
+            "last",
+            "this",
+            "late",
+            "early",
+            "on",
+            "next",
+            "earlier",
+            "that",
+            "in",
+            "at",
+            "since",
+            "by",
+        ):
+            k -= 1
+    return k
+
+
+def before(tokens: list[Token], verb: int, floor: int) -> Range | None:
+    """The subject that ends right before index ``verb`` (auxiliaries and adverbs already skipped)."""
+    verb = skip_time_back(tokens, verb, floor)
+    if verb <= floor:
+        return None
+    last = tokens[verb - 1]
+    if last.tag == ",":
+        return _with_apposition(tokens, verb - 1, floor)
+    if last.tag in ")":
+        opening = verb - 1
+        while opening > floor and tokens[opening].tag != "(" and verb - opening < 12:
+            opening -= 1
+        head = _plain(tokens, opening, floor)
+        return (head[0], verb) if head else None
+    if last.tag in "-" and last.text != "-":
+        return _with_apposition(tokens, verb - 1, floor)
+    return _plain(tokens, verb, floor)
+
+
+def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
+    """The longest run of nominal tokens that ends at ``end`` and holds no clause boundary."""
+    if end <= floor:
+        return None
+    last = tokens[end - 1]
+    if last.tag == "P" or last.low in ("one", "others", "some", "both", "many", "another", "most"):
+        return end - 1, end
+    if last.tag == "R" or (last.tag == "T" and end - 1 > floor and tokens[end - 2].tag in "NU,"):
+        return end - 1, end
+    if last.tag == "Q":
+        # a quoted source: "sources close to the situation"
+        return None
+    i = end
+    low = max(floor, end - _LIMIT)
+    while i > low:
+        token = tokens[i - 1]
+        tag = token.tag
+        if tag in "DNUMWGIA" or tag in "()" or token.text in "&/":
+            i -= 1
+        elif tag == "E" or tag in "VX" or tag == "R" or token.cue is not None:
+            relative = _relative_before(tokens, i - 1, low)
+            if relative is not None:
+                i = relative
+            elif (tag in "EN" and not is_finite(tokens, i - 1)) or (
+                tag == "E"
+                and i - 1 > low
+                and tokens[i - 2].tag in "NU"
+                and (i == end or tokens[i].tag == "I")  # "the official concerned", "officials briefed on"
+            ):
+                i -= 1
+            else:
+                break
+        elif (
+            (tag == "Q" and i < end and len(token.text) < 40 and token.text[-2] not in ",.!?")
+            or (tag == "o" and token.text in "'’%")
+            or (token.text == "." and i - 1 > low and _abbreviated(tokens[i - 2]))
+        ):
+            i -= 1
+        elif tag == "C" and token.low == "and" and i - 1 > low and tokens[i - 2].tag in "NUM" and i < end:
+            if _clause_behind(tokens, i - 1, low):
+                break
+            i -= 1
+        elif tag == "T" and i < end and tokens[i].tag in "N" and i - 1 == low:
+            i -= 1
+        else:
+            break
+    return _trim(tokens, i, end)
+
+
+def _abbreviated(token: Token) -> bool:
+    """True if a full stop after the token is part of it ("Capt.", "J.")."""
+    return token.low in lexicon.ABBREVIATIONS or (len(token.text) == 1 and token.text.isupper())
+
+
+def _clause_behind(tokens: list[Token], i: int, low: int) -> bool:
+    """True if a finite verb stands between the last boundary and i: the "and" joins clauses, not names."""
+    for k in range(i - 1, max(low, i - 12) - 1, -1):
+        if tokens[k].tag in ",;:Q-":
+            return False
+        if tokens[k].tag == "R":
+            return False
+        if is_finite(tokens, k):
+            return True
+    return False
+
+
+def _relative_before(tokens: list[Token], verb: int, low: int) -> int | None:
+    """Index of the pronoun if the verb at ``verb`` belongs to "who ..." or "that ..." right after a noun."""
+    k = verb
+    for _ in range(8):
+        if k <= low:
+            return None
+        tag = tokens[k].tag
+        if tag == "R" or (tag == "T" and k > low and tokens[k - 1].tag in "NU" and tokens[k - 1].cue is None):
+            return k if k > low and tokens[k - 1].tag in "NUM" else None
+        if tag in ",;:Q-C":
+            return None
+        k -= 1
+    return None
+
+
+def _trim(tokens: list[Token], start: int, end: int) -> Range | None:
+    """Drop an introduction ("In December", "Meanwhile") and stray edges."""
+    while start < end:
+        token = tokens[start]
+        after_time = _is_time(tokens, start, end)
+        if after_time > start and after_time < end and (token.tag in "IAW" or tokens[after_time].tag in "DUNP"):
+            start = after_time
+        elif token.tag == "I" and token.low not in ("near", "about", "around", "over", "under"):
+            start = _after_preposition(tokens, start, end)
+        elif token.tag in "A)" or (token.tag in "IW" and token.low not in ("sunday", "today")) or token.tag == "C":
+            start += 1
+        else:
+            break
+    while end > start and tokens[end - 1].tag in "I(AD":
+        if tokens[end - 1].tag == "D" and end - 1 == start:
+            break
+        end -= 1
+    if start >= end or not any(t.tag in "NUMPRDWG" for t in tokens[start:end]):
+        return None
+    return start, end
+
+
+def _after_preposition(tokens: list[Token], start: int, end: int) -> int:
+    """Where the subject starts in "In Niamey the junta's spokesman", "In Sanaa officials"."""
+    i = start + 1
+    if i < end and tokens[i].tag == "D":
+        i += 1
+        while i < end and tokens[i].tag in "NUMGE":
+            if i + 1 < end and tokens[i + 1].tag in "DP":
+                return i + 1
+            i += 1
+        return end
+    while i < end and tokens[i].tag in "UMW":
+        i += 1
+    if i == end and end - start > 2:
+        return start + 2
+    return i if i < end else end
+
+
+def _with_apposition(tokens: list[Token], comma: int, floor: int) -> Range | None:
+    """Subject before ", ... ," where ``comma`` is the second comma: head plus apposition."""
+    low = max(floor, comma - _LIMIT)
+    closing = comma
+    for _ in range(4):
+        k = closing - 1
+        while k > low and tokens[k].tag not in ",;:-" and not (tokens[k].tag == "Q" and tokens[k].text[-2] in ",.?!"):
+            k -= 1
+        opens = tokens[k].tag in ",-" and k > low
+        if not opens:
+            return None
+        inner = tokens[k + 1 : closing]
+        if not inner:
+            return None
+        head = _plain(tokens, k, floor)
+        first = inner[0]
+        run_by = first.tag == "V" and len(inner) > 1 and inner[1].tag == "I"
+        continues = (
+            first.tag in "RDNM"
+            or first.tag == "E"
+            or run_by
+            or (first.tag == "U" and head is not None)
+            or (first.tag in "GAIS" and first.low not in ("but", "and"))
+        )
+        if not continues:
+            return None
+        if head is not None and (tokens[head[0]].tag != "E"):
+            # one more comma back if the head itself reads as an apposition or a relative clause
+            start = head[0]
+            if start > floor and tokens[start - 1].tag == "," and tokens[start].low in ("a", "an", "who", "which"):
+                further = _with_apposition(tokens, k, floor)
+                if further is not None and further[0] < start and _opens_clause(tokens, further[0]):
+                    return further[0], comma
+            if head[1] == k:
+                return (start, k) if _cites(inner) else (start, comma)
+        closing = k
+    return None
+
+
+def _cites(inner: list[Token]) -> bool:
+    """True for "citing X", "which quoted X": who is cited is a source of its own, not part of the phrase."""
+    words = [t.low for t in inner[:4]]
+    return (
+        words[0] in ("citing", "quoting", "crediting")
+        or words[:2] in (["quoted", "by"], ["cited", "by"])
+        or (words[0] in ("who", "which") and any(w in ("cited", "quoted", "cites", "quotes") for w in words))
+    )
+
+
+def _opens_clause(tokens: list[Token], i: int) -> bool:
+    """True if a clause can begin at i: nothing but a boundary or a connective stands before it."""
+    return i == 0 or tokens[i - 1].tag in ";:QC-T" or (i > 1 and tokens[i - 1].tag == "," and tokens[0].tag in "IAWCS")
+
+
+def after(tokens: list[Token], i: int, ceiling: int, *, clause_follows: bool = False) -> Range | None:
+    """The noun phrase that starts at i: "said X, the minister", "according to X", "told X".
+
+    ``clause_follows`` says that a clause may stand right after the phrase ("told X that ...", "according to
+    X, ..."), so that a comma ends it unless an apposition is plain.
+    """
+    stop = min(ceiling, i + _LIMIT)
+    if i >= stop:
+        return None
+    first = tokens[i]
+    if first.tag == "Q":
+        return (i, i + 1) if len(first.text) < 80 else None
+    if first.tag == "P" or first.low in ("him", "her", "them", "us", "me"):
+        return i, i + 1
+    if first.tag not in "DNUMEGTWI" and not (first.tag in "A" and i + 1 < stop and tokens[i + 1].tag in "DNUM"):
+        return None
+    j = walk(tokens, i, stop)
+    if j == i:
+        return None
+    while j < stop and tokens[j].tag in ",(":
+        k = _apposition_end(tokens, j, stop, clause_follows)
+        if k is None:
+            break
+        j = k
+    while j > i + 1 and tokens[j - 1].tag in "I,AXCDST":
+        j -= 1
+    return (i, j) if any(t.tag in "NUMPGWQ" for t in tokens[i:j]) else None
+
+
+def walk(tokens: list[Token], i: int, stop: int) -> int:
+    """End of the run of nominal tokens from i."""
+    j = i
+    while j < stop:
+        token = tokens[j]
+        tag = token.tag
+        if (
+            (
+                j > i
+                and _is_time(tokens, j, stop) > j
+                and tag in "IWAND"
+                and not (tag == "D" and tokens[j - 1].tag == "I")
+            )
+            and tokens[j - 1].tag not in "ID"
+            and tokens[j - 1].text != "The"
+        ):
+            break
+        if token.low == "on" and j + 1 < stop and tokens[j + 1].low == "condition":
+            break
+        if token.cue is not None and tag not in "U" and verbal(tokens, j) and j > i:
+            participle = (
+                token.cue.form == "past"
+                and tokens[j - 1].tag in "NU"
+                and (
+                    j + 1 < stop
+                    and tokens[j + 1].low in ("by", "on", "in", "as", "about")
+                    and _is_time(tokens, j + 1, stop) == j + 1
+                )
+            )
+            if not participle and (token.cue.form == "ing" or not _in_relative(tokens, i, j)):
+                break
+            j += 1
+        elif tag in "DNUMW" or token.text in "&/%":
+            if tag == "D" and j > i and tokens[j - 1].tag in "NU" and token.low not in ("both", "all"):
+                break
+            j += 1
+        elif tag == "I" and j > i:
+            if j + 1 < stop and tokens[j + 1].tag in "DNUMGEQ" and token.low not in ("as", "like", "via"):
+                j += 1
+            else:
+                break
+        elif (
+            tag in "GE"
+            or (token.text == "." and j > i and _abbreviated(tokens[j - 1]))
+            or (tag == "A" and (j == i or (j + 1 < stop and tokens[j + 1].tag in "NEUX")))
+        ):
+            j += 1
+        elif tag == "R" and j > i:
+            end = _relative_end(tokens, j, stop)
+            if end == j:
+                break
+            j = end
+        elif tag == "C" and token.low == "and" and j > i and j + 1 < stop and tokens[j + 1].tag in "DUN":
+            if _clause_ahead(tokens, j + 1, stop):
+                break
+            j += 1
+        elif tag == "Q" and j > i and len(token.text) < 40 and tokens[j - 1].tag in "DNUI":
+            j += 1
+        else:
+            break
+    return j
+
+
+def _in_relative(tokens: list[Token], i: int, j: int) -> bool:
+    return any(t.tag == "R" for t in tokens[max(i, j - 4) : j])
+
+
+def _clause_ahead(tokens: list[Token], j: int, stop: int) -> bool:
+    for k in range(j, min(stop, j + 8)):
+        if tokens[k].tag in ",.;:Q":
+            return False
+        if is_finite(tokens, k):
+            return True
+    return False
+
+
+def _relative_end(tokens: list[Token], j: int, stop: int) -> int:
+    """End of a relative clause that starts at j, or j if none does."""
+    k = j + 1
+    while k < stop and tokens[k].tag not in (",", ".", ";", ":", "Q", "-", "C", "T"):
+        k += 1
+    return k
+
+
+def _apposition_end(tokens: list[Token], comma: int, stop: int, clause_follows: bool) -> int | None:
+    """End of the apposition after the comma (or bracket) at ``comma``, or None if it is not one."""
+    i = comma + 1
+    if i >= stop:
+        return None
+    if tokens[comma].tag == "(":
+        k = i
+        while k < stop and tokens[k].tag != ")" and k - i < 8:
+            k += 1
+        return k + 1 if k < stop and tokens[k].tag == ")" else None
+    first = tokens[i]
+    k = i
+    depth_relative = first.tag == "R"
+    if not (first.tag in "DRNMEU" or first.low in ("of", "based", "according")):
+        return None
+    if (first.cue is not None and first.cue.form == "ing") or first.low in lexicon.HEARSAY or _cites(tokens[i : i + 4]):
+        return None
+    finite = False
+    while k < stop and tokens[k].tag not in (",", ".", ";", ":", "-"):
+        if tokens[k].tag == "Q" and len(tokens[k].text) > 40:
+            return None
+        if tokens[k].tag in "C" and not depth_relative and tokens[k].low != "and":
+            break
+        if tokens[k].tag == "R":
+            depth_relative = True
+        if not depth_relative and is_finite(tokens, k):
+            finite = True
+        k += 1
+    if finite:
+        return None
+    ended = k >= len(tokens) or tokens[k].tag in ".;:-" or (k < stop and tokens[k].tag == ",") or k == stop
+    if clause_follows:
+        # "According to X, the five belonged": an apposition needs a second comma
+        closed = k < stop and tokens[k].tag == ","
+        plain = (
+            first.low in ("a", "an", "who", "which", "whose")
+            or first.tag in "NM"
+            or (first.tag == "D" and first.low == "the")
+        )
+        if not (closed and plain):
+            return None
+        return k
+    if depth_relative and first.tag == "R":
+        return k
+    return k if ended and k > i else None

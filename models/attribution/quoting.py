@@ -1,0 +1,93 @@
+"""Cues that pass on: "according to X", "TASS quoted X as saying", "X was quoted as saying"."""
+
+from __future__ import annotations
+
+from models.attribution import phrases
+from models.attribution.clause import Clause
+from models.attribution.phrases import Range
+
+
+def according(c: Clause, i: int) -> None:
+    """Content after "According to X," or around ", according to X"."""
+    tokens = c.tokens
+    begin = i + 2
+    initial = i == 0 or c.tag(i - 1) in ":;" or (i <= 2 and c.tag(0) in "CA" and not c.has_finite((0, i)))
+    source = phrases.after(tokens, begin, c.stop, clause_follows=initial)
+    if source is None:
+        return
+    cue = (i, begin)
+    if initial:
+        k = source[1]
+        if c.tag(k) == "," and k < c.stop:
+            k += 1
+            inserted = tokens[k].cue if k < c.stop else None
+            if c.low(k) in ("which", "who") or (inserted is not None and inserted.form == "ing"):
+                while k < c.stop and c.tag(k) != ",":
+                    k += 1
+                k += 1
+        if k < c.stop:
+            c.speaker = source
+            c.add(source, [cue], [(k, c.right_end(k))], 0.9)
+        return
+    left = c.left(i)
+    boundary = max((k + 1 for k in range(left[0], left[1]) if tokens[k].tag == ";"), default=left[0])
+    left = (boundary, left[1])
+    if left[1] <= left[0]:
+        return
+    content = [left]
+    k = source[1]
+    if c.tag(k) == "," and k < c.stop:
+        content += c.resumed(k) if c.tag(k + 1) not in "CRS" else []
+        if len(content) == 1 and c.low(k + 1) in ("with", "including"):
+            content.append((k + 1, c.right_end(k + 1)))
+    c.speaker = c.speaker or source
+    c.add(source, [cue], content, 0.9)
+
+
+def cite(c: Clause, i: int, start: int) -> None:
+    """Active: "TASS quoted Shoigu as saying P"."""
+    subject = c.subject_of(start, i)
+    saying = c.as_saying(i + 1)
+    if subject is None or saying is None:
+        return
+    while True:
+        further = c.as_saying(saying[1]) if c.tokens[saying[1] - 1].low in ("quoting", "citing") else None
+        if further is None:
+            break
+        saying = further
+    content = _content(c, saying[1], subject[0], relative=c.tokens[subject[0]].tag in "RT")
+    if content:
+        c.speaker = subject
+        c.add(subject, [(start, i + 1), saying], content, 0.95)
+
+
+def quoted(c: Clause, i: int, start: int) -> None:
+    """Passive: "Shoigu was quoted by TASS as saying P"."""
+    subject = phrases.before(c.tokens, start, 0)
+    if subject is None:
+        return
+    saying = c.as_saying(i + 1)
+    by = None
+    if c.low(i + 1) in ("by", "in", "on"):
+        by = phrases.after(c.tokens, i + 2, c.stop, clause_follows=True)
+    end = saying[1] if saying else (by[1] if by else 0)
+    if not end:
+        return
+    content = _content(c, end, subject[0])
+    if content:
+        c.speaker = subject
+        cue = [(start, i + 2 if by else i + 1)] + ([saying] if saying else [])
+        c.add(subject, cue, content, 0.95)
+
+
+def _content(c: Clause, end: int, left_end: int, *, relative: bool = False) -> list[Range]:
+    """Content of a quoting cue that ends at ``end``: right of it, or before ``left_end``."""
+    k = c.settings(end)
+    if c.tag(k) in ",:" and c.tag(k + 1) == "Q":
+        k += 1
+    if c.tag(k) == "T":
+        k += 1
+    if k < c.stop and c.tag(k) not in ",":
+        return [(k, c.right_end(k, relative=relative))]
+    left = c.left(left_end)
+    return [left] if left[1] > left[0] else []

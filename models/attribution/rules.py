@@ -1,0 +1,100 @@
+"""Which rule a cue word calls: the rule-based finder for one sentence."""
+
+from __future__ import annotations
+
+from models.attribution import figures, hearsay, lexicon, phrases, quoting, speech, verdicts
+from models.attribution.clause import Clause
+from models.attribution.elements import Attribution
+from models.attribution.tokens import Sentence
+
+
+def attributions(text: str, sentence: Sentence) -> list[Attribution]:
+    """The attributions of one sentence, in the order of their cues."""
+    c = Clause(text, sentence)
+    if c.tokens[0].low in lexicon.FURNITURE:
+        return []
+    _headline(c)
+    for i in range(c.stop):
+        token = c.tokens[i]
+        if token.cue is not None:
+            _cue(c, i)
+        elif token.low == "according" and c.is_according(i):
+            quoting.according(c, i)
+        elif token.low in lexicon.HEARSAY:
+            hearsay.adverb(c, i)
+        if token.low in lexicon.NOUN_CUES:
+            hearsay.noun(c, i)
+        elif token.low in ("rumoured", "rumored", "understood"):
+            hearsay.belief(c, i)
+    return c.found
+
+
+def _headline(c: Clause) -> None:
+    """A short name, a colon, a clause, at the head of the text and without a stop: "Baku: ten wounded"."""
+    tokens = c.tokens
+    if c.stop != len(tokens) or len(tokens) < 5 or c.paragraph:
+        return
+    colon = next((i for i in range(1, min(5, c.stop - 3)) if tokens[i].tag == ":"), 0)
+    named = all(t.tag in "UD" for t in tokens[:colon]) and tokens[0].low not in lexicon.LABELS
+    if colon and named and c.has_finite((colon + 1, c.stop)):
+        c.add((0, colon), [(colon, colon + 1)], [(colon + 1, c.stop)], 0.5)
+
+
+def _cue(c: Clause, i: int) -> None:
+    token = c.tokens[i]
+    cue = token.cue
+    assert cue is not None
+    if cue.form == "ing":
+        speech.participle(c, i)
+        return
+    if not phrases.verbal(c.tokens, i):
+        return
+    start, passive, modal = c.group_start(i)
+    if passive and cue.form == "past":
+        _passive(c, i, start)
+        return
+    if cue.form == "past" and c.low(i + 1) == "by" and cue.group in ("deny", "state", "say", "cite", "accuse"):
+        verdicts.by(c, i, i)
+        return
+    if (
+        token.low in ("said", "believed", "thought", "alleged", "reported")
+        and c.low(i + 1) == "to"
+        and (cue.form == "past" and c.tag(i - 1) in "NUM,Q")
+    ):
+        hearsay.belief(c, i)
+        return
+    if cue.group == "call" and (c.low(i + 1) == "as" or c.tag(i + 1) == "C"):
+        return  # "a man identified as", "phone calls and"
+    if modal or (c.low(i - 1) in lexicon.HEARSAY and cue.lemma not in ("say", "tell")):
+        return
+    c.form = cue.form
+    if cue.form == "base" and start != i and c.low(start) in ("do", "does", "did"):
+        return
+    handler = {
+        "cite": quoting.cite,
+        "deny": verdicts.deny,
+        "call": verdicts.call,
+        "accuse": verdicts.accuse,
+        "show": figures.show,
+        "put": figures.put,
+    }.get(cue.group, speech.speech)
+    handler(c, i, start)
+
+
+def _passive(c: Clause, i: int, start: int) -> None:
+    """Passives: "was quoted as saying", "was reported by", "is believed to", "was accused of"."""
+    tokens = c.tokens
+    cue = tokens[i].cue
+    assert cue is not None
+    if cue.group == "cite":
+        quoting.quoted(c, i, start)
+        return
+    if c.low(i + 1) == "by":
+        verdicts.by(c, i, start)
+        return
+    if cue.lemma in ("accuse", "suspect") and c.low(i + 1) == "of":
+        end = c.right_end(i + 2, relative=any(t.tag == "R" for t in tokens[max(0, start - 6) : start]))
+        c.add(None, [(start, i + 2)], [(i + 2, end)], 0.7)
+        return
+    if tokens[i].low in lexicon.SAID_TO:
+        hearsay.belief(c, i)

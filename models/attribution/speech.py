@@ -1,0 +1,238 @@
+"""Verbs of saying, telling and believing, finite or as participle."""
+
+from __future__ import annotations
+
+from models.attribution import lexicon, phrases, verdicts
+from models.attribution.clause import Clause
+from models.attribution.phrases import Range
+
+
+def speech(c: Clause, i: int, start: int) -> None:
+    """A finite verb of saying: content after it, before it, or on both sides."""
+    tokens = c.tokens
+    cue = tokens[i].cue
+    assert cue is not None
+    if cue.lemma == "speak" and c.low(i + 1) != "of":
+        return
+    if cue.lemma == "point":
+        if c.low(i + 1) != "out":
+            return
+        i += 1
+    after = c.settings(i + 1)
+    addressee: Range | None = None
+    if cue.group == "tell":
+        addressee = phrases.after(tokens, i + 1, c.stop, clause_follows=True)
+        if addressee is None:
+            return
+        after = c.settings(addressee[1])
+    if cue.lemma != "point" and _inverted(c, i, start, after):
+        return
+    subject = c.subject_of(start, i)
+    if subject is None or (c.low(subject[0] - 1) == "what" and c.low(subject[0] - 2) in lexicon.BE):
+        return
+    verb = (start, i + 1)
+    nxt = c.tag(after)
+    if after < c.stop and nxt == "," and c.tag(after + 1) == "Q":
+        nxt, after = "Q", after + 1
+    if after < c.stop and nxt == ",":
+        inserted = c.insertion_end(after)
+        if inserted is not None:
+            nxt, after = c.tag(inserted), inserted
+    if nxt == ":":
+        c.speaker = subject
+        if after + 1 < c.stop:
+            c.add(subject, [verb], [(after + 1, c.right_end(after + 1))], 0.9)
+        else:
+            c.add(subject, [verb], [], 0.85)
+        return
+    if nxt == "," and c.low(subject[0] - 1) == "as" and after < c.stop:
+        # "As X pointed out, P"
+        c.speaker = subject
+        c.add(subject, [verb], [(after + 1, c.right_end(after + 1))], 0.85)
+        return
+    k = subject[0] - 1
+    said_before = k >= 0 and (c.tag(k) == "Q" or (k > 0 and c.tag(k) in ",-" and c.tag(k - 1) == "Q"))
+    if (
+        after >= c.stop
+        or nxt in ",-Q);"
+        or (said_before and nxt not in "TQ:")
+        or (nxt == "S" and c.low(after) in ("as", "when", "after", "before", "while"))
+    ):
+        content = c.preposed(subject, after, nxt, cue.group)
+        if content:
+            c.speaker = subject
+            c.add(subject, [verb], content, 0.95 if said_before else 0.85)
+        return
+    _right(c, i, start, subject, after)
+
+
+def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
+    """Content to the right of a speech verb."""
+    tokens = c.tokens
+    gap = c.tag(subject[0] - 1) in "RT" and c.tag(after) in "XVE" and c.tag(subject[0] - 2) in "NU,"
+    if gap and subject[0] > 1:
+        # "the ferry that X says was sunk": the head of the relative clause belongs to the content
+        k = subject[0] - 1
+        head = phrases.before(tokens, k - (c.tag(k - 1) == ","), 0)
+        end = c.right_end(after, relative=True)
+        second = next((m for m in range(after + 3, end) if tokens[m].tag == "X"), end)
+        if c.tag(k - 1) == ",":
+            c.add(subject, [(start, i + 1)], [(after, second)], 0.7)
+        elif head is not None:
+            c.add(subject, [(start, i + 1)], [head, (after, second)], 0.7)
+        return
+    cue = tokens[i].cue or tokens[i - 1].cue
+    assert cue is not None
+    that = c.tag(after) == "T" and (c.tag(after + 1) not in "VX" or c.low(after + 1) == "")
+    begin = after + 1 if that else after
+    end = c.content_end(begin, subject)
+    if end <= begin:
+        return
+    finite = c.has_finite((begin, end)) or (cue.lemma in lexicon.SURE and c.tag(begin) in "PDUNM" and end - begin >= 3)
+    quoted = any(
+        t.tag == "Q" and (finite or that or k == begin or " " in t.text.strip())
+        for k, t in enumerate(tokens[begin:end], begin)
+    )
+    if c.tag(begin) == "Q" and not that and not finite and " " not in tokens[begin].text:
+        return
+    if cue.group == "voice" and not (quoted and c.tag(begin) == "Q"):
+        return
+    if cue.group == "think" and c.tag(begin) == "G":
+        return
+    if cue.lemma in ("suggest", "indicate") and cue.form == "third" and c.low(subject[0]) in ("which", "that"):
+        return  # the writer's inference
+    if not that and c.low(begin) in ("whether", "if", "how", "what", "why") and cue.group != "say":
+        return
+    if (
+        c.tag(begin) == "I"
+        and (cue.group == "think" or (c.low(begin) == "of" and cue.lemma != "warn"))
+        and (cue.lemma != "speak" and c.low(begin) in ("of", "for", "in"))
+    ):
+        return
+    clause = that or quoted or finite
+    if cue.lemma in ("post", "write", "tweet", "document") and not (that or quoted):
+        return
+    if cue.lemma in lexicon.CLAUSAL_ONLY and not that:
+        return
+    if cue.lemma == "speak":
+        clause = False
+    infinitive = c.low(begin) == "to" and cue.lemma in ("claim", "purport")
+    if (
+        not clause
+        and not infinitive
+        and not (
+            cue.lemma in lexicon.PHRASE_CONTENT
+            or (cue.lemma in ("warn", "hint", "report") and c.tag(begin) == "I")
+            or (cue.lemma == "speak" and c.low(begin) == "of")
+        )
+    ):
+        return
+    if c.low(begin) == "to" and not infinitive:
+        return
+    if (
+        cue.lemma in ("vow", "pledge", "promise", "swear", "agree", "offer", "protest", "argue", "plead")
+        and not (that or quoted)
+        and c.tag(begin) not in "PD"
+    ):
+        return
+    if cue.group == "think" and cue.lemma == "expect" and not (that or quoted):
+        return
+    if c.tag(begin) == "I" and cue.lemma in ("warn", "hint", "report", "speculate", "joke", "speak"):
+        begin += 1
+    noun = c.embedded_noun(begin, end)
+    if noun is not None and cue.lemma in ("confirm", "report", "acknowledge", "admit", "repeat"):
+        begin = noun
+    c.speaker = subject
+    c.add(subject, [(start, i + 1)], [(begin, end)], 0.95 if that or quoted else 0.8)
+
+
+def _inverted(c: Clause, i: int, start: int, after: int) -> bool:
+    """Inversion, "P, said X": records it and returns True."""
+    tokens = c.tokens
+    cue = tokens[i].cue
+    assert cue is not None
+    if start != i or i == 0 or cue.group == "tell":
+        return False
+    previous = tokens[i - 1]
+    quoted = previous.tag == "Q" or (previous.tag == "," and i > 1 and tokens[i - 2].tag == "Q")
+    if previous.tag not in ",-Q" or (cue.form == "base" and previous.tag != "," and not quoted):
+        return False
+    begin = phrases.skip_time(tokens, i + 1, c.stop)
+    if begin >= c.stop or c.tag(begin) in "TQI:,":
+        return False
+    source = phrases.after(tokens, begin, c.stop)
+    if source is None:
+        return False
+    end = phrases.skip_time(tokens, source[1], c.stop)
+    left = c.left(i)
+    if not quoted:
+        if end < c.stop and c.tag(end) not in ",;CGIS-Q(":
+            return False
+        if not c.has_finite(left):
+            return False
+    elif end < c.stop and (c.tag(end) == "T" or phrases.is_finite(tokens, end)) and c.tag(i - 1) == ",":
+        return False
+    if left[1] <= left[0]:
+        return False
+    content = [left]
+    k = c.settings(source[1])
+    if c.tag(k) in ",-:" and k < c.stop and c.tag(k + 1) == "Q":
+        content.append((k + 1, c.right_end(k + 1)))
+    c.speaker = source
+    c.add(source, [(i, i + 1)], content, 0.95)
+    return True
+
+
+def participle(c: Clause, i: int) -> None:
+    """Participles, "..., adding that P", "saying P": the subject is that of the clause before it."""
+    tokens = c.tokens
+    cue = tokens[i].cue
+    assert cue is not None
+    before = c.tag(i - 1) if i else "."
+    if any(start <= tokens[i].start < end for found in c.found for start, end in found.cue):
+        return  # "cited X saying"
+    if (before in "X" or c.low(i - 1) in lexicon.NOT_BEFORE_PARTICIPLE) and not (
+        c.low(i - 1) == "by" and cue.lemma == "say"
+    ):
+        if before == "X" and cue.group in ("deny", "say", "accuse") and c.low(i - 1) in lexicon.BE:
+            speech(c, i, c.group_start(i)[0]) if cue.group == "say" else None
+        return
+    subject = c.speaker or c.clause_subject(i)
+    kept = c.speaker
+    if cue.group == "tell":
+        addressee = phrases.after(tokens, i + 1, c.stop, clause_follows=True)
+        if addressee is None or subject is None:
+            return
+        after = c.settings(addressee[1])
+    elif cue.group in ("say", "state", "think"):
+        if cue.lemma == "point":
+            if c.low(i + 1) != "out":
+                return
+            i += 1
+        after = c.settings(i + 1)
+        if cue.lemma in ("confirm", "reveal", "report", "disclose", "expect", "detail") and c.tag(after) != "T":
+            return
+    elif cue.group == "deny":
+        if subject is not None:
+            verdicts.deny_content(c, i, i, subject)
+        return
+    elif cue.group == "call":
+        if subject is not None:
+            verdicts.call_content(c, i, i, subject)
+        return
+    elif cue.group == "accuse":
+        if subject is not None:
+            verdicts.accuse_content(c, i, i, subject)
+        return
+    elif cue.group == "cite":
+        return
+    else:
+        return
+    if subject is None:
+        return
+    if c.tag(after) in ",:" and c.tag(after + 1) in "QTUDPN":
+        after += 1
+    if after >= c.stop or c.tag(after) in ",.":
+        return
+    _right(c, i, i, subject, after)
+    c.speaker = kept or c.speaker

@@ -1,0 +1,112 @@
+"""What runs on from sentence to sentence: follow-on quotations, colons, "denies it"; and embedded posts."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from models.attribution.elements import Attribution
+from models.attribution.tokens import Sentence
+from models.record import Span
+
+_POST: Final = re.compile(
+    r"[—–-]{1,2}[ ]?([^\n()—–]{1,60}?[ ]?\(@\w{1,30}\))[ ]*"
+    r"(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|\d{1,2})\b"
+)
+_LINK: Final = re.compile(r"\s*(?:https?://\S+|pic\.twitter\.com/\S+)\s*[\"”]?\s*$")
+
+
+def posts(text: str, found: list[Attribution]) -> list[Attribution]:
+    """Embedded posts, "words — Name (@handle) May 1, 2015": the post's words are a claim without a cue."""
+    out: list[Attribution] = []
+    claimed = [span for a in found for span in a.content]
+    for m in _POST.finditer(text):
+        end = m.start()
+        start = text.rfind("\n", 0, end) + 1
+        if not text[start:end].strip():
+            end = _end_of_line_before(text, start)
+            start = text.rfind("\n", 0, end) + 1
+        link = _LINK.search(text, start, end)
+        end = link.start() if link else end
+        while end > start and (text[end - 1].isspace() or text[end - 1] == "."):
+            end -= 1
+        taken = any(s <= start and start + 0.5 * (end - start) <= e for s, e in claimed)
+        if end - start > 10 and not taken:
+            out.append(Attribution([m.span(1)], [], [(start, end)], 0.6))
+    return out
+
+
+def _end_of_line_before(text: str, start: int) -> int:
+    while start > 0 and text[start - 1].isspace():
+        start -= 1
+    return start
+
+
+class Thread:
+    """What runs on from sentence to sentence: follow-on quotations, colons, "denies it"."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Attribution] = []
+        self.latest: list[Attribution] = []  # of the last sentence that had any
+        self.carried: Attribution | None = None  # what an uncued quotation would join
+        self.paragraph = -2  # where ``carried`` ended
+        self.after_colon = False
+        self.ahead: Span | None = None  # an open quotation whose cue comes with its next paragraph
+
+    def add(self, sentence: Sentence, here: list[Attribution]) -> None:
+        """Take in the attributions of the next sentence."""
+        tokens = sentence.tokens
+        stop = len(tokens) > 1 and tokens[-1].text == "."
+        whole = tokens[0].start, tokens[-2 if stop else -1].end
+        if not here and self._joins(sentence, whole):
+            self.paragraph = sentence.paragraph
+            return
+        if here and self.after_colon and self.carried is not None and not self.carried.content:
+            self.carried.content.append(whole)  # "X reported:" and then what others say
+        for n, attribution in enumerate(here):
+            if attribution.anaphor:
+                _refer(attribution, here[:n] or self.latest)
+        if here and self.ahead is not None and tokens[0].tag == "Q":
+            first = min(here, key=lambda a: a.content[0] if a.content else whole)
+            if first.content and first.content[0][0] == tokens[0].start:
+                first.content.insert(0, self.ahead)
+        self.ahead = whole if not here and len(tokens) == 1 and tokens[0].tag == "Q" else None
+        self.carried = here[-1] if here else None
+        self.after_colon = bool(here) and tokens[-1].tag == ":" and not here[-1].content
+        self.paragraph = sentence.paragraph
+        self.latest = here or self.latest
+        self.found += here
+
+    def _joins(self, sentence: Sentence, whole: Span) -> bool:
+        """True if an uncued sentence continues the attribution before it, which then gets its span."""
+        carried = self.carried
+        if carried is None:
+            return False
+        distance = sentence.paragraph - self.paragraph
+        if self.after_colon:
+            # what a colon announces runs to the end of its paragraph
+            if not carried.content or distance == 0:
+                carried.content.append(whole)
+                return True
+            self.after_colon = False
+        if sentence.tokens[0].tag != "Q" or len(sentence.tokens) > 2:
+            return False
+        if distance == 0 or (distance == 1 and _quotes(self.text, carried)):
+            carried.content.append((sentence.tokens[0].start, sentence.tokens[0].end))
+            return True
+        return False
+
+
+def _quotes(text: str, a: Attribution) -> bool:
+    """True if the content opens with a quotation mark, or is still to come after a colon."""
+    return not a.content or any(text[start] in "\"“‘'«„" for start, _ in a.content)
+
+
+def _refer(attribution: Attribution, candidates: list[Attribution]) -> None:
+    """Give "denies it" the content that the pronoun stands for."""
+    for candidate in reversed(candidates):
+        if candidate.content and candidate.source != attribution.source:
+            attribution.content = list(candidate.content)
+            return

@@ -1,0 +1,183 @@
+"""Words, quotations as single tokens, and sentences: the view of a text on which the rules work.
+
+A quotation is one token. What is said inside it never opens a claim of its own, and a full stop inside it
+ends a sentence only where the words after it begin another.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from models.attribution import lexicon
+from models.attribution.quotes import quotations
+from models.record import Span
+
+_TOKEN: Final = re.compile(
+    r"(?:[A-Za-z]\.){2,}|[$£€]?\d[\d,.]*\d\w*(?:[-'’]\w+)*|[@#]?[\u00ad]?\w+(?:[-'’&/.\u00ad]\w+)*|[^\w\s]"
+)
+_LONGEST: Final = 300  # tokens; a longer sentence is cut, so that no rule's walk can grow with the text
+_TERMINALS: Final = ".!?…"
+
+# Tags: D determiner, P pronoun, R relative, T that, X auxiliary, V finite verb, E -ed form, G -ing form,
+# I preposition, C coordinator, S subordinator, A adverb, W time word, U capitalised, N other word, M number,
+# Q quotation, and punctuation as itself ("," ";" ":" "-" "(" ")" "." "o").
+_TAGS: Final[dict[str, str]] = {
+    **dict.fromkeys(lexicon.FINITE, "V"),
+    **dict.fromkeys(lexicon.PREPOSITIONS, "I"),
+    **dict.fromkeys(lexicon.SUBORDINATORS, "S"),
+    **dict.fromkeys(lexicon.ADVERBS, "A"),
+    **dict.fromkeys(lexicon.TIME_NOUNS, "W"),
+    **dict.fromkeys(lexicon.DETERMINERS, "D"),
+    **dict.fromkeys(lexicon.PRONOUNS, "P"),
+    **dict.fromkeys(lexicon.RELATIVES, "R"),
+    **dict.fromkeys(lexicon.COORDINATORS, "C"),
+    **dict.fromkeys(lexicon.AUX, "X"),
+    "that": "T",
+    "may": "X",
+    "march": "N",
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "—": "-",
+    "–": "-",
+    "-": "-",
+    "(": "(",
+    "[": "(",
+    ")": ")",
+    "]": ")",
+    ".": ".",
+    "!": ".",
+    "?": ".",
+    "…": ".",
+}
+
+
+class Token:
+    """A word, a mark or a whole quotation: offsets, lower-cased form, tag, and its reading as a cue."""
+
+    __slots__ = ("cue", "end", "low", "start", "tag", "text")
+
+    def __init__(self, text: str, start: int, end: int, tag: str | None = None) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.low = text.lower().replace("\u00ad", "") if tag is None else ""
+        self.tag = tag or _tag(text, self.low)
+        self.cue = lexicon.CUES.get(self.low) if tag is None else None
+
+    def __repr__(self) -> str:
+        return f"{self.text}/{self.tag}"
+
+
+def _tag(text: str, low: str) -> str:
+    tag = _TAGS.get(low)
+    capital = text[0].isupper()
+    if tag is not None:
+        if capital and text == "May":
+            return "W"
+        return "U" if tag == "N" and capital else tag
+    first = text[0]
+    if first.isdigit() or first in "$£€":
+        return "M"
+    if not (first.isalnum() or first in "@#\u00ad_"):
+        return "o"
+    if capital or first in "@#":
+        return "U"
+    if low.endswith("ed") and len(low) > 3 and low not in lexicon.NOT_PAST and "-" not in low:
+        return "E"
+    if low.endswith("ing") and len(low) > 4 and low not in lexicon.NOT_ING and "-" not in low:
+        return "G"
+    if low.endswith("ly") and len(low) > 4 and low not in lexicon.NOT_ADVERBS:
+        return "A"
+    return "N"
+
+
+class Sentence:
+    """Tokens from one sentence start to the next; ``paragraph`` counts from 0."""
+
+    __slots__ = ("paragraph", "tokens")
+
+    def __init__(self, tokens: list[Token], paragraph: int) -> None:
+        self.tokens = tokens
+        self.paragraph = paragraph
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character."""
+        return self.tokens[-1].end
+
+
+def _tokens(text: str, quotes: list[Span]) -> list[Token]:
+    out: list[Token] = []
+    at = 0
+    for start, end in [*quotes, (len(text), len(text))]:
+        out += [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, at, start)]
+        if start < end:
+            out.append(Token(text[start:end], start, end, "Q"))
+        at = end
+    return out
+
+
+def sentences(text: str) -> list[Sentence]:
+    """The sentences of a text in order; never an empty one."""
+    tokens = _tokens(text, quotations(text))
+    out: list[Sentence] = []
+    current: list[Token] = []
+    paragraph = 0
+    for n, token in enumerate(tokens):
+        current.append(token)
+        following = tokens[n + 1] if n + 1 < len(tokens) else None
+        broken = following is None or "\n" in text[token.end : following.start]
+        if broken or len(current) == _LONGEST or (following is not None and _ends(tokens, n, text)):
+            out.append(Sentence(current, paragraph))
+            current = []
+        if broken:
+            paragraph += 1
+    return out
+
+
+def _ends(tokens: list[Token], n: int, text: str) -> bool:
+    """True if a sentence ends with token n (the paragraph goes on)."""
+    token, following = tokens[n], tokens[n + 1]
+    spaced = following.start > token.end
+    begins = following.tag == "Q" or following.text[0].isupper() or following.text[0].isdigit()
+    if token.tag == "Q":
+        last = token.text[-2:-1]
+        if last not in _TERMINALS or not last:
+            # a quotation beside a quotation, or a new sentence after one without its own stop
+            return following.tag == "Q" and last not in ",;" and bool(last)
+        if not begins and following.text[0] not in "@#—":
+            return False
+        return following.tag == "Q" or last in ".…" or not _asked(tokens, n + 1)
+    if token.tag == "." and token.text in _TERMINALS:
+        if not spaced and following.tag != "Q":
+            return False
+        if following.tag in ".)":
+            return False
+        before = tokens[n - 1] if n else None
+        if token.text == "." and before is not None and before.end == token.start:
+            if before.low in lexicon.ABBREVIATIONS and before.text[0].isupper():
+                return False
+            if len(before.text) == 1 and before.text.isupper() and following.text[0].isupper():
+                return False
+        return begins or not following.text[0].isalpha() or following.text[0].islower() is False
+    if token.text.endswith(".") and token.tag != "Q" and len(token.text) > 2:
+        # "U.S." ends a sentence only before a word that usually begins one
+        return following.text[0].isupper() and following.low in lexicon.STARTERS and following.tag != "Q"
+    return False
+
+
+def _asked(tokens: list[Token], n: int) -> bool:
+    """True if the words from n are "said X" or "X asked" after a question or exclamation."""
+    for token in tokens[n : n + 12]:
+        if token.tag in (".", "Q"):
+            return False
+        if token.low in ("asked", "asks") or (token.cue is not None and token.cue.form in ("past", "third")):
+            return True
+    return False

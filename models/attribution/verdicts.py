@@ -1,0 +1,159 @@
+"""Cues by which a speaker judges: deny, dismiss, call, describe, accuse, blame."""
+
+from __future__ import annotations
+
+from models.attribution import lexicon, phrases
+from models.attribution.clause import Clause
+from models.attribution.phrases import Range
+
+
+def deny(c: Clause, i: int, start: int) -> None:
+    """A finite verb of rejection: "X denied P", "X denies it"."""
+    subject = c.subject_of(start, i)
+    if subject is None:
+        return
+    if deny_content(c, i, start, subject):
+        c.speaker = subject
+
+
+def deny_content(c: Clause, i: int, start: int, subject: Range) -> bool:
+    """Record what ``subject`` rejects; False if nothing is named."""
+    tokens = c.tokens
+    cue = tokens[i].cue
+    assert cue is not None
+    after = phrases.skip_time(tokens, i + 1, c.stop)
+    that = c.tag(after) == "T" and c.tag(after + 1) not in "XV,"
+    begin = after + 1 if that else after
+    if (
+        begin >= c.stop
+        or c.tag(begin) in ",:"
+        or (c.tag(begin) == "I" and c.tag(subject[0] - 1) in "TR")
+        or c.low(begin) in ("it", "this", "them", "that")
+    ):
+        return _deny_before(c, i, start, subject, begin)
+    end = c.content_end(begin, subject)
+    if i == 0:
+        end = next((k for k in range(begin, end) if c.tag(k) == ","), end)
+    noun = c.embedded_noun(begin, end)
+    if noun is not None:
+        begin = noun
+    if end <= begin:
+        return False
+    head = tokens[begin : min(end, begin + 6)]
+    if not that and noun is None and tokens[begin].tag != "G" and any(t.low in lexicon.REJECTABLE for t in head):
+        return False
+    if cue.lemma in ("dismiss", "contradict", "dispute", "disown") and not (that or noun is not None):
+        told = any(t.low in lexicon.CHARGES or t.tag == "Q" or t.low == "as" for t in tokens[begin:end])
+        if not told:
+            return False
+    c.add(subject, [(start, i + 1)], [(begin, end)], 0.85)
+    return True
+
+
+def _deny_before(c: Clause, i: int, start: int, subject: Range, begin: int) -> bool:
+    """Content before the cue: "X denies it", "a charge X denies", "which X denied"."""
+    k = subject[0] - 1
+    if begin < c.stop and c.low(begin) in ("it", "this", "that", "them"):
+        attribution = c.add(subject, [(start, i + 1)], [(begin, begin + 1)], 0.7)
+        attribution.anaphor = True
+        return True
+    head = c.low(k)
+    if head in ("something", "which") or c.tag(k) == "R":
+        attribution = c.add(subject, [(start, i + 1)], [(k, k + 1)], 0.7)
+        attribution.anaphor = True
+        return True
+    if head == "that" and k > 0:
+        k -= 1
+        head = c.low(k)
+    if k > 0 and head in lexicon.CHARGES and c.tag(k - 1) in "DNE":
+        low = k
+        while low > 0 and c.tag(low - 1) in "DNEU":
+            low -= 1
+        c.add(subject, [(start, i + 1)], [(low, k + 1)], 0.7)
+        return True
+    return False
+
+
+def call(c: Clause, i: int, start: int) -> None:
+    """A finite verb of description: "X called P false", "X described P as Q"."""
+    subject = c.subject_of(start, i)
+    if subject is not None and call_content(c, i, start, subject):
+        c.speaker = subject
+
+
+def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
+    """Record what ``subject`` calls how; False if it is no verdict."""
+    cue = c.tokens[i].cue
+    assert cue is not None
+    begin = i + 1
+    low = c.low(begin)
+    if (cue.lemma == "call" and low in ("for", "on", "off", "in", "out", "upon", "up")) or low.endswith("self"):
+        return False
+    if c.low(subject[0] - 1) == "what":
+        return False
+    if cue.lemma in ("name", "identify"):
+        as_ = next((k for k in range(begin, begin + 8) if c.low(k) == "as"), begin)
+        if as_ == begin or c.has_finite((begin, as_)):
+            return False  # "a Londoner named X is known as Y"
+    end = c.content_end(begin, subject)
+    inner = c.tokens[begin:end]
+    quoted = any(t.tag == "Q" for t in inner)
+    has_as = any(t.low == "as" for t in inner)
+    if cue.lemma == "call":
+        verdict = any(t.low in ("false", "baseless", "untrue", "wrong", "fake", "a", "an") for t in inner[1:])
+        if not quoted and not verdict:
+            return False
+    elif not quoted and not has_as:
+        return False
+    c.add(subject, [(start, i + 1)], [(begin, end)], 0.7)
+    return True
+
+
+def accuse(c: Clause, i: int, start: int) -> None:
+    """A finite accusation: "X accused Y of P", "X blamed Y for P"."""
+    subject = c.subject_of(start, i)
+    if subject is not None and accuse_content(c, i, start, subject):
+        c.speaker = subject
+
+
+def accuse_content(c: Clause, i: int, start: int, subject: Range) -> bool:
+    """Record what ``subject`` accuses of; False if nothing is named."""
+    cue = c.tokens[i].cue
+    assert cue is not None
+    end = c.content_end(i + 1, subject)
+    if end <= i + 1:
+        return False
+    if cue.lemma == "accuse":
+        of = next(
+            (
+                k
+                for k in range(i + 1, end)
+                if c.low(k) == "of" and (c.tag(k + 1) in "GQ" or (k + 1 < end and k > i + 1))
+            ),
+            None,
+        )
+        if of is None:
+            return False
+        ing = next((k for k in range(i + 1, end) if c.low(k) == "of" and c.tag(k + 1) == "G"), of)
+        c.add(subject, [(start, i + 1)], [(i + 1, ing), (ing + 1, end)], 0.85)
+    else:
+        c.add(subject, [(start, i + 1)], [(i + 1, end)], 0.8)
+    return True
+
+
+def by(c: Clause, i: int, start: int) -> None:
+    """Agents after by: "a charge rejected by Western governments"."""
+    tokens = c.tokens
+    cue = tokens[i].cue
+    assert cue is not None
+    source = phrases.after(tokens, i + 2, c.stop)
+    if source is None:
+        return
+    content = phrases.before(tokens, start, 0)
+    if start == i and cue.group not in ("deny",):
+        return
+    if content is None or cue.group in ("accuse",):
+        if cue.lemma == "accuse" and c.low(source[1]) == "of":
+            c.add(source, [(start, i + 2)], [(source[1] + 1, c.right_end(source[1] + 1))], 0.7)
+        return
+    c.add(source, [(start, i + 2)], [content], 0.6)

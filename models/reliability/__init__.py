@@ -1,0 +1,24 @@
+"""How reliable a claim's sourcing is, as its article shows it: features, labels, model, reasons."""
+
+from __future__ import annotations
+
+from models.reliability.artifacts import ArtifactError, load, load_default, save
+from models.reliability.explanation import ABSTAIN_REASONS
+from models.reliability.features import FEATURE_VERSION, FEATURES, featurize
+from models.reliability.labels import LabelError, load_labelled_claims
+from models.reliability.model import Model, train
+
+__all__ = [
+    "ABSTAIN_REASONS",
+    "FEATURES",
+    "FEATURE_VERSION",
+    "ArtifactError",
+    "LabelError",
+    "Model",
+    "featurize",
+    "load",
+    "load_default",
+    "load_labelled_claims",
+    "save",
+    "train",
+]

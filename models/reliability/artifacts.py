@@ -1,0 +1,91 @@
+"""Models on disk: a skops file and its card beside it. Nothing is ever unpickled."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import fields
+from datetime import datetime
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final
+
+from skops import io as skops
+
+from models.reliability.features import FEATURE_VERSION
+from models.reliability.measures import Bin
+from models.reliability.model import CODE_VERSION, Model
+
+MODEL_FILE: Final = "model.skops"
+CARD_FILE: Final = "card.md"
+# The only types of our own that a model file may hold; skops refuses every other unknown one.
+TRUSTED: Final = (
+    "models.reliability.estimator.AdmiraltyClassifier",
+    "models.reliability.estimator.TermEncoder",
+    "models.reliability.ordinal.OrdinalRegression",
+)
+_SCHEMA: Final = "schema.json"
+_OBJECT: Final = re.compile(r'"__id__": (\d+)')
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+
+
+class ArtifactError(ValueError):
+    """A model file that cannot be used: broken, of another layout, or holding types that nobody trusts."""
+
+
+def save(model: Model, folder: Path) -> None:
+    """Write ``model.skops`` and ``card.md`` into a folder; the same model gives the same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MODEL_FILE).write_bytes(dumps(model))
+    (folder / CARD_FILE).write_text(model.card(), encoding="utf-8")
+
+
+def dumps(model: Model) -> bytes:
+    """A model as the bytes of a skops file, without the hour and the memory of the machine that packed it."""
+    facts = {field.name: getattr(model, field.name) for field in fields(model)}
+    facts["created_at"] = model.created_at.isoformat()
+    facts["bins"] = [list(b) for b in model.bins]
+    facts["confused"] = [list(row) for row in model.confused]
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(skops.dumps(facts))) as source, zipfile.ZipFile(packed, "w") as target:
+        schema = source.read(_SCHEMA).decode()
+        # skops numbers objects by their place in memory: number them by their order instead
+        numbers = {old: str(new) for new, old in enumerate(dict.fromkeys(_OBJECT.findall(schema)))}
+
+        def rename(text: str) -> str:
+            return re.sub(r"\d{6,}", lambda found: numbers.get(found[0], found[0]), text)
+
+        for name in sorted(source.namelist(), key=lambda name: int(numbers.get(Path(name).stem, -1))):
+            entry = zipfile.ZipInfo(rename(name), _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, rename(schema) if name == _SCHEMA else source.read(name))
+    return packed.getvalue()
+
+
+def load(folder: Path) -> Model:
+    """The model of a folder that ``save`` wrote; ArtifactError where its file cannot be trusted or read."""
+    return loads((folder / MODEL_FILE).read_bytes())
+
+
+def loads(data: bytes) -> Model:
+    """The model of a skops file's bytes."""
+    try:
+        facts: dict[str, Any] = skops.loads(data, trusted=list(TRUSTED))
+        facts["created_at"] = datetime.fromisoformat(facts["created_at"])
+        facts["bins"] = tuple(Bin(*values) for values in facts["bins"])
+        facts["confused"] = tuple(tuple(row) for row in facts["confused"])
+        model = Model(**facts)
+    except Exception as error:
+        raise ArtifactError(f"not a model that can be used: {error}") from error
+    made, needed = (model.code_version, model.feature_version), (CODE_VERSION, FEATURE_VERSION)
+    if made != needed:
+        raise ArtifactError(f"made by {' on '.join(made)}, this code is {' on '.join(needed)}: train anew")
+    return model
+
+
+@cache
+def load_default() -> Model:
+    """The model that ships with the project."""
+    return loads((resources.files("models") / "artifacts" / "reliability" / MODEL_FILE).read_bytes())

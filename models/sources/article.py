@@ -1,0 +1,446 @@
+"""One article and its sources: the phrase first, the registry second, what the article itself said third."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from typing import Final
+
+from models.record import ChainEntry, Span
+from models.sources import vocabulary as v
+from models.sources.coreference import Coreference
+from models.sources.countries import Countries
+from models.sources.marks import Mark, Marks
+from models.sources.mentions import Mentions
+from models.sources.names import COREFERENCE, Names
+from models.sources.organs import organ_name
+from models.sources.phrase import NAME, ORGANISATION, PERSON, PLACE, PhraseReader, Reading
+from models.sources.publisher import Publisher
+from models.sources.registry import Entity, Registry
+from models.sources.setting import Setting
+from models.sources.terms import (
+    AGENT,
+    BODY,
+    HEADS,
+    MEDIA,
+    ORGAN,
+    ORGANISATIONS,
+    PAPER,
+    POST,
+    ROLE,
+    SOURCE,
+    Terms,
+)
+
+# Classes whose country the article's own setting tells where the phrase does not.
+_LOCAL: Final = frozenset(
+    ("official", "state_agency", "individual", "political_actor", "armed_group", "company")
+)
+DEPTH: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What is known before any article is read."""
+
+    registry: Registry
+    countries: Countries
+    terms: Terms
+
+
+class Article:
+    """One text, with the people, organisations and places that it names."""
+
+    def __init__(self, text: str, outlet: str | None, tables: Tables) -> None:
+        self.text = text
+        self.marks = Marks(text, tables.registry, tables.countries, tables.terms)
+        self.phrases = PhraseReader(self.marks, tables.terms, tables.countries.names)
+        self.publisher = Publisher(text, outlet, tables.registry)
+        self._terms = tables.terms
+        self._country_names = tables.countries.names
+        self._setting = Setting(self.marks, self._entity)
+        self._names = Names(self.marks, self.phrases, self._ensure_mentions, self._owner)
+        # The first mention of each known entity.
+        self._entities = list(
+            {mark.entities[0].entity_id: mark for mark in reversed(self.marks.entities)}.values()
+        )[::-1]
+        self._phrases: dict[tuple[int, int], Reading] = {}
+        self._depth = 0
+        self._mentions: Mentions | None = None
+        self._coreference: Coreference | None = None
+
+    # -- the door --------------------------------------------------------------
+
+    def resolve(self, span: Span | None) -> ChainEntry:
+        """The source that a phrase of this text names. None is no source at all ("reportedly")."""
+        if span is None:
+            return ChainEntry(None, None, "unknown", "none")
+        start, end = self._tokens(span)
+        if start >= end:
+            return ChainEntry(span, None, "unknown", "anonymous")
+        return self._entry(span, self._reading(start, end))
+
+    def is_publisher(self, span: Span) -> bool:
+        """Whether a phrase names the outlet that publishes this text, which is never in a chain."""
+        start, end = self._tokens(span)
+        entity = None
+        if start < end:
+            mark = next((m for at in range(start, min(end, start + 4)) if (m := self.marks.at.get(at))), None)
+            if mark and mark.entities and mark.end == end:
+                entity = self._entity(mark)
+        return self.publisher.is_named(self.text[span[0] : span[1]], entity)
+
+    def _tokens(self, span: Span) -> tuple[int, int]:
+        return bisect_left(self.marks.starts, span[0]), bisect_right(self.marks.ends, span[1])
+
+    # -- reading ---------------------------------------------------------------
+
+    def _reading(self, start: int, end: int) -> Reading:
+        low = self.marks.lows[start]
+        if end - start == 1 and low in v.PRONOUNS:
+            return self._pronoun(start, low)
+        return self._phrase(start, end)
+
+    def _pronoun(self, at: int, low: str) -> Reading:
+        found = self._refer().pronoun(at, low) if self._depth < DEPTH else None
+        if found is None:
+            return Reading(at, at + 1, sort=SOURCE)
+        return replace(found, decided_by=COREFERENCE)
+
+    def _phrase(self, start: int, end: int) -> Reading:
+        """A phrase with all that the article tells about it."""
+        key = (start, end)
+        known = self._phrases.get(key)
+        if known is not None:
+            return known
+        reading = self.phrases.read(start, end)
+        if self._depth >= DEPTH:
+            return reading
+        self._depth += 1
+        try:
+            self._complete(reading)
+        finally:
+            self._depth -= 1
+        self._phrases[key] = reading
+        return reading
+
+    def _complete(self, reading: Reading) -> None:
+        handle = next(
+            (word for word in self.marks.words[reading.start : reading.end] if word[0] == "@"), None
+        )
+        if handle and (reading.name is None or reading.name == handle[1:]):
+            reading.sort, reading.source_type, reading.decided_by = POST, "social_media", "descriptor"
+            reading.name = handle
+            return
+        if (
+            reading.sort == SOURCE
+            and self.marks.lows[reading.end - 1] == "them"
+            and reading.end - reading.start > 1
+        ):
+            self._become(reading, self._pronoun(reading.end - 1, "them"))
+            reading.name = reading.entity = reading.name_mark = None
+            return
+        at = next((i for i in range(reading.start, reading.end - 1) if self.marks.lows[i] == "country"), None)
+        if at is not None and self.marks.lows[at + 1] in v.POSSESSIVE_MARKS:
+            reading.country = self._setting.last_named(at)
+        self._owner(reading)
+        if reading.joint and reading.name:
+            if reading.source_type is None and reading.name_mark and reading.name_mark.is_name:
+                reading.source_type = self._names.profile(reading.name_mark).source_type
+        elif (
+            reading.name_mark
+            and reading.name_mark.is_name
+            and reading.sort in (NAME, PERSON, ORGANISATION, POST)
+        ):
+            self._known(reading, reading.name_mark)
+        elif reading.name is None and not self._shortened(reading):
+            self._refer_back(reading)
+        if reading.name is None and reading.kind in (ORGAN, BODY) and reading.sort == ORGANISATION:
+            self._official_name(reading)
+        if reading.kind == MEDIA and reading.name is None and reading.source_type == "news_organisation":
+            self._state_media(reading)
+
+    def _owner(self, reading: Reading) -> None:
+        """Complete what the phrase belongs to: "its spokesman", "a spokesman for the agency", "Putin's aide"."""
+        owner = reading.owner
+        if reading.possessive is not None and reading.kind in HEADS and self._depth <= DEPTH - 1:
+            found = self._refer().pronoun(reading.possessive, self.marks.lows[reading.possessive])
+            if found and found.source_type and reading.bare is not None:
+                owner = found
+                reading.country = reading.country or found.country
+                if (
+                    found.sort in (PERSON, NAME)
+                    and reading.kind == AGENT
+                    and found.source_type == "individual"
+                ):
+                    owner = None
+        elif owner and owner.name is None and owner.definite and owner.end > owner.start:
+            owner = self._phrase(owner.start, owner.end)
+        elif owner and owner.name_mark and owner.name_mark.is_name:
+            profile = self._names.profile(owner.name_mark)
+            if profile.source_type:
+                owner = replace(profile, definite=owner.definite)
+        if owner is None and reading.kind == AGENT and reading.source_type is None and reading.name is None:
+            # "A spokesman said": of whom the article just spoke.
+            owner = self._refer().pronoun(reading.start, "it") if self._depth < DEPTH else None
+        if owner is None or owner is reading.owner:
+            return
+        reading.owner = owner
+        reading.country = reading.country or owner.country
+        if owner.source_type is None or reading.former:
+            return
+        if reading.kind == AGENT and not (owner.sort == PERSON and owner.source_type == "individual"):
+            staff = reading.source_type == "company" and owner.source_type in (
+                "news_organisation",
+                "state_agency",
+            )
+            if not staff:
+                reading.source_type, reading.decided_by = owner.source_type, COREFERENCE
+        elif (
+            (reading.kind == BODY and reading.source_type is None)
+            or (
+                reading.kind in (MEDIA, PAPER)
+                and owner.source_type
+                in (
+                    "armed_group",
+                    "state_agency",
+                    "intelligence_agency",
+                )
+            )
+            or (
+                reading.kind in (PAPER, POST)
+                and reading.source_type in ("document", "social_media")
+                and owner.name
+            )
+        ):
+            reading.source_type, reading.decided_by = owner.source_type, COREFERENCE
+
+    def _known(self, reading: Reading, mark: Mark) -> None:
+        """Fill in what the article tells about this name elsewhere."""
+        profile = self._names.profile(mark)
+        reading.name = profile.name
+        if reading.source_type is None or (
+            reading.decided_by == "default" and profile.decided_by == "article"
+        ):
+            reading.source_type = profile.source_type
+            full = profile.name_mark
+            reading.decided_by = (
+                COREFERENCE if full and full != mark and profile.source_type else profile.decided_by
+            )
+        if reading.sort == NAME:
+            reading.sort = profile.sort
+        reading.country = reading.country or profile.country
+        reading.regional = reading.regional and reading.country is None
+
+    # -- names -----------------------------------------------------------------
+
+    def _entity(self, mark: Mark) -> Entity | None:
+        return self.phrases.entity(mark, None)
+
+    def _shortened(self, reading: Reading) -> bool:
+        """ "the Post", "the Observatory": one capitalised word of a longer name in the article."""
+        start, end = reading.start, reading.end
+        lows, words = self.marks.lows, self.marks.words
+        if end - start != 2 or lows[start] != "the" or not words[start + 1][0].isupper():
+            return False
+        low = lows[start + 1]
+        for mark in (*self._entities, *self._names.by_word.get(low, ())):
+            if (
+                mark.end - mark.start > 1
+                and low in (lows[mark.end - 1], lows[mark.start])
+                and mark.start != start + 1
+            ):
+                self._become(reading, self._names.profile(mark))
+                return True
+            if mark.entities and len(mark.entities) == 1:
+                tails = {name.lower().split()[-1] for name in mark.entities[0].names if " " in name}
+                first = {name.lower().split()[0] for name in mark.entities[0].names if name.count(" ") > 1}
+                if low in tails or (low in first and low == "observatory"):
+                    self._become(reading, self._names.profile(mark))
+                    return True
+        # "Syrian Observatory for Human Rights" is called by its head noun.
+        for mark in self._entities:
+            if low in lows[mark.start : mark.end] and mark.end - mark.start > 2:
+                self._become(reading, self._names.profile(mark))
+                return True
+        return False
+
+    # -- referring back --------------------------------------------------------
+
+    def _ensure_mentions(self) -> Mentions:
+        if self._mentions is None:
+            self._mentions = Mentions(self.marks, self._terms)
+        return self._mentions
+
+    def _refer(self) -> Coreference:
+        if self._coreference is None:
+            self._coreference = Coreference(
+                self._ensure_mentions(),
+                self.phrases,
+                self._terms,
+                self._phrase,
+                self._names,
+            )
+        return self._coreference
+
+    def _refer_back(self, reading: Reading) -> None:
+        """A definite phrase without a name takes what the article spoke of before."""
+        if not reading.head or reading.sort == PLACE:
+            return
+        if (
+            reading.kind in (PAPER, POST)
+            and reading.owner
+            and reading.owner.name
+            and reading.source_type != "document"
+        ):
+            self._become(reading, reading.owner)
+            return
+        if (
+            reading.kind in ORGANISATIONS
+            and reading.owner
+            and reading.owner.name
+            and (reading.head.split()[-1] in v.PARTS and reading.owner.source_type == reading.source_type)
+        ):
+            self._become(reading, reading.owner)
+            return
+        bare = reading.bare or reading.kind in (SOURCE, AGENT, ROLE, BODY)
+        if reading.definite and bare and not (reading.owner and reading.kind in ORGANISATIONS):
+            found = self._refer().noun(reading)
+            if found and not (reading.owner and found.source_type != reading.source_type):
+                self._become(reading, found)
+        elif reading.kind == PAPER and reading.head == "report" and reading.indefinite and not reading.owner:
+            self._announced(reading)
+        elif reading.kind == PAPER and reading.head == "reports" and reading.source_type == "document":
+            # Bare "reports" tell nothing; counted ones are other outlets'.
+            reading.source_type = "news_organisation" if reading.indefinite else None
+
+    def _announced(self, reading: Reading) -> None:
+        """ "according to a new report": the outlet whose report it is comes next."""
+        limit = reading.end + 120
+        if reading.start > 120:
+            return
+        for mark in self.marks.entities:
+            if reading.end <= mark.start < limit and mark.entities[0].source_type in (
+                "news_organisation",
+                "state_agency",
+            ):
+                self._become(reading, self._names.profile(mark))
+                return
+
+    @staticmethod
+    def _become(reading: Reading, found: Reading) -> None:
+        reading.name, reading.entity, reading.name_mark = found.name, found.entity, found.name_mark
+        reading.source_type = found.source_type or reading.source_type
+        reading.country = found.country or (None if found.regional else reading.country)
+        reading.placed = reading.placed or found.placed
+        reading.regional = found.regional
+        if found.sort not in ("", NAME):
+            reading.sort = found.sort
+        reading.decided_by = COREFERENCE
+
+    # -- organs ----------------------------------------------------------------
+
+    def _official_name(self, reading: Reading) -> None:
+        """Name a state's organ, from the article's own entity of that sort or by rule."""
+        country = reading.country
+        if reading.source_type == "intelligence_agency":
+            same = {
+                entity.entity_id: mark
+                for mark in self._entities
+                if mark.entities[0].source_type == "intelligence_agency"
+                and (entity := self._entity(mark))
+                and (country is None or entity.country == country)
+            }
+            if len(same) == 1 and not reading.plural:
+                self._become(reading, self._names.profile(next(iter(same.values()))))
+            return
+        if reading.source_type != "official" or reading.kind != ORGAN or reading.plural or reading.indefinite:
+            return
+        country = country or (None if reading.regional else self._country_at(reading.start))
+        if country is None or not (reading.definite or reading.country):
+            return
+        lows, marks = self.marks.lows, self.marks.at
+        head = reading.head.split()
+        at = next(
+            (i for i in range(reading.start, reading.end) if lows[i : i + len(head)] == head), reading.start
+        )
+        start = at
+        while start > reading.start and lows[start - 1] not in v.DEFINITE | v.POSSESSIVE_MARKS | {"the"}:
+            if (
+                marks.get(start - 1)
+                or self.marks.country_at(start - 1)
+                or lows[start - 1] in v.QUOTES | v.POSSESSIVES
+            ):
+                break
+            start -= 1
+        modifier = " ".join(lows[start:at])
+        if "country" in modifier or any(mark.start <= start < mark.end for mark in self.marks.places):
+            modifier = ""
+        reading.name = organ_name(reading.head, modifier, self._country_names[country])
+        reading.country = country
+
+    def _state_media(self, reading: Reading) -> None:
+        """ "Russian media" beside a named state agency of that country are state media."""
+        if reading.head != "media" or reading.country is None:
+            return
+        for mark in self._entities:
+            if mark.entities[0].source_type == "state_agency" and mark.entities[0].country == reading.country:
+                reading.source_type = "state_agency"
+                return
+
+    def _country_at(self, at: int) -> str | None:
+        """The country in which the text is at a token."""
+        return self._setting.country(at, self._ensure_mentions().sentence_start(at))
+
+    # -- the entry -------------------------------------------------------------
+
+    def _entry(self, span: Span, reading: Reading) -> ChainEntry:
+        source_type = reading.source_type or "unknown"
+        decided_by = reading.decided_by
+        if reading.source_type is None and reading.sort in (NAME, PERSON):
+            source_type, decided_by = "individual", "default"
+        country = reading.country
+        name = reading.name
+        person = name is not None and reading.sort in (NAME, PERSON) and source_type != "social_media"
+        if (
+            country is None
+            and reading.entity is None
+            and not reading.regional
+            and (
+                source_type in _LOCAL
+                or person
+                or reading.local
+                or (source_type == "intelligence_agency" and reading.kind == ORGAN)
+            )
+        ):
+            # A person is where the article first met them.
+            country = self._country_at(
+                reading.name_mark.start if person and reading.name_mark else reading.start
+            )
+        if reading.entity and source_type == "social_media" and reading.entity.ownership == "private":
+            name = None  # a platform is where it was said, not who said it
+        if reading.sort == PLACE and reading.country:
+            name = self._country_names[reading.country]
+        return ChainEntry(
+            span=span,
+            name=name,
+            source_type=source_type,
+            anonymity=self._anonymity(reading, name, source_type),
+            country=country,
+            entity_id=reading.entity.entity_id if reading.entity else None,
+            decided_by=decided_by,
+        )
+
+    @staticmethod
+    def _anonymity(reading: Reading, name: str | None, source_type: str) -> str:
+        if name:
+            return "named"
+        if source_type == "unknown":
+            return "role" if reading.placed and reading.kind != PAPER else "anonymous"
+        if reading.kind == PAPER and reading.head == "reports":
+            return "anonymous" if source_type == "unknown" else "role"
+        if reading.kind == POST or (reading.kind == PAPER and reading.head == "report" and reading.bare):
+            return "anonymous"
+        if source_type == "social_media":
+            return "anonymous"
+        return "role"

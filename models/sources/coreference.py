@@ -1,0 +1,312 @@
+"""What a pronoun, a surname or "the agency" refers back to in one text.
+
+Candidates are the mentions before it. They are ranked by closeness, by being the subject of their sentence
+and by having a verb of speech beside them: in news the one who speaks is the one who spoke.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from models.sources import vocabulary as v
+from models.sources.marks import Mark
+from models.sources.mentions import Mention, Mentions
+from models.sources.names import Names
+from models.sources.phrase import NAME, ORGANISATION, PERSON, PhraseReader, Reading
+from models.sources.terms import (
+    AGENT,
+    ORGANISATIONS,
+    PAPER,
+    PERSONS,
+    POST,
+    ROLE,
+    SOURCE,
+    TITLE,
+    Terms,
+)
+
+_MALE: Final = v.words(
+    "mr sir lord king prince father son brother husband uncle grandfather nephew man boy "
+    "spokesman chairman congressman policeman businessman actor widower boyfriend gentleman baron "
+    "duke sheikh imam pope"
+)
+_FEMALE: Final = v.words(
+    "mrs ms miss lady dame queen princess mother daughter sister wife aunt grandmother niece "
+    "woman girl spokeswoman chairwoman congresswoman policewoman businesswoman actress widow "
+    "girlfriend baroness duchess housewife bride fiancée"
+)
+# How many mentions back a reference may reach, and how many sentences a pronoun.
+NEAR: Final = 40
+FAR: Final = 160
+SENTENCES: Final = 8
+# How many mentions of one name are looked at.
+SAME: Final = 6
+# Weights of a candidate. Chosen by hand; the result hardly moves with them.
+_SUBJECT: Final = 1.0
+_SPEAKER: Final = 1.5
+_A_SENTENCE_AWAY: Final = 0.7
+_QUOTED: Final = 2.5
+_ROLE_ONLY: Final = 0.8
+_PLACE: Final = 1.0
+_BARE_WORD: Final = 1.0
+# What sort of source "the agency" or "the group" may stand for, apart from one that the text called so.
+_STANDS_FOR: Final[dict[str, frozenset[str]]] = {
+    "agency": frozenset(("state_agency", "intelligence_agency", "international_organisation")),
+    "service": frozenset(("intelligence_agency",)),
+    "group": frozenset(("armed_group", "civil_society", "political_actor")),
+    "organisation": frozenset(("international_organisation", "civil_society", "armed_group")),
+    "organization": frozenset(("international_organisation", "civil_society", "armed_group")),
+    "movement": frozenset(("political_actor", "armed_group")),
+    "party": frozenset(("political_actor",)),
+    "militia": frozenset(("armed_group",)),
+    "charity": frozenset(("civil_society",)),
+    "company": frozenset(("company",)),
+    "firm": frozenset(("company",)),
+    "airline": frozenset(("company",)),
+    "bank": frozenset(("company",)),
+    "manufacturer": frozenset(("company",)),
+    "paper": frozenset(("news_organisation",)),
+    "newspaper": frozenset(("news_organisation",)),
+    "daily": frozenset(("news_organisation",)),
+    "tabloid": frozenset(("news_organisation",)),
+    "magazine": frozenset(("news_organisation",)),
+    "outlet": frozenset(("news_organisation", "state_agency")),
+    "site": frozenset(("news_organisation",)),
+    "website": frozenset(("news_organisation",)),
+    "web site": frozenset(("news_organisation",)),
+    "broadcaster": frozenset(("news_organisation", "state_agency")),
+    "station": frozenset(("news_organisation", "state_agency")),
+    "network": frozenset(("news_organisation", "state_agency")),
+    "channel": frozenset(("social_media",)),
+    "account": frozenset(("social_media",)),
+    "page": frozenset(("social_media",)),
+    "report": frozenset(("news_organisation", "state_agency")),
+    "article": frozenset(("news_organisation", "state_agency")),
+    "story": frozenset(("news_organisation", "state_agency")),
+    "think tank": frozenset(("expert",)),
+    "institute": frozenset(("expert",)),
+    "university": frozenset(("expert",)),
+    "watchdog": frozenset(("civil_society", "international_organisation")),
+    "bloc": frozenset(("international_organisation",)),
+    "alliance": frozenset(("international_organisation",)),
+    "militants": frozenset(("armed_group",)),
+    "rebels": frozenset(("armed_group",)),
+    "insurgents": frozenset(("armed_group",)),
+}
+_GENERIC_PERSON: Final = frozenset(
+    ("man", "woman", "official", "spokesman", "spokeswoman", "leader", "politician")
+)
+
+
+class Coreference:
+    """Finds what refers back in one text.
+
+    ``understand`` reads the phrase of a mention with all that the article tells about it; ``names`` knows what
+    the article tells about a name.
+    """
+
+    def __init__(
+        self,
+        mentions: Mentions,
+        phrases: PhraseReader,
+        terms: Terms,
+        understand: Callable[[int, int], Reading],
+        names: Names,
+    ) -> None:
+        self.mentions = mentions
+        self.phrases = phrases
+        self._terms = terms
+        self._understand = understand
+        self._names = names
+
+    # -- pronouns --------------------------------------------------------------
+
+    def pronoun(self, at: int, low: str) -> Reading | None:
+        """Whom a pronoun at a token stands for, or None."""
+        if low in v.WHO:
+            near = self.mentions.before(at, 3)
+            return self._referent(near[0]) if near and at - near[0].end < 12 else None
+        person = low in v.HE or low in v.SHE
+        ranked = sorted(self._scored(at, low, person), key=lambda pair: -pair[0])
+        for _, mention in ranked[:6]:
+            found = self._referent(mention)
+            if self._agrees(found, mention, low):
+                return found
+        return None
+
+    def _scored(self, at: int, low: str, person: bool) -> Iterator[tuple[float, Mention]]:
+        sentence = self.mentions.sentence
+        quoted = self.mentions.quoted[at]
+        for rank, mention in enumerate(self.mentions.before(at, NEAR)):
+            distance = sentence[at] - sentence[mention.start]
+            if distance > SENTENCES:
+                break
+            if not self._possible(mention, low, person):
+                continue
+            score = -_A_SENTENCE_AWAY * distance - 0.02 * rank
+            if self.mentions.quoted[mention.start] and not quoted:
+                score -= _QUOTED
+            if self.mentions.is_subject(mention):
+                score += _SUBJECT
+            if self.mentions.speaks(mention):
+                score += _SPEAKER
+            if mention.mark is None:
+                score -= _ROLE_ONLY
+            elif mention.mark.place:
+                score -= _PLACE
+            elif person and mention.mark.is_name and mention.mark.end - mention.mark.start == 1:
+                profile = self._names.profile(mention.mark)
+                if profile.sort == NAME and profile.end - profile.start == 1:
+                    score -= _BARE_WORD  # no more than a capitalised word
+            yield score, mention
+
+    def _possible(self, mention: Mention, low: str, person: bool) -> bool:
+        if mention.mark:
+            if mention.mark.is_name:
+                if (
+                    person
+                    and mention.mark.end - mention.mark.start == 1
+                    and self.mentions.marks.words[mention.start].isupper()
+                ):
+                    return False
+                return self._names.is_name(mention.mark) and (
+                    low not in v.THEY or not self.phrases.person_like(mention.mark)
+                )
+            if mention.mark.place:
+                return (
+                    low in v.IT
+                    and mention.mark.place.sort in ("name", "capital")
+                    and self.mentions.is_subject(mention)
+                )
+            return not person
+        term = mention.term or {}
+        words = tuple(self.mentions.marks.lows[mention.start : mention.end])
+        plural = words in self._terms.plurals
+        if self.mentions.named_after(mention.end):
+            return False  # a title or descriptor of the name after it
+        if person:
+            told = (
+                ROLE in term
+                or AGENT in term
+                or (SOURCE in term and words[-1] in ("source", "person", "individual"))
+            )
+            return not plural and told and TITLE not in term
+        if low in v.THEY:
+            return (plural and not PERSONS.isdisjoint(term)) or words[-1] in (
+                "police",
+                "military",
+                "junta",
+                "family",
+            )
+        return (
+            not plural and not (ORGANISATIONS | {PAPER, POST}).isdisjoint(term) and PERSONS.isdisjoint(term)
+        )
+
+    def _agrees(self, found: Reading, mention: Mention, low: str) -> bool:
+        if low in v.HE or low in v.SHE:
+            if found.sort == ORGANISATION or found.joint:
+                return False
+            gender = self._gender(mention)
+            return gender is None or gender == ("m" if low in v.HE else "f")
+        if low in v.IT:
+            return found.sort not in (PERSON, NAME, SOURCE)
+        return True
+
+    def _gender(self, mention: Mention) -> str | None:
+        """What the words round a mention, or round any mention of the same name, tell."""
+        lows = self.mentions.marks.lows
+        spans = [(mention.start, mention.end)]
+        if mention.mark:
+            spans = [(m.start, m.end) for m in self._names.same(mention.mark)[:SAME]]
+        for start, end in spans:
+            words = set(lows[max(0, start - 3) : end]) | set(
+                lows[end + 1 : end + 4] if lows[end : end + 1] == [","] else ()
+            )
+            if words & _FEMALE:
+                return "f"
+            if words & _MALE:
+                return "m"
+        return None
+
+    def _referent(self, mention: Mention) -> Reading:
+        mark = mention.mark
+        if mark is None:
+            return self._understand(*self.mentions.phrase(mention))
+        return self._names.profile(mark) if mark.is_name else self._understand(mark.start, mark.end)
+
+    # -- noun phrases ----------------------------------------------------------
+
+    def noun(self, reading: Reading) -> Reading | None:
+        """What a definite noun phrase stands for: "the agency", "the official", "the report"; or None."""
+        lows = self.mentions.marks.lows
+        head = reading.head
+        types = _STANDS_FOR.get(head)
+        person = reading.kind in PERSONS
+        for mention in self.mentions.before(reading.start, FAR):
+            if mention.mark:
+                found = self._named_so(mention.mark, reading, types)
+                if found:
+                    return found
+            elif mention.term and (
+                reading.kind in mention.term or (person and not PERSONS.isdisjoint(mention.term))
+            ):
+                words = lows[mention.start : mention.end]
+                if words[-1] not in (head.split()[-1], *_forms(head.split()[-1])):
+                    continue
+                start, end = self.mentions.phrase(mention)
+                if end <= reading.start:
+                    earlier = self._understand(start, end)
+                    if self._richer(earlier, reading):
+                        return earlier
+        return None
+
+    def _named_so(self, mark: Mark, reading: Reading, types: frozenset[str] | None) -> Reading | None:
+        """The named one, if the text called it so or its class is one that the head stands for."""
+        if mark.place or (mark.is_name and not self._names.is_name(mark)):
+            return None
+        head = reading.head
+        profile = self._names.profile(mark)
+        last = head.split()[-1]
+        called = any(called.split()[-1] == last for called in profile_heads(profile)) or (
+            reading.sort != PERSON and last in (profile.name or "").lower().split()
+        )
+        if reading.sort == PERSON:
+            if profile.sort != PERSON or not called:
+                return None
+        elif not called and not (types and profile.source_type in types and profile.sort != PERSON):
+            return None
+        if reading.country and profile.country and reading.country != profile.country:
+            return None
+        if head in _GENERIC_PERSON and profile.sort != PERSON:
+            return None
+        return profile
+
+    @staticmethod
+    def _richer(earlier: Reading, reading: Reading) -> bool:
+        if reading.country and earlier.country and reading.country != earlier.country:
+            return False
+        if earlier.name:
+            return True
+        told = earlier.source_type not in (None, "unknown")
+        return earlier.placed or (told and (not earlier.bare or earlier.source_type != reading.source_type))
+
+
+def profile_heads(profile: Reading) -> tuple[str, ...]:
+    """The head words with which the article spoke of a name."""
+    return tuple(part for part in profile.head.split("|") if part)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """The other number of a noun."""
+    if word.endswith("ies"):
+        return (word[:-3] + "y",)
+    if word.endswith("men"):
+        return (word[:-2] + "an",)
+    if word.endswith("s"):
+        return (word[:-1],)
+    if word.endswith("y"):
+        return (word[:-1] + "ies",)
+    if word.endswith("man"):
+        return (word[:-2] + "en",)
+    return (word + "s",)

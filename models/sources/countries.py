@@ -1,0 +1,74 @@
+"""Countries as the words of a text name them: names, demonyms, capitals and cities.
+
+The words stand in ``data/countries.csv``; a city or province points to its country, a capital also stands for
+its government ("Pyongyang said").
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from models.sources.registry import DATA
+from models.sources.tokens import words_of
+
+NAME: Final = "name"
+DEMONYM: Final = "demonym"
+CAPITAL: Final = "capital"
+CITY: Final = "city"
+_COLUMN: Final = (("aliases", NAME), ("demonyms", DEMONYM), ("capitals", CAPITAL), ("cities", CITY))
+# Demonyms that take no plural s.
+_INVARIABLE: Final = ("ese", "ss", "sh", "ch", "s")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word for a country: its ISO 3166-1 alpha-2 code and what sort of word it is."""
+
+    country: str
+    sort: str
+
+
+class Countries:
+    """Country words, found in a row of tokens."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+        self._starting: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
+        with (DATA / "countries.csv").open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                self.names[row["iso2"]] = row["name"]
+                for word, sort in _words(row):
+                    key = tuple(words_of(word))
+                    self._starting.setdefault(key[0], []).append((key, Place(row["iso2"], sort)))
+        for keys in self._starting.values():
+            # A stable sort: of two equal words the one listed first (name before city) stays ahead.
+            keys.sort(key=lambda key: -len(key[0]))
+
+    def match(self, words: Sequence[str], at: int) -> tuple[int, Place] | None:
+        """The longest country word that starts at token ``at``: the token after its end, and the place."""
+        for key, place in self._starting.get(words[at], ()):
+            end = at + len(key)
+            if len(key) == 1 or tuple(words[at:end]) == key:
+                return end, place
+        return None
+
+
+def _words(row: dict[str, str]) -> Iterator[tuple[str, str]]:
+    yield row["name"], NAME
+    for column, sort in _COLUMN:
+        for word in row[column].split("|"):
+            if not word:
+                continue
+            yield word, sort
+            if sort is DEMONYM and not word.endswith(_INVARIABLE):
+                yield word + "s", sort
+
+
+@functools.cache
+def load_countries() -> Countries:
+    """The country words that come with the package. Read once a process."""
+    return Countries()

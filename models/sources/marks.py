@@ -1,0 +1,217 @@
+"""What the tables know about the tokens of one text: entities, places and names, in one pass.
+
+A mark is the longest known or name-like thing that starts at a token. The pass is linear in the tokens.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from models.sources import vocabulary as v
+from models.sources.countries import DEMONYM, Countries, Place
+from models.sources.registry import Candidates, Registry
+from models.sources.terms import AGENT, BODY, MEDIA, ORGAN, ROLE, SUFFIX, TITLE, Terms
+from models.sources.tokens import TOKEN
+
+# Words that are capitalised without being names: at the start of a sentence, days and months.
+NOT_NAMES: Final = (
+    v.words(
+        "a an the this that these those some any no every each all both many several few most one two "
+        "three four five six seven eight nine ten dozens hundreds thousands i you he she it we they "
+        "him her them us my your his its our their who whose which what when where why how there here "
+        "and or but nor so yet if as at by for from in into of off on onto out over to up with "
+        "without within after before during since until while although though because despite unlike "
+        "about above across against along amid among around behind below beneath beside between "
+        "beyond down except inside near outside through throughout toward towards upon via not also "
+        "then now later earlier meanwhile however moreover furthermore instead still even just only "
+        "yes according speaking separately additionally previously recently reportedly allegedly "
+        "apparently officially once twice today yesterday tomorrow monday tuesday wednesday thursday "
+        "friday saturday sunday january february march april may june july august september october "
+        "november december jan feb aug sept oct nov dec another other others such is was are were be "
+        "been has have had do does did will would can could shall should might must said says more "
+        "less much very too again ever never always often photo image video copyright read related "
+        "breaking told following given asked former senior local anonymous unnamed unidentified top "
+        "first last next new old nothing everything something eleven twelve"
+    )
+    | v.REGIONS
+)
+PARTICLES: Final = v.words(
+    "al el bin ibn bint abu umm ben van von der den de del della di da dos das du la le y zu zum "
+    "ter ten af av ul ud ur as at ar ad an ash"
+)
+_ARABIC: Final = ("al-", "el-", "ul-", "as-", "ash-", "ad-", "ar-", "at-", "an-", "az-")
+_LOWER_STARTS: Final = frozenset(("al", "el", "ash", "ansar"))
+_JOINTS: Final = frozenset(("of", "for", "on", "to", "and", "&"))
+_BREAKS: Final = frozenset((ROLE, AGENT, TITLE))
+_ORGANISED: Final = frozenset((ORGAN, MEDIA, BODY, SUFFIX))
+MAX_NAME: Final = 12
+
+
+class Mark(NamedTuple):
+    """A thing named in the text, from token ``start`` to token ``end`` (exclusive)."""
+
+    start: int
+    end: int
+    entities: Candidates = ()
+    place: Place | None = None
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the tables know nothing about it: a name-like run of words."""
+        return not self.entities and self.place is None
+
+
+class Marks:
+    """The tokens of one text and the marks on them."""
+
+    def __init__(self, text: str, registry: Registry, countries: Countries, terms: Terms) -> None:
+        self.text = text
+        spans = [found.span() for found in TOKEN.finditer(text)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.words = [text[start:end] for start, end in spans]
+        self.lows = [word.lower() for word in self.words]
+        self._terms = terms
+        self._countries = countries
+        self._registry = registry
+        self.at: dict[int, Mark] = {}
+        self.names: list[Mark] = []
+        self.entities: list[Mark] = []
+        self.places: list[Mark] = []
+        self._scan()
+
+    def string(self, start: int, end: int) -> str:
+        """The text between two tokens, white space made plain."""
+        return " ".join(self.text[self.starts[start] : self.ends[end - 1]].split()) if end > start else ""
+
+    def capital(self, at: int) -> bool:
+        """Whether a token is written like a name."""
+        word = self.words[at]
+        if word[0].isupper():
+            return "-" not in word or word.rsplit("-", 1)[1] not in v.COMPOUND_ENDS
+        return bool(word.startswith(_ARABIC) and not word.islower())
+
+    def country_at(self, at: int) -> str | None:
+        """The country that the word at a token stands for, also inside a name ("Turkmen Exile Archive")."""
+        found = self._countries.match(self.words, at)
+        return found[1].country if found else None
+
+    def _scan(self) -> None:
+        words, lows = self.words, self.lows
+        skip = 0
+        for at, word in enumerate(words):
+            first = word[0]
+            if at < skip or not (first.isupper() or first.isdigit() or self._lower_start(at, word)):
+                continue
+            known = self._registry.match(words, lows, at)
+            found = self._countries.match(words, at)
+            if (known or found) and self._begins_name(at, known[0] if known else 0, found):
+                mark = Mark(at, self._name_end(at))
+                self.names.append(mark)
+            elif known and (found is None or known[0] >= found[0]):
+                mark = Mark(at, known[0], entities=known[1])
+                self.entities.append(mark)
+            elif found:
+                mark = Mark(at, found[0], place=found[1])
+                self.places.append(mark)
+                end = self._name_end(at)
+                # "Turkmen Exile Archive" is a name; "Turkmen Army" is a place and an organ.
+                if end > found[0] and self._organised(end - 1) and self._proper(found[0], end):
+                    mark = Mark(at, end)
+                    self.names.append(mark)
+            elif self.capital(at):
+                end, skip = self._name(at)
+                if not end:
+                    continue
+                mark = Mark(at, end)
+                self.names.append(mark)
+            else:
+                continue
+            self.at[at] = mark
+            skip = mark.end
+
+    def _begins_name(self, at: int, known_end: int, found: tuple[int, Place] | None) -> bool:
+        """Whether a known single word only begins the name of a person or company: "Jordan Peterson"."""
+        end = max(known_end, found[0] if found else 0)
+        if end != at + 1 or end >= len(self.words) or self.words[at].isupper() or "." in self.words[at]:
+            return False
+        if found and found[1].sort == DEMONYM:
+            return False
+        if self.lows[end] in NOT_NAMES or not self.words[end][0].isupper() or self.words[end].isupper():
+            return False
+        if self.text[self.ends[at] : self.starts[end]] != " ":
+            return False
+        if self._terms.match(self.lows, end, len(self.words)) or self._countries.match(self.words, end):
+            return False
+        return self._registry.match(self.words, self.lows, end) is None
+
+    def _lower_start(self, at: int, word: str) -> bool:
+        """Whether a word in lower case begins a name: "al Qaeda", "al-Shabaab"."""
+        if word in _LOWER_STARTS:
+            return at + 1 < len(self.words) and self.words[at + 1][0].isupper()
+        return "-" in word and len(word) > 1 and not word.islower()
+
+    def _name(self, at: int) -> tuple[int, int]:
+        """Where the name that starts at a token ends, or 0 and where to look next."""
+        if self.lows[at] in NOT_NAMES:
+            return 0, at + 1
+        term = self._terms.match(self.lows, at, len(self.words))
+        if term and not _BREAKS.isdisjoint(term[1]):
+            return 0, term[0]
+        end = self._name_end(at)
+        return (0, end) if self._only_terms(at, end) else (end, end)
+
+    def _name_end(self, at: int) -> int:
+        words, lows = self.words, self.lows
+        end, limit = at + 1, min(len(words), at + MAX_NAME)
+        while end < limit:
+            low = lows[end]
+            if "\n" in self.text[self.ends[end - 1] : self.starts[end]]:
+                break
+            after = end + 1
+            if self.capital(end):
+                term = self._terms.match(lows, end, len(words))
+                if end - at > 1 and not term and self._organ(end - 1):
+                    break
+                if (low in NOT_NAMES and low not in v.REGIONS) or (
+                    term and not _BREAKS.isdisjoint(term[1]) and SUFFIX not in term[1]
+                ):
+                    break
+                end = after
+            elif (
+                low == "." and len(words[end - 1]) == 1 and after < limit and words[after][0].isupper()
+            ) or (low in PARTICLES and after < limit and self.capital(after)):
+                end = after
+            elif low in _JOINTS and self._organised(end - 1):
+                after += after < limit and lows[after] == "the"
+                if after < limit and self.capital(after) and lows[after] not in NOT_NAMES:
+                    end = after + 1
+                else:
+                    break
+            else:
+                break
+        return end
+
+    def _organised(self, at: int) -> bool:
+        term = self._terms.by_words.get((self.lows[at],))
+        return term is not None and not _ORGANISED.isdisjoint(term)
+
+    def _organ(self, at: int) -> bool:
+        term = self._terms.by_words.get((self.lows[at],))
+        return term is not None and term.get(ORGAN) == "official"
+
+    def _proper(self, start: int, end: int) -> bool:
+        """Whether the words after a country are more than an organ or medium of it."""
+        if not self._only_terms(start, end):
+            return True
+        term = self._terms.by_words.get((self.lows[end - 1],), {})
+        return end - start > 1 and term.get(ORGAN) in ("civil_society", "company", "expert")
+
+    def _only_terms(self, start: int, end: int) -> bool:
+        at = start
+        while at < end:
+            found = self._terms.match(self.lows, at, end)
+            if found is None:
+                return False
+            at = found[0]
+        return True

@@ -1,0 +1,201 @@
+"""Everything in one text that a later word may refer back to, in order, with where it stands.
+
+Built once an article and only when something refers back. Who is meant is decided in ``coreference``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final, NamedTuple
+
+from models.sources import vocabulary as v
+from models.sources.marks import Mark, Marks
+from models.sources.terms import HEADS, TITLE, Term, Terms
+
+# How far a noun phrase reaches to the left of its head and to the right of it, in tokens.
+LEFT: Final = 8
+RIGHT: Final = 14
+_COMPLEMENTS: Final = v.words("of at from for who to in on with close familiar inside near")
+
+
+class Mention(NamedTuple):
+    """A name, or the head of a noun phrase, from token ``start`` to token ``end`` (exclusive)."""
+
+    start: int
+    end: int
+    mark: Mark | None
+    term: Term | None
+
+
+class Mentions:
+    """The mentions of a text, its sentences and what stands in quotation marks."""
+
+    def __init__(self, marks: Marks, terms: Terms) -> None:
+        self.marks = marks
+        self.sentence: list[int] = []
+        self.quoted: list[bool] = []
+        self.all: list[Mention] = []
+        self._terms = terms
+        self._collect()
+        self.starts = [mention.start for mention in self.all]
+        # The first mention of each sentence outside quotation marks is taken for its subject.
+        self._subjects: set[int] = set()
+        seen = -1
+        for mention in self.all:
+            if not self.quoted[mention.start] and self.sentence[mention.start] != seen:
+                seen = self.sentence[mention.start]
+                self._subjects.add(mention.start)
+
+    def _collect(self) -> None:
+        lows, text = self.marks.lows, self.marks.text
+        starts, ends = self.marks.starts, self.marks.ends
+        sentence, quoted, at, size = 0, False, 0, len(lows)
+        skip = 0
+        for at in range(size):
+            low = lows[at]
+            if at and "\n" in text[ends[at - 1] : starts[at]]:
+                sentence, quoted = sentence + 1, quoted and low not in v.OPENING and low != '"'
+            if low == '"':
+                quoted = not quoted
+            elif low in v.OPENING:
+                quoted = True
+            elif low in v.CLOSING:
+                quoted = False
+            self.sentence.append(sentence)
+            self.quoted.append(quoted)
+            if low in v.ENDS:
+                sentence += 1
+            if at < skip:
+                continue
+            mark = self.marks.at.get(at)
+            if mark:
+                self.all.append(Mention(at, mark.end, mark, None))
+                skip = mark.end
+                continue
+            found = self._terms.match(lows, at, size)
+            if found and not HEADS.isdisjoint(found[1]):
+                self.all.append(Mention(at, found[0], None, found[1]))
+                skip = found[0]
+            elif found and TITLE not in found[1]:
+                skip = found[0]
+
+    def before(self, at: int, limit: int) -> list[Mention]:
+        """The last ``limit`` mentions that end before a token, nearest first."""
+        position = bisect_left(self.starts, at)
+        return [m for m in reversed(self.all[max(0, position - limit) : position]) if m.end <= at]
+
+    def sentence_start(self, at: int) -> int:
+        """The token at which the sentence of a token starts."""
+        return bisect_left(self.sentence, self.sentence[at])
+
+    def is_subject(self, mention: Mention) -> bool:
+        """Whether a mention opens its sentence."""
+        return mention.start in self._subjects
+
+    def speaks(self, mention: Mention) -> bool:
+        """Whether a verb of speech stands beside a mention: "X, the head of Y, said", "said X"."""
+        lows = self.marks.lows
+        if mention.start and lows[mention.start - 1] in v.SPEECH | {"to"}:
+            return lows[mention.start - 1] != "to" or (
+                mention.start > 1 and lows[mention.start - 2] == "according"
+            )
+        at, commas = mention.end, 0
+        while at < len(lows) and at < mention.end + 16:
+            low = lows[at]
+            if low in v.SPEECH:
+                return True
+            if low == ",":
+                commas += 1
+            elif (
+                (low in v.RIGHT_STOPS and low not in ("has", "have", "had", "was", "were", "is"))
+                or commas > 2
+                or (commas == 0 and at > mention.end + 3)
+            ):
+                return False
+            at += 1
+        return False
+
+    def phrase(self, mention: Mention) -> tuple[int, int]:
+        """The noun phrase round a head, or round a name with its title and apposition: tokens from and to."""
+        lows, size = self.marks.lows, len(self.marks.lows)
+        start, end = mention.start, mention.end
+        commas = 0
+        while start > 0 and mention.start - start < LEFT + 4 * commas:
+            low = lows[start - 1]
+            if low == ",":
+                # "the foreign ministry spokesman, Kamran Shadravan": one comma, next to the name.
+                if mention.mark is None or start != mention.start or commas:
+                    break
+                commas += 1
+            elif (
+                low in v.LEFT_STOPS
+                or "\n" in self.marks.text[self.marks.ends[start - 1] : self.marks.starts[start]]
+            ):
+                break
+            start -= 1
+            if low in ("a", "an", "the") and lows[start - 1 : start] != ["of"]:
+                break
+        while start < mention.start and (lows[start] == "," or lows[start] in v.PREPOSITIONS):
+            start += 1
+        if mention.mark and end < size and lows[end] in ("(", ","):
+            after = end + 1
+            while (
+                after < size
+                and after - end < RIGHT
+                and lows[after] not in v.RIGHT_STOPS
+                and lows[after] != ","
+            ):
+                after += 1
+            if after > end + 1 and self._apposition(end + 1):
+                end = after
+        elif mention.mark is None and end < size:
+            if lows[end] in _COMPLEMENTS:
+                after = end + 1
+                while (
+                    after < size
+                    and after - end < RIGHT
+                    and lows[after] not in v.RIGHT_STOPS
+                    and lows[after] != ","
+                ):
+                    after += 1
+                if lows[end] == "who":
+                    after = min(size, max(after, end + 6))
+                end = after
+            named = self.named_after(end)
+            if named:
+                end = named
+        elif (
+            mention.mark
+            and end + 1 < size
+            and lows[end] in ("is", "was")
+            and lows[end + 1] in ("a", "an", "the")
+        ):
+            end = min(size, end + 6)
+        return start, end
+
+    def named_after(self, at: int) -> int:
+        """The end of the name after a descriptor, with title and comma between them or not; 0 without one."""
+        lows, size = self.marks.lows, len(self.marks.lows)
+        comma = at < size and lows[at] == ","
+        at += comma
+        for _ in range(3):
+            mark = self.marks.at.get(at)
+            if mark:
+                return mark.end if mark.is_name else 0
+            term = self._terms.match(lows, at, size) if at < size else None
+            if term is None or TITLE not in term[1]:
+                return 0
+            at = term[0] + (term[0] < size and lows[term[0]] == ".")
+        return 0
+
+    def _apposition(self, at: int) -> bool:
+        """Whether what follows a comma can be an apposition rather than the next thing of a list."""
+        low = self.marks.lows[at]
+        if (
+            low in ("a", "an", "the", "who", "his", "her", "its", "their", "then", "now", "former", "one")
+            or low.isdigit()
+        ):
+            return True
+        return (
+            at not in self.marks.at or self.marks.at[at].place is not None or bool(self.marks.at[at].entities)
+        )

@@ -1,0 +1,166 @@
+"""The names of one text: which mentions are of one name, and what the article tells about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from models.sources import vocabulary as v
+from models.sources.marks import Mark, Marks
+from models.sources.mentions import Mention, Mentions
+from models.sources.phrase import NAME, ORGANISATION, PERSON, POST, PhraseReader, Reading
+
+# As many mentions of one word are kept as could ever help.
+MANY: Final = 40
+COREFERENCE: Final = "coreference"  # how a source was decided: by an earlier mention of it
+_ROYAL: Final = frozenset(("king", "queen", "prince", "princess", "pope", "emperor"))
+
+
+class Names:
+    """What an article tells about the names in it.
+
+    ``complete_owner`` fills in whom a phrase belongs to; ``mentions`` gives the mentions when they are needed.
+    """
+
+    def __init__(
+        self,
+        marks: Marks,
+        phrases: PhraseReader,
+        mentions: Callable[[], Mentions],
+        complete_owner: Callable[[Reading], None],
+    ) -> None:
+        self.marks = marks
+        self.phrases = phrases
+        self._mentions = mentions
+        self._complete_owner = complete_owner
+        self._profiles: dict[str, Reading] = {}
+        self._ending = {mark.end: mark for mark in marks.names}
+        self.by_word: dict[str, list[Mark]] = {}
+        for mark in marks.names:
+            for low in marks.lows[mark.start : mark.end]:
+                named = self.by_word.setdefault(low, [])
+                if len(named) < MANY:
+                    named.append(mark)
+
+    def same(self, mark: Mark) -> list[Mark]:
+        """Mentions that share the last word of a name."""
+        return self.by_word.get(self.marks.lows[mark.end - 1], [])
+
+    def full(self, mark: Mark) -> Mark:
+        """The fullest mention of a name: "Behnam Rastegari" for "Rastegari"."""
+        lows = self.marks.lows
+        words = lows[mark.start : mark.end]
+        for other in self.by_word.get(words[-1], ()):
+            if other.end - other.start > len(words):
+                whole = lows[other.start : other.end]
+                if whole[-len(words) :] == words or whole[: len(words)] == words:
+                    return other
+        if len(words) == 1 and "-" not in words[0]:
+            # "Momani" for "al-Momani", "Abdullah" for "King Abdullah II"
+            for prefix in ("al-", "el-"):
+                others = self.by_word.get(prefix + words[0])
+                if others:
+                    return others[0]
+        return mark
+
+    def is_name(self, mark: Mark) -> bool:
+        """Whether a name-like word is a name: one that opens a sentence must show itself elsewhere."""
+        if mark.end - mark.start > 1 or mark.start == 0:
+            return mark.end - mark.start > 1
+        before = self.marks.lows[mark.start - 1]
+        opens = (
+            before in v.ENDS
+            or before in v.QUOTES
+            or before == ":"
+            or "\n" in self.marks.text[self.marks.ends[mark.start - 1] : self.marks.starts[mark.start]]
+        )
+        if not opens:
+            return True
+        return len(self.by_word[self.marks.lows[mark.start]]) > 1
+
+    def profile(self, mark: Mark) -> Reading:
+        """What all mentions of a name tell. ``head`` holds the heads it was called by, parted by a bar."""
+        lows = self.marks.lows
+        if mark.entities:
+            return self._entity_profile(mark)
+        full = self.full(mark)
+        words = lows[full.start : full.end]
+        key = " ".join(words)
+        known = self._profiles.get(key)
+        if known is not None:
+            return known
+        best = self._profiles[key] = Reading(
+            full.start, full.end, sort=NAME, name=self._written(full), name_mark=full
+        )
+        same = [m for m in self.by_word.get(words[-1], ()) if lows[m.start : m.end] == words]
+        short = [m for m in self.by_word.get(words[-1], ()) if m.end - m.start == 1 and len(words) > 1]
+        heads: list[str] = []
+        for mention in (*same[:4], *short[:2]):
+            start, end = self._mentions().phrase(Mention(mention.start, mention.end, mention, None))
+            reading = self.phrases.read(start, end)
+            if reading.name_mark is None or reading.name_mark.end != mention.end:
+                continue
+            if reading.head:
+                heads.append(reading.head)
+            if best.source_type is None and reading.sort in (PERSON, ORGANISATION, POST):
+                self._complete_owner(reading)
+                best.source_type, best.sort, best.kind = reading.source_type, reading.sort, reading.kind
+                best.decided_by = "article" if reading.source_type else "default"
+            best.country = best.country or reading.country
+        best.head = "|".join(heads)
+        if best.sort == NAME and best.source_type is None:
+            guess = self.phrases.organisation_type(full)
+            if guess:
+                best.sort, best.source_type, best.decided_by = ORGANISATION, guess, "descriptor"
+            else:
+                self._spelt_out(best, full)
+        return best
+
+    def _written(self, mark: Mark) -> str:
+        start = mark.start
+        if start and self.marks.lows[start - 1] in _ROYAL and self.marks.words[start - 1][0].isupper():
+            start -= 1
+        return self.marks.string(start, mark.end)
+
+    def _spelt_out(self, best: Reading, mark: Mark) -> None:
+        """An acronym stands for the name before the bracket in which it was introduced."""
+        word = self.marks.words[mark.start]
+        if mark.end - mark.start > 1 or not word.isupper():
+            return
+        for other in self.by_word[self.marks.lows[mark.start]]:
+            at = other.start
+            if at > 1 and self.marks.words[at - 1] == "(" and self.marks.words[at] == word:
+                earlier = self._ending.get(at - 1)
+                if earlier is not None:
+                    full = self.profile(earlier)
+                    best.name, best.source_type, best.sort = full.name, full.source_type, full.sort
+                    best.country, best.decided_by = full.country, COREFERENCE
+                return
+
+    def _entity_profile(self, mark: Mark) -> Reading:
+        key = f"{mark.entities[0].entity_id}\n"
+        known = self._profiles.get(key)
+        if known is None:
+            entity = self.phrases.entity(mark, None)
+            known = Reading(
+                mark.start,
+                mark.end,
+                sort=ORGANISATION,
+                source_type=mark.entities[0].source_type,
+                name=entity.name if entity else self.marks.string(mark.start, mark.end),
+                name_mark=mark,
+                entity=entity,
+                country=entity.country if entity else None,
+                decided_by="registry",
+            )
+            if entity:
+                names = " ".join(entity.names).lower()
+                known.head = "|".join(
+                    word for word in ("agency", "channel", "television", "radio") if word in names
+                )
+                if "tv" in names.split() or (known.source_type == "state_agency" and "television" in names):
+                    known.head += "|channel|station|broadcaster"
+                if any(wire in names for wire in ("news agency", "press agency")):
+                    known.head += "|agency"
+            self._profiles[key] = known
+        return known

@@ -1,0 +1,774 @@
+"""What the words of one noun phrase tell about a source, without looking further into the article.
+
+A phrase is read as a core ("Russia's foreign ministry spokeswoman", "the state-run Anadolu agency"), what
+hangs on it by a preposition ("of the border guard", "at the Nordhamn Institute") and its appositions (", Kamran
+Shadravan", ", a shepherd"). The head of the core says what sort of thing it is; modifiers, owners and
+appositions say the rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from models.sources import vocabulary as v
+from models.sources.countries import CITY
+from models.sources.marks import Mark, Marks
+from models.sources.registry import Entity
+from models.sources.terms import (
+    AGENT,
+    BODY,
+    CONTROL,
+    DOMAIN,
+    HEADS,
+    MEDIA,
+    ORGAN,
+    ORGANISATIONS,
+    PAPER,
+    PERSONS,
+    POST,
+    ROLE,
+    SOURCE,
+    SUFFIX,
+    THINGS,
+    TITLE,
+    Term,
+    Terms,
+)
+
+# What a phrase can be about.
+PERSON: Final = "person"
+ORGANISATION: Final = "organisation"
+PLACE: Final = "place"
+NAME: Final = "name"  # a name of which nothing is told
+_WEAK: Final = v.words("state local regional federal national provincial municipal")
+_OWNING: Final = frozenset(("of", "for", "at", "from", "with", "inside", "within"))
+_INTELLIGENCE_PARTS: Final = v.words(
+    "department directorate branch bureau command unit wing division ministry organisation "
+    "organization office"
+)
+_RUNS: Final = v.words(
+    "runs heads leads directs chairs founded edits manages represents ran led headed chaired"
+)
+_TEACHES: Final = v.words("teaches studies researches lectures taught studied researched")
+_IS: Final = frozenset(("is", "was", "are", "were"))
+_STATELESS: Final = frozenset(
+    ("armed_group", "international_organisation", "political_actor", "company", "civil_society")
+)
+_HANDS: Final = v.words("engineer worker technician driver clerk pilot cleaner cook guard nurse")
+_STATE: Final = frozenset(("official", "intelligence_agency"))
+_OUTLETS: Final = frozenset(("news_organisation", "state_agency"))
+DEPTH: Final = 4
+# A source phrase is read as far as this, in tokens.
+MAX_PHRASE: Final = 80
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a phrase tells. ``sort`` is person, organisation, paper, post, source, place, name or empty.
+
+    ``start`` and ``end`` are its tokens, ``head`` the head word, ``kind`` the head's kind of term.
+    """
+
+    start: int
+    end: int
+    sort: str = ""
+    head: str = ""
+    kind: str = ""
+    source_type: str | None = None
+    country: str | None = None
+    name: str | None = None
+    name_mark: Mark | None = None
+    entity: Entity | None = None
+    owner: Reading | None = None
+    decided_by: str = "default"
+    definite: bool = False
+    indefinite: bool = False
+    possessive: int | None = None  # the token of "his", "its", "their"
+    bare: bool = True  # nothing but a determiner and the head
+    placed: bool = False  # a source of which the place is told
+    former: bool = False
+    regional: bool = False
+    local: bool = False  # "local media"
+    control: bool = False
+    plural: bool = False
+    joint: bool = False
+
+
+@dataclass(slots=True)
+class Item:
+    """A piece of a phrase.
+
+    ``sort``: E entity, C place, N name, T term, D determiner, H possessive pronoun, S possessive mark,
+    P preposition, R relative, A conjunction, comma any mark that parts, W another word.
+    """
+
+    sort: str
+    start: int
+    end: int
+    mark: Mark | None = None
+    term: Term | None = None
+
+
+class PhraseReader:
+    """Reads phrases of one text."""
+
+    def __init__(self, marks: Marks, terms: Terms, country_names: dict[str, str]) -> None:
+        self.marks = marks
+        self.terms = terms
+        self.country_names = country_names
+        self._spoken_of = Counter(mark.place.country for mark in marks.places if mark.place)
+
+    def read(self, start: int, end: int, country: str | None = None, depth: int = 0) -> Reading:
+        """Read the phrase of these tokens. ``country`` helps to choose between entities of one name."""
+        lows = self.marks.lows
+        while start < end and lows[start] in v.QUOTES:
+            start += 1
+        while end > start and (lows[end - 1] in v.QUOTES or lows[end - 1] in ".,;:"):
+            end -= 1
+        end = min(end, start + MAX_PHRASE)
+        items = self._items(start, end)
+        core: list[Item] = []
+        at = 0
+        for at, item in enumerate(items):
+            if item.sort in "PRA," and core and _has_content(core):
+                # "foreign and alternative media", "a well-placed, senior official": the core goes on.
+                if item.sort in "A," and not _has_head(core) and _has_head(items[at + 1 :]):
+                    continue
+                break
+            if item.sort in "PA," and not core:
+                continue
+            core.append(item)
+        else:
+            at = len(items)
+        reading = Reading(start, end)
+        self._core(reading, core, country)
+        if depth < DEPTH:
+            self._rest(reading, items[at:], country, depth)
+        if reading.former:
+            _retire(reading)
+        return reading
+
+    def entity(self, mark: Mark, country: str | None) -> Entity | None:
+        """The entity of a mark, chosen by country where several share the name; None where that fails."""
+        if len(mark.entities) == 1:
+            return mark.entities[0]
+        chosen = [entity for entity in mark.entities if entity.country == country]
+        if not chosen:
+            # Of the countries that share the name, the one that the article speaks of.
+            counts = [self._spoken_of[entity.country] if entity.country else 0 for entity in mark.entities]
+            most = max(counts)
+            chosen = [
+                entity for entity, count in zip(mark.entities, counts, strict=True) if most and count == most
+            ]
+        return chosen[0] if len(chosen) == 1 else None
+
+    def organisation_type(self, mark: Mark) -> str | None:
+        """The class that an unknown name's own words tell ("Nordhamn Institute"), or None."""
+        lows = self.marks.lows
+        end = next(
+            (i for i in range(mark.start + 1, mark.end) if lows[i] in ("of", "for", "to", "on")), mark.end
+        )
+        term = self.terms.by_words.get((lows[end - 1],))
+        if term is None:
+            return None
+        if mark.end - mark.start > 1 and SUFFIX in term:
+            return term[SUFFIX]
+        return next((term[kind] for kind in (ORGAN, MEDIA) if kind in term), None)
+
+    def person_like(self, mark: Mark) -> bool:
+        """Whether an unknown name could be a person's."""
+        return mark.is_name and self.organisation_type(mark) is None
+
+    # -- pieces ----------------------------------------------------------------
+
+    def _items(self, start: int, end: int) -> list[Item]:
+        lows, marks = self.marks.lows, self.marks.at
+        items: list[Item] = []
+        at = start
+        while at < end:
+            low = lows[at]
+            mark = marks.get(at)
+            term = self.terms.match(lows, at, end)
+            if (
+                term
+                and term[0] - at > 1
+                and term[0] < end
+                and lows[term[0]] in v.POSSESSIVE_MARKS
+                and "of" in lows[at : term[0]]
+            ):
+                term = self.terms.match(lows, at, at + 1)  # "a member of parliament's committee"
+            if mark and mark.end > end:
+                mark = Mark(at, end) if mark.is_name else None
+            if mark and not (term and (term[0] > mark.end or (term[0] == mark.end and mark.is_name))):
+                items.append(
+                    Item("E" if mark.entities else "C" if mark.place else "N", at, mark.end, mark=mark)
+                )
+                at = mark.end
+            elif term:
+                items.append(Item("T", at, term[0], term=term[1]))
+                at = term[0]
+            elif low == "-" and at + 1 < end:
+                items.append(Item("W", at, at + 2))  # "Prague-based"
+                at += 2
+            else:
+                items.append(Item(_sort_of(low), at, at + 1))
+                at += 1
+        return items
+
+    # -- the core --------------------------------------------------------------
+
+    def _core(self, reading: Reading, core: list[Item], country: str | None) -> None:
+        lows = self.marks.lows
+        position = _head(core)
+        based = False  # "the Prague-based Turkmen Exile Archive" is in Prague
+        for place, item in enumerate(core):
+            low = lows[item.start]
+            if item.sort == "C" and item.mark and item.mark.place:
+                if not based:
+                    reading.country = item.mark.place.country
+                based = based or (place + 1 < len(core) and lows[core[place + 1].start] == "-")
+            elif low in v.REGIONS:
+                reading.regional = True
+            elif low == "local":
+                reading.local = True
+            elif position is not None and place > position:
+                continue  # "a group monitoring the war" is one group
+            elif item.sort == "H":
+                reading.possessive = item.start
+                reading.definite = True
+            elif item.sort == "S" or (low in v.DEFINITE and item.sort == "D"):
+                reading.definite = True
+            elif low in v.INDEFINITE or low.isdigit():
+                reading.indefinite = True
+            if low in v.PLACED:
+                reading.placed = True
+        hint = reading.country or country
+        if position is None:
+            self._headless(reading, core, hint)
+            return
+        item = core[position]
+        term = item.term or {}
+        kind = _head_kind(term)
+        reading.kind, reading.head = kind, " ".join(lows[item.start : item.end])
+        reading.plural = tuple(lows[item.start : item.end]) in self.terms.plurals
+        if reading.head.endswith("diplomats") or reading.head == "diplomat":
+            reading.regional = True  # diplomats in a place are mostly not of it
+        reading.source_type = _known(term[kind])
+        reading.decided_by = "descriptor" if reading.source_type else "default"
+        reading.sort = (
+            PERSON if kind in (ROLE, AGENT, TITLE) else ORGANISATION if kind in ORGANISATIONS else kind
+        )
+        before, after = core[:position], core[position + 1 :]
+        reading.bare = not any(i.sort in "TECNW" for i in before) and not after
+        boundary = max((n for n, i in enumerate(before) if i.sort == "S"), default=-1)
+        reading.former = any(lows[i.start] in v.FORMER for i in before[boundary + 1 :])
+        if kind == SOURCE:
+            told = any(i.sort in "TC" or (i.sort == "W" and lows[i.start] not in v.UNTOLD) for i in before)
+            reading.placed = reading.placed or (told and reading.head.split()[-1] in ("source", "sources"))
+        trailing = next((i for i in reversed(after) if i.sort in "EN"), None)
+        self._modify(reading, before, hint)
+        if trailing:
+            self._take_name(reading, trailing, hint)
+        elif kind == BODY and reading.source_type is None and after and after[0].term:
+            reading.source_type = _known(after[0].term.get(DOMAIN, ""))  # "a group monitoring the war"
+
+    def _headless(self, reading: Reading, core: list[Item], hint: str | None) -> None:
+        """A name, an entity, a country or a mere modifier alone."""
+        named = [item for item in core if item.sort in "EN"]
+        if named:
+            self._take_name(reading, named[-1], hint)
+            first = named[0].mark
+            if len(named) > 1 and first and first.entities and reading.source_type is None:
+                # "Panthers goalie" apart, a name after an organisation is one of its people.
+                reading.owner = self._owner(named[0], hint)
+                reading.source_type, reading.decided_by = first.entities[0].source_type, "registry"
+                reading.sort, reading.kind = PERSON, AGENT
+                reading.country = reading.country or reading.owner.country
+            return
+        term = next((item.term for item in reversed(core) if item.term), None)
+        if term:
+            reading.source_type = next((t for t in map(_known, term.values()) if t), None)
+            reading.decided_by = "descriptor"
+            return
+        place = next((item.mark.place for item in reversed(core) if item.mark and item.mark.place), None)
+        if place:
+            reading.sort = PLACE
+            if place.sort != CITY:
+                reading.source_type, reading.decided_by = "official", "descriptor"
+
+    def _take_name(self, reading: Reading, item: Item, hint: str | None) -> None:
+        mark = item.mark
+        assert mark is not None
+        if mark.entities:
+            if reading.sort == PERSON and reading.kind != TITLE:
+                reading.owner = reading.owner or self._owner(item, hint)
+                return
+            reading.name_mark = mark
+            entity = reading.entity = self.entity(mark, hint)
+            reading.name = entity.name if entity else self.marks.string(mark.start, mark.end)
+            if (
+                entity
+                and reading.country
+                and entity.source_type in _STATE
+                and entity.country != reading.country
+            ):
+                # "South Korea's Joint Chiefs of Staff" are not the registry's American ones.
+                entity = reading.entity = None
+                reading.name = (
+                    f"{self.marks.string(mark.start, mark.end)} of {self.country_names[reading.country]}"
+                )
+            if reading.source_type is None or not self._outweighs(reading, mark):
+                reading.source_type, reading.decided_by = mark.entities[0].source_type, "registry"
+            if entity:
+                reading.country = entity.country or (
+                    reading.country if reading.source_type != "international_organisation" else None
+                )
+            if reading.sort not in (PERSON, POST):
+                reading.sort = ORGANISATION
+            return
+        reading.name_mark = mark
+        reading.name = self.marks.string(mark.start, mark.end)
+        guess = self.organisation_type(mark)
+        if reading.sort == "":
+            reading.sort = ORGANISATION if guess else NAME
+            reading.source_type, reading.decided_by = guess, "default"
+        elif reading.source_type is None and reading.sort == ORGANISATION:
+            # "the Northgate agency", "the group Open Steppe": what such phrases are most often.
+            reading.source_type = guess or {"agency": "news_organisation", "group": "civil_society"}.get(
+                reading.head
+            )
+        if reading.country is None and reading.sort == ORGANISATION:
+            reading.country = next(
+                (c for c in map(self.marks.country_at, range(mark.start, mark.end)) if c), None
+            )
+
+    @staticmethod
+    def _outweighs(reading: Reading, mark: Mark) -> bool:
+        """Whether the words beside a known name say more than the registry: not "the agency X"."""
+        known = mark.entities[0].source_type
+        if reading.kind == POST or reading.control:
+            return True
+        if reading.kind in (ORGAN, TITLE, ROLE):
+            return known in ("company", "unknown", "social_media", "document")
+        return False
+
+    def _owner(self, item: Item, hint: str | None) -> Reading:
+        owner = Reading(item.start, item.end)
+        self._take_name(owner, item, hint)
+        return owner
+
+    # -- modifiers -------------------------------------------------------------
+
+    def _modify(self, reading: Reading, before: list[Item], hint: str | None) -> None:
+        """What the words before the head say about it: whose it is, and of what field."""
+        lows = self.marks.lows
+        nearest: str | None = None
+        owned = False
+        for item in reversed(before):
+            low = lows[item.start]
+            if item.sort == "S" or low in ("'", "’"):
+                owned = True
+            elif item.sort in "EN":
+                mark = item.mark
+                assert mark is not None
+                names_itself = reading.kind in ORGANISATIONS and not owned and reading.name is None
+                if names_itself and not (mark.entities and lows[mark.start] in v.REGIONS):
+                    self._take_name(reading, item, hint)
+                elif reading.owner is None:
+                    reading.owner = self._owner(item, hint)
+                    reading.owner.definite = owned
+                owned = False
+            elif item.term:
+                word = " ".join(lows[item.start : item.end])
+                if CONTROL in item.term and self._controls(reading, word):
+                    reading.control = True
+                else:
+                    if nearest is None:
+                        nearest = _domain_type(item.term, word, reading.kind)
+                    if owned and reading.owner is None and not ORGANISATIONS.isdisjoint(item.term):
+                        # "the airline's spokesman": whose airline, the article has said.
+                        reading.owner = self.read(before[0].start, item.end, hint, DEPTH)
+                owned = False
+        self._apply(reading, nearest)
+        if (
+            reading.owner
+            and reading.country is None
+            and not (
+                reading.kind == SOURCE and reading.owner.source_type in _OUTLETS and reading.owner.definite
+            )
+        ):
+            reading.country = reading.owner.country
+
+    @staticmethod
+    def _controls(reading: Reading, word: str) -> bool:
+        if reading.kind == MEDIA:
+            return True
+        if reading.kind == BODY and reading.head in (
+            "agency",
+            "agencies",
+            "channel",
+            "network",
+            "outlet",
+            "service",
+        ):
+            # "state agency" may be any authority; "state-run agency" and "the official X agency" are media.
+            return "-" in word or word == "official"
+        return False
+
+    def _apply(self, reading: Reading, domain: str | None) -> None:
+        """Give the head its class: its own, its field's or its owner's, by what kind of head it is."""
+        kind, default = reading.kind, reading.source_type
+        owner = reading.owner.source_type if reading.owner else None
+        if owner in _STATELESS and domain == "official":
+            domain = None  # "the Houthi naval spokesman" is no state's
+        if kind == AGENT:
+            staff = default == "company" and owner in _OUTLETS
+            reading.source_type = domain or (default if staff else owner) or default
+        elif kind == SOURCE:
+            if owner in _OUTLETS:
+                # The outlet's own people are its insiders; "the Journal's sources" are only what it leans on.
+                owner = None if reading.owner and reading.owner.definite else "company"
+                reading.placed = True
+            reading.source_type = domain or owner
+            reading.placed = reading.placed or bool(domain or owner)
+        elif kind == BODY:
+            reading.source_type = "state_agency" if reading.control else domain or owner or default
+            if reading.name and domain is None and not reading.control:
+                reading.source_type = reading.source_type or default
+        elif kind == MEDIA:
+            if reading.control:
+                reading.source_type = "state_agency"
+            elif domain == "social_media" or (
+                owner in ("armed_group", "social_media", "state_agency") and not reading.name
+            ):
+                reading.source_type = domain if domain == "social_media" else owner
+        elif kind == ORGAN:
+            if (
+                owner in ("international_organisation", "armed_group", "political_actor")
+                and default == "official"
+            ):
+                reading.source_type = owner
+            elif (domain == "armed_group" and default in ("official", "political_actor")) or (
+                domain == "intelligence_agency" and reading.head.split()[-1] in _INTELLIGENCE_PARTS
+            ):
+                reading.source_type = domain
+        elif kind == ROLE:
+            if domain == "intelligence_agency" and default == "official":
+                reading.source_type = domain
+            elif (
+                owner in ("armed_group", "international_organisation")
+                and default
+                in (
+                    "official",
+                    "individual",
+                )
+            ) or (default == "news_organisation" and owner == "state_agency"):
+                reading.source_type = owner
+            elif domain in ("armed_group", "civil_society") and default == "individual":
+                reading.source_type = domain
+        elif kind in THINGS:
+            if owner and owner != "social_media":
+                reading.source_type = owner
+            elif kind == PAPER and domain in ("intelligence_agency", "news_organisation"):
+                reading.source_type = domain
+        if reading.source_type != default and reading.decided_by == "default":
+            reading.decided_by = "descriptor"
+
+    # -- what follows the core -------------------------------------------------
+
+    def _rest(self, reading: Reading, rest: list[Item], country: str | None, depth: int) -> None:
+        lows = self.marks.lows
+        at = 0
+        while at < len(rest):
+            item = rest[at]
+            end = _segment_end(rest, at + 1)
+            if item.sort == "P":
+                while end < len(rest) and rest[end].sort == "P" and lows[rest[end].start] == "of":
+                    end = _segment_end(rest, end + 1)
+                self._complement(reading, lows[item.start], rest[at + 1 : end], country, depth)
+            elif item.sort == "R":
+                self._relative(reading, rest[at + 1 :], country, depth)
+                return
+            elif item.sort == "," and at + 1 < len(rest):
+                if rest[at + 1].sort == "R":
+                    self._relative(reading, rest[at + 2 :], country, depth)
+                    return
+                end = next((n for n in range(at + 1, len(rest)) if rest[n].sort == ","), len(rest))
+                self._apposition(reading, rest[at + 1 : end], country, depth)
+            elif item.sort == "A" and at + 1 < len(rest):
+                self._conjunct(reading, rest[at + 1 :], country, depth)
+                return
+            elif lows[item.start] in v.PLACED:
+                reading.placed = True
+            at = end
+
+    def _complement(
+        self, reading: Reading, preposition: str, segment: list[Item], country: str | None, depth: int
+    ) -> None:
+        lows = self.marks.lows
+        if reading.kind == SOURCE and preposition != "of":
+            reading.placed = True
+        if preposition in v.PLACED or any(lows[item.start] in v.PLACED for item in segment):
+            reading.placed = True
+        if not segment:
+            return
+        inner = self.read(segment[0].start, segment[-1].end, country, depth + 1)
+        organised = inner.sort in (ORGANISATION, PERSON) or (
+            inner.sort == NAME and reading.kind in (AGENT, PAPER, POST)
+        )
+        if reading.sort == SOURCE and preposition == "of" and inner.sort not in (PLACE, ""):
+            self._partake(reading, inner)
+        elif preposition in _OWNING and organised:
+            self._belong(reading, preposition, inner)
+        elif (
+            reading.kind in (PAPER, POST, MEDIA)
+            and inner.name
+            and preposition in ("by", "in", "on", "via")
+            and (preposition == "by" or inner.source_type in (*_OUTLETS, "social_media"))
+        ):
+            self._adopt(reading, inner)
+        if (
+            reading.country is None
+            and inner.country
+            and preposition in ("of", "in", "for", "from", "at", "with")
+        ):
+            reading.country = inner.country
+        reading.regional = reading.regional or (inner.regional and reading.country is None)
+
+    def _partake(self, reading: Reading, inner: Reading) -> None:
+        """Be one of them: "one of the officials", "some of the guests"."""
+        reading.sort, reading.kind, reading.head = inner.sort, inner.kind, inner.head
+        reading.source_type, reading.decided_by = inner.source_type, inner.decided_by
+        reading.country = reading.country or inner.country
+        reading.placed, reading.definite, reading.bare = inner.placed, inner.definite, inner.bare
+        reading.owner, reading.possessive = inner.owner, inner.possessive
+
+    def _belong(self, reading: Reading, preposition: str, inner: Reading) -> None:
+        """Belong to what follows: "a spokesman for X", "a researcher at X", "Ms Y of X"."""
+        kind, known = reading.kind, inner.source_type
+        if (
+            reading.sort == PERSON
+            and inner.sort == ORGANISATION
+            and inner.name_mark
+            and inner.kind in ORGANISATIONS
+        ):
+            last = inner.name_mark
+            if (
+                reading.name is None
+                and preposition == "of"
+                and self.person_like(last)
+                and last.end == inner.end
+            ):
+                # "the head of the committee Hakem al-Zameli": the name is the head's, not the committee's.
+                reading.name, reading.name_mark = inner.name, last
+        if (
+            reading.sort in (NAME, PERSON)
+            and kind in ("", TITLE)
+            and inner.sort == ORGANISATION
+            and reading.name
+        ):
+            reading.sort, reading.kind, reading.owner = PERSON, AGENT, inner
+            reading.source_type, reading.decided_by = known, "descriptor" if known else "default"
+        elif reading.owner is None:
+            if kind == AGENT:
+                reading.owner = inner
+                if known and not (inner.sort == PERSON and known == "individual"):
+                    staff = reading.source_type == "company" and known in _OUTLETS
+                    reading.source_type = reading.source_type if staff else known
+                    reading.decided_by = "descriptor"
+            elif kind == SOURCE and known not in (*_OUTLETS, "social_media", "expert", "document", None):
+                reading.source_type, reading.decided_by = known, "descriptor"
+            elif (kind in (PAPER, POST) and preposition in ("of", "from") and inner.name) or (
+                kind in (BODY, MEDIA) and reading.head.split()[-1] in v.PARTS and inner.name
+            ):
+                self._adopt(reading, inner)
+            elif (kind == BODY and reading.name is None) or (
+                kind == ORGAN and known in ("international_organisation", "armed_group")
+            ):
+                reading.source_type = known or reading.source_type
+            elif (
+                (kind == ROLE and known == "company" and reading.head.split()[-1].rstrip("s") in _HANDS)
+                or (kind == ROLE and reading.source_type == "official" and known == "armed_group")
+                or (kind == ROLE and reading.source_type == "news_organisation" and known == "state_agency")
+            ):
+                reading.source_type = known
+
+    @staticmethod
+    def _adopt(reading: Reading, inner: Reading) -> None:
+        """Be what it comes from: a paper, post or desk speaks for its author."""
+        reading.owner = inner
+        reading.source_type = inner.source_type or reading.source_type
+        reading.decided_by = inner.decided_by
+        reading.country = inner.country
+
+    def _relative(self, reading: Reading, items: list[Item], country: str | None, depth: int) -> None:
+        """A relative clause: what the source does tells what it is only where nothing else did."""
+        lows = self.marks.lows
+        if reading.kind == SOURCE and any(lows[item.start] in v.PLACED for item in items[:12]):
+            reading.placed = True
+        if len(items) < 2 or reading.source_type not in (None, "unknown"):
+            return
+        verb = lows[items[0].start]
+        inner = self.read(items[1].start, items[-1].end, country, depth + 1)
+        if reading.sort == SOURCE and verb in _IS and inner.kind in PERSONS and inner.source_type:
+            reading.source_type, reading.decided_by = inner.source_type, "descriptor"
+        elif reading.sort not in (NAME, PERSON):
+            return
+        elif verb in _RUNS:
+            reading.kind, reading.owner = AGENT, inner
+            reading.source_type = inner.source_type
+            reading.country = reading.country or inner.country
+        elif verb in _TEACHES:
+            reading.kind, reading.source_type = ROLE, "expert"
+        elif verb in _IS and inner.kind in HEADS:
+            reading.kind, reading.source_type = inner.kind, inner.source_type
+        elif verb == "sits" and inner.source_type:
+            reading.kind, reading.source_type = AGENT, inner.source_type
+        else:
+            return
+        if reading.source_type:
+            reading.decided_by = "descriptor"
+            reading.sort = reading.sort if reading.sort == SOURCE else PERSON
+
+    def _apposition(self, reading: Reading, items: list[Item], country: str | None, depth: int) -> None:
+        if not items:
+            return
+        lows = self.marks.lows
+        if lows[items[0].start].isdigit():
+            if reading.sort == NAME and reading.source_type is None and len(items) == 1:
+                reading.sort, reading.source_type = PERSON, "individual"
+            return
+        if self.marks.words[items[0].start][0] == "@" and reading.name:
+            reading.source_type, reading.decided_by, reading.sort = "social_media", "descriptor", POST
+            return
+        inner = self.read(items[0].start, items[-1].end, country, depth + 1)
+        if reading.name is None and inner.name and inner.sort in (NAME, PERSON, ORGANISATION, POST):
+            # "the coast guard commander, Brigadier Nasser al-Hadhali", "The owner, Tajura Gulf Lines"
+            reading.name, reading.name_mark, reading.entity = inner.name, inner.name_mark, inner.entity
+            if inner.sort == ORGANISATION and inner.source_type and reading.kind != POST:
+                reading.sort, reading.source_type = ORGANISATION, inner.source_type
+                reading.decided_by = inner.decided_by
+            reading.country = reading.country or inner.country
+        elif reading.name is not None and inner.kind in HEADS:
+            described = reading.decided_by == "registry" and inner.kind in (POST, ROLE)
+            if inner.source_type and (reading.source_type is None or described):
+                reading.source_type, reading.kind = inner.source_type, inner.kind
+                reading.decided_by = "descriptor"
+                reading.sort = inner.sort if reading.entity is None else reading.sort
+            elif reading.source_type is None and inner.kind in PERSONS:
+                reading.sort, reading.kind = PERSON, inner.kind
+            reading.head = reading.head or inner.head
+            reading.country = reading.country or inner.country
+            reading.former = reading.former or inner.former
+            reading.owner = reading.owner or inner.owner
+            if reading.possessive is None:
+                reading.possessive = inner.possessive
+        elif reading.sort == SOURCE and inner.kind in PERSONS and inner.source_type:
+            # "one, a shepherd who gave his name as ..."
+            reading.source_type, reading.decided_by, reading.sort = inner.source_type, "descriptor", PERSON
+
+    def _conjunct(self, reading: Reading, items: list[Item], country: str | None, depth: int) -> None:
+        """Joint sources are typed by the most specific member."""
+        inner = self.read(items[0].start, items[-1].end, country, depth + 1)
+        if inner.source_type == "intelligence_agency" or reading.source_type in (None, "unknown"):
+            reading.source_type = inner.source_type or reading.source_type
+            reading.decided_by = inner.decided_by
+        reading.joint = reading.plural = True
+        if reading.country is None:
+            reading.country = inner.country
+        elif inner.country and inner.country != reading.country:
+            reading.country, reading.regional = None, True
+        if reading.name and inner.name:
+            reading.name = f"{reading.name} and {inner.name}"
+            reading.entity = None
+        elif reading.name and inner.kind:
+            reading.name = reading.entity = reading.name_mark = None
+
+
+def _sort_of(low: str) -> str:
+    if low in v.POSSESSIVES:
+        return "H"
+    if low in v.POSSESSIVE_MARKS:
+        return "S"
+    if low in v.RELATIVES:
+        return "R"
+    if low in v.DEFINITE or low in v.INDEFINITE:
+        return "D"
+    if low in v.PREPOSITIONS:
+        return "P"
+    if low in v.BREAKS:
+        return ","
+    if low in ("and", "or", "&"):
+        return "A"
+    return "W"
+
+
+def _segment_end(items: list[Item], at: int) -> int:
+    while at < len(items) and items[at].sort not in "PRA,":
+        at += 1
+    return at
+
+
+def _known(source_type: str) -> str | None:
+    return None if source_type in ("", "unknown") else source_type
+
+
+def _has_content(items: list[Item]) -> bool:
+    return any(item.sort in "TECNW" for item in items)
+
+
+def _has_head(items: list[Item]) -> bool:
+    """Whether a head, a name or a place comes before the next part."""
+    for item in items:
+        if item.sort in "ENC" or (item.term and not HEADS.isdisjoint(item.term)):
+            return True
+        if item.sort in "PR":
+            return False
+    return False
+
+
+def _head(core: list[Item]) -> int | None:
+    """The position of the head word: the last that can be one, a title only where there is no other."""
+    title = None
+    for position in range(len(core) - 1, -1, -1):
+        term = core[position].term
+        if term is None:
+            continue
+        following = core[position + 1] if position + 1 < len(core) else None
+        if not HEADS.isdisjoint(term):
+            if following and following.sort == "S":
+                continue
+            # "the official IRNA": a word of control before a name is no head.
+            if CONTROL in term and following and following.sort in "ENC":
+                continue
+            return position if title is None or not (TITLE in term and len(term) == 1) else title
+        if TITLE in term and title is None:
+            title = position
+    return title
+
+
+def _head_kind(term: Term) -> str:
+    for kind in (ROLE, AGENT, MEDIA, ORGAN, BODY, POST, PAPER, SOURCE, TITLE):
+        if kind in term:
+            return kind
+    return next(iter(term))
+
+
+def _domain_type(term: Term, word: str, kind: str) -> str | None:
+    """The class that a modifier gives to the head after it."""
+    if word in _WEAK and kind in (SOURCE, BODY):
+        return None
+    return next(
+        (t for sort in (DOMAIN, ORGAN, MEDIA, AGENT, ROLE) if (t := _known(term.get(sort, "")))), None
+    )
+
+
+def _retire(reading: Reading) -> None:
+    """A former office holder speaks as one who knows, a former employee as a private person."""
+    if reading.kind == AGENT:
+        served = reading.source_type in ("official", "intelligence_agency", "international_organisation")
+        reading.source_type = "expert" if served else "individual"
+    elif reading.kind in (ROLE, TITLE) and reading.source_type in ("official", "intelligence_agency"):
+        reading.source_type = "expert"

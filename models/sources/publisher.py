@@ -1,0 +1,67 @@
+"""Which outlet publishes an article: the caller's word, or its own dateline, byline and credits."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from models.sources.registry import Entity, Registry
+
+_OUTLETS: Final = frozenset(("news_organisation", "state_agency"))
+_HEAD: Final = 600
+_TAIL: Final = 500
+# "BEIRUT, Oct 17 (Reuters) -", "(CNN) --"
+_DATELINE: Final = re.compile(r"(?:^|\n)[^\n(a-z]{0,40}[^\n(]{0,30}\(([^()\n]{2,40})\)\s*[-–—]")
+# "By Jane Doe for the Daily Mail", "By Jane Doe, Reuters"
+_BYLINE: Final = re.compile(
+    r"(?:^|\n)By [^\n]{2,60}?(?: for |, |\s[|/-]\s)(?:[Tt]he )?([A-Z][^\n,|/]{1,40})(?=\n|$)"
+)
+_CREDITS: Final = (
+    re.compile(r"(?:originally|first) (?:appeared|published) (?:in|on|by) (?:the )?([A-Z][^.\n]{1,40})"),
+    re.compile(r"(?:©|[Cc]opyright)[^\n]{0,12}?\d{4}\s*,?\s*(?:the )?([A-Z][^.\n]{1,40})"),
+    re.compile(
+        r"(?:^|\n)\s*(?:[Tt]he )?([A-Z][\w'’&. -]{1,40}?)['’]s? [^\n]{3,60} contributed to this report"
+    ),
+    re.compile(r"\n\s*([A-Z][\w'’&. -]{1,40}?)\s*$"),
+    re.compile(r"like the ([A-Z][\w'’&. -]{1,30}?)['’]s Facebook page"),
+)
+
+
+def plain(name: str) -> str:
+    """A name without article, case and outer marks, for comparing."""
+    name = name.strip(" '\"“”‘’.,").casefold()
+    return name[4:] if name.startswith("the ") else name
+
+
+class Publisher:
+    """The publisher of one article, as far as it can be told."""
+
+    def __init__(self, text: str, outlet: str | None, registry: Registry) -> None:
+        self.entities: set[str] = set()
+        self.names: set[str] = set()
+        if outlet:
+            self.names.add(plain(outlet))
+            self.entities.update(entity.entity_id for entity in registry.lookup(outlet))
+        else:
+            for name in _credited(text):
+                found = [e for e in registry.lookup(name) if e.source_type in _OUTLETS]
+                self.entities.update(entity.entity_id for entity in found)
+                self.names.update(plain(name) for _ in found)
+
+    def is_named(self, phrase: str, entity: Entity | None) -> bool:
+        """Whether a phrase, or the entity that it names, is the publisher."""
+        if entity and entity.entity_id in self.entities:
+            return True
+        name = plain(phrase)
+        if name in self.names:
+            return True
+        # House style shortens the title to its last word: "told the Review".
+        shortened = phrase[:4].lower() == "the " and " " not in name
+        return shortened and any(" " in own and own.rsplit(" ", 1)[1] == name for own in self.names)
+
+
+def _credited(text: str) -> list[str]:
+    head, tail = text[:_HEAD], text[-_TAIL:]
+    names = [found.group(1) for pattern in (_DATELINE, _BYLINE) for found in pattern.finditer(head)]
+    names += [found.group(1) for pattern in _CREDITS for found in pattern.finditer(tail)]
+    return names

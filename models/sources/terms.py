@@ -1,0 +1,101 @@
+"""The words that tell what a source is: titles, roles, organs, media, papers, posts and their modifiers.
+
+The words stand in ``data/terms.csv``, a row for each kind and source type. What a kind does to a phrase is
+decided in ``phrase``.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from models.sources.registry import DATA
+from models.sources.tokens import words_of
+
+# Heads of persons, of organisations, of things that speak, and words that only modify.
+ROLE: Final = "role"
+AGENT: Final = "agent"
+SOURCE: Final = "source"
+ORGAN: Final = "organ"
+MEDIA: Final = "media"
+BODY: Final = "body"
+PAPER: Final = "paper"
+POST: Final = "post"
+TITLE: Final = "title"
+DOMAIN: Final = "domain"
+CONTROL: Final = "control"
+SUFFIX: Final = "suffix"  # the last word of an organisation's name
+KINDS: Final = (ROLE, AGENT, SOURCE, ORGAN, MEDIA, BODY, PAPER, POST, TITLE, DOMAIN, CONTROL, SUFFIX)
+PERSONS: Final = frozenset({ROLE, AGENT, SOURCE})
+ORGANISATIONS: Final = frozenset({ORGAN, MEDIA, BODY})
+THINGS: Final = frozenset({PAPER, POST})
+HEADS: Final = PERSONS | ORGANISATIONS | THINGS
+# Modifiers and collective words that are not made plural.
+_NO_PLURAL: Final = frozenset({TITLE, DOMAIN, CONTROL, SUFFIX})
+
+Term = dict[str, str]  # kind -> source type
+
+
+class Terms:
+    """The terms, found in a row of lower-case tokens."""
+
+    def __init__(self) -> None:
+        self._starting: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
+        found: dict[tuple[str, ...], Term] = {}
+        self.plurals: set[tuple[str, ...]] = set()
+        with (DATA / "terms.csv").open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                for term in row["terms"].split("|"):
+                    key = tuple(word.lower() for word in words_of(term))
+                    if not key:
+                        continue
+                    found.setdefault(key, {}).setdefault(row["kind"], row["source_type"])
+                    if row["kind"] not in _NO_PLURAL:
+                        for plural in _plurals(key):
+                            self.plurals.add(plural)
+                            found.setdefault(plural, {}).setdefault(row["kind"], row["source_type"])
+        self.by_words = found
+        for key, term in found.items():
+            self._starting.setdefault(key[0], []).append((key, term))
+        for keys in self._starting.values():
+            keys.sort(key=lambda key: -len(key[0]))
+
+    def match(self, lows: Sequence[str], at: int, end: int) -> tuple[int, Term] | None:
+        """The longest term from token ``at`` that ends by ``end``: the token after it, and its kinds."""
+        for key, term in self._starting.get(lows[at], ()):
+            stop = at + len(key)
+            if stop <= end and (len(key) == 1 or tuple(lows[at:stop]) == key):
+                return stop, term
+        return None
+
+
+def _plurals(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The plural of a term: of its last word, or of its head before "of" ("heads of state")."""
+    head = key.index("of") - 1 if "of" in key else len(key) - 1
+    if head >= 0:
+        yield (*key[:head], plural(key[head]), *key[head + 1 :])
+
+
+def plural(word: str) -> str:
+    """The regular English plural of a noun."""
+    if word.endswith(("man", "woman")) and not word.endswith("german"):
+        return word[:-2] + "en"
+    if word.endswith("wife"):
+        return word[:-2] + "ves"
+    if word.endswith("child"):
+        return word + "ren"
+    if word.endswith("person"):
+        return word[:-6] + "people"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    if word.endswith(("s", "x", "ch", "sh")):
+        return word + "es"
+    return word + "s"
+
+
+@functools.cache
+def load_terms() -> Terms:
+    """The terms that come with the package. Read once a process."""
+    return Terms()

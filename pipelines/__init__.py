@@ -1,0 +1,1 @@
+"""What runs, when, with which resource: intake, assets, jobs, schedules, sensors, the command line."""

@@ -1,0 +1,52 @@
+"""Scores: every claim gets its grade and its reasons from the model in force."""
+
+import dagster as dg
+import pyarrow as pa
+
+from models.reliability import load
+from pipelines.assets.common import commit_metadata, preview, row_count, step
+from pipelines.assets.features import claim_features
+from pipelines.assets.training import reliability_model
+from pipelines.partitions import day_range
+from pipelines.progress import progress
+from pipelines.resources import Workspace
+
+BATCH = 20_000
+
+
+@step(
+    "claim_scores",
+    group="reliability",
+    partitioned=True,
+    kinds={"scikitlearn", "duckdb"},
+    deps=[claim_features, reliability_model],
+)
+def claim_scores(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult:
+    """Score what the model in force has not scored yet; earlier scores stay as history."""
+    first, last = day_range(context)
+    warehouse = workspace.warehouse
+    in_force = warehouse.read("model_in_force").to_pylist()
+    if not in_force:
+        raise dg.Failure("No model is in force. Run the job 'retrain' first.")
+    model = load(workspace.model_folder(in_force[0]["model_id"]))
+    todo = warehouse.read_batches(
+        "claims_to_score", rows=BATCH, model_id=model.model_id, first_day=first, last_day=last
+    )
+    with warehouse.stage() as stage:
+        with progress("claims scored", todo.rows, context.log.info) as advance:
+            for batch in todo:
+                features = pa.Table.from_batches([batch])
+                scores = model.score(features)
+                for column in ("claim_id", "features_hash"):
+                    scores = scores.append_column(column, features[column])
+                stage.add("claim_scores", scores.append_column("model_id", pa.array([model.model_id] * len(scores))))
+                advance(len(scores))
+        counts = stage.commit(run_id=context.run.run_id)
+    return dg.MaterializeResult(
+        metadata={
+            "model_id": model.model_id,
+            **commit_metadata(counts),
+            **row_count(workspace, "claim_scores"),
+            "latest": preview(workspace, "preview_scores", first_day=first, last_day=last),
+        }
+    )

@@ -1,0 +1,23 @@
+"""Sources: the registry of who is who, kept in the warehouse for analysts."""
+
+import dagster as dg
+
+from models.sources import load_registry, to_arrow
+from pipelines.assets.common import commit_metadata, preview, row_count, step
+from pipelines.resources import Workspace
+
+
+@step("sources", group="attribution", kinds={"python", "duckdb"})
+def sources(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult:
+    """The registry: state agencies, services, wires and bodies, with type, country and owner."""
+    with workspace.warehouse.stage() as stage:
+        for table, rows in to_arrow(load_registry()).items():
+            stage.add(table, rows)
+        counts = stage.commit(run_id=context.run.run_id)
+    return dg.MaterializeResult(
+        metadata={
+            **commit_metadata(counts),
+            **row_count(workspace, "sources"),
+            "by_type": preview(workspace, "preview_sources"),
+        }
+    )

@@ -1,0 +1,14 @@
+"""``make bench``: speed and memory on this machine, each figure beside what it is a ratio to."""
+
+from __future__ import annotations
+
+import os
+import platform
+
+from pipelines.bench import engine, line, load
+
+if __name__ == "__main__":
+    print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
+    for bench in (load, engine, line):
+        bench.main()
+        print()

@@ -1,0 +1,76 @@
+"""Checks that stand between the steps: bad data does not flow on."""
+
+from datetime import date
+from typing import Any
+
+import dagster as dg
+
+from models.record import ANONYMITIES, GRADES, KINDS, SOURCE_TYPES, STATUSES
+from pipelines.assets.articles import articles
+from pipelines.assets.attributions import attributions
+from pipelines.assets.features import claim_features
+from pipelines.assets.scores import claim_scores
+from pipelines.partitions import FIRST_DAY
+from pipelines.resources import Workspace
+
+EVER = {"first_day": date.fromisoformat(FIRST_DAY), "last_day": date.max}
+MOST_QUARANTINED = 0.2
+
+
+def verdict(workspace: Workspace, query: str, **params: Any) -> dg.AssetCheckResult:
+    """Run a query of (check, failures, example) rows; every row must count no failure."""
+    rows = workspace.warehouse.read(query, **EVER, **params).to_pylist()
+    broken = [row for row in rows if row["failures"]]
+    return dg.AssetCheckResult(
+        passed=not broken,
+        description="; ".join(f"{row['check']}: {row['failures']}, e.g. {row['example']}" for row in broken)
+        or f"{len(rows)} conditions hold",
+        metadata={"conditions": dg.MetadataValue.table([dg.TableRecord(row) for row in rows])},
+    )
+
+
+@dg.asset_check(asset=articles, blocking=True)
+def articles_are_sound(workspace: Workspace) -> dg.AssetCheckResult:
+    """Every article has text, a stable id and a place in its history of revisions."""
+    return verdict(workspace, "check_articles")
+
+
+@dg.asset_check(asset=articles)
+def few_are_quarantined(workspace: Workspace) -> dg.AssetCheckResult:
+    """A warning where more than a fifth of what came in could not be read."""
+    rows = {row["table"]: row["rows"] for row in workspace.warehouse.read("table_counts").to_pylist()}
+    share = rows["quarantine"] / max(rows["quarantine"] + rows["articles"], 1)
+    return dg.AssetCheckResult(
+        passed=share <= MOST_QUARANTINED,
+        severity=dg.AssetCheckSeverity.WARN,
+        description=f"{share:.1%} of what came in is in quarantine",
+        metadata={"share": share},
+    )
+
+
+@dg.asset_check(asset=attributions, blocking=True)
+def claims_are_sound(workspace: Workspace) -> dg.AssetCheckResult:
+    """Every span lies in its article, every value is the codebook's, every chain is whole."""
+    return verdict(
+        workspace,
+        "check_claims",
+        source_types=list(SOURCE_TYPES),
+        anonymities=list(ANONYMITIES),
+        statuses=list(STATUSES),
+        kinds=list(KINDS),
+    )
+
+
+@dg.asset_check(asset=claim_features, blocking=True)
+def features_are_whole(workspace: Workspace) -> dg.AssetCheckResult:
+    """An article's claims have features all or not at all, and none stand without their claim."""
+    return verdict(workspace, "check_features")
+
+
+@dg.asset_check(asset=claim_scores, blocking=True)
+def scores_are_sound(workspace: Workspace) -> dg.AssetCheckResult:
+    """Probabilities sum to one, a score is missing only with its reason, no claim is scored twice alike."""
+    return verdict(workspace, "check_scores", grades=list(GRADES))
+
+
+ALL = [articles_are_sound, few_are_quarantined, claims_are_sound, features_are_whole, scores_are_sound]

@@ -1,0 +1,112 @@
+"""The command line: run, dev, score, sql, publish."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from pipelines import settings
+
+app = typer.Typer(
+    name="sourcegrade",
+    help="Grades the sourcing of every attributed claim: who says it, through whom, and who disputes it.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+
+
+class Format(StrEnum):
+    """What ``score`` prints."""
+
+    table = "table"
+    jsonl = "jsonl"
+
+
+@app.command()
+def run(
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files, folders or feed URLs. Without any: the demo corpus.")
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(help="OURS=THEIRS, where a JSONL, CSV or Parquet file names a field otherwise."),
+    ] = None,
+) -> None:
+    """Load articles and grade their claims: the whole line, from files to marts."""
+    from pipelines.runs import ingest_and_score  # noqa: PLC0415 (Dagster takes seconds to import)
+
+    columns = dict(pair.split("=", 1) for pair in column or [] if "=" in pair)
+    if len(columns) != len(column or []):
+        raise typer.BadParameter("write --column OURS=THEIRS, for example --column text=body")
+    for path in paths or []:
+        if "://" not in path and not Path(path).exists():
+            raise typer.BadParameter(f"there is no file or folder {path}")
+    raise typer.Exit(0 if ingest_and_score(paths or [str(settings.DEMO_ARTICLES)], columns) else 1)
+
+
+@app.command()
+def dev(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 3000,
+) -> None:
+    """Open the Dagster UI with sensor and schedules running."""
+    home = settings.dagster_home()
+    home.mkdir(parents=True, exist_ok=True)
+    os.environ["DAGSTER_HOME"] = str(home)
+    dagster = Path(sys.executable).with_name("dagster")
+    os.execv(dagster, ["dagster", "dev", "-m", "pipelines.definitions", "-h", host, "-p", str(port)])
+
+
+@app.command()
+def score(
+    files: Annotated[list[str], typer.Argument(help="Text, HTML or JSONL files; - reads standard input.")],
+    format: Annotated[Format, typer.Option(help="A table to read, or one JSON line an article.")] = Format.table,
+) -> None:
+    """Grade the claims of some articles right here; needs no warehouse."""
+    from pipelines.intake import Rejection  # noqa: PLC0415
+    from pipelines.scoring import as_json_line, score_files  # noqa: PLC0415
+
+    console, errors = Console(highlight=False), Console(stderr=True, highlight=False)
+    rejected = 0
+    for result in score_files(files):
+        if isinstance(result, Rejection):
+            rejected += 1
+            errors.print(f"[red]{result.source_file}[/], {result.position}: {result.reason}: {result.detail}")
+        elif format is Format.jsonl:
+            sys.stdout.buffer.write(as_json_line(result))
+        else:
+            from pipelines.present import article_view  # noqa: PLC0415
+
+            console.print(article_view(result.document, result.claims))
+    raise typer.Exit(1 if rejected else 0)
+
+
+@app.command()
+def sql(
+    command: Annotated[str | None, typer.Option("-c", "--command", help="Run one statement and leave.")] = None,
+) -> None:
+    """Open the published snapshot in a SQL shell. Reading there never blocks a run."""
+    from warehouse.shell import open_shell  # noqa: PLC0415
+
+    raise typer.Exit(open_shell(settings.data_dir() / "snapshot.duckdb", command=command))
+
+
+@app.command()
+def publish() -> None:
+    """Publish the warehouse as it stands: replace the snapshot that analysts read."""
+    from pipelines.resources import default_workspace  # noqa: PLC0415
+
+    Console(stderr=True).print(f"published {default_workspace().warehouse.publish()}")
+
+
+def main() -> None:
+    """The console script."""
+    app()

@@ -1,0 +1,115 @@
+"""From a record's fields, as its file names them, to a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, Final
+
+from pipelines.intake.documents import Document, Item, Payload, Rejection, digest, reject
+
+ALSO_KNOWN_AS: Final = {
+    "text": ("text", "body", "content"),
+    "doc": ("doc", "id"),
+    "url": ("url", "link"),
+    "outlet": ("outlet", "publisher"),
+    "domain": ("domain",),
+    "title": ("title", "headline"),
+    "byline": ("byline", "author"),
+    "published_at": ("published_at", "published", "date"),
+    "fetched_at": ("fetched_at", "fetched"),
+}
+"""Our fields, and the names under which they are found without being told, the first one first."""
+
+
+@dataclass(frozen=True)
+class ColumnMapping:
+    """Our field to their column, where it goes by another name; ValueError for a field that we do not have."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        unknown = sorted(set(self.columns) - set(ALSO_KNOWN_AS))
+        if unknown:
+            raise ValueError(f"no field {', '.join(unknown)}; there are {', '.join(ALSO_KNOWN_AS)}")
+
+    def names(self, ours: str) -> tuple[str, ...]:
+        """The columns in which our field may stand."""
+        return (self.columns[ours],) if ours in self.columns else ALSO_KNOWN_AS[ours]
+
+
+class RecordReader:
+    """Turns the records of one file into documents."""
+
+    def __init__(self, payload: Payload, mapping: ColumnMapping) -> None:
+        self.payload = payload
+        self.names = {ours: mapping.names(ours) for ours in ALSO_KNOWN_AS}
+
+    def document(self, record: Any, position: str, raw: bytes) -> Item:
+        """The document of one record; ``raw`` are the bytes that it was read from."""
+        if not isinstance(record, Mapping):
+            return reject(self.payload.name, position, "malformed", "not an object with fields", raw)
+        get = {ours: self._first(record, names) for ours, names in self.names.items()}
+        text = get["text"]
+        if text is None:
+            wanted = " or ".join(self.names["text"])
+            return reject(self.payload.name, position, "missing_text_field", f"no field {wanted}", raw)
+        if not isinstance(text, str):
+            return reject(self.payload.name, position, "malformed", "the text is no string", raw)
+        return Document(
+            text=text,
+            doc=words(get["doc"]),
+            url=words(get["url"]),
+            outlet=words(get["outlet"]),
+            domain=words(get["domain"]),
+            title=words(get["title"]),
+            byline=words(get["byline"]),
+            published_at=moment(get["published_at"]),
+            fetched_at=moment(get["fetched_at"]) or self.payload.read_at,
+            source_file=self.payload.name,
+            position=position,
+            payload_digest=digest(raw),
+            payload_bytes=len(raw),
+        )
+
+    def rejected(self, position: str, reason: str, detail: str, raw: bytes) -> Rejection:
+        """A rejection at a place of this file."""
+        return reject(self.payload.name, position, reason, detail, raw)
+
+    @staticmethod
+    def _first(record: Mapping[str, Any], names: tuple[str, ...]) -> Any:
+        for name in names:
+            value = record.get(name)
+            if value is not None:
+                return value
+        return None
+
+
+def words(value: Any) -> str | None:
+    """A field as a short line of text, None where it is empty or no scalar."""
+    if value is None or isinstance(value, dict | list):
+        return None
+    line = " ".join(str(value).split())[:2_000]
+    return line.encode("utf-8", "replace").decode("utf-8") or None
+
+
+def moment(value: Any) -> datetime | None:
+    """A time as naive UTC: ISO 8601, RFC 5322, or seconds since 1970; None where it cannot be understood."""
+    try:
+        if isinstance(value, datetime):
+            found = value
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            found = datetime.fromtimestamp(value, UTC)
+        elif isinstance(value, str) and value[:1].isdigit():
+            found = datetime.fromisoformat(value.strip())
+        elif isinstance(value, str) and value:
+            found = parsedate_to_datetime(value)
+        elif hasattr(value, "isoformat"):  # a plain date, as Parquet has it
+            found = datetime.fromisoformat(value.isoformat())
+        else:
+            return None
+        return found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else found
+    except (ValueError, OverflowError, OSError, TypeError):
+        return None

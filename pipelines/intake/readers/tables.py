@@ -1,0 +1,125 @@
+"""CSV and Parquet: one article a row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipelines.intake.documents import MAX_PAYLOAD, Item
+from pipelines.intake.fields import RecordReader
+
+MAX_ROW_GROUP = 2_000_000_000  # bytes, unpacked
+ROWS = 500
+
+
+def read_csv(stream: BinaryIO, reader: RecordReader) -> Iterator[Item]:
+    """The rows of a CSV file with a header; comma, semicolon, tab or bar, whichever the header has most of.
+
+    Bytes that are no UTF-8 become surrogates first, so that they cost only their own row.
+    """
+    csv.field_size_limit(MAX_PAYLOAD)
+    lines = io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="")
+    header = lines.readline(MAX_PAYLOAD)
+    separator = max(",;\t|", key=header.count)
+    names = next(csv.reader([header], delimiter=separator), [])
+    if not names:
+        yield reader.rejected("1", "malformed", "no header", header.encode("utf-8", "surrogateescape"))
+        return
+    rows = csv.reader(iter(lambda: lines.readline(MAX_PAYLOAD), ""), delimiter=separator)
+    read = 0
+    while True:
+        position = str(rows.line_num + 2)
+        try:
+            values = next(rows)
+        except StopIteration:
+            break
+        except csv.Error as error:
+            read += 1
+            reason = "too_large" if "limit" in str(error) else "malformed"
+            yield reader.rejected(position, reason, str(error), b"")
+            continue
+        if not values:
+            continue
+        read += 1
+        raw = separator.join(values).encode("utf-8", "surrogateescape")
+        if len(values) != len(names):
+            detail = f"{len(values)} fields, the header has {len(names)}"
+            yield reader.rejected(position, "malformed", detail, raw)
+        elif any(_surrogate(value) for value in values):
+            yield reader.rejected(position, "bad_encoding", "not UTF-8", raw)
+        else:
+            record = {name: value for name, value in zip(names, values, strict=True) if value}
+            yield reader.document(
+                {"text": "", **record} if _has_text(names, reader) else record, position, raw
+            )
+    if not read:
+        yield reader.rejected(
+            "1", "no_text", "a header and no rows", header.encode("utf-8", "surrogateescape")
+        )
+
+
+def _surrogate(value: str) -> bool:
+    return not value.isascii() and any("\ud800" <= char <= "\udfff" for char in value)
+
+
+def _has_text(names: list[str], reader: RecordReader) -> bool:
+    """Whether there is a text column at all, so that an empty cell counts as no text and not as no field."""
+    return "text" in reader.names["text"] and any(name in names for name in reader.names["text"])
+
+
+def read_parquet(path: str, reader: RecordReader) -> Iterator[Item]:
+    """The rows of a Parquet file, by row group, only the columns that are wanted."""
+    try:
+        with pq.ParquetFile(path) as file:
+            wanted = [
+                name for names in reader.names.values() for name in names if name in file.schema_arrow.names
+            ]
+            if not any(name in wanted for name in reader.names["text"]):
+                detail = f"no column {' or '.join(reader.names['text'])}"
+                yield reader.rejected("1", "missing_text_field", detail, b"")
+                return
+            if not file.metadata.num_rows:
+                yield reader.rejected("1", "no_text", "no rows", b"")
+            number = 0
+            for group in range(file.num_row_groups):
+                if file.metadata.row_group(group).total_byte_size > MAX_ROW_GROUP:
+                    yield reader.rejected(
+                        f"row group {group}", "decompression_bomb", "a row group too large", b""
+                    )
+                    continue
+                for batch in file.iter_batches(ROWS, row_groups=[group], columns=wanted):
+                    for record in _records(batch):
+                        number += 1
+                        raw = b"\x1f".join(
+                            value if isinstance(value, bytes) else str(value).encode()
+                            for value in record.values()
+                        )
+                        yield _decoded(record, str(number), raw, reader)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        yield reader.rejected("file", "malformed", str(error), b"")
+
+
+def _records(batch: pa.RecordBatch) -> Iterator[dict[str, object]]:
+    """The rows with strings as bytes: a column may hold some that are no UTF-8."""
+    columns = [
+        column.cast(pa.binary())
+        if pa.types.is_string(column.type) or pa.types.is_large_string(column.type)
+        else column
+        for column in batch.columns
+    ]
+    yield from pa.RecordBatch.from_arrays(columns, names=batch.schema.names).to_pylist()
+
+
+def _decoded(record: dict[str, object], position: str, raw: bytes, reader: RecordReader) -> Item:
+    try:
+        values = {
+            name: value.decode() if isinstance(value, bytes) else value for name, value in record.items()
+        }
+    except UnicodeDecodeError as error:
+        return reader.rejected(position, "bad_encoding", str(error), raw)
+    return reader.document(values, position, raw)

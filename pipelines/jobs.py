@@ -1,0 +1,25 @@
+"""The three jobs: the whole line, scoring again, training again."""
+
+from __future__ import annotations
+
+import dagster as dg
+
+ingest_and_score = dg.define_asset_job(
+    "ingest_and_score",
+    selection=dg.AssetSelection.all(),
+    description="The whole line: read new files, find their claims, grade them, publish the snapshot.",
+)
+
+rescore = dg.define_asset_job(
+    "rescore",
+    selection=dg.AssetSelection.assets("claim_features", "claim_scores").downstream(),
+    description="Grade again what has no score by the model in force, then publish the snapshot.",
+)
+
+retrain = dg.define_asset_job(
+    "retrain",
+    selection=dg.AssetSelection.assets("labelled_claims", "reliability_model"),
+    description="Train on the labelled claims; a model that exists already is kept.",
+)
+
+ALL = [ingest_and_score, rescore, retrain]

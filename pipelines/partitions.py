@@ -1,0 +1,34 @@
+"""The day an article was received is its partition, from intake to scores.
+
+The day of receipt, not of publication: late articles never reopen an old partition, undated ones have a
+place, and a backfill over days means "do again what came in on those days".
+"""
+
+from __future__ import annotations
+
+import warnings
+from datetime import UTC, date, datetime
+
+import dagster as dg
+
+warnings.filterwarnings("ignore", category=dg.BetaWarning)  # single-run backfills carry one on every import
+
+FIRST_DAY = "2025-01-01"
+RECEIVED = dg.DailyPartitionsDefinition(start_date=FIRST_DAY, timezone="UTC", end_offset=1)
+SINGLE_RUN = dg.BackfillPolicy.single_run()
+
+
+def today() -> str:
+    """Today's partition key."""
+    return datetime.now(UTC).date().isoformat()
+
+
+def day_range(context: dg.AssetExecutionContext) -> tuple[date, date]:
+    """First and last day of the partitions that this run covers."""
+    keys = context.partition_key_range
+    return date.fromisoformat(keys.start), date.fromisoformat(keys.end)
+
+
+def range_tags(first: str, last: str) -> dict[str, str]:
+    """Run tags that make one run cover the days ``first..last``."""
+    return {"dagster/asset_partition_range_start": first, "dagster/asset_partition_range_end": last}

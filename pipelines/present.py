@@ -1,0 +1,121 @@
+"""How graded claims look in a terminal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from pipelines.intake import Document
+
+GRADE_STYLE = {
+    "A": "bold black on green",
+    "B": "bold black on dark_sea_green4",
+    "C": "bold black on yellow",
+    "D": "bold black on dark_orange",
+    "E": "bold white on red",
+    "F": "bold black on grey70",
+}
+STATUS_STYLE = {"denied": "red", "contested": "dark_orange", "unconfirmed": "yellow", "confirmed": "green"}
+CLAIM_WIDTH = 240
+REASONS = 2
+BAR_WIDTH = 40
+NEXT = "make sql: ask the warehouse   make dev: the Dagster UI   sourcegrade score FILE: grade one article"
+
+
+def article_view(document: Document, claims: list[dict[str, Any]]) -> RenderableType:
+    """One article: its title, a line of facts, and its claims with grade, source and reasons.
+
+    ``claims`` are records as ``sourcegrade score --format jsonl`` gives them; spans point into the text.
+    """
+    text = document.text
+    head = Text(document.title or document.doc or document.source_file, style="bold", overflow="fold")
+    facts = [document.outlet, f"{document.published_at:%-d %B %Y}" if document.published_at else None]
+    line = Text(" · ".join([*filter(None, facts), f"{len(claims)} claims"]), style="dim")
+    if not claims:
+        return Group(head, line, Text("no attributed claims found\n", style="dim"))
+    table = Table(box=None, padding=(0, 2, 1, 0), header_style="dim", pad_edge=False, expand=True)
+    table.add_column("grade", width=6, no_wrap=True)
+    table.add_column("claim, and why this grade", ratio=3)
+    table.add_column("who says it", ratio=2)
+    for claim in claims:
+        table.add_row(grade_cell(claim), claim_cell(claim, text), source_cell(claim, text))
+    return Group(head, line, Text(), table)
+
+
+def grade_cell(claim: dict[str, Any]) -> Text:
+    """The grade as a coloured letter and, where the model did not abstain, the score."""
+    grade, score = claim["grade"], claim["score"]
+    return Text.assemble((f" {grade} ", GRADE_STYLE[grade]), "" if score is None else f" {score:.0f}")
+
+
+def claim_cell(claim: dict[str, Any], text: str) -> Text:
+    """What is claimed, its standing, and the strongest reasons for the grade."""
+    cell = Text(shorten(words(text, claim["content"]), CLAIM_WIDTH))
+    notes = [reason["text"] for reason in claim["reasons"][:REASONS]]
+    if claim["status"] != "asserted":
+        cell.append(f"\n{claim['status']}{disputed_by(claim, text)}", STATUS_STYLE[claim["status"]])
+    if notes:
+        cell.append("\n" + "; ".join(notes), "dim")
+    return cell
+
+
+def source_cell(claim: dict[str, Any], text: str) -> Text:
+    """The origin, what kind of source it is, and through whom it comes."""
+    if not claim["chain"]:
+        return Text("no source", style="dim")
+    *relays, origin = claim["chain"]
+    cell = Text(shorten(called(origin, text), 80))
+    kind = [origin["source_type"].replace("_", " "), origin["country"], unnamed(origin)]
+    cell.append("\n" + ", ".join(part for part in kind if part), "dim")
+    for relay in reversed(relays):
+        cell.append(f"\nvia {shorten(called(relay, text), 60)}", "cyan")
+    return cell
+
+
+def called(entry: dict[str, Any], text: str) -> str:
+    """A source's name, or the words that the article has for it."""
+    return entry["name"] or (words(text, [entry["span"]]) if entry["span"] else "no source named")
+
+
+def unnamed(entry: dict[str, Any]) -> str:
+    """How a source hides, where it does."""
+    return {"role": "unnamed", "anonymous": "anonymous"}.get(entry["anonymity"], "")
+
+
+def disputed_by(claim: dict[str, Any], text: str) -> str:
+    """Who denies or contests the claim, as far as the article says."""
+    spans = [party["span"] for party in claim["disputed_by"] if party["span"]]
+    return f" by {shorten(', '.join(words(text, [span]) for span in spans), 60)}" if spans else ""
+
+
+def words(text: str, spans: list[list[int]]) -> str:
+    """The text under the spans on one line."""
+    return " ".join(" … ".join(text[start:end] for start, end in spans).split())
+
+
+def shorten(text: str, width: int) -> str:
+    """At most ``width`` characters, cut at a word."""
+    if len(text) <= width:
+        return text
+    return text[: text.rfind(" ", 0, width - 1) if " " in text[: width - 1] else width - 1].rstrip(" ,;:") + " …"
+
+
+def summary_view(summary: dict[str, int]) -> RenderableType:
+    """What the warehouse holds now: a sentence and the grades as bars."""
+    claims = summary["claims"]
+    sentence = Text.assemble(
+        (f"{summary['articles']:,} articles, {claims:,} claims", "bold"),
+        f" from {summary['origins']:,} origins: {summary['relayed']:,} relayed, "
+        f"{summary['disputed']:,} denied or contested, {summary['unnamed']:,} from unnamed sources.",
+    )
+    if summary["quarantined"]:
+        sentence.append(f" {summary['quarantined']:,} inputs in quarantine.", "yellow")
+    bars = Table(box=None, padding=(0, 1), show_header=False)
+    for grade, style in GRADE_STYLE.items():
+        width = round(BAR_WIDTH * summary[grade] / max(claims, 1))
+        meaning = "cannot be judged" if grade == "F" else ""
+        bars.add_row(Text(f" {grade} ", style), Text("█" * width), Text(f"{summary[grade]:,}"), Text(meaning, "dim"))
+    return Group(Text(), sentence, Text(), bars, Text(), Text(NEXT, "dim"))

@@ -1,0 +1,64 @@
+"""The one resource: the folder in which everything that the pipeline keeps lies."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import dagster as dg
+
+from pipelines import settings
+from warehouse import Warehouse
+
+
+class Workspace(dg.ConfigurableResource):
+    """A data folder: ``inbox/``, ``warehouse.duckdb``, ``snapshot.duckdb`` and ``models/``.
+
+    Nothing is opened until a step asks for it, and the warehouse file is held only while a read or a write
+    lasts, so several runs can share one folder.
+    """
+
+    root: str
+    lock_wait_s: float = 120.0
+
+    @property
+    def warehouse(self) -> Warehouse:
+        """The warehouse, unopened."""
+        folder = Path(self.root)
+        folder.mkdir(parents=True, exist_ok=True)
+        return Warehouse(folder / "warehouse.duckdb", folder / "snapshot.duckdb", lock_wait_s=self.lock_wait_s)
+
+    @property
+    def inbox(self) -> Path:
+        """The folder that the sensor watches."""
+        folder = Path(self.root) / "inbox"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def model_folder(self, model_id: str) -> Path:
+        """Where a trained model lies."""
+        return Path(self.root) / "models" / model_id
+
+    def inbox_files(self, first: date, last: date) -> list[Path]:
+        """The inbox files whose day of arrival lies in ``first..last``."""
+        return [path for path in self.all_inbox_files() if first <= arrival_day(path) <= last]
+
+    def all_inbox_files(self) -> list[Path]:
+        """Every file in the inbox and its sub-folders in a stable order, but for those with a leading dot."""
+        return sorted(
+            path
+            for path in self.inbox.rglob("*")
+            if not path.is_dir() and not any(part.startswith(".") for part in path.relative_to(self.inbox).parts)
+        )
+
+
+def arrival_day(path: Path) -> date:
+    """The UTC day on which a file came to lie where it is.
+
+    Its change time, not its modification time, which a copied or moved file brings along from elsewhere.
+    A link counts by itself, never by what it points to.
+    """
+    return datetime.fromtimestamp(path.lstat().st_ctime, UTC).date()
+
+
+def default_workspace() -> Workspace:
+    """The workspace of this machine's settings."""
+    return Workspace(root=str(settings.data_dir()))

@@ -1,0 +1,48 @@
+"""Runs that the command line starts itself: in this process, on Dagster's real instance."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import dagster as dg
+
+from pipelines import settings
+from pipelines.dead_runs import close_dead_runs, process_tag
+from pipelines.definitions import build_defs
+from pipelines.partitions import today
+from pipelines.present import summary_view
+from pipelines.resources import default_workspace
+from pipelines.terminal import console, step_lines
+
+
+def ingest_and_score(paths: list[str], columns: dict[str, str]) -> bool:
+    """Run the whole line over ``paths``, say how it goes and what came out; True where it succeeded."""
+    workspace = default_workspace()
+    defs = build_defs(resources={"workspace": workspace}, loggers={"console": step_lines})
+    config = {"paths": [absolute(path) for path in paths], "columns": columns}
+    with open_instance() as instance:
+        close_dead_runs(instance)
+        result = defs.resolve_job_def("ingest_and_score").execute_in_process(
+            instance=instance,
+            partition_key=today(),
+            run_config={"ops": {"articles": {"config": config}}, "loggers": {"console": {}}},
+            tags=process_tag(),
+            raise_on_error=False,
+        )
+    if result.success:
+        console.print(summary_view(workspace.warehouse.read("summary").to_pylist()[0]))
+    return result.success
+
+
+def open_instance() -> dg.DagsterInstance:
+    """Dagster's instance in its home, which is made where it is missing."""
+    home = settings.dagster_home()
+    home.mkdir(parents=True, exist_ok=True)
+    os.environ["DAGSTER_HOME"] = str(home)
+    return dg.DagsterInstance.get()
+
+
+def absolute(path: str) -> str:
+    """A path that means the same from any folder; a URL stays what it is."""
+    return path if "://" in path else str(Path(path).absolute())

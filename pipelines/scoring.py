@@ -1,0 +1,66 @@
+"""Scoring articles right here, without a warehouse: documents in, graded records out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+import pyarrow as pa
+
+from models.attribution import extract
+from models.reliability import Model, featurize, load_default
+from pipelines.intake import Document, Rejection, read_documents
+
+BATCH = 50
+
+
+@dataclass(slots=True)
+class Graded:
+    """One document with its graded claims, each a record as ``--format jsonl`` prints it."""
+
+    document: Document
+    claims: list[dict[str, Any]]
+
+
+def score_files(files: Sequence[str]) -> Iterator[Graded | Rejection]:
+    """Grade the claims of every document in ``files``; what cannot be read is passed on as a rejection."""
+    model = load_default()
+    batch: list[Document] = []
+    for item in read_documents(files):
+        if isinstance(item, Rejection):
+            yield item
+            continue
+        batch.append(item)
+        if len(batch) == BATCH:
+            yield from grade(batch, model)
+            batch = []
+    yield from grade(batch, model)
+
+
+def grade(documents: Sequence[Document], model: Model) -> Iterator[Graded]:
+    """Extract, describe and score the claims of some documents."""
+    texts, outlets = [d.text for d in documents], [d.outlet for d in documents]
+    found = extract(texts, outlets)
+    articles = pa.table(
+        {
+            "article_id": [str(number) for number in range(len(documents))],
+            "text": pa.array(texts, pa.string()),
+            "outlet": pa.array(outlets, pa.string()),
+            "domain": pa.array([d.domain for d in documents], pa.string()),
+        }
+    )
+    scores = iter(model.score(featurize(articles, found)).to_pylist())
+    for document, claims in zip(documents, found, strict=True):
+        yield Graded(document, [claim.to_dict() | verdict(next(scores)) for claim in claims])
+
+
+def verdict(score: dict[str, Any]) -> dict[str, Any]:
+    """What the model says of a claim, beside its record."""
+    return {key: score[key] for key in ("score", "grade", "abstain_reason", "reasons")}
+
+
+def as_json_line(graded: Graded) -> bytes:
+    """One article as one line: ``{"doc": ..., "claims": [...]}``."""
+    return orjson.dumps({"doc": graded.document.doc, "claims": graded.claims}, option=orjson.OPT_APPEND_NEWLINE)

@@ -1,0 +1,67 @@
+"""What a run prints in a terminal: one line a step, as it ends, instead of Dagster's event stream."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+
+import dagster as dg
+from rich.console import Console
+
+console = Console(stderr=True, highlight=False)
+
+
+class StepLines(logging.Handler):
+    """Prints a tick and what was written when an asset is there, a cross when a step or check failed."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print the line for one Dagster event; other records are for the log alone."""
+        event = getattr(record, "dagster_meta", {}).get("dagster_event")
+        if event is None:
+            return
+        if event.event_type == dg.DagsterEventType.ASSET_MATERIALIZATION:
+            done = event.event_specific_data.materialization
+            if note := written(done.metadata):
+                console.print(f"  [green]✓[/] {done.asset_key.to_user_string():<18} [dim]{note}[/]")
+        elif event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION:
+            check = event.event_specific_data
+            if not check.passed:
+                console.print(
+                    f"  [red]✗[/] check {check.check_name} on {check.asset_key.to_user_string()}: {check.description}"
+                )
+        elif event.event_type == dg.DagsterEventType.STEP_FAILURE:
+            error = event.event_specific_data.error
+            cause = error.cause or error
+            console.print(f"  [red]✗[/] {event.step_key}: {cause.message.strip()}")
+
+
+def written(metadata: Mapping[str, dg.MetadataValue]) -> str:
+    """What a materialisation wrote, in one line."""
+    if "size_mb" in metadata:
+        return f"published, {metadata['size_mb'].value} MB"
+    table = metadata.get("written")
+    if not isinstance(table, dg.TableMetadataValue):
+        return ""
+    changes = [
+        f"{row.data[kind]:,} {word} {named(row.data['table'])}"
+        for row in table.records
+        for kind, word in CHANGES.items()
+        if row.data[kind]
+    ]
+    return ", ".join(changes) or "nothing new"
+
+
+def named(table: str) -> str:
+    """A table's name as words."""
+    return table.replace("_", " ")
+
+
+CHANGES = {"inserted": "new", "updated": "changed", "deleted": "removed"}
+
+
+@dg.logger(description="One line a step, for people at a terminal.")
+def step_lines(context: dg.InitLoggerContext) -> logging.Logger:
+    """The logger that the command line puts in the place of Dagster's console logger."""
+    logger = logging.Logger("sourcegrade", level=logging.DEBUG)
+    logger.addHandler(StepLines())
+    return logger

@@ -1,0 +1,63 @@
+"""Fixtures that more than one room's tests use."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipelines import settings
+
+SOURCEGRADE = Path(sys.executable).with_name("sourcegrade")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> dict[str, str]:
+    """The environment of a user with an empty data folder and an empty Dagster home of their own."""
+    home = tmp_path / "dagster_home"
+    home.mkdir()
+    home.joinpath("dagster.yaml").write_text((settings.project_root() / "dagster_home/dagster.yaml").read_text())
+    return {
+        **os.environ,
+        "SOURCEGRADE_DATA": str(tmp_path / "data"),
+        "DAGSTER_HOME": str(home),
+        "COLUMNS": "80",
+    }
+
+
+@pytest.fixture
+def sourcegrade(place: dict[str, str]) -> Callable[..., subprocess.Popen[str]]:
+    """Start the command line in that place."""
+
+    def start(*arguments: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [SOURCEGRADE, *arguments],
+            env=place,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def demo_articles() -> list[dict[str, object]]:
+    """The demo corpus, an article a dict."""
+    return [json.loads(line) for line in settings.DEMO_ARTICLES.read_text(encoding="utf-8").splitlines()]
+
+
+def many_articles(path: Path, demo: list[dict[str, object]], copies: int) -> Path:
+    """Write the demo corpus ``copies`` times over, each time with another first line."""
+    with path.open("w", encoding="utf-8") as lines:
+        for copy in range(copies):
+            for article in demo:
+                text = f"Edition {copy}.\n\n{article['text']}"
+                lines.write(json.dumps({**article, "doc": f"{article['doc']}-{copy}", "text": text}) + "\n")
+    return path

@@ -1,0 +1,130 @@
+"""A run that is killed leaves nothing behind that the next run does not put right."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import dagster as dg
+import duckdb
+import pytest
+
+from tests.conftest import many_articles
+
+STEPS = [
+    "sources",
+    "labelled_claims",
+    "articles",
+    "reliability_model",
+    "attributions",
+    "claim_features",
+    "claim_scores",
+    "marts",
+    "snapshot",
+]
+PER_RUN = {
+    "run_id",
+    "loaded_at",
+    "quarantined_at",
+    "extracted_at",
+    "computed_at",
+    "scored_at",
+    "created_at",
+    "path",
+    "card",
+}
+
+
+def contents(warehouse: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every base table, without what differs from run to run."""
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        tables = connection.execute(
+            "SELECT table_name, list(column_name ORDER BY column_index) FROM duckdb_columns() "
+            "WHERE schema_name = 'core' AND table_name <> 'schema_migrations' GROUP BY ALL"
+        ).fetchall()
+        return {
+            table: connection.execute(
+                f"SELECT {', '.join(name for name in columns if name not in PER_RUN)} FROM core.{table} ORDER BY ALL"
+            ).fetchall()
+            for table, columns in tables
+        }
+
+
+def kill_in(step: str, run: subprocess.Popen[str], instance: dg.DagsterInstance, known: set[str]) -> bool:
+    """Wait until the new run has begun ``step``, then kill it; False where the step had ended before."""
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline and run.poll() is None:
+        new = [record for record in instance.get_runs() if record.run_id not in known]
+        if new:
+            begun = instance.all_logs(new[0].run_id, of_type=dg.DagsterEventType.STEP_START)
+            if any(entry.step_key == step for entry in begun):
+                os.kill(run.pid, signal.SIGKILL)
+                run.wait()
+                ended = instance.all_logs(new[0].run_id, of_type=dg.DagsterEventType.STEP_SUCCESS)
+                return all(entry.step_key != step for entry in ended)
+        time.sleep(0.01)
+    run.kill()
+    raise AssertionError(f"the run never began {step}: {run.communicate()}")
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, demo_articles: list[dict[str, object]]) -> Path:
+    return many_articles(tmp_path / "corpus.jsonl", demo_articles, copies=10)
+
+
+def test_a_run_killed_in_every_step_in_turn_ends_like_one_that_was_not(
+    tmp_path, place, sourcegrade, corpus, monkeypatch
+):
+    monkeypatch.setenv("DAGSTER_HOME", place["DAGSTER_HOME"])
+    killed_inside = 0
+    with dg.DagsterInstance.get() as instance:
+        for step in STEPS:
+            known = {record.run_id for record in instance.get_runs()}
+            killed_inside += kill_in(step, sourcegrade("run", str(corpus)), instance, known)
+    assert killed_inside >= len(STEPS) // 2, "the kills came too late to test anything"
+    final = sourcegrade("run", str(corpus))
+    _, err = final.communicate(timeout=120)
+    assert final.returncode == 0, err
+
+    undisturbed = {**place, "SOURCEGRADE_DATA": str(tmp_path / "undisturbed")}
+    subprocess.run([final.args[0], "run", str(corpus)], env=undisturbed, check=True, capture_output=True)
+    assert contents(tmp_path / "data/warehouse.duckdb") == contents(tmp_path / "undisturbed/warehouse.duckdb")
+    leftovers = [
+        p.name
+        for p in (tmp_path / "data").iterdir()
+        if p.name not in {"warehouse.duckdb", "snapshot.duckdb", "models", "inbox"}
+    ]
+    assert not leftovers
+
+
+def test_three_runs_at_once_all_succeed(tmp_path, sourcegrade, corpus):
+    runs = [sourcegrade("run", str(corpus)) for _ in range(3)]
+    for run in runs:
+        _, err = run.communicate(timeout=300)
+        assert run.returncode == 0, err
+    with duckdb.connect(str(tmp_path / "data/warehouse.duckdb"), read_only=True) as connection:
+        assert connection.execute("SELECT count(*), count(DISTINCT article_id) FROM core.articles").fetchone() == (
+            240,
+            240,
+        )
+        doubled = (
+            "SELECT claim_id FROM core.claim_scores GROUP BY claim_id, model_id, features_hash HAVING count(*) > 1"
+        )
+        assert connection.execute(doubled).fetchall() == []
+
+
+def test_an_analyst_who_reads_the_snapshot_blocks_no_run(tmp_path, sourcegrade, corpus):
+    first = sourcegrade("run", str(corpus))
+    first.communicate(timeout=120)
+    assert first.returncode == 0
+    with duckdb.connect(str(tmp_path / "data/snapshot.duckdb"), read_only=True) as analyst:
+        before = analyst.execute("SELECT count(*) FROM claims").fetchone()
+        second = sourcegrade("run")
+        _, err = second.communicate(timeout=120)
+        assert second.returncode == 0, err
+        assert analyst.execute("SELECT count(*) FROM claims").fetchone() == before
+    with duckdb.connect(str(tmp_path / "data/snapshot.duckdb"), read_only=True) as analyst:
+        assert analyst.execute("SELECT count(*) FROM claims").fetchone() > before

@@ -1,0 +1,185 @@
+"""The asset graph on a real instance and warehouse: run, run again, rescore, backfill, sensor, schedule."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import dagster as dg
+import duckdb
+import pytest
+
+from pipelines.definitions import build_defs
+from pipelines.partitions import range_tags, today
+from pipelines.resources import Workspace
+from pipelines.settings import DEMO_ARTICLES
+
+EVERYTHING = "SELECT table_name, estimated_size FROM duckdb_tables() WHERE schema_name = 'core' ORDER BY ALL"
+
+
+@pytest.fixture(scope="module")
+def line(tmp_path_factory):
+    """A workspace in which the whole line has run once over the demo corpus."""
+    root = tmp_path_factory.mktemp("workspace")
+    workspace = Workspace(root=str(root))
+    with dg.DagsterInstance.local_temp(str(tmp_path_factory.mktemp("home"))) as instance:
+        defs = build_defs(resources={"workspace": workspace})
+        result = run(defs, instance, "ingest_and_score", paths=[str(DEMO_ARTICLES)])
+        assert result.success
+        yield workspace, defs, instance, result
+
+
+def run(defs, instance, job, paths=None, **how):
+    config = {"ops": {"articles": {"config": {"paths": paths}}}} if paths else {}
+    how = how or {"partition_key": today()}
+    return defs.resolve_job_def(job).execute_in_process(instance=instance, run_config=config, **how)
+
+
+def rows(workspace, query, *parameters):
+    with duckdb.connect(str(Path(workspace.root) / "snapshot.duckdb"), read_only=True) as connection:
+        return connection.execute(query, list(parameters)).fetchall()
+
+
+def written(result):
+    """What each table gained, from the metadata of the materialisations."""
+    total = {}
+    for event in result.get_asset_materialization_events():
+        table = event.materialization.metadata.get("written")
+        for record in table.records if table else []:
+            row = record.data
+            total[row["table"]] = total.get(row["table"], 0) + row["inserted"] + row["updated"] + row["deleted"]
+    return total
+
+
+def test_every_claim_of_the_demo_corpus_has_chain_features_grade_and_reasons(line):
+    workspace, *_ = line
+    assert rows(workspace, "SELECT count(*) FROM core.articles") == [(24,)]
+    claims, graded, with_reasons = rows(
+        workspace,
+        "SELECT count(*), count(grade), count(*) FILTER (grade = 'F' OR reasons IS NOT NULL) FROM claims",
+    )[0]
+    assert claims > 200
+    assert graded == with_reasons == claims
+    assert rows(workspace, "SELECT count(*) FROM claims c ANTI JOIN core.claim_features f USING (claim_id)") == [(0,)]
+    assert rows(workspace, "SELECT count(*) FROM claims c ANTI JOIN core.source_mentions m USING (claim_id)") == [(0,)]
+
+
+def test_a_claim_without_a_score_says_why(line):
+    workspace, *_ = line
+    assert rows(workspace, "SELECT count(*) FROM claims WHERE (score IS NULL) <> (abstain_reason IS NOT NULL)") == [
+        (0,)
+    ]
+
+
+def test_the_second_run_of_the_same_input_writes_nothing(line):
+    workspace, defs, instance, _ = line
+    before = rows(workspace, EVERYTHING)
+    again = run(defs, instance, "ingest_and_score", paths=[str(DEMO_ARTICLES)])
+    assert again.success
+    assert sum(written(again).values()) == 0
+    assert rows(workspace, EVERYTHING) == before
+
+
+def test_a_changed_article_is_a_new_revision_and_the_old_one_stays(line, tmp_path):
+    workspace, defs, instance, _ = line
+    first = json.loads(DEMO_ARTICLES.read_text(encoding="utf-8").splitlines()[0])
+    changed = tmp_path / "changed.jsonl"
+    changed.write_text(json.dumps({**first, "text": first["text"] + "\n\nThis article was corrected."}) + "\n")
+    assert run(defs, instance, "ingest_and_score", paths=[str(changed)]).success
+    kept = rows(workspace, "SELECT article_id, revision FROM core.articles WHERE doc = ? ORDER BY 2", first["doc"])
+    assert [revision for _, revision in kept] == [1, 2]
+    shown = rows(workspace, "SELECT DISTINCT article_id FROM claims WHERE title = ?", first["headline"])
+    assert shown == [(kept[1][0],)], "the claims of the current revision are shown, and no others"
+
+
+def test_bad_input_goes_to_quarantine_and_the_rest_loads(line, tmp_path):
+    workspace, defs, instance, _ = line
+    mixed = tmp_path / "mixed.jsonl"
+    good = {
+        "doc": "one",
+        "text": "The bridge was closed on Monday, the mayor said. Two people were hurt, police said.",
+    }
+    mixed.write_text(json.dumps(good) + "\n{broken\n" + json.dumps({"doc": "none", "text": ""}) + "\n")
+    assert run(defs, instance, "ingest_and_score", paths=[str(mixed)]).success
+    assert rows(workspace, "SELECT count(*) FROM core.articles WHERE doc = 'one'") == [(1,)]
+    refused = rows(
+        workspace,
+        "SELECT reason, position, length(payload_digest) FROM core.quarantine "
+        "WHERE source_file LIKE '%mixed.jsonl' ORDER BY ALL",
+    )
+    assert refused == [("malformed", "2", 64), ("no_text", "3", 64)]
+
+
+def test_backfill_of_many_days_is_a_single_run_over_the_range(line):
+    _, defs, instance, _ = line
+    week_ago = (datetime.now(UTC) - timedelta(days=7)).date().isoformat()
+    result = run(defs, instance, "rescore", tags=range_tags(week_ago, today()))
+    assert result.success
+    keys = {
+        event.materialization.partition
+        for event in result.get_asset_materialization_events()
+        if event.asset_key == dg.AssetKey("claim_scores")
+    }
+    assert len(keys) == 8
+
+
+def test_retrain_keeps_a_model_that_exists(line):
+    workspace, defs, instance, _ = line
+    before = rows(workspace, "SELECT count(*) FROM core.models")
+    assert run(defs, instance, "retrain", tags={}).success
+    assert rows(workspace, "SELECT count(*) FROM core.models") == before == [(1,)]
+
+
+def test_the_sensor_takes_each_settled_file_once(line):
+    workspace, defs, instance, _ = line
+    sensor = defs.resolve_sensor_def("inbox")
+
+    def tick(cursor):
+        with dg.build_sensor_context(
+            instance=instance,
+            cursor=cursor,
+            resources={"workspace": workspace},
+            repository_def=defs.get_repository_def(),
+        ) as context:
+            return sensor.evaluate_tick(context)
+
+    assert tick(None).run_requests == []
+    dropped = workspace.inbox / "drop.jsonl"
+    dropped.write_text(DEMO_ARTICLES.read_text(encoding="utf-8"), encoding="utf-8")
+    assert tick(None).run_requests == [], "a file still being written is left alone"
+    time.sleep(2.1)
+    first = tick(None)
+    assert [request.partition_key for request in first.run_requests] == [datetime.now(UTC).date().isoformat()]
+    assert str(dropped) in json.dumps(first.run_requests[0].run_config)
+    assert tick(first.cursor).run_requests == []
+
+
+def test_the_nightly_schedule_covers_the_days_without_scores_and_no_others(line, tmp_path):
+    workspace, defs, instance, _ = line
+    schedule = defs.resolve_schedule_def("rescore_nightly")
+
+    def tick():
+        context = dg.build_schedule_context(
+            instance=instance,
+            scheduled_execution_time=datetime(2026, 1, 2, 5, tzinfo=UTC),
+            resources={"workspace": workspace},
+            repository_def=defs.get_repository_def(),
+        )
+        return schedule.evaluate_tick(context).run_requests
+
+    assert tick() == []
+    with workspace.warehouse.connect(read_only=False) as connection:
+        connection.execute("UPDATE core.models SET model_id = 'm_older'")
+        connection.execute("UPDATE core.claim_scores SET model_id = 'm_older'")
+        connection.execute(
+            "INSERT INTO core.models SELECT * REPLACE ('m_newer' AS model_id, created_at + INTERVAL 1 DAY AS created_at) "
+            "FROM core.models"
+        )
+    assert [request.tags["dagster/asset_partition_range_start"] for request in tick()] == [today()]
+
+
+def test_loading_definitions_opens_nothing(tmp_path):
+    build_defs(resources={"workspace": Workspace(root=str(tmp_path / "not there"))})
+    assert not (tmp_path / "not there").exists()

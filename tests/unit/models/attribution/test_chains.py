@@ -1,0 +1,123 @@
+"""Relays, nesting, and relays carried over: the chain of each record, nearest the reader first."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.attribution import extract
+from models.record import Claim
+
+Row = tuple[str, list[tuple[str, list[str]]]]  # text, [(content, chain as words; "" where it has no span)]
+
+CHAINS: list[Row] = [
+    (
+        "RIA Novosti cited Defence Minister Pavel Orlov as saying that the ship had sunk.",
+        [("the ship had sunk", ["RIA Novosti", "Defence Minister Pavel Orlov"])],
+    ),
+    (
+        "Defence Minister Pavel Orlov told TASS that the ship had sunk.",
+        [("the ship had sunk", ["TASS", "Defence Minister Pavel Orlov"])],
+    ),
+    (
+        "Defence Minister Pavel Orlov was quoted by TASS as saying that the ship had sunk.",
+        [("the ship had sunk", ["TASS", "Defence Minister Pavel Orlov"])],
+    ),
+    (
+        "TASS cited BelTA as quoting Defence Minister Pavel Orlov as saying that the ship had sunk.",
+        [("the ship had sunk", ["TASS", "BelTA", "Defence Minister Pavel Orlov"])],
+    ),
+    (
+        "The ship had sunk, according to AFP, which cited a port official.",
+        [("The ship had sunk", ["AFP", "a port official"])],
+    ),
+    (
+        "Reuters reported, citing a port official, that the ship had sunk.",
+        [("the ship had sunk", ["Reuters", "a port official"])],
+    ),
+    (
+        "TASS, citing a port official, said the ship had sunk.",
+        [("the ship had sunk", ["TASS", "a port official"])],
+    ),
+    (
+        "The ship had sunk, Reuters reported, citing a port official.",
+        [("The ship had sunk", ["Reuters", "a port official"])],
+    ),
+    (
+        "The foreign ministry said in a statement carried by TASS that the ship had sunk.",
+        [("the ship had sunk", ["TASS", "The foreign ministry"])],
+    ),
+    (
+        "AFP reported that the port authority had confirmed that the ship had sunk.",
+        [("the ship had sunk", ["AFP", "the port authority"])],
+    ),
+    (
+        "The ship had sunk, the port authority said, according to AFP.",
+        [("The ship had sunk", ["AFP", "the port authority"])],
+    ),
+    (
+        "A senior official said that MI5 believes the ship was sunk by divers.",
+        [("the ship was sunk by divers", ["A senior official", "MI5"])],
+    ),
+    # an addressee that passes nothing on
+    ("The witness told investigators that the ship had sunk.", [("the ship had sunk", ["The witness"])]),
+    # one speaker nested in himself
+    (
+        "The minister said he believed the ship had sunk.",
+        [("he believed the ship had sunk", ["The minister"])],
+    ),
+    # joint sources are one entry
+    ("MI5 and police said the ship had sunk.", [("the ship had sunk", ["MI5 and police"])]),
+    # carried over into a later sentence
+    (
+        "A source told the Daily Mirror that the ship had sunk. The source also said that nobody had died.",
+        [("the ship had sunk", ["the Daily Mirror", "A source"]), ("nobody had died", ["", "The source"])],
+    ),
+    (
+        "TASS quoted Pavel Orlov as saying the ship had sunk. “Nobody died,” Orlov was quoted as saying.",
+        [("the ship had sunk", ["TASS", "Pavel Orlov"]), ("“Nobody died,”", ["", "Orlov"])],
+    ),
+    # not carried where two outlets could be the relay
+    (
+        "Pavel Orlov told Reuters the ship sank. Orlov told AFP nobody died. The sea was calm, Orlov said.",
+        [
+            ("the ship sank", ["Reuters", "Pavel Orlov"]),
+            ("nobody died", ["AFP", "Orlov"]),
+            ("The sea was calm", ["Orlov"]),
+        ],
+    ),
+]
+
+
+def words(text: str, claim: Claim) -> tuple[str, list[str]]:
+    content = " | ".join(text[start:end] for start, end in claim.content)
+    return content, [text[slice(*entry.span)] if entry.span else "" for entry in claim.chain]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHAINS, ids=[row[0][:60] for row in CHAINS])
+def test_chain(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert [words(text, claim) for claim in extract([text])[0]] == expected
+
+
+def test_the_publisher_is_never_in_the_chain() -> None:
+    text = "OSLO, May 3 (Reuters) - The ship has sunk, the port authority told Reuters on Monday."
+    (claim,) = extract([text], ["Reuters"])[0]
+    assert words(text, claim)[1] == ["the port authority"]
+
+
+def test_a_sourceless_claim_has_one_empty_entry() -> None:
+    (claim,) = extract(["The ship has reportedly sunk."])[0]
+    (entry,) = claim.chain
+    assert (entry.span, entry.source_type, entry.anonymity) == (None, "unknown", "none")
+    assert claim.source == []
+
+
+KINDS = [
+    ("“The ship sank,” the mayor said.", "direct"),
+    ("The mayor said the ship “sank like a stone”.", "mixed"),
+    ("The mayor said the ship had sunk.", "indirect"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kind(text: str, kind: str) -> None:
+    assert [claim.kind for claim in extract([text])[0]] == [kind]

@@ -1,0 +1,209 @@
+"""Who, cue and content in single sentences and short passages, one phenomenon a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.attribution.spans import find
+
+Row = tuple[str, str, str, str]  # text, source ("" for none), cue, content; pieces joined by " | "
+
+SENTENCES: list[Row] = [
+    # content to the right
+    ("The mayor said that the bridge was safe.", "The mayor", "said", "the bridge was safe"),
+    ("Officials say the bridge is safe.", "Officials", "say", "the bridge is safe"),
+    ("She still insists the lamp was lit.", "She", "insists", "the lamp was lit"),
+    (
+        "Anna Berg, the harbour master, warned on Monday that the ice was thin.",
+        "Anna Berg, the harbour master",
+        "warned",
+        "the ice was thin",
+    ),
+    (
+        "The report, which named nobody, stated that two pumps had failed.",
+        "The report, which named nobody",
+        "stated",
+        "two pumps had failed",
+    ),
+    (
+        "In March the ministry announced that it would close the mine.",
+        "the ministry",
+        "announced",
+        "it would close the mine",
+    ),
+    ("The guard said, “We heard two shots.”", "The guard", "said", "“We heard two shots.”"),
+    ("The guard said: “We heard two shots.”", "The guard", "said", "“We heard two shots.”"),
+    ("The group claimed to have sunk the barge.", "The group", "claimed", "to have sunk the barge"),
+    ("The captain warned of ice in the strait.", "The captain", "warned", "ice in the strait"),
+    # preposed content
+    ("The bridge was safe, the mayor said.", "the mayor", "said", "The bridge was safe"),
+    ("“The bridge is safe,” the mayor said.", "the mayor", "said", "“The bridge is safe,”"),
+    (
+        '"The bridge is safe," said Anna Berg, the harbour master.',
+        "Anna Berg, the harbour master",
+        "said",
+        '"The bridge is safe,"',
+    ),
+    ("'The bridge is safe', he added on Friday.", "he", "added", "'The bridge is safe'"),
+    (
+        "The bridge was closed at noon, said a person briefed on the talks.",
+        "a person briefed on the talks",
+        "said",
+        "The bridge was closed at noon",
+    ),
+    # content on both sides
+    ("“The bridge,” the mayor said, “is safe.”", "the mayor", "said", "“The bridge,” | “is safe.”"),
+    ("The bridge, the mayor said, was safe.", "the mayor", "said", "The bridge | was safe"),
+    (
+        "For example, the inspector reported, the bolts had rusted.",
+        "the inspector",
+        "reported",
+        "the bolts had rusted",
+    ),
+    (
+        "As the inspector pointed out, the bolts had rusted.",
+        "the inspector",
+        "pointed out",
+        "the bolts had rusted",
+    ),
+    # according to
+    (
+        "The bolts had rusted, according to the inspector.",
+        "the inspector",
+        "according to",
+        "The bolts had rusted",
+    ),
+    (
+        "According to the inspector, the bolts had rusted.",
+        "the inspector",
+        "According to",
+        "the bolts had rusted",
+    ),
+    (
+        "According to Lena Frost, a marine biologist, the seals had left.",
+        "Lena Frost, a marine biologist",
+        "According to",
+        "the seals had left",
+    ),
+    # tell
+    ("The driver told the court that the brakes had failed.", "The driver", "told", "the brakes had failed"),
+    ("“The brakes failed,” the driver told reporters in Oslo.", "the driver", "told", "“The brakes failed,”"),
+    # quoting
+    (
+        "The paper quoted the driver as saying that the brakes had failed.",
+        "The paper",
+        "quoted | as saying",
+        "the brakes had failed",
+    ),
+    (
+        "“The brakes failed,” the driver was quoted as saying.",
+        "the driver",
+        "was quoted | as saying",
+        "“The brakes failed,”",
+    ),
+    # denial and verdict
+    ("The company denied that the brakes had failed.", "The company", "denied", "the brakes had failed"),
+    (
+        "The minister denied receiving any such request.",
+        "The minister",
+        "denied",
+        "receiving any such request",
+    ),
+    ("The union rejected the accusation.", "The union", "rejected", "the accusation"),
+    ("The embassy dismissed the tale as “fiction”.", "The embassy", "dismissed", "the tale as “fiction”"),
+    ("The firm called the leak “a forgery”.", "The firm", "called", "the leak “a forgery”"),
+    ("The minister blamed rebels for the fire.", "The minister", "blamed", "rebels for the fire"),
+    (
+        "The union accused the firm of hiding the survey.",
+        "The union",
+        "accused",
+        "the firm | hiding the survey",
+    ),
+    # nobody's words
+    ("The ship has reportedly left the port.", "", "reportedly", "The ship has | left the port"),
+    ("The ship is believed to have left the port.", "", "is believed", "The ship | to have left the port"),
+    ("It is rumoured that the ship has left.", "", "is rumoured", "the ship has left"),
+    ("Rumours that the ship had sunk spread on Sunday.", "", "Rumours", "the ship had sunk"),
+    # figures and papers
+    ("The navy put the number of survivors at 92.", "The navy", "put", "the number of survivors at 92"),
+    ("The customs manifest lists 38 tractors.", "The customs manifest", "lists", "38 tractors"),
+]
+
+
+def pieces(text: str, spans: list[tuple[int, int]]) -> str:
+    return " | ".join(text[start:end] for start, end in spans)
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), SENTENCES, ids=[row[0][:50] for row in SENTENCES])
+def test_one_attribution(text: str, source: str, cue: str, content: str) -> None:
+    found = [(pieces(text, a.source), pieces(text, a.cue), pieces(text, a.content)) for a in find(text)]
+    assert found == [(source, cue, content)]
+
+
+SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "The mayor said the bridge was safe, adding that the road was open.",
+        [("The mayor", "the bridge was safe"), ("The mayor", "the road was open")],
+    ),
+    (
+        "The mayor confirmed the closure, but said that the road was open.",
+        [("The mayor", "the closure"), ("The mayor", "the road was open")],
+    ),
+    (
+        "The mayor said the bridge was safe, but the inspector said that it was not.",
+        [("The mayor", "the bridge was safe"), ("the inspector", "it was not")],
+    ),
+    (
+        "The firm hid the survey, the union said. The firm denies it.",
+        [("the union", "The firm hid the survey"), ("The firm", "The firm hid the survey")],
+    ),
+    (
+        "The mayor said the firm hid the survey, a charge that the firm denied.",
+        [("The mayor", "the firm hid the survey"), ("the firm", "a charge")],
+    ),
+    (
+        "The minister dismissed rumours that the bank had failed.",
+        [("The minister", "the bank had failed"), ("", "the bank had failed")],
+    ),
+    (
+        "“We heard shots,” the guard said. “Then it was quiet.” The gate stayed shut.",
+        [("the guard", "“We heard shots,” | “Then it was quiet.”")],
+    ),
+    (
+        "“We heard shots,” the guard said.\n\n“Then it was quiet.”\n\nThe gate stayed shut.",
+        [("the guard", "“We heard shots,” | “Then it was quiet.”")],
+    ),
+    ("The guard wrote:\n\n“We heard shots.”\n\nThe gate stayed shut.", [("The guard", "“We heard shots.”")]),
+    (
+        "“We heard shots,” the guard said. “There were two.\n\n“Then it was quiet.”",
+        [("the guard", "“We heard shots,” | “There were two. | “Then it was quiet.”")],
+    ),
+    (
+        "So it began.\n\nThe fog was thick. — Nan Field (@nanfield) May 4, 2015",
+        [("Nan Field (@nanfield)", "The fog was thick")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL, ids=[row[0][:50] for row in SEVERAL])
+def test_several_attributions(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(pieces(text, a.source), pieces(text, a.content)) for a in find(text)] == expected
+
+
+NOTHING = [
+    "The bridge was closed at noon.",
+    "The ‘safe’ bridge was closed.",
+    "The mayor urged calm.",
+    "He declined to comment.",
+    "The United States and its allies met in Oslo.",
+    "The reports were filed in a drawer.",
+    "The judge rejected the request for bail.",
+    "The plan will separate pupils according to age.",
+    "The minister did not say whether the bridge was safe.",
+    "Subscribe to our letter, which readers say is short.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_attribution(text: str) -> None:
+    assert find(text) == []

@@ -1,0 +1,16 @@
+"""Where the annotated articles lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+GOLD = Path(__file__).resolve().parents[5] / "shared" / "gold"
+
+
+@pytest.fixture(scope="session")
+def gold() -> Path:
+    if not GOLD.is_dir():
+        pytest.skip("the annotated articles are not beside the repository")
+    return GOLD

@@ -1,0 +1,101 @@
+"""Models on disk: nothing is lost, nothing foreign gets in, and the card says what was measured."""
+
+from __future__ import annotations
+
+import dataclasses
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from graded_claims import ROOT
+from sklearn.linear_model import LogisticRegression
+from skops import io as skops
+
+from models.reliability import ArtifactError, load, load_default, load_labelled_claims, save
+from models.reliability.artifacts import CARD_FILE, MODEL_FILE, dumps, loads
+from models.reliability.comparison import CANDIDATES, compare
+
+SHIPPED = ROOT / "models" / "artifacts" / "reliability"
+MODEL = load_default()
+
+
+def test_a_model_survives_the_file_exactly(tmp_path: Path) -> None:
+    save(MODEL, tmp_path / "new")
+    again, table = load(tmp_path / "new"), load_labelled_claims()
+    assert np.array_equal(again.predict_proba(table), MODEL.predict_proba(table))
+    assert again.score(table).equals(MODEL.score(table))
+    facts = {field.name for field in dataclasses.fields(MODEL)} - {"pipeline"}
+    assert {name: getattr(again, name) for name in facts} == {name: getattr(MODEL, name) for name in facts}
+    assert again.model_id == MODEL.model_id
+
+
+def test_the_same_model_gives_the_same_bytes() -> None:
+    assert dumps(loads(dumps(MODEL))) == dumps(MODEL)
+
+
+def test_the_shipped_card_is_the_shipped_models() -> None:
+    assert (SHIPPED / CARD_FILE).read_text(encoding="utf-8") == MODEL.card()
+
+
+def test_a_card_says_what_was_measured() -> None:
+    card = MODEL.card()
+    for fact in (
+        MODEL.model_id,
+        MODEL.data_hash,
+        f"{MODEL.metrics['kappa']:.3f}",
+        f"{MODEL.metrics['ece']:.3f}",
+    ):
+        assert fact in card
+    assert "never whether a claim is true" in card
+    assert MODEL.confusion_markdown() in card
+    assert sum(map(sum, MODEL.confused)) == MODEL.rows
+
+
+def test_the_calibration_plot_is_a_picture_and_the_same_each_time() -> None:
+    picture = MODEL.calibration_png()
+    assert picture.startswith(b"\x89PNG")
+    assert picture == MODEL.calibration_png()
+    assert MODEL.calibration_markdown().startswith("![calibration over grouped folds](data:image/png;base64,")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"not a zip",
+        dumps(MODEL)[:-400],
+        skops.dumps(np.random.default_rng(0).normal),
+        skops.dumps({"pipeline": LogisticRegression()}),
+    ],
+    ids=["empty", "no zip", "cut short", "a foreign function", "another model"],
+)
+def test_anything_else_is_refused(data: bytes) -> None:
+    with pytest.raises(ArtifactError):
+        loads(data)
+
+
+def test_a_type_that_nobody_trusts_is_named(tmp_path: Path) -> None:
+    """A file that claims to hold something else than a model's own types is not even built."""
+    save(MODEL, tmp_path)
+    with zipfile.ZipFile(tmp_path / MODEL_FILE) as packed:
+        members = {name: packed.read(name) for name in packed.namelist()}
+    with zipfile.ZipFile(tmp_path / MODEL_FILE, "w") as packed:
+        for name, content in members.items():
+            packed.writestr(
+                name, content.replace(b'"TermEncoder"', b'"Evil"') if name == "schema.json" else content
+            )
+    with pytest.raises(ArtifactError, match=r"models\.reliability\.estimator\.Evil"):
+        load(tmp_path)
+
+
+def test_a_model_of_other_code_asks_for_training() -> None:
+    with pytest.raises(ArtifactError, match="train anew"):
+        loads(dumps(dataclasses.replace(MODEL, code_version="ordinal-0")))
+
+
+def test_the_candidates_stand_in_one_table() -> None:
+    table = load_labelled_claims().slice(0, 200)
+    lines = compare(table).splitlines()
+    assert len(lines) == 2 + 1 + len(CANDIDATES)
+    assert all(line.count("|") == lines[0].count("|") for line in lines[3:])

@@ -1,0 +1,191 @@
+"""What an analyst reads, worked out by hand for a few articles."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from tests.unit.warehouse.samples import (
+    article,
+    article_id,
+    claim,
+    entry,
+    features,
+    load,
+    model,
+    reading,
+    score,
+)
+
+OLD, NEW = "Minister: all is well.", "Minister: all is well. Opposition denies it."
+HARBOUR = article_id("k", NEW)
+
+
+@pytest.fixture
+def story(made):
+    """One article in two revisions, its claims by way of a state agency; another without a claim."""
+    abroad = {"country": "XX", "owner": "the state"}
+    load(
+        made,
+        articles=[
+            article("k", OLD, published_at=datetime(2026, 3, 1, 8), title="Harbour"),
+            article("k", NEW, published_at=datetime(2026, 3, 1, 9), title="Harbour", url="https://l.example/1"),
+            article("m", "Weather.", fetched_at=datetime(2026, 3, 2), title="Weather"),
+        ],
+        sources=[{"entity_id": "e1", "name": "Telegraphic Agency", "source_type": "state_agency", **abroad}],
+    )
+    agency = entry("TA", "state_agency", span=None, country="XX")
+    said = claim(HARBOUR, 1, agency, entry("Radio", "news_organisation"), entry("Minister", "official", country="XX"))
+    denied = claim(
+        HARBOUR,
+        2,
+        entry(None, "unknown", anonymity="anonymous", span=[0, 8]),
+        status="denied",
+        disputed_by=[
+            {"span": [23, 33], "source_type": "political_actor"},
+            {"span": None, "source_type": "official"},
+        ],
+    )
+    earlier = claim(article_id("k", OLD), 1, entry("Minister"))
+    tables = reading({HARBOUR: [said, denied], article_id("k", OLD): [earlier]})
+    for mention in tables["source_mentions"]:
+        if mention["name"] == "TA":
+            mention["entity_id"] = "e1"
+        mention["span_text"] = None if mention["span"] is None else "A source" if mention["name"] is None else "S"
+    rows = features([said, denied, earlier])
+    load(
+        made,
+        **tables,
+        claim_features=rows,
+        models=[model("old", datetime(2026, 1, 1)), model("new", datetime(2026, 2, 1))],
+        claim_scores=[score(rows[0], "old", 80.0, grade="B")],
+    )
+    load(
+        made,
+        claim_scores=[
+            score(rows[0], "new", 70.0, grade="C"),
+            score({**rows[0], "features_hash": "of before"}, "new", 10.0, grade="E"),
+            score(rows[1], "new", None, grade="F"),
+        ],
+    )
+    made.publish()
+    return made, said, denied
+
+
+def rows(warehouse, query):
+    with warehouse.connect() as connection:
+        return connection.execute(query).to_arrow_table().to_pylist()
+
+
+def test_claims(story):
+    warehouse, said, denied = story
+    one, two = rows(warehouse, "FROM claims ORDER BY ordinal")
+    assert one == {
+        "published_at": datetime(2026, 3, 1, 9),
+        "outlet": "The Lantern",
+        "title": "Harbour",
+        "content_text": "claim 1",
+        "origin": "Minister",
+        "origin_type": "official",
+        "origin_anonymity": "named",
+        "origin_country": "XX",
+        "relays": "TA < Radio",
+        "status": "asserted",
+        "disputed_by": None,
+        "grade": "C",
+        "score": 70.0,
+        "abstain_reason": None,
+        "reasons": "one step removed",
+        "kind": "indirect",
+        "ordinal": 1,
+        "claim_id": said["claim_id"],
+        "article_id": HARBOUR,
+        "url": "https://l.example/1",
+    }
+    assert two["origin"] == "A source" and two["relays"] is None and two["claim_id"] == denied["claim_id"]
+    assert two["disputed_by"] == "Opposition (political_actor); official"
+    assert (two["grade"], two["score"], two["abstain_reason"]) == ("F", None, "too few words")
+
+
+def test_contested_claims(story):
+    warehouse, _, denied = story
+    assert [row["claim_id"] for row in rows(warehouse, "FROM contested_claims")] == [denied["claim_id"]]
+
+
+def test_source_scorecard(story):
+    warehouse, _, _ = story
+    cards = {row["source"]: row for row in rows(warehouse, "FROM source_scorecard")}
+    assert set(cards) == {"Telegraphic Agency", "Radio", "Minister"}
+    assert cards["Telegraphic Agency"] == {
+        "source": "Telegraphic Agency",
+        "source_type": "state_agency",
+        "country": "XX",
+        "owner": "the state",
+        "claims": 1,
+        "as_origin": 0,
+        "as_relay": 1,
+        "share_contested": 0.0,
+        "mean_score": 70.0,
+        "share_abstained": 0.0,
+        "first_seen": datetime(2026, 3, 1, 9),
+        "last_seen": datetime(2026, 3, 1, 9),
+        "entity_id": "e1",
+    }
+    assert (cards["Minister"]["claims"], cards["Minister"]["as_origin"]) == (1, 1), "only current revisions count"
+
+
+def test_articles_overview(story):
+    warehouse, _, _ = story
+    weather, harbour = rows(warehouse, "FROM articles_overview ORDER BY published_at DESC")
+    assert harbour == {
+        "published_at": datetime(2026, 3, 1, 9),
+        "outlet": "The Lantern",
+        "title": "Harbour",
+        "claims": 2,
+        "origins": 2,
+        "share_anonymous": 0.5,
+        "share_contested": 0.5,
+        "mean_score": 70.0,
+        "lowest_grade": "F",
+        "abstained": 1,
+        "revision": 2,
+        "chars": len(NEW),
+        "article_id": HARBOUR,
+        "url": "https://l.example/1",
+    }
+    assert (weather["claims"], weather["mean_score"], weather["published_at"]) == (
+        0,
+        None,
+        datetime(2026, 3, 2),
+    )
+
+
+def test_score_history(story):
+    warehouse, said, _ = story
+    history = rows(
+        warehouse, f"FROM score_history WHERE claim_id = '{said['claim_id']}' ORDER BY scored_at, score DESC"
+    )
+    assert [(row["model_id"], row["grade"], row["score"]) for row in history] == [
+        ("old", "B", 80.0),
+        ("new", "C", 70.0),
+        ("new", "E", 10.0),
+    ]
+    first = history[0]
+    assert (first["previous_grade"], first["previous_score"], first["change"]) == (None, None, None)
+    assert sum(row["change"] for row in history[1:]) in (-70.0, -10.0), "changes add up to last less first"
+    assert {row["content_text"] for row in history} == {"claim 1"}
+
+
+def test_plain_views_show_the_base_tables(story):
+    warehouse, _, _ = story
+    for name in (
+        "articles",
+        "quarantine",
+        "sources",
+        "models",
+        "source_mentions",
+        "claim_features",
+        "claim_scores",
+    ):
+        assert rows(warehouse, f"FROM main.{name} ORDER BY ALL") == rows(warehouse, f"FROM core.{name} ORDER BY ALL")

@@ -1,0 +1,133 @@
+"""The schema: made once, kept up to date, and refused where it does not belong to this version."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+import warehouse as room
+from tests.unit.warehouse.samples import article, contents, load
+from warehouse import MARTS, SchemaError, Warehouse
+
+
+def run_other_version(folder: Path, warehouse: Warehouse, **files: str | None) -> subprocess.CompletedProcess[str]:
+    """Migrate with a copy of the package in which some SQL files are other ones."""
+    copy = shutil.copytree(Path(room.__file__).parent, folder / "warehouse")
+    for name, text in files.items():
+        path = copy / name
+        path.unlink() if text is None else path.write_text(text)
+    program = (
+        "import sys; from pathlib import Path; from warehouse import Warehouse; "
+        "Warehouse(Path(sys.argv[1]), Path(sys.argv[2])).migrate()"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", program, warehouse.path, warehouse.snapshot],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def objects(warehouse: Warehouse) -> list[tuple[object, ...]]:
+    with warehouse.connect() as connection:
+        return connection.execute(
+            "SELECT schema_name, table_name, column_name, data_type, comment FROM duckdb_columns() "
+            "WHERE NOT internal ORDER BY ALL"
+        ).fetchall()
+
+
+def test_a_second_migration_changes_no_byte(warehouse):
+    warehouse.migrate()
+    before = warehouse.path.read_bytes()
+    warehouse.migrate()
+    assert warehouse.path.read_bytes() == before
+
+
+def test_reading_a_warehouse_that_is_not_there_yet_makes_it(warehouse):
+    assert warehouse.read("received_days").num_rows == 0
+    assert warehouse.path.exists()
+
+
+def test_a_new_migration_is_applied_and_what_was_there_stays(warehouse, tmp_path):
+    load(warehouse, articles=[article("k", "old")])
+    rows = contents(warehouse, "articles")
+    added = {
+        "migrations/9000_mood.sql": "ALTER TABLE core.articles ADD COLUMN mood VARCHAR;",
+        "dictionary/core/articles.toml": (
+            (Path(room.__file__).parent / "dictionary/core/articles.toml").read_text()
+            + 'mood = ["VARCHAR", "Its mood."]\n'
+        ),
+    }
+    assert run_other_version(tmp_path / "newer", warehouse, **added).stderr == ""
+    assert contents(warehouse, "articles") == [{**row, "mood": None} for row in rows]
+    with warehouse.connect() as connection:
+        assert connection.execute("SELECT mood FROM main.articles").fetchall() == [(None,)]
+
+
+def test_a_warehouse_of_a_newer_version_is_refused_by_name(warehouse, tmp_path):
+    warehouse.migrate()
+    run_other_version(tmp_path / "newer", warehouse, **{"migrations/9000_new.sql": "CREATE TABLE core.new (i INT);"})
+    for use in (
+        warehouse.migrate,
+        lambda: warehouse.read("table_counts"),
+        lambda: load(warehouse, articles=[article("k", "t")]),
+    ):
+        with pytest.raises(SchemaError, match="9000_new"):
+            use()
+
+
+def test_an_edited_migration_is_refused(warehouse, tmp_path):
+    warehouse.migrate()
+    before = objects(warehouse)
+    first = (Path(room.__file__).parent / "migrations/0001_core.sql").read_text()
+    other = run_other_version(tmp_path / "edited", warehouse, **{"migrations/0001_core.sql": first + "-- edited"})
+    assert "0001_core was edited" in other.stderr
+    assert objects(warehouse) == before
+
+
+def test_a_migration_that_fails_leaves_nothing_of_the_upgrade(warehouse, tmp_path):
+    warehouse.migrate()
+    before = objects(warehouse)
+    files = {
+        "migrations/9000_good.sql": "CREATE TABLE core.good (i INT);",
+        "migrations/9001_bad.sql": "CREATE TABLE core.half (i INT); SELECT nonsense;",
+    }
+    assert "nonsense" in run_other_version(tmp_path / "broken", warehouse, **files).stderr
+    assert objects(warehouse) == before
+    warehouse.migrate()
+
+
+def test_a_changed_mart_is_made_anew_and_a_removed_one_goes(warehouse, tmp_path):
+    warehouse.migrate()
+    with duckdb.connect(str(warehouse.path)) as connection:
+        connection.execute("CREATE VIEW main.stale AS SELECT 1 AS one")
+    changed = run_other_version(
+        tmp_path / "other",
+        warehouse,
+        **{
+            "marts/score_history.sql": "SELECT 'other' AS scored_at",
+            "dictionary/main/score_history.toml": (
+                'description = "Other."\n[columns]\nscored_at = ["VARCHAR", "Other."]'
+            ),
+        },
+    )
+    assert changed.stderr == ""
+    with duckdb.connect(str(warehouse.path), read_only=True) as connection:
+        assert connection.execute("FROM score_history").fetchall() == [("other",)]
+        assert ("stale",) not in connection.execute("SELECT view_name FROM duckdb_views()").fetchall()
+    warehouse.migrate()
+    with duckdb.connect(str(warehouse.path), read_only=True) as connection:
+        assert connection.execute("FROM score_history").fetchall() == []
+
+
+def test_every_mart_is_a_view_in_main(warehouse):
+    warehouse.migrate()
+    with warehouse.connect() as connection:
+        for name in MARTS:
+            connection.execute(f"FROM main.{name}")

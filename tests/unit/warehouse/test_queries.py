@@ -1,0 +1,307 @@
+"""The named queries: each runs, work lists say what is to be done, and checks find planted faults."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from models.record import ANONYMITIES, GRADES, KINDS, SOURCE_TYPES, STATUSES
+from tests.unit.warehouse.samples import (
+    DAY,
+    EVER,
+    article,
+    article_id,
+    claim,
+    entry,
+    features,
+    load,
+    mentions,
+    model,
+    reading,
+    score,
+)
+from warehouse import MARTS, sqlfiles
+
+CODEBOOK = {
+    "source_types": list(SOURCE_TYPES),
+    "anonymities": list(ANONYMITIES),
+    "statuses": list(STATUSES),
+    "kinds": list(KINDS),
+}
+PARAMS = {
+    "articles_to_extract": {"engine": "rules-1", **EVER},
+    "claims_to_featurize": {"feature_version": "1", **EVER},
+    "claims_to_score": {"model_id": "m", **EVER},
+    "days_to_rescore": {"feature_version": "1"},
+    **{name: {} for name in ("known_models", "labelled_claims", "model_in_force", "received_days")},
+    **{name: {} for name in ("summary", "table_counts")},
+    **{f"preview_{what}": {"rows": 5, **EVER} for what in ("articles", "quarantine", "claims", "features", "scores")},
+    **{f"preview_{what}": {"rows": 5} for what in ("sources", *(f"mart_{mart}" for mart in MARTS))},
+    **{f"check_{what}": EVER for what in ("articles", "features")},
+    "check_claims": {**EVER, **CODEBOOK},
+    "check_scores": {**EVER, "grades": list(GRADES)},
+}
+KEY = article_id("k", "Police said so.")
+
+
+def fill(warehouse):
+    chain = entry("Relay", "news_organisation"), entry("Police")
+    claims = [claim(KEY, 1, *chain), claim(KEY, 2, *chain, status="contested")]
+    load(
+        warehouse,
+        articles=[article("k", "Police said so.", title="T" * 200, published_at=datetime(2026, 3, 1))],
+        quarantine=[{"quarantine_id": "q", "reason": "no_text", "received_on": DAY}],
+        **reading({KEY: claims}),
+        claim_features=features(claims),
+        sources=[{"entity_id": "e", "name": "Relay", "source_type": "news_organisation"}],
+        models=[model("m", datetime(2026, 1, 1))],
+        claim_scores=[score(row, "m", 60.0) for row in features(claims)],
+        labelled_claims=[{"label_id": "l", "group_id": "g", "provenance": "p", "grade": "A", "feature_version": "1"}],
+    )
+    return claims
+
+
+def test_every_query_is_called_for_in_these_tests():
+    assert set(PARAMS) == set(sqlfiles.names("queries"))
+
+
+def test_every_query_runs_on_an_empty_and_on_a_filled_warehouse(made):
+    empty = {name: made.read(name, **params) for name, params in PARAMS.items()}
+    fill(made)
+    done = {"articles_to_extract", "claims_to_featurize", "claims_to_score", "days_to_rescore"}
+    for name, params in PARAMS.items():
+        full = made.read(name, **params)
+        assert full.schema == empty[name].schema, name
+        assert (full.num_rows > 0) == (name not in done), name
+        if name.startswith("check_"):
+            assert full.column_names == ["check", "failures", "example"]
+            assert full["failures"].to_pylist() == [0] * full.num_rows
+
+
+def test_a_query_that_does_not_exist_is_a_key_error_with_the_names(made):
+    with pytest.raises(KeyError, match="table_counts"):
+        made.read("no_such_query")
+
+
+def test_previews_shorten_long_text(made):
+    fill(made)
+    (row,) = made.read("preview_articles", rows=5, **EVER).to_pylist()
+    assert row["title"] == "T" * 80
+
+
+def test_table_counts_name_every_table(made):
+    fill(made)
+    counts = {row["table"]: row["rows"] for row in made.read("table_counts").to_pylist()}
+    with made.connect() as connection:
+        tables = connection.execute("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'core'").fetchall()
+        assert set(counts) == {name for (name,) in tables} - {"schema_migrations"}
+        for name, rows in counts.items():
+            assert connection.execute(f"SELECT count(*) FROM core.{name}").fetchone() == (rows,)
+
+
+def test_batches_give_the_rows_of_the_query_in_its_order_as_often_as_wanted(made):
+    load(made, articles=[article(str(n), f"text {n}") for n in range(10)])
+    asked = {"engine": "rules-1", **EVER}
+    whole = made.read("articles_to_extract", **asked)
+    batches = made.read_batches("articles_to_extract", rows=4, **asked)
+    assert batches.rows == 10
+    for _ in range(2):
+        read = list(batches)
+        assert [batch.num_rows for batch in read] == [4, 4, 2]
+        assert [row for batch in read for row in batch.to_pylist()] == whole.to_pylist()
+    assert len(list(made.path.parent.iterdir())) == 2
+    del batches
+    assert [path.name for path in made.path.parent.iterdir()] == ["warehouse.duckdb"]
+
+
+def test_nested_claims_come_through_batches_whole(made):
+    claims = [claim(KEY, n, entry("Relay", span=None), entry(None)) for n in (2, 1)]
+    load(made, articles=[article("k", "Police said so.")], **reading({KEY: claims}))
+    (batch,) = made.read_batches("claims_to_featurize", feature_version="1", **EVER)
+    (row,) = batch.to_pylist()
+    assert (row["article_id"], row["text"], row["outlet"], row["domain"]) == (
+        KEY,
+        "Police said so.",
+        "The Lantern",
+        None,
+    )
+    assert [found["ordinal"] for found in row["claims"]] == [1, 2]
+    assert row["claims"][0]["chain"] == claims[1]["chain"] and row["claims"][0]["content"] == [[2, 4]]
+    assert set(batch.schema.field("claims").type.value_type.names) == set(claims[0]) | {
+        "cue_text", "source_text", "run_id", "extracted_at"
+    }  # fmt: skip
+
+
+def test_work_lists_shrink_as_the_work_is_done(made):
+    claims = [claim(KEY, 1, entry("X"))]
+    load(made, articles=[article("k", "Police said so.")])
+
+    def todo():
+        names = ("articles_to_extract", "claims_to_featurize", "claims_to_score")
+        return [made.read(name, **PARAMS[name]).num_rows for name in names]
+
+    assert todo() == [1, 0, 0]
+    load(made, **reading({KEY: claims}))
+    assert todo() == [0, 1, 0]
+    load(made, claim_features=features(claims))
+    assert todo() == [0, 0, 1]
+    load(made, claim_scores=[score(row, "m", 1.0) for row in features(claims)])
+    assert todo() == [0, 0, 0]
+    assert made.read("articles_to_extract", engine="rules-2", **EVER).num_rows == 1
+    assert made.read("claims_to_featurize", feature_version="2", **EVER).num_rows == 1
+    assert made.read("claims_to_score", model_id="m2", **EVER).num_rows == 1
+    before = {"first_day": date(2000, 1, 1), "last_day": date(2026, 2, 28)}
+    assert made.read("articles_to_extract", engine="rules-2", **before).num_rows == 0
+
+
+def test_a_day_is_rescored_until_all_its_claims_have_a_score_by_the_model_in_force(made):
+    def days(version="1"):
+        return made.read("days_to_rescore", feature_version=version)["received_on"].to_pylist()
+
+    claims = [claim(KEY, n, entry("X")) for n in (1, 2)]
+    load(made, articles=[article("k", "Police said so.")], models=[model("m", datetime(2026, 1, 1))])
+    assert days() == []
+    load(made, **reading({KEY: claims}), claim_features=features(claims))
+    rows = [{**row, "features_hash": row["claim_id"]} for row in features(claims)]
+    load(made, claim_features=rows, claim_scores=[score(rows[0], "m", 1.0)])
+    assert days() == [DAY]
+    load(made, claim_scores=[score(rows[1], "m", 1.0)])
+    assert days() == [] and days("2") == [DAY]
+    load(made, models=[model("newer", datetime(2026, 2, 1))])
+    assert days() == [DAY]
+
+
+def test_the_newest_model_is_in_force(made):
+    load(made, models=[model("new", datetime(2026, 2, 1)), model("old", datetime(2026, 1, 1))])
+    assert made.read("model_in_force")["model_id"].to_pylist() == ["new"]
+
+
+def failing(warehouse, check: str) -> list[str]:
+    rows = warehouse.read(check, **PARAMS[check]).to_pylist()
+    assert all((row["failures"] > 0) == (row["example"] is not None) for row in rows)
+    return [row["check"] for row in rows if row["failures"]]
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        ({"text": "  ", "chars": 2}, "a text is empty"),
+        ({"chars": 7}, "the length given is not the text's"),
+        ({"article_id": "7"}, "an id is not that of a content"),
+    ],
+)
+def test_a_faulty_article_is_found(made, fault, expected):
+    fill(made)
+    load(made, articles=[{**article("other", "text"), **fault}])
+    assert failing(made, "check_articles") == [expected]
+
+
+def test_a_gap_in_the_revisions_is_found(made):
+    fill(made)
+    load(made, articles=[article("k", "second"), article("k", "third")])
+    assert failing(made, "check_articles") == []
+    with made.connect(read_only=False) as connection:
+        connection.execute("DELETE FROM core.articles WHERE revision = 2")
+    assert failing(made, "check_articles") == ["revisions do not count up from 1"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        ({"content": [[2, 99]]}, "a span is empty or outside the text"),
+        ({"content": [[4, 4]]}, "a span is empty or outside the text"),
+        ({"source": [[-1, 1]]}, "a span is empty or outside the text"),
+        ({"disputed_by": [{"span": [5, 3], "source_type": "expert"}]}, "a span is empty or outside the text"),
+        ({"content": []}, "a claim has no content"),
+        ({"content": [[2, 4], [6, 9]], "cue": [[8, 10]]}, "the content overlaps its cue"),
+        ({"supported_by": [{"span": None, "source_type": "friend"}]}, "a source_type is not in the codebook"),
+        ({"status": "rumoured"}, "a status is not in the codebook"),
+        ({"kind": "odd"}, "a kind is not in the codebook"),
+        ({"confidence": 1.5}, "a confidence is not between 0 and 1"),
+        ({"ordinal": 3}, "an article's claims are not numbered from 1"),
+    ],
+)
+def test_a_faulty_claim_is_found(made, fault, expected):
+    one, two = fill(made)
+    load(made, **reading({KEY: [one, {**two, **fault}]}))
+    assert failing(made, "check_claims") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        (entry("X", "friend"), "a source_type is not in the codebook"),
+        (entry("X", anonymity="shy"), "an anonymity is not in the codebook"),
+        (entry("X", span=[0, 400]), "a span is empty or outside the text"),
+    ],
+)
+def test_a_faulty_chain_is_found(made, link, expected):
+    one, _ = fill(made)
+    load(made, **reading({KEY: [{**one, "chain": [link]}]}))
+    assert failing(made, "check_claims") == [expected]
+
+
+def test_mentions_that_differ_from_the_chain_are_found(made):
+    one, two = fill(made)
+    for wrong in (mentions([one]), mentions([one, {**two, "chain": two["chain"][::-1]}])):
+        load(made, **{**reading({KEY: [one, two]}), "source_mentions": wrong})
+        assert failing(made, "check_claims") == ["chain and source mentions differ"]
+
+
+def test_a_miscounted_extraction_and_a_claim_without_article_are_found(made):
+    claims = fill(made)
+    load(
+        made,
+        **{**reading({KEY: claims}), "extractions": [{"article_id": KEY, "engine": "e", "claims": 3}]},
+    )
+    assert failing(made, "check_claims") == ["an extraction counts other claims than there are"]
+    load(made, **reading({KEY: claims, "a_nowhere": [claim("a_nowhere", 1, entry("X"))]}))
+    assert "a claim's article is missing" in failing(made, "check_claims")
+
+
+@pytest.mark.parametrize(
+    ("table", "check", "expected"),
+    [
+        ("claims", "check_claims", "a claim or an entry of its chain stands twice"),
+        ("source_mentions", "check_claims", "a claim or an entry of its chain stands twice"),
+        ("claim_features", "check_features", "a claim has features twice"),
+    ],
+)
+def test_rows_that_stand_twice_are_found(made, table, check, expected):
+    fill(made)
+    with made.connect(read_only=False) as connection:
+        connection.execute(f"INSERT INTO core.{table} FROM core.{table} LIMIT 1")
+    assert expected in failing(made, check)
+
+
+def test_features_in_part_are_found(made):
+    one, two = fill(made)
+    with made.connect(read_only=False) as connection:
+        connection.execute("DELETE FROM core.claim_features WHERE claim_id = ?", [one["claim_id"]])
+    assert failing(made, "check_features") == ["an article's claims have features only in part"]
+    with made.connect(read_only=False) as connection:
+        connection.execute("UPDATE core.claim_features SET article_id = 'a_other'")
+    assert "features are under another article than their claim" in failing(made, "check_features")
+    with made.connect(read_only=False) as connection:
+        connection.execute("DELETE FROM core.claims WHERE claim_id = ?", [two["claim_id"]])
+    assert "features are of a claim that is not there" in failing(made, "check_features")
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        ({"p_b": 0.9}, "probabilities do not sum to 1"),
+        ({"p_a": -0.5, "p_b": 1.5}, "a probability is not between 0 and 1"),
+        ({"score": 101.0}, "a score is not between 0 and 100"),
+        ({"abstain_reason": "tired"}, "there is neither a score nor a reason to abstain, or both"),
+        ({"score": None}, "there is neither a score nor a reason to abstain, or both"),
+        ({"grade": "G"}, "a grade is not in the codebook"),
+        ({"grade": None}, "a grade is not in the codebook"),
+    ],
+)
+def test_a_faulty_score_is_found(made, fault, expected):
+    one, _ = fill(made)
+    (row,) = features([one])
+    load(made, claim_scores=[score(row, "m2", 60.0, **fault)])
+    assert failing(made, "check_scores") == [expected]

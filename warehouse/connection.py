@@ -1,0 +1,77 @@
+"""Opening a DuckDB file that others want as well: wait in turn, then say clearly who is in the way."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+LOCKED = "Could not set lock on file"
+PAUSE_S = (0.005, 0.1)  # jitter, so that several waiting processes do not knock in step
+
+_gates: dict[Path, threading.RLock] = {}
+_gates_guard = threading.Lock()
+
+
+class WarehouseBusyError(TimeoutError):
+    """The file stayed in use by somebody else for the whole of the wait."""
+
+    def __init__(self, path: Path, waited_s: float, holder: str) -> None:
+        super().__init__(
+            f"{path} is still in use after {waited_s:.1f} s of waiting: {holder}. "
+            "Close the other connection and try again; for reading, open the published snapshot instead."
+        )
+
+
+@contextmanager
+def connect(path: Path, *, read_only: bool, lock_wait_s: float) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to ``path`` that is closed, and the file released, when the block ends.
+
+    Waits up to ``lock_wait_s`` seconds for other processes and for other threads of this one, then raises
+    :class:`WarehouseBusyError`. Do not let a relation (``connection.sql(...)``) outlive the block: it would
+    hold the file.
+    """
+    started = time.monotonic()
+    with gate(path, lock_wait_s=lock_wait_s):
+        connection = _open(path, read_only, started, lock_wait_s)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+@contextmanager
+def gate(path: Path, *, lock_wait_s: float) -> Iterator[None]:
+    """Keep this process's other threads away from ``path`` while the block runs.
+
+    DuckDB refuses to open one file read-only and writable at once within a process, and a process that
+    closes any handle of a file gives up all locks that it has on it.
+    """
+    with _gates_guard:
+        lock = _gates.setdefault(path.absolute(), threading.RLock())
+    if not lock.acquire(timeout=lock_wait_s):
+        raise WarehouseBusyError(path, lock_wait_s, "another thread of this process holds it")
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _open(path: Path, read_only: bool, started: float, lock_wait_s: float) -> duckdb.DuckDBPyConnection:
+    while True:
+        try:
+            return duckdb.connect(str(path), read_only=read_only)
+        except duckdb.IOException as error:
+            waited_s = time.monotonic() - started
+            reason = str(error)
+            if LOCKED not in reason:
+                raise
+            if waited_s >= lock_wait_s:
+                holder = reason.partition(": Conflicting lock is ")[2].partition(". See also")[0]
+                raise WarehouseBusyError(path, waited_s, holder or reason) from error
+            time.sleep(random.uniform(*PAUSE_S))

@@ -1,0 +1,23 @@
+WITH current_articles AS (
+    SELECT article_id, outlet, title, published_at, fetched_at, revision, chars, url
+    FROM core.articles
+    QUALIFY row_number() OVER (PARTITION BY article_key ORDER BY revision DESC) = 1
+)
+SELECT
+    coalesce(a.published_at, a.fetched_at) AS published_at,
+    a.outlet,
+    a.title,
+    count(c.claim_id) AS claims,
+    count(DISTINCT c.origin) AS origins,
+    avg((c.origin_anonymity IN ('anonymous', 'none'))::INTEGER) AS share_anonymous,
+    avg((c.status IN ('denied', 'contested'))::INTEGER) AS share_contested,
+    avg(c.score) AS mean_score,
+    max(c.grade) AS lowest_grade,
+    count(c.abstain_reason) AS abstained,
+    a.revision,
+    a.chars,
+    a.article_id,
+    a.url
+FROM current_articles AS a
+LEFT JOIN main.claims AS c USING (article_id)
+GROUP BY ALL

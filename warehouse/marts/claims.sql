@@ -1,0 +1,58 @@
+WITH current_articles AS (
+    SELECT article_id, outlet, title, published_at, fetched_at, url, text
+    FROM core.articles
+    QUALIFY row_number() OVER (PARTITION BY article_key ORDER BY revision DESC) = 1
+),
+spoken AS (
+    SELECT
+        claim_id,
+        max(coalesce(name, span_text)) FILTER (is_origin) AS origin,
+        max(source_type) FILTER (is_origin) AS origin_type,
+        max(anonymity) FILTER (is_origin) AS origin_anonymity,
+        max(country) FILTER (is_origin) AS origin_country,
+        string_agg(coalesce(name, span_text, source_type), ' < ' ORDER BY hop) FILTER (NOT is_origin) AS relays
+    FROM core.source_mentions
+    GROUP BY claim_id
+),
+in_force AS (
+    SELECT model_id FROM core.models ORDER BY created_at DESC, model_id LIMIT 1
+),
+scored AS (
+    SELECT claim_id, grade, score, abstain_reason, reasons
+    FROM core.claim_scores
+    SEMI JOIN core.claim_features USING (claim_id, features_hash)
+    SEMI JOIN in_force USING (model_id)
+)
+SELECT
+    coalesce(a.published_at, a.fetched_at) AS published_at,
+    a.outlet,
+    a.title,
+    c.content_text,
+    s.origin,
+    s.origin_type,
+    s.origin_anonymity,
+    s.origin_country,
+    s.relays,
+    c.status,
+    list_aggregate(
+        list_transform(
+            c.disputed_by,
+            lambda party: coalesce(
+                a.text[party.span[1] + 1:party.span[2]] || ' (' || party.source_type || ')', party.source_type
+            )
+        ),
+        'string_agg', '; '
+    ) AS disputed_by,
+    g.grade,
+    g.score,
+    g.abstain_reason,
+    list_aggregate(list_transform(g.reasons, lambda reason: reason.text), 'string_agg', '; ') AS reasons,
+    c.kind,
+    c.ordinal,
+    c.claim_id,
+    c.article_id,
+    a.url
+FROM core.claims AS c
+JOIN current_articles AS a USING (article_id)
+LEFT JOIN spoken AS s USING (claim_id)
+LEFT JOIN scored AS g USING (claim_id)

@@ -1,0 +1,1 @@
+SELECT * FROM core.labelled_claims ORDER BY label_id

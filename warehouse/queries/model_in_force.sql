@@ -1,0 +1,1 @@
+SELECT * FROM core.models ORDER BY created_at DESC, model_id LIMIT 1

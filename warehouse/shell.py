@@ -1,0 +1,104 @@
+"""The SQL shell over the snapshot: the duckdb command line if there is one, else a small one of ours."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+
+from warehouse import sqlfiles
+
+PROMPT, CONTINUED = "sourcegrade> ", "        ...> "
+MOST_ROWS = 200
+VIEWS = "SELECT view_name AS name, comment AS description FROM duckdb_views() WHERE NOT internal"
+HELP = "End a statement with a semicolon.  .tables lists the views, .help repeats this, .quit leaves."
+
+
+def open_shell(snapshot: Path, command: str | None = None) -> int:
+    """Open ``snapshot`` read-only, or run ``command`` on it and leave; returns the exit status."""
+    if not snapshot.exists():
+        print(f"There is no snapshot at {snapshot} yet. `sourcegrade run` makes one.", file=sys.stderr)
+        return 1
+    if command is not None:
+        with duckdb.connect(str(snapshot), read_only=True) as connection:
+            return 0 if show(connection, command) else 1
+    print(greeting(snapshot))
+    program = shutil.which("duckdb")
+    if program:
+        return subprocess.run([program, "-readonly", str(snapshot)], check=False).returncode
+    with duckdb.connect(str(snapshot), read_only=True) as connection:
+        _loop(connection, _reader())
+    return 0
+
+
+def greeting(snapshot: Path) -> str:
+    """What the shell says first: where one is, and five queries worth running."""
+    queries = "\n\n".join(query.strip() for _, query in greeting_queries())
+    return f"{snapshot} (read-only). Five queries worth running:\n\n{queries}\n"
+
+
+def greeting_queries() -> list[tuple[str, str]]:
+    """Name and SQL of the greeting's queries, each with its question as a comment above it."""
+    return [(name, sqlfiles.text("queries/greeting", name)) for name in sqlfiles.names("queries/greeting")]
+
+
+def show(connection: duckdb.DuckDBPyConnection, statement: str) -> bool:
+    """Run SQL and print its result as a table as wide as the terminal; False where DuckDB refused it."""
+    try:
+        result = connection.sql(statement)
+        if result is not None:
+            result.show(max_width=shutil.get_terminal_size().columns, max_rows=MOST_ROWS)
+    except duckdb.Error as error:
+        print(error, file=sys.stderr)
+        return False
+    return True
+
+
+def _loop(connection: duckdb.DuckDBPyConnection, read: Callable[[str], str]) -> None:
+    print(HELP)
+    pending = ""
+    while True:
+        try:
+            line = read(CONTINUED if pending else PROMPT)
+        except EOFError:
+            print()
+            return
+        except KeyboardInterrupt:
+            print()
+            pending = ""
+            continue
+        word = line.strip()
+        if not pending and word.startswith("."):
+            if word in {".quit", ".exit", ".q"}:
+                return
+            if word == ".tables":
+                show(connection, VIEWS)
+            else:
+                print(HELP)
+            continue
+        pending = f"{pending}\n{line}" if pending else word
+        if _complete(pending):
+            try:
+                show(connection, pending)
+            except KeyboardInterrupt:
+                print("interrupted")
+            pending = ""
+
+
+def _complete(text: str) -> bool:
+    """Whether the last token is a semicolon; one in a string or a comment is no token of its own."""
+    tokens = duckdb.tokenize(text)
+    return bool(tokens) and text.encode()[tokens[-1][0] :].startswith(b";")
+
+
+def _reader() -> Callable[[str], str]:
+    """``input``, with line editing and a history where the platform has them."""
+    with contextlib.suppress(ImportError):
+        importlib.import_module("readline")  # once imported, input() uses it
+    return input

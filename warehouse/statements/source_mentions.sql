@@ -1,0 +1,16 @@
+-- Follows its claims: what the articles that were read now have, no less and no more.
+CREATE TEMP TABLE changed_mentions AS
+FROM (SELECT * EXCLUDE (staged_position) FROM staged_source_mentions)
+EXCEPT
+FROM core.source_mentions;
+
+MERGE INTO core.source_mentions AS known
+USING (FROM changed_mentions) AS read_now
+ON known.claim_id = read_now.claim_id AND known.hop = read_now.hop
+WHEN MATCHED THEN UPDATE BY NAME
+WHEN NOT MATCHED THEN INSERT BY NAME
+RETURNING merge_action;
+
+DELETE FROM core.source_mentions
+WHERE (claim_id IN (SELECT claim_id FROM staged_claims) OR claim_id NOT IN (SELECT claim_id FROM core.claims))
+    AND (claim_id, hop) NOT IN (SELECT (claim_id, hop) FROM staged_source_mentions);
