@@ -25,6 +25,7 @@ from rich.text import Text
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = Path(__file__).resolve().parent / "pictures"
 BIN = Path(sys.executable).parent
+GRAPH = {"x": 545, "y": 112, "width": 1600, "height": 1280}  # without the navigation beside it
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
@@ -86,12 +87,18 @@ def browser_pictures(url: str) -> None:
     chromium = shutil.which("chromium") or shutil.which("google-chrome") or sys.exit("needs Chromium on the PATH")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", *QUIET])
-        page = browser.new_page(viewport={"width": 1600, "height": 900}, device_scale_factor=1)
+        page = browser.new_page(viewport={"width": 2200, "height": 1400})
         page.goto(f"{url}/asset-groups")
-        settle(page, "snapshot")
-        page.screenshot(path=PICTURES / "asset_graph.png")
-        page.goto(f"{url}/assets/claim_scores?view=overview")
+        settle(page, "Materialize")
+        for group in ("intake", "attribution", "reliability", "marts"):
+            page.get_by_text(group, exact=True).last.click()
+            page.wait_for_timeout(1_500)
+        page.reload()  # the groups stay open, and the graph moves to the middle
         settle(page, "claim_scores")
+        page.screenshot(path=PICTURES / "asset_graph.png", clip=GRAPH)
+        page.set_viewport_size({"width": 1500, "height": 1000})
+        page.goto(f"{url}/assets/attributions?view=events")
+        settle(page, "articles_read")
         page.screenshot(path=PICTURES / "asset_page.png")
         browser.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from pathlib import Path
 
@@ -36,11 +37,20 @@ def ingest_and_score(paths: list[str], columns: dict[str, str]) -> bool:
 
 
 def open_instance() -> dg.DagsterInstance:
-    """Dagster's instance in its home, which is made where it is missing."""
+    """Dagster's instance in its home, which is made where it is missing.
+
+    Dagster cannot bear two processes that create its databases at once: one at a time comes through here.
+    """
     home = settings.dagster_home()
     home.mkdir(parents=True, exist_ok=True)
     os.environ["DAGSTER_HOME"] = str(home)
-    return dg.DagsterInstance.get()
+    with (home / ".opening").open("w") as gate:
+        fcntl.flock(gate, fcntl.LOCK_EX)
+        instance = dg.DagsterInstance.get()
+        instance.get_runs_count()  # the storages are made at their first use
+        instance.event_log_storage.get_pool_config()
+        instance.all_instigator_state()
+    return instance
 
 
 def absolute(path: str) -> str:

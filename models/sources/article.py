@@ -33,9 +33,7 @@ from models.sources.terms import (
 )
 
 # Classes whose country the article's own setting tells where the phrase does not.
-_LOCAL: Final = frozenset(
-    ("official", "state_agency", "individual", "political_actor", "armed_group", "company")
-)
+_LOCAL: Final = frozenset(("official", "state_agency", "individual", "political_actor", "armed_group", "company"))
 DEPTH: Final = 3
 
 
@@ -61,9 +59,9 @@ class Article:
         self._setting = Setting(self.marks, self._entity)
         self._names = Names(self.marks, self.phrases, self._ensure_mentions, self._owner)
         # The first mention of each known entity.
-        self._entities = list(
-            {mark.entities[0].entity_id: mark for mark in reversed(self.marks.entities)}.values()
-        )[::-1]
+        self._entities = list({mark.entities[0].entity_id: mark for mark in reversed(self.marks.entities)}.values())[
+            ::-1
+        ]
         self._phrases: dict[tuple[int, int], Reading] = {}
         self._depth = 0
         self._mentions: Mentions | None = None
@@ -125,18 +123,12 @@ class Article:
         return reading
 
     def _complete(self, reading: Reading) -> None:
-        handle = next(
-            (word for word in self.marks.words[reading.start : reading.end] if word[0] == "@"), None
-        )
+        handle = next((word for word in self.marks.words[reading.start : reading.end] if word[0] == "@"), None)
         if handle and (reading.name is None or reading.name == handle[1:]):
             reading.sort, reading.source_type, reading.decided_by = POST, "social_media", "descriptor"
             reading.name = handle
             return
-        if (
-            reading.sort == SOURCE
-            and self.marks.lows[reading.end - 1] == "them"
-            and reading.end - reading.start > 1
-        ):
+        if reading.sort == SOURCE and self.marks.lows[reading.end - 1] == "them" and reading.end - reading.start > 1:
             self._become(reading, self._pronoun(reading.end - 1, "them"))
             reading.name = reading.entity = reading.name_mark = None
             return
@@ -147,11 +139,7 @@ class Article:
         if reading.joint and reading.name:
             if reading.source_type is None and reading.name_mark and reading.name_mark.is_name:
                 reading.source_type = self._names.profile(reading.name_mark).source_type
-        elif (
-            reading.name_mark
-            and reading.name_mark.is_name
-            and reading.sort in (NAME, PERSON, ORGANISATION, POST)
-        ):
+        elif reading.name_mark and reading.name_mark.is_name and reading.sort in (NAME, PERSON, ORGANISATION, POST):
             self._known(reading, reading.name_mark)
         elif reading.name is None and not self._shortened(reading):
             self._refer_back(reading)
@@ -168,11 +156,7 @@ class Article:
             if found and found.source_type and reading.bare is not None:
                 owner = found
                 reading.country = reading.country or found.country
-                if (
-                    found.sort in (PERSON, NAME)
-                    and reading.kind == AGENT
-                    and found.source_type == "individual"
-                ):
+                if found.sort in (PERSON, NAME) and reading.kind == AGENT and found.source_type == "individual":
                     owner = None
         elif owner and owner.name is None and owner.definite and owner.end > owner.start:
             owner = self._phrase(owner.start, owner.end)
@@ -207,11 +191,7 @@ class Article:
                     "intelligence_agency",
                 )
             )
-            or (
-                reading.kind in (PAPER, POST)
-                and reading.source_type in ("document", "social_media")
-                and owner.name
-            )
+            or (reading.kind in (PAPER, POST) and reading.source_type in ("document", "social_media") and owner.name)
         ):
             reading.source_type, reading.decided_by = owner.source_type, COREFERENCE
 
@@ -219,14 +199,10 @@ class Article:
         """Fill in what the article tells about this name elsewhere."""
         profile = self._names.profile(mark)
         reading.name = profile.name
-        if reading.source_type is None or (
-            reading.decided_by == "default" and profile.decided_by == "article"
-        ):
+        if reading.source_type is None or (reading.decided_by == "default" and profile.decided_by == "article"):
             reading.source_type = profile.source_type
             full = profile.name_mark
-            reading.decided_by = (
-                COREFERENCE if full and full != mark and profile.source_type else profile.decided_by
-            )
+            reading.decided_by = COREFERENCE if full and full != mark and profile.source_type else profile.decided_by
         if reading.sort == NAME:
             reading.sort = profile.sort
         reading.country = reading.country or profile.country
@@ -245,11 +221,7 @@ class Article:
             return False
         low = lows[start + 1]
         for mark in (*self._entities, *self._names.by_word.get(low, ())):
-            if (
-                mark.end - mark.start > 1
-                and low in (lows[mark.end - 1], lows[mark.start])
-                and mark.start != start + 1
-            ):
+            if mark.end - mark.start > 1 and low in (lows[mark.end - 1], lows[mark.start]) and mark.start != start + 1:
                 self._become(reading, self._names.profile(mark))
                 return True
             if mark.entities and len(mark.entities) == 1:
@@ -287,12 +259,7 @@ class Article:
         """A definite phrase without a name takes what the article spoke of before."""
         if not reading.head or reading.sort == PLACE:
             return
-        if (
-            reading.kind in (PAPER, POST)
-            and reading.owner
-            and reading.owner.name
-            and reading.source_type != "document"
-        ):
+        if reading.kind in (PAPER, POST) and reading.owner and reading.owner.name and reading.source_type != "document":
             self._become(reading, reading.owner)
             return
         if (
@@ -361,16 +328,10 @@ class Article:
             return
         lows, marks = self.marks.lows, self.marks.at
         head = reading.head.split()
-        at = next(
-            (i for i in range(reading.start, reading.end) if lows[i : i + len(head)] == head), reading.start
-        )
+        at = next((i for i in range(reading.start, reading.end) if lows[i : i + len(head)] == head), reading.start)
         start = at
         while start > reading.start and lows[start - 1] not in v.DEFINITE | v.POSSESSIVE_MARKS | {"the"}:
-            if (
-                marks.get(start - 1)
-                or self.marks.country_at(start - 1)
-                or lows[start - 1] in v.QUOTES | v.POSSESSIVES
-            ):
+            if marks.get(start - 1) or self.marks.country_at(start - 1) or lows[start - 1] in v.QUOTES | v.POSSESSIVES:
                 break
             start -= 1
         modifier = " ".join(lows[start:at])
@@ -414,9 +375,7 @@ class Article:
             )
         ):
             # A person is where the article first met them.
-            country = self._country_at(
-                reading.name_mark.start if person and reading.name_mark else reading.start
-            )
+            country = self._country_at(reading.name_mark.start if person and reading.name_mark else reading.start)
         if reading.entity and source_type == "social_media" and reading.entity.ownership == "private":
             name = None  # a platform is where it was said, not who said it
         if reading.sort == PLACE and reading.country:

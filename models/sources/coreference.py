@@ -94,9 +94,7 @@ _STANDS_FOR: Final[dict[str, frozenset[str]]] = {
     "rebels": frozenset(("armed_group",)),
     "insurgents": frozenset(("armed_group",)),
 }
-_GENERIC_PERSON: Final = frozenset(
-    ("man", "woman", "official", "spokesman", "spokeswoman", "leader", "politician")
-)
+_GENERIC_PERSON: Final = frozenset(("man", "woman", "official", "spokesman", "spokeswoman", "leader", "politician"))
 
 
 class Coreference:
@@ -175,9 +173,7 @@ class Coreference:
                 )
             if mention.mark.place:
                 return (
-                    low in v.IT
-                    and mention.mark.place.sort in ("name", "capital")
-                    and self.mentions.is_subject(mention)
+                    low in v.IT and mention.mark.place.sort in ("name", "capital") and self.mentions.is_subject(mention)
                 )
             return not person
         term = mention.term or {}
@@ -186,11 +182,7 @@ class Coreference:
         if self.mentions.named_after(mention.end):
             return False  # a title or descriptor of the name after it
         if person:
-            told = (
-                ROLE in term
-                or AGENT in term
-                or (SOURCE in term and words[-1] in ("source", "person", "individual"))
-            )
+            told = ROLE in term or AGENT in term or (SOURCE in term and words[-1] in ("source", "person", "individual"))
             return not plural and told and TITLE not in term
         if low in v.THEY:
             return (plural and not PERSONS.isdisjoint(term)) or words[-1] in (
@@ -199,9 +191,7 @@ class Coreference:
                 "junta",
                 "family",
             )
-        return (
-            not plural and not (ORGANISATIONS | {PAPER, POST}).isdisjoint(term) and PERSONS.isdisjoint(term)
-        )
+        return not plural and not (ORGANISATIONS | {PAPER, POST}).isdisjoint(term) and PERSONS.isdisjoint(term)
 
     def _agrees(self, found: Reading, mention: Mention, low: str) -> bool:
         if low in v.HE or low in v.SHE:
@@ -248,9 +238,7 @@ class Coreference:
                 found = self._named_so(mention.mark, reading, types)
                 if found:
                     return found
-            elif mention.term and (
-                reading.kind in mention.term or (person and not PERSONS.isdisjoint(mention.term))
-            ):
+            elif mention.term and (reading.kind in mention.term or (person and not PERSONS.isdisjoint(mention.term))):
                 words = lows[mention.start : mention.end]
                 if words[-1] not in (head.split()[-1], *_forms(head.split()[-1])):
                     continue

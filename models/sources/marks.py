@@ -178,9 +178,9 @@ class Marks:
                 ):
                     break
                 end = after
-            elif (
-                low == "." and len(words[end - 1]) == 1 and after < limit and words[after][0].isupper()
-            ) or (low in PARTICLES and after < limit and self.capital(after)):
+            elif (low == "." and len(words[end - 1]) == 1 and after < limit and words[after][0].isupper()) or (
+                low in PARTICLES and after < limit and self.capital(after)
+            ):
                 end = after
             elif low in _JOINTS and self._organised(end - 1):
                 after += after < limit and lows[after] == "the"

@@ -96,9 +96,7 @@ class Mentions:
         """Whether a verb of speech stands beside a mention: "X, the head of Y, said", "said X"."""
         lows = self.marks.lows
         if mention.start and lows[mention.start - 1] in v.SPEECH | {"to"}:
-            return lows[mention.start - 1] != "to" or (
-                mention.start > 1 and lows[mention.start - 2] == "according"
-            )
+            return lows[mention.start - 1] != "to" or (mention.start > 1 and lows[mention.start - 2] == "according")
         at, commas = mention.end, 0
         while at < len(lows) and at < mention.end + 16:
             low = lows[at]
@@ -127,10 +125,7 @@ class Mentions:
                 if mention.mark is None or start != mention.start or commas:
                     break
                 commas += 1
-            elif (
-                low in v.LEFT_STOPS
-                or "\n" in self.marks.text[self.marks.ends[start - 1] : self.marks.starts[start]]
-            ):
+            elif low in v.LEFT_STOPS or "\n" in self.marks.text[self.marks.ends[start - 1] : self.marks.starts[start]]:
                 break
             start -= 1
             if low in ("a", "an", "the") and lows[start - 1 : start] != ["of"]:
@@ -139,24 +134,14 @@ class Mentions:
             start += 1
         if mention.mark and end < size and lows[end] in ("(", ","):
             after = end + 1
-            while (
-                after < size
-                and after - end < RIGHT
-                and lows[after] not in v.RIGHT_STOPS
-                and lows[after] != ","
-            ):
+            while after < size and after - end < RIGHT and lows[after] not in v.RIGHT_STOPS and lows[after] != ",":
                 after += 1
             if after > end + 1 and self._apposition(end + 1):
                 end = after
         elif mention.mark is None and end < size:
             if lows[end] in _COMPLEMENTS:
                 after = end + 1
-                while (
-                    after < size
-                    and after - end < RIGHT
-                    and lows[after] not in v.RIGHT_STOPS
-                    and lows[after] != ","
-                ):
+                while after < size and after - end < RIGHT and lows[after] not in v.RIGHT_STOPS and lows[after] != ",":
                     after += 1
                 if lows[end] == "who":
                     after = min(size, max(after, end + 6))
@@ -164,12 +149,7 @@ class Mentions:
             named = self.named_after(end)
             if named:
                 end = named
-        elif (
-            mention.mark
-            and end + 1 < size
-            and lows[end] in ("is", "was")
-            and lows[end + 1] in ("a", "an", "the")
-        ):
+        elif mention.mark and end + 1 < size and lows[end] in ("is", "was") and lows[end + 1] in ("a", "an", "the"):
             end = min(size, end + 6)
         return start, end
 
@@ -196,6 +176,4 @@ class Mentions:
             or low.isdigit()
         ):
             return True
-        return (
-            at not in self.marks.at or self.marks.at[at].place is not None or bool(self.marks.at[at].entities)
-        )
+        return at not in self.marks.at or self.marks.at[at].place is not None or bool(self.marks.at[at].entities)

@@ -8,7 +8,8 @@ from typing import Final
 from models.sources import vocabulary as v
 from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mention, Mentions
-from models.sources.phrase import NAME, ORGANISATION, PERSON, POST, PhraseReader, Reading
+from models.sources.phrase import NAME, ORGANISATION, PERSON, PhraseReader, Reading
+from models.sources.terms import POST
 
 # As many mentions of one word are kept as could ever help.
 MANY: Final = 40
@@ -89,9 +90,7 @@ class Names:
         known = self._profiles.get(key)
         if known is not None:
             return known
-        best = self._profiles[key] = Reading(
-            full.start, full.end, sort=NAME, name=self._written(full), name_mark=full
-        )
+        best = self._profiles[key] = Reading(full.start, full.end, sort=NAME, name=self._written(full), name_mark=full)
         same = [m for m in self.by_word.get(words[-1], ()) if lows[m.start : m.end] == words]
         short = [m for m in self.by_word.get(words[-1], ()) if m.end - m.start == 1 and len(words) > 1]
         heads: list[str] = []
@@ -134,7 +133,7 @@ class Names:
                 if earlier is not None:
                     full = self.profile(earlier)
                     best.name, best.source_type, best.sort = full.name, full.source_type, full.sort
-                    best.country, best.decided_by = full.country, COREFERENCE
+                    best.country, best.decided_by = full.country, "coreference"
                 return
 
     def _entity_profile(self, mark: Mark) -> Reading:
@@ -155,9 +154,7 @@ class Names:
             )
             if entity:
                 names = " ".join(entity.names).lower()
-                known.head = "|".join(
-                    word for word in ("agency", "channel", "television", "radio") if word in names
-                )
+                known.head = "|".join(word for word in ("agency", "channel", "television", "radio") if word in names)
                 if "tv" in names.split() or (known.source_type == "state_agency" and "television" in names):
                     known.head += "|channel|station|broadcaster"
                 if any(wire in names for wire in ("news agency", "press agency")):

@@ -44,9 +44,7 @@ def organ_name(organ: str, modifier: str, country: str) -> str | None:
         return None
     if organ.endswith("ministry"):
         field = full.removesuffix("ministry").strip()
-        return (
-            f"Ministry of {_title(field)} of {_with_article(country)}" if field else f"Ministry of {country}"
-        )
+        return f"Ministry of {_title(field)} of {_with_article(country)}" if field else f"Ministry of {country}"
     if organ in (
         "mission",
         "consulate",
@@ -63,15 +61,11 @@ def organ_name(organ: str, modifier: str, country: str) -> str | None:
 
 
 def _title(words: str) -> str:
-    return " ".join(
-        word if word in ("of", "and", "the") else word[:1].upper() + word[1:] for word in words.split()
-    )
+    return " ".join(word if word in ("of", "and", "the") else word[:1].upper() + word[1:] for word in words.split())
 
 
 def _with_article(country: str) -> str:
     plural = country.endswith(("States", "Emirates", "Islands", "Netherlands", "Philippines", "Maldives"))
     return (
-        f"the {country}"
-        if plural or country.startswith(("United", "Democratic")) or "Republic" in country
-        else country
+        f"the {country}" if plural or country.startswith(("United", "Democratic")) or "Republic" in country else country
     )

@@ -45,12 +45,9 @@ NAME: Final = "name"  # a name of which nothing is told
 _WEAK: Final = v.words("state local regional federal national provincial municipal")
 _OWNING: Final = frozenset(("of", "for", "at", "from", "with", "inside", "within"))
 _INTELLIGENCE_PARTS: Final = v.words(
-    "department directorate branch bureau command unit wing division ministry organisation "
-    "organization office"
+    "department directorate branch bureau command unit wing division ministry organisation organization office"
 )
-_RUNS: Final = v.words(
-    "runs heads leads directs chairs founded edits manages represents ran led headed chaired"
-)
+_RUNS: Final = v.words("runs heads leads directs chairs founded edits manages represents ran led headed chaired")
 _TEACHES: Final = v.words("teaches studies researches lectures taught studied researched")
 _IS: Final = frozenset(("is", "was", "are", "were"))
 _STATELESS: Final = frozenset(
@@ -159,17 +156,13 @@ class PhraseReader:
             # Of the countries that share the name, the one that the article speaks of.
             counts = [self._spoken_of[entity.country] if entity.country else 0 for entity in mark.entities]
             most = max(counts)
-            chosen = [
-                entity for entity, count in zip(mark.entities, counts, strict=True) if most and count == most
-            ]
+            chosen = [entity for entity, count in zip(mark.entities, counts, strict=True) if most and count == most]
         return chosen[0] if len(chosen) == 1 else None
 
     def organisation_type(self, mark: Mark) -> str | None:
         """The class that an unknown name's own words tell ("Nordhamn Institute"), or None."""
         lows = self.marks.lows
-        end = next(
-            (i for i in range(mark.start + 1, mark.end) if lows[i] in ("of", "for", "to", "on")), mark.end
-        )
+        end = next((i for i in range(mark.start + 1, mark.end) if lows[i] in ("of", "for", "to", "on")), mark.end)
         term = self.terms.by_words.get((lows[end - 1],))
         if term is None:
             return None
@@ -202,9 +195,7 @@ class PhraseReader:
             if mark and mark.end > end:
                 mark = Mark(at, end) if mark.is_name else None
             if mark and not (term and (term[0] > mark.end or (term[0] == mark.end and mark.is_name))):
-                items.append(
-                    Item("E" if mark.entities else "C" if mark.place else "N", at, mark.end, mark=mark)
-                )
+                items.append(Item("E" if mark.entities else "C" if mark.place else "N", at, mark.end, mark=mark))
                 at = mark.end
             elif term:
                 items.append(Item("T", at, term[0], term=term[1]))
@@ -257,9 +248,7 @@ class PhraseReader:
             reading.regional = True  # diplomats in a place are mostly not of it
         reading.source_type = _known(term[kind])
         reading.decided_by = "descriptor" if reading.source_type else "default"
-        reading.sort = (
-            PERSON if kind in (ROLE, AGENT, TITLE) else ORGANISATION if kind in ORGANISATIONS else kind
-        )
+        reading.sort = PERSON if kind in (ROLE, AGENT, TITLE) else ORGANISATION if kind in ORGANISATIONS else kind
         before, after = core[:position], core[position + 1 :]
         reading.bare = not any(i.sort in "TECNW" for i in before) and not after
         boundary = max((n for n, i in enumerate(before) if i.sort == "S"), default=-1)
@@ -308,17 +297,10 @@ class PhraseReader:
             reading.name_mark = mark
             entity = reading.entity = self.entity(mark, hint)
             reading.name = entity.name if entity else self.marks.string(mark.start, mark.end)
-            if (
-                entity
-                and reading.country
-                and entity.source_type in _STATE
-                and entity.country != reading.country
-            ):
+            if entity and reading.country and entity.source_type in _STATE and entity.country != reading.country:
                 # "South Korea's Joint Chiefs of Staff" are not the registry's American ones.
                 entity = reading.entity = None
-                reading.name = (
-                    f"{self.marks.string(mark.start, mark.end)} of {self.country_names[reading.country]}"
-                )
+                reading.name = f"{self.marks.string(mark.start, mark.end)} of {self.country_names[reading.country]}"
             if reading.source_type is None or not self._outweighs(reading, mark):
                 reading.source_type, reading.decided_by = mark.entities[0].source_type, "registry"
             if entity:
@@ -336,13 +318,9 @@ class PhraseReader:
             reading.source_type, reading.decided_by = guess, "default"
         elif reading.source_type is None and reading.sort == ORGANISATION:
             # "the Northgate agency", "the group Open Steppe": what such phrases are most often.
-            reading.source_type = guess or {"agency": "news_organisation", "group": "civil_society"}.get(
-                reading.head
-            )
+            reading.source_type = guess or {"agency": "news_organisation", "group": "civil_society"}.get(reading.head)
         if reading.country is None and reading.sort == ORGANISATION:
-            reading.country = next(
-                (c for c in map(self.marks.country_at, range(mark.start, mark.end)) if c), None
-            )
+            reading.country = next((c for c in map(self.marks.country_at, range(mark.start, mark.end)) if c), None)
 
     @staticmethod
     def _outweighs(reading: Reading, mark: Mark) -> bool:
@@ -395,9 +373,7 @@ class PhraseReader:
         if (
             reading.owner
             and reading.country is None
-            and not (
-                reading.kind == SOURCE and reading.owner.source_type in _OUTLETS and reading.owner.definite
-            )
+            and not (reading.kind == SOURCE and reading.owner.source_type in _OUTLETS and reading.owner.definite)
         ):
             reading.country = reading.owner.country
 
@@ -445,10 +421,7 @@ class PhraseReader:
             ):
                 reading.source_type = domain if domain == "social_media" else owner
         elif kind == ORGAN:
-            if (
-                owner in ("international_organisation", "armed_group", "political_actor")
-                and default == "official"
-            ):
+            if owner in ("international_organisation", "armed_group", "political_actor") and default == "official":
                 reading.source_type = owner
             elif (domain == "armed_group" and default in ("official", "political_actor")) or (
                 domain == "intelligence_agency" and reading.head.split()[-1] in _INTELLIGENCE_PARTS
@@ -529,11 +502,7 @@ class PhraseReader:
             and (preposition == "by" or inner.source_type in (*_OUTLETS, "social_media"))
         ):
             self._adopt(reading, inner)
-        if (
-            reading.country is None
-            and inner.country
-            and preposition in ("of", "in", "for", "from", "at", "with")
-        ):
+        if reading.country is None and inner.country and preposition in ("of", "in", "for", "from", "at", "with"):
             reading.country = inner.country
         reading.regional = reading.regional or (inner.regional and reading.country is None)
 
@@ -548,27 +517,12 @@ class PhraseReader:
     def _belong(self, reading: Reading, preposition: str, inner: Reading) -> None:
         """Belong to what follows: "a spokesman for X", "a researcher at X", "Ms Y of X"."""
         kind, known = reading.kind, inner.source_type
-        if (
-            reading.sort == PERSON
-            and inner.sort == ORGANISATION
-            and inner.name_mark
-            and inner.kind in ORGANISATIONS
-        ):
+        if reading.sort == PERSON and inner.sort == ORGANISATION and inner.name_mark and inner.kind in ORGANISATIONS:
             last = inner.name_mark
-            if (
-                reading.name is None
-                and preposition == "of"
-                and self.person_like(last)
-                and last.end == inner.end
-            ):
+            if reading.name is None and preposition == "of" and self.person_like(last) and last.end == inner.end:
                 # "the head of the committee Hakem al-Zameli": the name is the head's, not the committee's.
                 reading.name, reading.name_mark = inner.name, last
-        if (
-            reading.sort in (NAME, PERSON)
-            and kind in ("", TITLE)
-            and inner.sort == ORGANISATION
-            and reading.name
-        ):
+        if reading.sort in (NAME, PERSON) and kind in ("", TITLE) and inner.sort == ORGANISATION and reading.name:
             reading.sort, reading.kind, reading.owner = PERSON, AGENT, inner
             reading.source_type, reading.decided_by = known, "descriptor" if known else "default"
         elif reading.owner is None:
@@ -760,9 +714,7 @@ def _domain_type(term: Term, word: str, kind: str) -> str | None:
     """The class that a modifier gives to the head after it."""
     if word in _WEAK and kind in (SOURCE, BODY):
         return None
-    return next(
-        (t for sort in (DOMAIN, ORGAN, MEDIA, AGENT, ROLE) if (t := _known(term.get(sort, "")))), None
-    )
+    return next((t for sort in (DOMAIN, ORGAN, MEDIA, AGENT, ROLE) if (t := _known(term.get(sort, "")))), None)
 
 
 def _retire(reading: Reading) -> None:

@@ -13,15 +13,11 @@ _TAIL: Final = 500
 # "BEIRUT, Oct 17 (Reuters) -", "(CNN) --"
 _DATELINE: Final = re.compile(r"(?:^|\n)[^\n(a-z]{0,40}[^\n(]{0,30}\(([^()\n]{2,40})\)\s*[-–—]")
 # "By Jane Doe for the Daily Mail", "By Jane Doe, Reuters"
-_BYLINE: Final = re.compile(
-    r"(?:^|\n)By [^\n]{2,60}?(?: for |, |\s[|/-]\s)(?:[Tt]he )?([A-Z][^\n,|/]{1,40})(?=\n|$)"
-)
+_BYLINE: Final = re.compile(r"(?:^|\n)By [^\n]{2,60}?(?: for |, |\s[|/-]\s)(?:[Tt]he )?([A-Z][^\n,|/]{1,40})(?=\n|$)")
 _CREDITS: Final = (
     re.compile(r"(?:originally|first) (?:appeared|published) (?:in|on|by) (?:the )?([A-Z][^.\n]{1,40})"),
     re.compile(r"(?:©|[Cc]opyright)[^\n]{0,12}?\d{4}\s*,?\s*(?:the )?([A-Z][^.\n]{1,40})"),
-    re.compile(
-        r"(?:^|\n)\s*(?:[Tt]he )?([A-Z][\w'’&. -]{1,40}?)['’]s? [^\n]{3,60} contributed to this report"
-    ),
+    re.compile(r"(?:^|\n)\s*(?:[Tt]he )?([A-Z][\w'’&. -]{1,40}?)['’]s? [^\n]{3,60} contributed to this report"),
     re.compile(r"\n\s*([A-Z][\w'’&. -]{1,40}?)\s*$"),
     re.compile(r"like the ([A-Z][\w'’&. -]{1,30}?)['’]s Facebook page"),
 )

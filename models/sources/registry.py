@@ -160,18 +160,14 @@ def read_entities(path: Path) -> Iterator[Entity]:
 @functools.cache
 def load_registry() -> Registry:
     """The registry that comes with the package. Read once a process; it does not change."""
-    return Registry(
-        entity for path in sorted((DATA / "entities").glob("*.csv")) for entity in read_entities(path)
-    )
+    return Registry(entity for path in sorted((DATA / "entities").glob("*.csv")) for entity in read_entities(path))
 
 
 def to_arrow(registry: Registry) -> dict[str, pa.Table]:
     """The tables ``sources`` (an entity a row) and ``source_aliases`` (a name of an entity a row)."""
     text = pa.string()
     columns = ("entity_id", "name", "source_type", "country", "owner", "ownership", "parent", "domain")
-    sources = pa.table(
-        {column: pa.array([getattr(e, column) for e in registry.entities], text) for column in columns}
-    )
+    sources = pa.table({column: pa.array([getattr(e, column) for e in registry.entities], text) for column in columns})
     pairs = sorted({(alias, entity.entity_id) for entity in registry.entities for alias in entity.names})
     aliases = pa.table(
         {

@@ -47,10 +47,7 @@ SPEECH: Final = words(
 )
 # Words between which a phrase cannot run on, to the left and to the right of its head.
 LEFT_STOPS: Final = (
-    (
-        SPEECH
-        - {"reported", "alleged", "claimed", "called", "believed", "posted", "published", "reports", "claims"}
-    )
+    (SPEECH - {"reported", "alleged", "claimed", "called", "believed", "posted", "published", "reports", "claims"})
     | words(
         "is was are were be been has have had do does did will would could should may might must can "
         "that which who by and but or when while as after before to with if than then because citing "

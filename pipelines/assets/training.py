@@ -35,8 +35,9 @@ def reliability_model(context: dg.AssetExecutionContext, workspace: Workspace) -
         metadata={
             "model_id": model.model_id,
             "data_hash": model.data_hash,
-            **{name: dg.MetadataValue.float(value) for name, value in model.metrics.items()},
+            **{name: round(value, 3) for name, value in model.metrics.items()},
             "card": dg.MetadataValue.md(model.card()),
+            "confusion": dg.MetadataValue.md(model.confusion_markdown()),
             "calibration": dg.MetadataValue.md(model.calibration_markdown()),
             **commit_metadata(counts),
             **row_count(workspace, "models"),

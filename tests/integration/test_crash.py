@@ -72,7 +72,7 @@ def kill_in(step: str, run: subprocess.Popen[str], instance: dg.DagsterInstance,
 
 @pytest.fixture
 def corpus(tmp_path: Path, demo_articles: list[dict[str, object]]) -> Path:
-    return many_articles(tmp_path / "corpus.jsonl", demo_articles, copies=10)
+    return many_articles(tmp_path / "corpus.jsonl", demo_articles, copies=4)
 
 
 def test_a_run_killed_in_every_step_in_turn_ends_like_one_that_was_not(
