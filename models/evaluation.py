@@ -27,9 +27,7 @@ _GRADES: Final = "ABCDE"
 _AGREEMENTS: Final = ("origin_type_acc", "origin_anonymity_acc", "chain_types_acc", "status_acc", "grade_acc")
 
 
-def evaluate(
-    gold: Mapping[str, Sequence[Record]], predicted: Mapping[str, Sequence[Record]]
-) -> dict[str, Any]:
+def evaluate(gold: Mapping[str, Sequence[Record]], predicted: Mapping[str, Sequence[Record]]) -> dict[str, Any]:
     """All measures, as plain numbers.
 
     ``gold`` and ``predicted`` map an article's name to its records; articles absent from ``predicted`` count
@@ -66,8 +64,7 @@ def evaluate(
         "grade_pairs": len(graded),
         "grade_F": _end_to_end(lambda r: r.get("grade") == "F", pairs, all_predicted, all_gold),
         "status_confusion": {
-            f"{a} -> {b}": n
-            for (a, b), n in Counter((g["status"], p.get("status")) for g, p in pairs).most_common()
+            f"{a} -> {b}": n for (a, b), n in Counter((g["status"], p.get("status")) for g, p in pairs).most_common()
         },
     }
 
@@ -98,8 +95,7 @@ def quadratic_kappa(pairs: Sequence[tuple[int, int]], categories: int = len(_GRA
     rows, columns = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
     observed = sum((a - b) ** 2 for a, b in pairs) / len(pairs)
     expected = (
-        sum((a - b) ** 2 * rows[a] * columns[b] for a in range(categories) for b in range(categories))
-        / len(pairs) ** 2
+        sum((a - b) ** 2 * rows[a] * columns[b] for a in range(categories) for b in range(categories)) / len(pairs) ** 2
     )
     return 1 - observed / expected if expected else float("nan")
 

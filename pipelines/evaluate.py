@@ -72,7 +72,7 @@ def main() -> None:
     """Print the tables."""
     model = load_default()
     for dev in gold_sets():
-        records = {graded.document.doc: graded.claims for graded in grade(dev.documents(), model)}
+        records = {graded.document.doc or "": graded.claims for graded in grade(dev.documents(), model)}
         print(f"{dev.name}; engine {ENGINE}, model {model.model_id}\n")
         print(render(evaluate(dev.gold(), records)), "\n")
 

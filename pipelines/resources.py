@@ -9,7 +9,7 @@ from pipelines import settings
 from warehouse import Warehouse
 
 
-class Workspace(dg.ConfigurableResource):
+class Workspace(dg.ConfigurableResource[None]):
     """A data folder: ``inbox/``, ``warehouse.duckdb``, ``snapshot.duckdb`` and ``models/``.
 
     Nothing is opened until a step asks for it, and the warehouse file is held only while a read or a write

@@ -43,7 +43,7 @@ def written(metadata: Mapping[str, dg.MetadataValue]) -> str:
     if not isinstance(table, dg.TableMetadataValue):
         return ""
     changes = [
-        f"{row.data[kind]:,} {word} {named(row.data['table'])}"
+        f"{row.data[kind]:,} {word} {named(str(row.data['table']))}"
         for row in table.records
         for kind, word in CHANGES.items()
         if row.data[kind]
@@ -59,9 +59,11 @@ def named(table: str) -> str:
 CHANGES = {"inserted": "new", "updated": "changed", "deleted": "removed"}
 
 
-@dg.logger(description="One line a step, for people at a terminal.")
-def step_lines(context: dg.InitLoggerContext) -> logging.Logger:
+def make_logger(context: dg.InitLoggerContext) -> logging.Logger:
     """The logger that the command line puts in the place of Dagster's console logger."""
     logger = logging.Logger("sourcegrade", level=logging.DEBUG)
     logger.addHandler(StepLines())
     return logger
+
+
+step_lines = dg.LoggerDefinition(make_logger, description="One line a step, for people at a terminal.")

@@ -153,9 +153,7 @@ def _write_comments(connection: duckdb.DuckDBPyConnection) -> None:
         _comment(connection, "VIEW", f"main.{name}", dictionary.mart(name))
 
 
-def _comment(
-    connection: duckdb.DuckDBPyConnection, kind: str, name: str, described: dictionary.Table
-) -> None:
+def _comment(connection: duckdb.DuckDBPyConnection, kind: str, name: str, described: dictionary.Table) -> None:
     connection.execute(f"COMMENT ON {kind} {name} IS {_literal(described.description)}")
     for column in described.columns:
         connection.execute(f'COMMENT ON COLUMN {name}."{column.name}" IS {_literal(column.description)}')

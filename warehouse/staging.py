@@ -138,7 +138,9 @@ class _Spool:
         self._path = path
         filled = {"run_id", *TOLD_BY_COMMIT, *COUNTED_BY_MERGE}
         self._schema = pa.schema([field for field in schema.arrow_schema(table) if field.name not in filled])
-        self._writer = pq.ParquetWriter(path, self._schema, compression="lz4")
+        self._writer = pq.ParquetWriter(
+            path, self._schema, compression="lz4", use_dictionary=False, write_statistics=False
+        )
 
     def add(self, rows: pa.Table | pa.RecordBatch) -> None:
         unknown = set(rows.schema.names) - set(schema.arrow_schema(self.table).names)

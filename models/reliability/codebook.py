@@ -40,9 +40,7 @@ def codebook_grades(features: pa.Table) -> NDArray[np.int64]:
     # anonymous or second-hand with a stake; a party to the conflict about its enemy
     grade[c.equals("origin_anonymity", "anonymous") | c.equals("origin_type", "armed_group")] = D
     grade[(c.equals("cue_class", "accusation") | contested | denied) & partisan] = D
-    grade[c.equals("origin_type", "social_media")] = np.where(
-        supported[c.equals("origin_type", "social_media")], D, E
-    )
+    grade[c.equals("origin_type", "social_media")] = np.where(supported[c.equals("origin_type", "social_media")], D, E)
     # E for a denied claim: nobody supports it, and its source is partisan, hostile, anonymous or a rumour
     hostile = c.equals("origin_type", *_PARTISAN, "armed_group", "social_media", "unknown") | hearsay
     grade[denied & ~supported & hostile] = E

@@ -73,9 +73,7 @@ CANDIDATES: Final[dict[str, Candidate]] = {
 }
 
 
-def _graded(
-    candidate: Candidate, matrix: Floats, true: Grades, splits: Sequence[tuple[Grades, Grades]]
-) -> Floats:
+def _graded(candidate: Candidate, matrix: Floats, true: Grades, splits: Sequence[tuple[Grades, Grades]]) -> Floats:
     """Probabilities (rows, 6) of the rows that a split leaves unseen; zeros elsewhere."""
     probability = np.zeros((len(true), F + 1))
     for seen, unseen in splits:

@@ -25,23 +25,16 @@ ABSTAIN_REASONS: Final = {
     "low_confidence_extraction": "not graded: the passage may be no attribution at all",
     "model_uncertain": "not graded: too many grades are about equally likely",
 }
-REASONS: Final = pa.list_(
-    pa.struct([("feature", pa.string()), ("contribution", pa.float64()), ("text", pa.string())])
-)
+REASONS: Final = pa.list_(pa.struct([("feature", pa.string()), ("contribution", pa.float64()), ("text", pa.string())]))
 
 _FAMILIES: Final = tuple(family for family, _ in groupby(TERMS, key=lambda term: term.family))
-_MEMBER: Final = np.array(
-    [[term.family == family for family in _FAMILIES] for term in TERMS], dtype=np.float64
-)
+_MEMBER: Final = np.array([[term.family == family for family in _FAMILIES] for term in TERMS], dtype=np.float64)
 _FEATURES: Final = pa.array([*_FAMILIES, "abstention"])
 _TEXTS: Final = pa.array([*(term.text for term in TERMS), *ABSTAIN_REASONS.values()])
 # ", -9" for every tenth of a point from -100 to 100; below one point the tenth is worth telling
 _LIMIT: Final = 1000
 _SUFFIXES: Final = pa.array(
-    [
-        f", {tenth / 10:+.1f}" if abs(tenth) < 10 else f", {round(tenth / 10):+d}"
-        for tenth in range(-_LIMIT, _LIMIT + 1)
-    ]
+    [f", {tenth / 10:+.1f}" if abs(tenth) < 10 else f", {round(tenth / 10):+d}" for tenth in range(-_LIMIT, _LIMIT + 1)]
     + [""]
 )
 
@@ -76,15 +69,11 @@ def reasons(model: AdmiraltyClassifier, matrix: Floats, abstained: NDArray[np.in
 
     scored = abstained < 0
     told = np.column_stack([(tenths != 0) & scored[:, None], ~scored])
-    order = np.argsort(
-        np.column_stack([-np.abs(tenths), np.zeros(rows, dtype=np.int64)]), axis=1, kind="stable"
-    )
+    order = np.argsort(np.column_stack([-np.abs(tenths), np.zeros(rows, dtype=np.int64)]), axis=1, kind="stable")
     told = np.take_along_axis(told, order, axis=1)
     words = np.take_along_axis(words, order, axis=1)[told]
     feature = order[told]
-    points = np.take_along_axis(np.column_stack([tenths, np.zeros(rows, dtype=np.int64)]), order, axis=1)[
-        told
-    ]
+    points = np.take_along_axis(np.column_stack([tenths, np.zeros(rows, dtype=np.int64)]), order, axis=1)[told]
     suffix = np.where(feature == families, 2 * _LIMIT + 1, np.clip(points, -_LIMIT, _LIMIT) + _LIMIT)
 
     text = pc.binary_join_element_wise(_TEXTS.take(pa.array(words)), _SUFFIXES.take(pa.array(suffix)), "")

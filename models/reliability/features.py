@@ -232,9 +232,7 @@ def featurize(articles: pa.Table, claims: Sequence[Sequence[Claim]]) -> pa.Table
                 domain,
                 claim.origin.country if claim.origin else None,
             )
-            digest = hashlib.blake2b(
-                repr((FEATURE_VERSION, values)).encode("utf-8", "replace"), digest_size=12
-            )
+            digest = hashlib.blake2b(repr((FEATURE_VERSION, values)).encode("utf-8", "replace"), digest_size=12)
             rows.append((article_id, *values, FEATURE_VERSION, "f_" + digest.hexdigest()))
     if not rows:
         return SCHEMA.empty_table()
@@ -262,9 +260,7 @@ class _Article:
         first_line, _, _ = text.partition("\n")
         opening = first_line.strip()
         headed = (
-            "\n" in text
-            and not opening.endswith((".", "!", "?", "”", '"'))
-            and len(opening.split()) <= _HEADLINE_WORDS
+            "\n" in text and not opening.endswith((".", "!", "?", "”", '"')) and len(opening.split()) <= _HEADLINE_WORDS
         )
         self.headline_end = len(first_line) if headed else 0
         start = self.headline_end + len(text[self.headline_end :]) - len(text[self.headline_end :].lstrip())

@@ -62,9 +62,7 @@ def load_labelled_claims() -> pa.Table:
 
 def read_csv(data: bytes) -> pa.Table:
     """A labelled table from CSV; a LabelError where it is no table of the right columns."""
-    options = csv.ConvertOptions(
-        column_types=LABELLED, strings_can_be_null=True, quoted_strings_can_be_null=False
-    )
+    options = csv.ConvertOptions(column_types=LABELLED, strings_can_be_null=True, quoted_strings_can_be_null=False)
     try:
         table = csv.read_csv(pa.BufferReader(data), convert_options=options)
     except pa.ArrowInvalid as error:
@@ -133,9 +131,7 @@ def data_hash(labelled: pa.Table) -> str:
     return hashlib.sha256(write_csv(labelled)).hexdigest()
 
 
-def derive(
-    articles: Iterable[dict[str, Any]], annotations: Iterable[dict[str, Any]], provenance: str
-) -> pa.Table:
+def derive(articles: Iterable[dict[str, Any]], annotations: Iterable[dict[str, Any]], provenance: str) -> pa.Table:
     """The labelled table of annotated articles.
 
     ``articles`` are ``{doc, text}``, ``annotations`` are ``{doc, text_sha256, claims}`` with the codebook's
@@ -165,9 +161,9 @@ def derive(
         "provenance": [provenance] * features.num_rows,
         "grade": [record["grade"] for line in graded for record in line["claims"]],
     }
-    return pa.table(
-        [columns.get(name) or features[name] for name in LABELLED.names], schema=LABELLED
-    ).sort_by("label_id")
+    return pa.table([columns.get(name) or features[name] for name in LABELLED.names], schema=LABELLED).sort_by(
+        "label_id"
+    )
 
 
 def gold_claim(text: str, record: dict[str, Any]) -> Claim:

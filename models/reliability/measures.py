@@ -54,9 +54,7 @@ def quadratic_kappa(true: Grades, given: Grades) -> float:
     return float(_kappa(confusion(true, given)[:F, :F]))
 
 
-def kappa_interval(
-    true: Grades, given: Grades, groups: Any, seed: int, draws: int = 1000
-) -> tuple[float, float]:
+def kappa_interval(true: Grades, given: Grades, groups: Any, seed: int, draws: int = 1000) -> tuple[float, float]:
     """The 95 % interval of the kappa A to E when whole stories are drawn anew with replacement."""
     _, story = np.unique(groups, return_inverse=True)
     stories = int(story.max()) + 1

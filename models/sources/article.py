@@ -153,7 +153,7 @@ class Article:
         owner = reading.owner
         if reading.possessive is not None and reading.kind in HEADS and self._depth <= DEPTH - 1:
             found = self._refer().pronoun(reading.possessive, self.marks.lows[reading.possessive])
-            if found and found.source_type and reading.bare is not None:
+            if found and found.source_type:
                 owner = found
                 reading.country = reading.country or found.country
                 if found.sort in (PERSON, NAME) and reading.kind == AGENT and found.source_type == "individual":
@@ -287,7 +287,7 @@ class Article:
         if reading.start > 120:
             return
         for mark in self.marks.entities:
-            if reading.end <= mark.start < limit and mark.entities[0].source_type in (
+            if reading.end <= mark.start < limit and mark.source_type in (
                 "news_organisation",
                 "state_agency",
             ):
@@ -314,7 +314,7 @@ class Article:
             same = {
                 entity.entity_id: mark
                 for mark in self._entities
-                if mark.entities[0].source_type == "intelligence_agency"
+                if mark.source_type == "intelligence_agency"
                 and (entity := self._entity(mark))
                 and (country is None or entity.country == country)
             }
@@ -345,7 +345,7 @@ class Article:
         if reading.head != "media" or reading.country is None:
             return
         for mark in self._entities:
-            if mark.entities[0].source_type == "state_agency" and mark.entities[0].country == reading.country:
+            if mark.source_type == "state_agency" and mark.entities[0].country == reading.country:
                 reading.source_type = "state_agency"
                 return
 
@@ -377,7 +377,7 @@ class Article:
             # A person is where the article first met them.
             country = self._country_at(reading.name_mark.start if person and reading.name_mark else reading.start)
         if reading.entity and source_type == "social_media" and reading.entity.ownership == "private":
-            name = None  # a platform is where it was said, not who said it
+            name = country = None  # a platform is where it was said, not who said it
         if reading.sort == PLACE and reading.country:
             name = self._country_names[reading.country]
         return ChainEntry(

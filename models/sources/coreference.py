@@ -7,6 +7,7 @@ and by having a verb of speech beside them: in news the one who speaks is the on
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import Final
 
 from models.sources import vocabulary as v
@@ -213,9 +214,12 @@ class Coreference:
             words = set(lows[max(0, start - 3) : end]) | set(
                 lows[end + 1 : end + 4] if lows[end : end + 1] == [","] else ()
             )
-            if words & _FEMALE:
+            # "Vos said she", "Vos told reporters that he"
+            told = list(takewhile(lambda low: low not in v.ENDS, lows[end : end + 5]))
+            told = told if told and told[0] in v.SPEECH else []
+            if words & _FEMALE or "she" in told:
                 return "f"
-            if words & _MALE:
+            if words & _MALE or "he" in told:
                 return "m"
         return None
 

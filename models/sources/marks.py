@@ -56,6 +56,12 @@ class Mark(NamedTuple):
     place: Place | None = None
 
     @property
+    def source_type(self) -> str | None:
+        """The class of the entities that share this name, None where they differ or there is none."""
+        types = {entity.source_type for entity in self.entities}
+        return types.pop() if len(types) == 1 else None
+
+    @property
     def is_name(self) -> bool:
         """Whether the tables know nothing about it: a name-like run of words."""
         return not self.entities and self.place is None

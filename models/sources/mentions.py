@@ -132,6 +132,8 @@ class Mentions:
                 break
         while start < mention.start and (lows[start] == "," or lows[start] in v.PREPOSITIONS):
             start += 1
+        if mention.mark and lows[end : end + 1] == ["("] and lows[end + 2 : end + 4] == [")", ","]:
+            end += 3  # "The Red Meadow Trust (RMT), a charity"
         if mention.mark and end < size and lows[end] in ("(", ","):
             after = end + 1
             while after < size and after - end < RIGHT and lows[after] not in v.RIGHT_STOPS and lows[after] != ",":

@@ -90,8 +90,9 @@ class Names:
         known = self._profiles.get(key)
         if known is not None:
             return known
-        best = self._profiles[key] = Reading(full.start, full.end, sort=NAME, name=self._written(full), name_mark=full)
         same = [m for m in self.by_word.get(words[-1], ()) if lows[m.start : m.end] == words]
+        full = same[0] if same else full
+        best = self._profiles[key] = Reading(full.start, full.end, sort=NAME, name=self._written(full), name_mark=full)
         short = [m for m in self.by_word.get(words[-1], ()) if m.end - m.start == 1 and len(words) > 1]
         heads: list[str] = []
         for mention in (*same[:4], *short[:2]):
@@ -145,7 +146,7 @@ class Names:
                 mark.start,
                 mark.end,
                 sort=ORGANISATION,
-                source_type=mark.entities[0].source_type,
+                source_type=entity.source_type if entity else mark.source_type,
                 name=entity.name if entity else self.marks.string(mark.start, mark.end),
                 name_mark=mark,
                 entity=entity,

@@ -272,7 +272,7 @@ class PhraseReader:
             if len(named) > 1 and first and first.entities and reading.source_type is None:
                 # "Panthers goalie" apart, a name after an organisation is one of its people.
                 reading.owner = self._owner(named[0], hint)
-                reading.source_type, reading.decided_by = first.entities[0].source_type, "registry"
+                reading.source_type, reading.decided_by = first.source_type, "registry"
                 reading.sort, reading.kind = PERSON, AGENT
                 reading.country = reading.country or reading.owner.country
             return
@@ -302,7 +302,8 @@ class PhraseReader:
                 entity = reading.entity = None
                 reading.name = f"{self.marks.string(mark.start, mark.end)} of {self.country_names[reading.country]}"
             if reading.source_type is None or not self._outweighs(reading, mark):
-                reading.source_type, reading.decided_by = mark.entities[0].source_type, "registry"
+                reading.source_type = entity.source_type if entity else mark.source_type
+                reading.decided_by = "registry"
             if entity:
                 reading.country = entity.country or (
                     reading.country if reading.source_type != "international_organisation" else None
@@ -325,7 +326,7 @@ class PhraseReader:
     @staticmethod
     def _outweighs(reading: Reading, mark: Mark) -> bool:
         """Whether the words beside a known name say more than the registry: not "the agency X"."""
-        known = mark.entities[0].source_type
+        known = mark.source_type
         if reading.kind == POST or reading.control:
             return True
         if reading.kind in (ORGAN, TITLE, ROLE):
@@ -555,7 +556,8 @@ class PhraseReader:
         reading.owner = inner
         reading.source_type = inner.source_type or reading.source_type
         reading.decided_by = inner.decided_by
-        reading.country = inner.country
+        if inner.source_type != "social_media":
+            reading.country = inner.country  # a platform's country is not its users'
 
     def _relative(self, reading: Reading, items: list[Item], country: str | None, depth: int) -> None:
         """A relative clause: what the source does tells what it is only where nothing else did."""

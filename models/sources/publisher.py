@@ -22,6 +22,9 @@ _CREDITS: Final = (
     re.compile(r"like the ([A-Z][\w'’&. -]{1,30}?)['’]s Facebook page"),
 )
 
+# A reporter's address under the article.
+_ADDRESS: Final = re.compile(r"\b[\w.]{2,40}@([\w-]{1,40}(?:\.[\w-]{2,20}){1,3})")
+
 
 def plain(name: str) -> str:
     """A name without article, case and outer marks, for comparing."""
@@ -40,9 +43,13 @@ class Publisher:
             self.entities.update(entity.entity_id for entity in registry.lookup(outlet))
         else:
             for name in _credited(text):
-                found = [e for e in registry.lookup(name) if e.source_type in _OUTLETS]
-                self.entities.update(entity.entity_id for entity in found)
-                self.names.update(plain(name) for _ in found)
+                found = registry.lookup(name) or registry.lookup(f"The {name}")
+                outlets = {entity.entity_id for entity in found if entity.source_type in _OUTLETS}
+                self.entities |= outlets
+                if outlets:
+                    self.names.add(plain(name))
+            for address in _ADDRESS.finditer(text[-_TAIL:]):
+                self.entities.update(registry.at_domain(address.group(1).lower()))
 
     def is_named(self, phrase: str, entity: Entity | None) -> bool:
         """Whether a phrase, or the entity that it names, is the publisher."""

@@ -79,6 +79,10 @@ class Registry:
     def __init__(self, entities: Iterable[Entity]) -> None:
         self.entities: tuple[Entity, ...] = tuple(entities)
         self.by_id: dict[str, Entity] = {entity.entity_id: entity for entity in self.entities}
+        self._by_domain: dict[str, list[str]] = {}
+        for entity in self.entities:
+            if entity.domain:
+                self._by_domain.setdefault(entity.domain, []).append(entity.entity_id)
         by_alias: dict[tuple[tuple[str, ...], tuple[str, ...] | None, bool], dict[str, Entity]] = {}
         for entity in self.entities:
             for name in spellings(entity):
@@ -93,6 +97,10 @@ class Registry:
             self._starting.setdefault(lows[0], []).append((lows, exact, with_article, tuple(found.values())))
         for aliases in self._starting.values():
             aliases.sort(key=lambda alias: (len(alias[0]), alias[1] is not None), reverse=True)
+
+    def at_domain(self, domain: str) -> list[str]:
+        """The ids of the outlets and organisations at a domain."""
+        return self._by_domain.get(domain, [])
 
     def lookup(self, name: str) -> list[Entity]:
         """Every entity that goes by this name: several where the name is shared, none where it is unknown."""
@@ -109,7 +117,7 @@ class Registry:
 
         ``whole`` asks that nothing follow it.
         """
-        starting = self._starting.get(lows[at])
+        starting = self._starting.get(lows[at]) if at < len(lows) else None
         if starting is None:
             return None
         for alias, exact, with_article, candidates in starting:

@@ -28,7 +28,7 @@ class Setting:
         voices = [
             (mark.start, known.country)
             for mark in marks.entities
-            if mark.entities[0].source_type in _VOICES and (known := entity(mark)) and known.country
+            if mark.source_type in _VOICES and (known := entity(mark)) and known.country
         ]
         self._voice_starts = [start for start, _ in voices]
         self._voices = [country for _, country in voices]

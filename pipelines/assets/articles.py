@@ -21,7 +21,9 @@ class ArticlesConfig(dg.Config):
 
 
 @step("articles", group="intake", partitioned=True, kinds={"python", "duckdb"})
-def articles(context: dg.AssetExecutionContext, config: ArticlesConfig, workspace: Workspace) -> dg.MaterializeResult:
+def articles(
+    context: dg.AssetExecutionContext, config: ArticlesConfig, workspace: Workspace
+) -> dg.MaterializeResult[None]:
     """Read files and feeds into articles; what cannot be read goes to quarantine with its reason."""
     first, last = day_range(context)
     paths = config.paths or [str(path) for path in workspace.inbox_files(first, last)]

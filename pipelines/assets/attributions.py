@@ -5,6 +5,7 @@ import pyarrow as pa
 
 from models.attribution import ENGINE, extract
 from models.attribution.table import to_arrow
+from models.record import Claim
 from pipelines.assets.articles import articles
 from pipelines.assets.common import commit_metadata, preview, row_count, step
 from pipelines.partitions import day_range
@@ -15,7 +16,7 @@ BATCH = 100
 
 
 @step("claims", group="attribution", partitioned=True, kinds={"python", "duckdb"}, deps=[articles])
-def attributions(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult:
+def attributions(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[None]:
     """Find every attributed claim of the articles that this engine has not read yet."""
     first, last = day_range(context)
     warehouse = workspace.warehouse
@@ -41,6 +42,6 @@ def attributions(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.
     )
 
 
-def extractions(article_ids: list[str], found: list[list[object]]) -> pa.Table:
+def extractions(article_ids: list[str], found: list[list[Claim]]) -> pa.Table:
     """Which article this engine has read, also where it found nothing."""
     return pa.table({"article_id": article_ids, "engine": [ENGINE] * len(found), "claims": [len(c) for c in found]})

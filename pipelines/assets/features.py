@@ -15,7 +15,7 @@ BATCH = 200
 
 
 @step("claim_features", group="reliability", partitioned=True, kinds={"python", "duckdb"}, deps=[attributions])
-def claim_features(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult:
+def claim_features(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[None]:
     """Describe every claim that has no features of this version yet, its article's other claims beside it."""
     first, last = day_range(context)
     warehouse = workspace.warehouse

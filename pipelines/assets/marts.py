@@ -26,7 +26,7 @@ def mart_spec(name: str) -> dg.AssetSpec:
 
 
 @dg.multi_asset(specs=[mart_spec(name) for name in MARTS], can_subset=True, pool=POOL)
-def marts(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[dg.MaterializeResult]:
+def marts(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
     """Bring the views up to date and show what each of them says now."""
     workspace.warehouse.migrate()
     for key in sorted(context.selected_asset_keys):
@@ -46,7 +46,7 @@ def marts(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[d
     owners=OWNERS,
     pool=POOL,
 )
-def snapshot(workspace: Workspace) -> dg.MaterializeResult:
+def snapshot(workspace: Workspace) -> dg.MaterializeResult[None]:
     """The file that analysts read: a whole copy of the warehouse, put in place at once."""
     path = workspace.warehouse.publish()
     return dg.MaterializeResult(

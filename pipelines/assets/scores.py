@@ -21,7 +21,7 @@ BATCH = 20_000
     kinds={"scikitlearn", "duckdb"},
     deps=[claim_features, reliability_model],
 )
-def claim_scores(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult:
+def claim_scores(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[None]:
     """Score what the model in force has not scored yet; earlier scores stay as history."""
     first, last = day_range(context)
     warehouse = workspace.warehouse

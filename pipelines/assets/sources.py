@@ -8,7 +8,7 @@ from pipelines.resources import Workspace
 
 
 @step("sources", group="attribution", kinds={"python", "duckdb"})
-def sources(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult:
+def sources(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[None]:
     """The registry: state agencies, services, wires and bodies, with type, country and owner."""
     with workspace.warehouse.stage() as stage:
         for table, rows in to_arrow(load_registry()).items():

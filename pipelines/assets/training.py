@@ -12,7 +12,7 @@ from pipelines.resources import Workspace
 
 
 @step("labelled_claims", group="reliability", kinds={"python", "duckdb"})
-def labelled_claims(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult:
+def labelled_claims(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[None]:
     """The graded claims that ship with the project: features and grades, numbers only."""
     with workspace.warehouse.stage() as stage:
         stage.add("labelled_claims", load_labelled_claims())
@@ -21,7 +21,7 @@ def labelled_claims(context: dg.AssetExecutionContext, workspace: Workspace) -> 
 
 
 @step("models", group="reliability", kinds={"python", "scikitlearn"}, deps=[labelled_claims])
-def reliability_model(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult:
+def reliability_model(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[None]:
     """Train on the labelled table, cross-validated by article; a model that exists already is kept."""
     labelled = workspace.warehouse.read("labelled_claims")
     model = train(labelled, created_at=datetime.now(UTC))

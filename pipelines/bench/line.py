@@ -35,9 +35,8 @@ def main() -> None:
         first, second = (timed(["run", *paths, *columns], Path(folder)) for _ in range(2))
     articles = first.rows["articles"]
     print(f"whole line over {', '.join(Path(path).name for path in paths)}: {articles:,} articles")
-    print(
-        f"  first run   {first.seconds:6.1f} s, {articles / first.seconds:6.1f} articles/s, peak {first.peak_mb:,.0f} MB"
-    )
+    rate = articles / first.seconds
+    print(f"  first run   {first.seconds:6.1f} s, {rate:6.1f} articles/s, peak {first.peak_mb:,.0f} MB")
     print("  rows        " + ", ".join(f"{table} {rows:,}" for table, rows in first.rows.items() if rows))
     print(f"  second run  {second.seconds:6.1f} s, {'wrote nothing' if first.rows == second.rows else second.rows}")
 

@@ -23,6 +23,9 @@ ALSO_KNOWN_AS: Final = {
 }
 """Our fields, and the names under which they are found without being told, the first one first."""
 
+LONGEST: Final = 2_000  # characters of any field but the text
+PLANS: Final = 100  # sets of fields that are remembered
+
 
 @dataclass(frozen=True)
 class ColumnMapping:
@@ -46,12 +49,16 @@ class RecordReader:
     def __init__(self, payload: Payload, mapping: ColumnMapping) -> None:
         self.payload = payload
         self.names = {ours: mapping.names(ours) for ours in ALSO_KNOWN_AS}
+        self._plans: dict[tuple[str, ...], list[tuple[str, str]]] = {}
 
     def document(self, record: Any, position: str, raw: bytes) -> Item:
         """The document of one record; ``raw`` are the bytes that it was read from."""
         if not isinstance(record, Mapping):
             return reject(self.payload.name, position, "malformed", "not an object with fields", raw)
-        get = {ours: self._first(record, names) for ours, names in self.names.items()}
+        get: dict[str, Any] = dict.fromkeys(ALSO_KNOWN_AS)
+        for theirs, ours in self._named_by(record):
+            if get[ours] is None:
+                get[ours] = record[theirs]
         text = get["text"]
         if text is None:
             wanted = " or ".join(self.names["text"])
@@ -74,24 +81,28 @@ class RecordReader:
             payload_bytes=len(raw),
         )
 
+    def _named_by(self, record: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """Which of a record's fields are which of ours; worked out once for all records with the same fields."""
+        fields = tuple(record)
+        plan = self._plans.get(fields)
+        if plan is None:
+            plan = [(name, ours) for ours, names in self.names.items() for name in names if name in record]
+            if len(self._plans) < PLANS:
+                self._plans[fields] = plan
+        return plan
+
     def rejected(self, position: str, reason: str, detail: str, raw: bytes) -> Rejection:
         """A rejection at a place of this file."""
         return reject(self.payload.name, position, reason, detail, raw)
-
-    @staticmethod
-    def _first(record: Mapping[str, Any], names: tuple[str, ...]) -> Any:
-        for name in names:
-            value = record.get(name)
-            if value is not None:
-                return value
-        return None
 
 
 def words(value: Any) -> str | None:
     """A field as a short line of text, None where it is empty or no scalar."""
     if value is None or isinstance(value, dict | list):
         return None
-    line = " ".join(str(value).split())[:2_000]
+    if isinstance(value, str) and value.isprintable() and "  " not in value and 0 < len(value) <= LONGEST:
+        return value.strip() or None  # as nearly every field is
+    line = " ".join(str(value).split())[:LONGEST]
     return line.encode("utf-8", "replace").decode("utf-8") or None
 
 

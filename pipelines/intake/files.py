@@ -9,6 +9,7 @@ import stat
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Final, cast
@@ -40,7 +41,34 @@ SNIFFED: Final = 1024
 STANDARD_INPUT: Final = "-"
 
 MAX_RATIO: Final = 200  # text shrinks five- to tenfold; what grows more than this was made to
+LARGE: Final = 64_000_000  # bytes from which a file of lines is shared out
 FREE: Final = 10_000_000  # bytes below which the ratio does not matter
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Something to read: a file with the folder that it must not lead out of, an address, or standard input."""
+
+    where: str | Path
+    root: Path | None = None
+
+    def is_large_jsonl(self) -> bool:
+        """Whether this is a file of lines so large that it pays to share it out among processes."""
+        if not isinstance(self.where, Path) or KINDS.get(self.where.suffix.lower()) != "jsonl":
+            return False
+        try:
+            return refusal(self.where, self.root) is None and self.where.stat().st_size >= LARGE
+        except OSError:
+            return False
+
+
+def places(paths: Iterable[str | Path], inbox: Path | None = None) -> Iterator[Place]:
+    """What there is to read in files, folders and addresses, in a stable order."""
+    for path in paths:
+        if str(path) == STANDARD_INPUT or "://" in str(path):
+            yield Place(str(path))
+        else:
+            yield from _walk(Path(path), inbox)
 
 
 def read_documents(
@@ -54,21 +82,24 @@ def read_documents(
 
     A path inside ``inbox`` must not lead out of it. Nothing is raised for bad input: it becomes a rejection.
     """
-    mapping = mapping or ColumnMapping()
-    for path in paths:
-        if str(path) == STANDARD_INPUT:
-            data = sys.stdin.buffer.read(MAX_PAYLOAD + 1)
-            yield from _read_payload(Payload(STANDARD_INPUT, _now(), data), mapping)
-        elif "://" in str(path):
-            fetched = fetch.fetch(str(path), policy)
-            yield from _read_payload(fetched, mapping) if isinstance(fetched, Payload) else [fetched]
-        else:
-            for file, root in _walk(Path(path), inbox):
-                yield from _read_file(file, root, mapping)
+    for place in places(paths, inbox):
+        yield from read_place(place, mapping or ColumnMapping(), policy)
 
 
-def _walk(path: Path, inbox: Path | None) -> Iterator[tuple[Path, Path | None]]:
-    """The files under a path, each with the folder that it must not lead out of."""
+def read_place(place: Place, mapping: ColumnMapping, policy: fetch.Policy = fetch.is_public) -> Iterator[Item]:
+    """Every document and every rejection of one place."""
+    if isinstance(place.where, Path):
+        yield from _read_file(place.where, place.root, mapping)
+    elif place.where == STANDARD_INPUT:
+        data = sys.stdin.buffer.read(MAX_PAYLOAD + 1)
+        yield from _read_payload(Payload(STANDARD_INPUT, _now(), data), mapping)
+    else:
+        fetched = fetch.fetch(place.where, policy)
+        yield from _read_payload(fetched, mapping) if isinstance(fetched, Payload) else [fetched]
+
+
+def _walk(path: Path, inbox: Path | None) -> Iterator[Place]:
+    """The files under a path."""
     path = path.absolute()
     if inbox is not None and path.is_relative_to(inbox.absolute()):
         root: Path | None = inbox.absolute()
@@ -79,33 +110,38 @@ def _walk(path: Path, inbox: Path | None) -> Iterator[tuple[Path, Path | None]]:
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 if not name.startswith("."):
-                    yield Path(folder, name), root
+                    yield Place(Path(folder, name), root)
     else:
-        yield path, root
+        yield Place(path, root)
+
+
+def refusal(path: Path, root: Path | None) -> str | None:
+    """Why a file is not even opened; None where it may be."""
+    if root is not None and not path.resolve(strict=True).is_relative_to(root.resolve()):
+        return f"leads out of {root}"
+    return None if stat.S_ISREG(path.stat().st_mode) else "not a plain file"
+
+
+def read_time(path: Path) -> datetime:
+    """When a file was last changed, which stands for when its articles were fetched; naive UTC."""
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(tzinfo=None)
 
 
 def _read_file(path: Path, root: Path | None, mapping: ColumnMapping) -> Iterator[Item]:
     name = str(path).encode("utf-8", "backslashreplace").decode()
     try:
-        if root is not None and not path.resolve(strict=True).is_relative_to(root.resolve()):
-            yield reject(name, "file", "unsafe_path", f"leads out of {root}")
+        if why := refusal(path, root):
+            yield reject(name, "file", "unsafe_path", why)
             return
-        facts = path.stat()
-        if not stat.S_ISREG(facts.st_mode):
-            yield reject(name, "file", "unsafe_path", "not a plain file")
-            return
-        read_at = datetime.fromtimestamp(facts.st_mtime, UTC).replace(tzinfo=None)
         with path.open("rb") as stream:
-            yield from _read_stream(stream, name, path, read_at, mapping)
+            yield from _read_stream(stream, name, path, read_time(path), mapping)
     except FileNotFoundError:
         yield reject(name, "file", "unreadable", "there is no such file")
     except (OSError, ValueError, RecursionError) as error:
         yield reject(name, "file", "unreadable", str(error))
 
 
-def _read_stream(
-    stream: BinaryIO, name: str, path: Path, read_at: datetime, mapping: ColumnMapping
-) -> Iterator[Item]:
+def _read_stream(stream: BinaryIO, name: str, path: Path, read_at: datetime, mapping: ColumnMapping) -> Iterator[Item]:
     head = stream.read(SNIFFED)
     stream.seek(0)
     suffixes = [suffix.lower() for suffix in path.suffixes]

@@ -174,8 +174,8 @@ def test_the_nightly_schedule_covers_the_days_without_scores_and_no_others(line,
         connection.execute("UPDATE core.models SET model_id = 'm_older'")
         connection.execute("UPDATE core.claim_scores SET model_id = 'm_older'")
         connection.execute(
-            "INSERT INTO core.models SELECT * REPLACE ('m_newer' AS model_id, created_at + INTERVAL 1 DAY AS created_at) "
-            "FROM core.models"
+            "INSERT INTO core.models SELECT * "
+            "REPLACE ('m_newer' AS model_id, created_at + INTERVAL 1 DAY AS created_at) FROM core.models"
         )
     assert [request.tags["dagster/asset_partition_range_start"] for request in tick()] == [today()]
 

@@ -21,11 +21,8 @@ SELECT
     ) AS next_revision
 FROM unknown LEFT JOIN latest USING (article_key);
 
-MERGE INTO core.articles AS known
-USING (
-    SELECT staged_articles.* EXCLUDE (staged_position) REPLACE (next_revision AS revision)
-    FROM staged_articles JOIN new_articles USING (staged_position)
-) AS arrived
-ON known.article_id = arrived.article_id
-WHEN NOT MATCHED THEN INSERT BY NAME
-RETURNING merge_action;
+INSERT INTO core.articles BY NAME
+SELECT staged_articles.* EXCLUDE (staged_position) REPLACE (next_revision AS revision)
+FROM staged_articles JOIN new_articles USING (staged_position);
+
+SELECT 'INSERT' AS merge_action FROM new_articles;

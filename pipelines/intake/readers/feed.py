@@ -52,7 +52,7 @@ def _document(entry: Any, position: str, feed: Any, payload: Payload) -> Item:
     return Document(
         text=text,
         doc=words(entry.get("id")),
-        url=words(entry.get("link")),
+        url=_link(entry),
         outlet=words(feed.get("title")),
         title=words(entry.get("title")),
         byline=words(entry.get("author")),
@@ -63,6 +63,12 @@ def _document(entry: Any, position: str, feed: Any, payload: Payload) -> Item:
         payload_digest=digest(raw),
         payload_bytes=len(raw),
     )
+
+
+def _link(entry: Any) -> str | None:
+    """An entry's address; feedparser gives the id in its place where there is none."""
+    link = words(entry.get("link"))
+    return link if link and link.startswith(("http://", "https://")) else None
 
 
 def _text(raw: bytes) -> str:

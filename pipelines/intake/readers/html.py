@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePath
+from typing import Any
 
 from pipelines.intake.documents import Document, Item, Payload, digest, reject
 from pipelines.intake.fields import moment, words
@@ -32,7 +33,7 @@ def read(payload: Payload, url: str | None = None, position: str = "1") -> Itera
     import trafilatura  # noqa: PLC0415 (a second to load)
 
     try:
-        page = trafilatura.bare_extraction(payload.data, url=url, with_metadata=True, include_comments=False)
+        page: Any = trafilatura.bare_extraction(payload.data, url=url, with_metadata=True, include_comments=False)
         text = (page.text if page else None) or plain_text(payload.data)
     except Exception as error:  # whatever its parsers choke on: the page is the culprit, not the batch
         yield reject(payload.name, position, "malformed", repr(error), payload.data)

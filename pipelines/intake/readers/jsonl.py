@@ -11,15 +11,13 @@ from pipelines.intake.documents import MAX_PAYLOAD, Item
 from pipelines.intake.fields import RecordReader
 
 
-def read_lines(stream: BinaryIO, reader: RecordReader) -> Iterator[Item]:
-    """The documents of a stream of lines; a line that is no JSON costs only itself."""
-    number = 0
+def read_lines(stream: BinaryIO, reader: RecordReader, before: int = 0) -> Iterator[Item]:
+    """The documents of a stream of lines, ``before`` of which were passed; a line that is no JSON costs only itself."""
+    number = before
     while line := stream.readline(MAX_PAYLOAD + 1):
         number += 1
         if len(line) > MAX_PAYLOAD:
-            yield reader.rejected(
-                str(number), "too_large", f"a line of more than {MAX_PAYLOAD:,} bytes", line
-            )
+            yield reader.rejected(str(number), "too_large", f"a line of more than {MAX_PAYLOAD:,} bytes", line)
             while line and not line.endswith(b"\n"):
                 line = stream.readline(MAX_PAYLOAD)
             continue

@@ -54,13 +54,9 @@ def read_csv(stream: BinaryIO, reader: RecordReader) -> Iterator[Item]:
             yield reader.rejected(position, "bad_encoding", "not UTF-8", raw)
         else:
             record = {name: value for name, value in zip(names, values, strict=True) if value}
-            yield reader.document(
-                {"text": "", **record} if _has_text(names, reader) else record, position, raw
-            )
+            yield reader.document({"text": "", **record} if _has_text(names, reader) else record, position, raw)
     if not read:
-        yield reader.rejected(
-            "1", "no_text", "a header and no rows", header.encode("utf-8", "surrogateescape")
-        )
+        yield reader.rejected("1", "no_text", "a header and no rows", header.encode("utf-8", "surrogateescape"))
 
 
 def _surrogate(value: str) -> bool:
@@ -76,9 +72,7 @@ def read_parquet(path: str, reader: RecordReader) -> Iterator[Item]:
     """The rows of a Parquet file, by row group, only the columns that are wanted."""
     try:
         with pq.ParquetFile(path) as file:
-            wanted = [
-                name for names in reader.names.values() for name in names if name in file.schema_arrow.names
-            ]
+            wanted = [name for names in reader.names.values() for name in names if name in file.schema_arrow.names]
             if not any(name in wanted for name in reader.names["text"]):
                 detail = f"no column {' or '.join(reader.names['text'])}"
                 yield reader.rejected("1", "missing_text_field", detail, b"")
@@ -88,16 +82,13 @@ def read_parquet(path: str, reader: RecordReader) -> Iterator[Item]:
             number = 0
             for group in range(file.num_row_groups):
                 if file.metadata.row_group(group).total_byte_size > MAX_ROW_GROUP:
-                    yield reader.rejected(
-                        f"row group {group}", "decompression_bomb", "a row group too large", b""
-                    )
+                    yield reader.rejected(f"row group {group}", "decompression_bomb", "a row group too large", b"")
                     continue
                 for batch in file.iter_batches(ROWS, row_groups=[group], columns=wanted):
                     for record in _records(batch):
                         number += 1
                         raw = b"\x1f".join(
-                            value if isinstance(value, bytes) else str(value).encode()
-                            for value in record.values()
+                            value if isinstance(value, bytes) else str(value).encode() for value in record.values()
                         )
                         yield _decoded(record, str(number), raw, reader)
     except (pa.ArrowException, OSError, ValueError) as error:
@@ -107,9 +98,7 @@ def read_parquet(path: str, reader: RecordReader) -> Iterator[Item]:
 def _records(batch: pa.RecordBatch) -> Iterator[dict[str, object]]:
     """The rows with strings as bytes: a column may hold some that are no UTF-8."""
     columns = [
-        column.cast(pa.binary())
-        if pa.types.is_string(column.type) or pa.types.is_large_string(column.type)
-        else column
+        column.cast(pa.binary()) if pa.types.is_string(column.type) or pa.types.is_large_string(column.type) else column
         for column in batch.columns
     ]
     yield from pa.RecordBatch.from_arrays(columns, names=batch.schema.names).to_pylist()
@@ -117,9 +106,7 @@ def _records(batch: pa.RecordBatch) -> Iterator[dict[str, object]]:
 
 def _decoded(record: dict[str, object], position: str, raw: bytes, reader: RecordReader) -> Item:
     try:
-        values = {
-            name: value.decode() if isinstance(value, bytes) else value for name, value in record.items()
-        }
+        values = {name: value.decode() if isinstance(value, bytes) else value for name, value in record.items()}
     except UnicodeDecodeError as error:
         return reader.rejected(position, "bad_encoding", str(error), raw)
     return reader.document(values, position, raw)

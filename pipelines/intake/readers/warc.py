@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from pipelines.intake.documents import MAX_PAYLOAD, Item, Payload, reject
+from pipelines.intake.documents import MAX_PAYLOAD, Document, Item, Payload, reject
 from pipelines.intake.fields import moment
 from pipelines.intake.readers import html, text
 
@@ -16,14 +16,13 @@ MAX_RECORD = 1_000_000_000  # bytes; passing over a longer one would take too lo
 def read(stream: BinaryIO, name: str, read_at: datetime) -> Iterator[Item]:
     """The pages of an archive; its requests, images and the like are passed over."""
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415
-    from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
 
     pages = 0
     records = ArchiveIterator(stream)
     position = "0"
     try:
         for record in records:
-            position = str(records.get_record_offset())
+            position = str(records.offset)  # get_record_offset() would read to the end of the record
             if int(record.rec_headers.get_header("Content-Length") or 0) > MAX_RECORD:
                 yield reject(name, position, "too_large", f"a record of more than {MAX_RECORD:,} bytes")
                 return
@@ -34,9 +33,7 @@ def read(stream: BinaryIO, name: str, read_at: datetime) -> Iterator[Item]:
             pages += 1
             data = record.content_stream().read(MAX_PAYLOAD + 1)
             if len(data) > MAX_PAYLOAD:
-                yield reject(
-                    name, position, "too_large", f"a record of more than {MAX_PAYLOAD:,} bytes", data
-                )
+                yield reject(name, position, "too_large", f"a record of more than {MAX_PAYLOAD:,} bytes", data)
                 continue
             at = moment(record.rec_headers.get_header("WARC-Date")) or read_at
             url = record.rec_headers.get_header("WARC-Target-URI")
@@ -44,19 +41,19 @@ def read(stream: BinaryIO, name: str, read_at: datetime) -> Iterator[Item]:
             if record.rec_type == "conversion":
                 for item in text.read(page):
                     item.position = position
-                    if hasattr(item, "url"):
+                    if isinstance(item, Document):
                         item.url, item.doc = url, None
                     yield item
             else:
                 yield from html.read(page, url=url, position=position)
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+    except Exception as error:  # warcio trusts its input: a broken record raises anything
         yield reject(name, position, "malformed", str(error) or repr(error))
         return
     if not pages:
         yield reject(name, "0", "no_text", "no HTML response in the archive")
 
 
-def _is_page(record_type: str, kind: str, http: object) -> bool:
+def _is_page(record_type: str, kind: str, http: Any) -> bool:
     if record_type == "conversion":
         return kind.startswith("text/plain")
     if record_type not in ("response", "resource") or "html" not in kind:

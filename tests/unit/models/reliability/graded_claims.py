@@ -17,19 +17,13 @@ DEMO = ROOT / "pipelines" / "demo"
 Describe = Callable[..., pa.Table]
 
 
-def source(
-    kind: str = "official", anonymity: str = "named", name: str | None = "Ada", country: str | None = None
-):
+def source(kind: str = "official", anonymity: str = "named", name: str | None = "Ada", country: str | None = None):
     return ChainEntry(None, name, kind, anonymity, country)
 
 
-def claim_of(
-    text: str, content: str, cue: str = "", chain: Sequence[ChainEntry] = (), **rest: object
-) -> Claim:
+def claim_of(text: str, content: str, cue: str = "", chain: Sequence[ChainEntry] = (), **rest: object) -> Claim:
     """A claim whose spans are found in the text by their words."""
-    found = [
-        (text.index(words), text.index(words) + len(words)) if words else None for words in (content, cue)
-    ]
+    found = [(text.index(words), text.index(words) + len(words)) if words else None for words in (content, cue)]
     return Claim(
         content=[found[0]] if found[0] else [],
         cue=[found[1]] if found[1] else [],
@@ -61,10 +55,7 @@ def party(kind: str = "official") -> Party:
 
 
 # Claims of any shape, also such as no engine should make, and texts for them to point into.
-TEXT = (
-    "Rumours grew.\n\n“I may have seen 12 tanks,” a guard told RIA Novosti. "
-    "Officials in Kyiv reportedly deny it."
-)
+TEXT = "Rumours grew.\n\n“I may have seen 12 tanks,” a guard told RIA Novosti. Officials in Kyiv reportedly deny it."
 kinds_of_source = st.sampled_from(SOURCE_TYPES)
 spans = st.tuples(st.integers(0, 150), st.integers(0, 150)).map(lambda s: (min(s), max(s)))
 entries = st.builds(

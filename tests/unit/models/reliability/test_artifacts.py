@@ -82,9 +82,7 @@ def test_a_type_that_nobody_trusts_is_named(tmp_path: Path) -> None:
         members = {name: packed.read(name) for name in packed.namelist()}
     with zipfile.ZipFile(tmp_path / MODEL_FILE, "w") as packed:
         for name, content in members.items():
-            packed.writestr(
-                name, content.replace(b'"TermEncoder"', b'"Evil"') if name == "schema.json" else content
-            )
+            packed.writestr(name, content.replace(b'"TermEncoder"', b'"Evil"') if name == "schema.json" else content)
     with pytest.raises(ArtifactError, match=r"models\.reliability\.estimator\.Evil"):
         load(tmp_path)
 

@@ -114,9 +114,7 @@ def test_the_place(text: str, headline: bool, lead: bool) -> None:
 
 
 def test_who_disputes_and_who_supports() -> None:
-    features = plain(
-        source(), status="denied", disputed_by=[party(), party("expert")], supported_by=[party("company")]
-    )
+    features = plain(source(), status="denied", disputed_by=[party(), party("expert")], supported_by=[party("company")])
     expected = {
         "contested": True,
         "disputing_parties": 2,

@@ -55,9 +55,7 @@ def test_a_table_survives_the_file() -> None:
 
 def test_the_hash_follows_the_labels_not_their_order() -> None:
     table = load_labelled_claims()
-    backwards = table.take(list(range(table.num_rows))[::-1]).append_column(
-        "run_id", pa.nulls(table.num_rows)
-    )
+    backwards = table.take(list(range(table.num_rows))[::-1]).append_column("run_id", pa.nulls(table.num_rows))
     assert data_hash(backwards) == data_hash(table)
     assert data_hash(changed("grade", ["F"])) != data_hash(table)
 

@@ -206,9 +206,9 @@ def test_few_labels_of_few_grades_still_train() -> None:
 def test_held_out_claims_are_graded_well() -> None:
     """The demo corpus is never learnt from: agreement near that of two annotators, and above the rules."""
     demo = _derived(DEMO / "articles.jsonl", DEMO / "claims.jsonl", "demo")
-    assert {
-        json.loads(line)["doc"] for line in (DEMO / "claims.jsonl").read_text("utf-8").splitlines()
-    }.isdisjoint(label.split("/")[0] for label in load_labelled_claims()["label_id"].to_pylist())
+    assert {json.loads(line)["doc"] for line in (DEMO / "claims.jsonl").read_text("utf-8").splitlines()}.isdisjoint(
+        label.split("/")[0] for label in load_labelled_claims()["label_id"].to_pylist()
+    )
     true, probability = as_numbers(demo["grade"].to_pylist()), MODEL.predict_proba(demo)
     found = measure(true, probability, decide(probability))
     rules = measure(true, np.eye(6)[codebook_grades(demo)], codebook_grades(demo))

@@ -1,0 +1,170 @@
+"""What a phrase tells by itself, through the resolver's door. All sentences are this file's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.record import ChainEntry
+from models.sources import SourceReader
+
+READER = SourceReader()
+
+
+def resolve(text: str, phrase: str) -> ChainEntry:
+    start = text.index(phrase)
+    return READER.read(text).resolve((start, start + len(phrase)))
+
+
+# phrase, class, anonymity, country, name
+PHRASES = [
+    ("Russian state news agency RIA Novosti", "state_agency", "named", "RU", "RIA Novosti"),
+    ("the state-run Anadolu agency", "state_agency", "named", "TR", "Anadolu"),
+    ("the official IRNA news agency", "state_agency", "named", "IR", "IRNA"),
+    ("the state-run Vetluga agency", "state_agency", "named", None, "Vetluga"),
+    ("Syrian state television", "state_agency", "role", "SY", None),
+    ("North Korean state media", "state_agency", "role", "KP", None),
+    ("the BBC", "news_organisation", "named", "GB", "BBC"),
+    ("the Associated Press", "news_organisation", "named", "US", "AP"),
+    ("the news website Kestrel Online", "news_organisation", "named", None, "Kestrel Online"),
+    ("Norwegian media", "news_organisation", "role", "NO", None),
+    ("BBC correspondent Ann Tolley", "news_organisation", "named", "GB", "Ann Tolley"),
+    ("a senior Western intelligence official", "intelligence_agency", "role", None, None),
+    ("a French intelligence official", "intelligence_agency", "role", "FR", None),
+    ("Poland's military intelligence service", "intelligence_agency", "role", "PL", None),
+    ("a spokesman for Ghana's military intelligence directorate", "intelligence_agency", "role", "GH", None),
+    ("MI5", "intelligence_agency", "named", "GB", "MI5"),
+    ("CIA director Mark Elwes", "intelligence_agency", "named", "US", "Mark Elwes"),
+    ("a Peruvian army spokesman", "official", "role", "PE", None),
+    ("Italian police", "official", "role", "IT", None),
+    ("Chile's defence ministry", "official", "named", "CL", "Ministry of Defence of Chile"),
+    ("the Kenyan foreign ministry", "official", "named", "KE", "Ministry of Foreign Affairs of Kenya"),
+    ("Canada's Foreign Minister, Joan Harrow", "official", "named", "CA", "Joan Harrow"),
+    ("Colonel Pieter Blom, deputy commander of the Dutch coast guard", "official", "named", "NL", "Pieter Blom"),
+    ("a US counter-terrorism official", "official", "role", "US", None),
+    ("Pentagon officials", "official", "role", "US", None),
+    ("Pyongyang", "official", "named", "KP", "North Korea"),
+    ("Brazil", "official", "named", "BR", "Brazil"),
+    ("the Kremlin", "official", "named", "RU", "Kremlin"),
+    ("a member of parliament's intelligence committee", "official", "role", None, None),
+    ("a Danish lawmaker", "official", "role", "DK", None),
+    ("Spain's embassy in Rabat", "official", "named", "ES", "Embassy of Spain"),
+    ("a UN official", "international_organisation", "role", None, None),
+    ("the World Health Organization", "international_organisation", "named", None, "WHO"),
+    ("a NATO spokeswoman", "international_organisation", "role", None, None),
+    ("the opposition Reed Bank Party", "political_actor", "named", None, "Reed Bank Party"),
+    ("Serbian opposition leader Milan Stojic", "political_actor", "named", "RS", "Milan Stojic"),
+    ("presidential candidate Ama Owusu", "political_actor", "named", None, "Ama Owusu"),
+    ("a rebel commander", "armed_group", "role", None, None),
+    ("a Hamas official", "armed_group", "role", "PS", None),
+    ("the Houthi military spokesman", "armed_group", "role", "YE", None),
+    ("Islamist militants", "armed_group", "role", None, None),
+    ("a political analyst in Nairobi", "expert", "role", "KE", None),
+    ("Prof Helen Marsh", "expert", "named", None, "Helen Marsh"),
+    ("Ida Lund, a researcher at the Skagen Institute in Denmark", "expert", "named", "DK", "Ida Lund"),
+    ("two former intelligence officers", "expert", "role", None, None),
+    ("the human rights group Open Door", "civil_society", "named", None, "Open Door"),
+    ("Omar Haddad, who runs the London-based Border Archive", "civil_society", "named", "GB", "Omar Haddad"),
+    ("Amnesty International", "civil_society", "named", "GB", "Amnesty International"),
+    ("a spokesman for the company", "company", "role", None, None),
+    ("the shipping company Brightwater Lines", "company", "named", None, "Brightwater Lines"),
+    ("Apple's chief executive", "company", "role", "US", None),
+    ("an NBC employee", "company", "role", "US", None),
+    ("eyewitnesses", "individual", "role", None, None),
+    ("a lawyer for the defendant", "individual", "role", None, None),
+    ("the mother of one of the men", "individual", "role", None, None),
+    ("a former waiter", "individual", "role", None, None),
+    ("a Telegram channel", "social_media", "anonymous", None, None),
+    ("the Telegram channel Grey Heron", "social_media", "named", None, "Grey Heron"),
+    ("@harbour_watch", "social_media", "named", None, "@harbour_watch"),
+    ("posts on WhatsApp", "social_media", "anonymous", None, None),
+    ("a court filing", "document", "role", None, None),
+    ("flight logs", "document", "role", None, None),
+    ("a report by the Skagen Institute", "expert", "named", None, "Skagen Institute"),
+    ("a Reuters report", "news_organisation", "named", "GB", "Reuters"),
+    ("sources", "unknown", "anonymous", None, None),
+    ("a source", "unknown", "anonymous", None, None),
+    ("a well-placed source", "unknown", "anonymous", None, None),
+    ("two people familiar with the talks", "unknown", "role", None, None),
+    ("a source close to the family", "unknown", "role", None, None),
+    ("a person briefed on the draft", "unknown", "role", None, None),
+    ("reports", "unknown", "anonymous", None, None),
+    ("a government source", "official", "role", None, None),
+    ("one of the guards' commanders", "official", "role", None, None),
+    ("MI5 and police", "intelligence_agency", "role", "GB", None),
+]
+
+
+@pytest.mark.parametrize(("phrase", "source_type", "anonymity", "country", "name"), PHRASES, ids=str)
+def test_phrase(phrase: str, source_type: str, anonymity: str, country: str | None, name: str | None) -> None:
+    entry = resolve(f"It rained. According to {phrase}, it will rain again.", phrase)
+    assert (entry.source_type, entry.anonymity, entry.country, entry.name) == (
+        source_type,
+        anonymity,
+        country,
+        name,
+    )
+
+
+def test_no_phrase_at_all() -> None:
+    entry = READER.read("It reportedly rained.").resolve(None)
+    assert (entry.span, entry.name, entry.source_type, entry.anonymity) == (None, None, "unknown", "none")
+
+
+def test_how_it_was_decided() -> None:
+    text = "A police officer told TASS. Grit Holm, a nurse, agreed. Holm and Bo Ek spoke."
+    assert resolve(text, "A police officer").decided_by == "descriptor"
+    assert (resolve(text, "TASS").decided_by, resolve(text, "TASS").entity_id) == ("registry", "tass")
+    assert resolve(text[55:] + text, "Holm").decided_by == "coreference"
+    assert resolve("Bo Ek spoke.", "Bo Ek").decided_by == "default"
+
+
+# The same words of two countries: nothing but the country may differ, and the organ's name that contains it.
+COUNTRIES = [
+    ("Russia", "Russian", "RU"),
+    ("the United Kingdom", "British", "GB"),
+    ("Iran", "Iranian", "IR"),
+    ("Ghana", "Ghanaian", "GH"),
+]
+SWAPPED = [
+    "{} state media",
+    "the {} defence ministry",
+    "a senior {} intelligence official",
+    "{} police",
+    "a {} opposition leader",
+    "a {} analyst",
+    "the {} newspaper Kestrel",
+    "{} officials",
+    "{} state television",
+    "the {} army",
+    "a {} diplomat",
+    "the {} embassy",
+    "a {} Telegram channel",
+    "{} rebels",
+    "a {} company",
+    "a {} source",
+]
+
+
+@pytest.mark.parametrize("phrase", SWAPPED)
+def test_countries_are_alike(phrase: str) -> None:
+    seen = set()
+    for name, demonym, country in COUNTRIES:
+        text = f"There was snow in {name}. {phrase.format(demonym)} said so."
+        entry = resolve(text, phrase.format(demonym))
+        assert entry.country == country
+        seen.add((entry.source_type, entry.anonymity, entry.decided_by, entry.name is None))
+    assert len(seen) == 1
+
+
+AGENCIES = ["RIA Novosti", "Xinhua", "Anadolu", "KCNA", "Voice of America", "Prensa Latina", "WAM"]
+
+
+@pytest.mark.parametrize(
+    "phrase", ["{}", "state news agency {}", "the {} news agency", "a {} correspondent", "{}'s report"]
+)
+def test_state_agencies_are_alike(phrase: str) -> None:
+    seen = set()
+    for agency in AGENCIES:
+        entry = resolve(f"Snow fell, {phrase.format(agency)} said.", phrase.format(agency))
+        seen.add((entry.source_type, entry.anonymity, entry.decided_by))
+    assert len(seen) == 1 and seen.pop()[0] == "state_agency"

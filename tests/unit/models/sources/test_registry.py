@@ -1,0 +1,115 @@
+"""The registry as a user meets it: every line sound, names found, tables complete."""
+
+from __future__ import annotations
+
+import csv
+
+import pycountry
+import pytest
+
+from models.record import SOURCE_TYPES
+from models.sources import load_registry, to_arrow
+from models.sources.registry import COLUMNS, DATA, OWNERSHIPS, case_sensitive, spellings
+
+REGISTRY = load_registry()
+COUNTRIES = {country.alpha_2 for country in pycountry.countries} | {"XK"}  # Kosovo's code in use
+
+
+def test_size_and_spread() -> None:
+    assert len(REGISTRY.entities) >= 1200
+    by_type = {kind: [e for e in REGISTRY.entities if e.source_type == kind] for kind in SOURCE_TYPES}
+    assert len({e.country for e in by_type["state_agency"]}) >= 120
+    assert len({e.country for e in by_type["intelligence_agency"]}) >= 150
+
+
+@pytest.mark.parametrize("path", sorted((DATA / "entities").glob("*.csv")), ids=lambda path: path.stem)
+def test_every_line_is_sound(path) -> None:
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert rows and tuple(rows[0]) == COLUMNS
+    ids = {entity.entity_id for entity in REGISTRY.entities}
+    for row in rows:
+        assert row["entity_id"] == row["entity_id"].lower().replace(" ", "-")
+        assert row["name"].strip() == row["name"] != ""
+        assert row["source_type"] in SOURCE_TYPES and row["source_type"] != "unknown"
+        assert row["country"] in COUNTRIES | {""}
+        assert row["ownership"] in OWNERSHIPS
+        assert row["parent"] in ids | {""} and row["parent"] != row["entity_id"]
+        assert "/" not in row["domain"].split(".")[0]
+        names = [row["name"], *row["aliases"].split("|")]
+        assert len(names) == len(set(names)), row["name"]
+
+
+def test_ids_are_unique() -> None:
+    assert len(REGISTRY.by_id) == len(REGISTRY.entities)
+
+
+def test_a_name_is_shared_only_between_countries() -> None:
+    """ "National Security Service" is Armenia's and South Sudan's: a shared name must leave a country to choose by."""
+    shared: dict[str, list[str | None]] = {}
+    for entity in REGISTRY.entities:
+        for name in set(spellings(entity)):
+            shared.setdefault(name, []).append(entity.country)
+    clashes = {name: countries for name, countries in shared.items() if len(countries) > len(set(countries))}
+    assert not clashes
+
+
+@pytest.mark.parametrize(
+    ("name", "entity_id"),
+    [
+        ("TASS", "tass"),
+        ("Itar-Tass", "tass"),
+        ("the Washington Post", "the-washington-post"),
+        ("The Washington Post", "the-washington-post"),
+        ("associated press", "ap"),
+        ("Médecins Sans Frontières", "medecins-sans-frontieres"),
+        ("Islamic State", "islamic-state"),
+        ("CIA", "cia"),
+    ],
+)
+def test_lookup(name: str, entity_id: str) -> None:
+    assert [entity.entity_id for entity in REGISTRY.lookup(name)] == [entity_id]
+
+
+@pytest.mark.parametrize("name", ["who", "is", "mit", "", " ", "Nobody's Gazette", "the"])
+def test_lookup_knows_what_it_does_not_know(name: str) -> None:
+    assert REGISTRY.lookup(name) == []
+
+
+def test_lookup_keeps_ambiguity() -> None:
+    assert {entity.country for entity in REGISTRY.lookup("SIS")} == {"GB", "MD", "SK"}
+
+
+@pytest.mark.parametrize(
+    ("name", "source_type"),
+    [
+        ("Yonhap", "news_organisation"),
+        ("KBS", "news_organisation"),
+        ("Suspilne", "news_organisation"),
+        ("Anadolu", "state_agency"),
+        ("Fars", "state_agency"),
+        ("Tasnim", "state_agency"),
+        ("Xinhua", "state_agency"),
+        ("Voice of America", "state_agency"),
+        ("Peshmerga", "armed_group"),
+        ("Snopes", "news_organisation"),
+    ],
+)
+def test_classes_that_surprise(name: str, source_type: str) -> None:
+    assert {entity.source_type for entity in REGISTRY.lookup(name)} == {source_type}
+
+
+def test_tables() -> None:
+    tables = to_arrow(REGISTRY)
+    sources, aliases = tables["sources"], tables["source_aliases"]
+    assert sources.column_names == list(COLUMNS[:-1])
+    assert sources.num_rows == len(REGISTRY.entities)
+    assert aliases.column_names == ["alias", "entity_id", "case_sensitive"]
+    keys = list(zip(aliases["alias"].to_pylist(), aliases["entity_id"].to_pylist(), strict=True))
+    assert len(keys) == len(set(keys)) and {key[1] for key in keys} == set(REGISTRY.by_id)
+    assert ("WHO", "who", True) in zip(*(aliases[c].to_pylist() for c in aliases.column_names), strict=True)
+
+
+def test_acronyms_are_case_sensitive() -> None:
+    assert case_sensitive("WHO") and case_sensitive("R&AW")
+    assert not case_sensitive("Tass") and not case_sensitive("RUSSIAN NEWS AGENCY")
