@@ -25,6 +25,7 @@ STEPS = [
     "marts",
     "snapshot",
 ]
+COPIES = 4  # of the demo corpus: long enough to be killed in the middle of a step
 PER_RUN = {
     "run_id",
     "loaded_at",
@@ -72,7 +73,7 @@ def kill_in(step: str, run: subprocess.Popen[str], instance: dg.DagsterInstance,
 
 @pytest.fixture
 def corpus(tmp_path: Path, demo_articles: list[dict[str, object]]) -> Path:
-    return many_articles(tmp_path / "corpus.jsonl", demo_articles, copies=4)
+    return many_articles(tmp_path / "corpus.jsonl", demo_articles, copies=COPIES)
 
 
 def test_a_run_killed_in_every_step_in_turn_ends_like_one_that_was_not(
@@ -106,10 +107,8 @@ def test_three_runs_at_once_all_succeed(tmp_path, sourcegrade, corpus):
         _, err = run.communicate(timeout=300)
         assert run.returncode == 0, err
     with duckdb.connect(str(tmp_path / "data/warehouse.duckdb"), read_only=True) as connection:
-        assert connection.execute("SELECT count(*), count(DISTINCT article_id) FROM core.articles").fetchone() == (
-            240,
-            240,
-        )
+        loaded = connection.execute("SELECT count(*), count(DISTINCT article_id) FROM core.articles").fetchone()
+        assert loaded == (COPIES * 24, COPIES * 24)
         doubled = (
             "SELECT claim_id FROM core.claim_scores GROUP BY claim_id, model_id, features_hash HAVING count(*) > 1"
         )
