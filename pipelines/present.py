@@ -22,7 +22,7 @@ STATUS_STYLE = {"denied": "red", "contested": "dark_orange", "unconfirmed": "yel
 CLAIM_WIDTH = 240
 REASONS = 2
 BAR_WIDTH = 40
-NEXT = "make sql: ask the warehouse   make dev: the Dagster UI   sourcegrade score FILE: grade one article"
+NEXT = "Next: make sql asks the warehouse, make dev opens the Dagster UI."
 
 
 def article_view(document: Document, claims: list[dict[str, Any]]) -> RenderableType:

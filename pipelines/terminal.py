@@ -46,7 +46,7 @@ def written(metadata: Mapping[str, dg.MetadataValue]) -> str:
         f"{row.data[kind]:,} {word} {named(str(row.data['table']))}"
         for row in table.records
         for kind, word in CHANGES.items()
-        if row.data[kind]
+        if row.data[kind] and row.data["table"] not in BOOKKEEPING
     ]
     return ", ".join(changes) or "nothing new"
 
@@ -56,6 +56,7 @@ def named(table: str) -> str:
     return table.replace("_", " ")
 
 
+BOOKKEEPING = {"extractions", "source_mentions", "source_aliases"}
 CHANGES = {"inserted": "new", "updated": "changed", "deleted": "removed"}
 
 

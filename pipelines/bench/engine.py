@@ -54,3 +54,7 @@ def best(work: Callable[[], T]) -> tuple[T, float]:
         result = work()
         times.append(time.process_time() - started)
     return result, min(times)
+
+
+if __name__ == "__main__":
+    main()

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-import io
-import os
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, groupby
-from multiprocessing import get_context
 from pathlib import Path, PurePath
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import pyarrow as pa
 
-from pipelines.intake.documents import MAX_TEXT, Document, Item, Payload, Rejection
-from pipelines.intake.fields import ColumnMapping, RecordReader
-from pipelines.intake.files import Place, places, read_place, read_time
+from pipelines.intake.documents import MAX_TEXT, Document, Item, Rejection
+from pipelines.intake.fields import ColumnMapping
+from pipelines.intake.files import read_documents
 from pipelines.intake.language import language_of
 from pipelines.intake.normalise import normalise
-from pipelines.intake.readers import jsonl
 
 BATCH_ROWS: Final = 500
-PIECE: Final = 4_000_000  # bytes of a large file that one process reads at a time
 ARTICLES: Final = pa.schema(
     [
         ("article_id", pa.string()),
@@ -77,52 +69,18 @@ def read_paths(
 ) -> Iterator[IntakeBatch]:
     """Read files, folders and addresses into batches of at most ``BATCH_ROWS`` rows of either kind.
 
-    Large files of lines are shared out among this machine's processors.
+    The next batch is read while the caller deals with the last one. Nothing is raised for bad input.
     """
-    mapping = mapping or ColumnMapping()
-    for large, group in groupby(places(paths, inbox), key=Place.is_large_jsonl):
-        if large:
-            for place in group:
-                yield from _read_shared_out(Path(place.where), mapping, received_on)
-        else:
-            items = chain.from_iterable(read_place(place, mapping) for place in group)
-            yield from gather(items, received_on)
+    yield from _one_ahead(gather(read_documents(paths, mapping=mapping, inbox=inbox), received_on))
 
 
-def _read_shared_out(path: Path, mapping: ColumnMapping, received_on: date) -> Iterator[IntakeBatch]:
-    """The batches of a large file of lines, in order, read piece by piece in processes of their own."""
-    workers = os.cpu_count() or 1
-    running: deque[Future[list[IntakeBatch]]] = deque()
-    # Spawned, not forked: Dagster's process has threads, and a fork of those can hang.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for start, end, before in _pieces(path):
-            running.append(pool.submit(_read_piece, path, start, end, before, mapping, received_on))
-            if len(running) > 2 * workers:  # no more than these in memory
-                yield from running.popleft().result()
-        while running:
-            yield from running.popleft().result()
-
-
-def _pieces(path: Path) -> Iterator[tuple[int, int, int]]:
-    """Start, end and number of lines before it, of pieces that end where lines end."""
-    start = before = 0
-    with path.open("rb") as stream:
-        while data := stream.read(PIECE):
-            data += stream.readline()
-            yield start, start + len(data), before
-            start += len(data)
-            before += data.count(b"\n")
-
-
-def _read_piece(
-    path: Path, start: int, end: int, before: int, mapping: ColumnMapping, received_on: date
-) -> list[IntakeBatch]:
-    gc.disable()  # rows hold no cycles, and looking for some takes a fifth of the time
-    with path.open("rb") as stream:
-        stream.seek(start)
-        lines = io.BytesIO(stream.read(end - start))
-    reader = RecordReader(Payload(str(path), read_time(path), b""), mapping)
-    return list(gather(jsonl.read_lines(lines, reader, before), received_on))
+def _one_ahead(batches: Iterator[IntakeBatch]) -> Iterator[IntakeBatch]:
+    """The batches, the next of which is being made while the caller writes the last one away."""
+    with ThreadPoolExecutor(1, "intake") as reading:
+        coming = reading.submit(next, batches, None)
+        while batch := coming.result():
+            coming = reading.submit(next, batches, None)
+            yield batch
 
 
 def gather(items: Iterable[Item], received_on: date) -> Iterator[IntakeBatch]:

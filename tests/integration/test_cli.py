@@ -1,0 +1,75 @@
+"""The command line as people use it, at 80 columns."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from models.record import GRADES, SOURCE_TYPES, STATUSES
+
+STORY = (
+    "Drone strike reported\n\nA drone struck a power station before dawn on Monday, the regional governor's office said. "
+    "The state news agency TASS cited a security official as saying that it had come from across the border. "
+    "“We know who sent it,” the official said. Officials in Kyiv denied any involvement."
+)
+
+
+def ran(sourcegrade, *arguments, given=None):
+    process = sourcegrade(*arguments)
+    out, err = process.communicate(given, timeout=120)
+    return process.returncode, out, err
+
+
+def test_score_prints_a_line_of_json_an_article(sourcegrade, tmp_path):
+    path = tmp_path / "two.jsonl"
+    texts = {"a": STORY, "b": f" {STORY}\r\n"}
+    path.write_text("".join(json.dumps({"doc": doc, "text": text}) + "\n" for doc, text in texts.items()))
+    code, out, _ = ran(sourcegrade, "score", "--format", "jsonl", str(path))
+    assert code == 0
+    results = [json.loads(line) for line in out.splitlines()]
+    assert [result["doc"] for result in results] == ["a", "b"]
+    for result in results:
+        text = texts[result["doc"]]
+        assert len(result["claims"]) >= 3
+        for claim in result["claims"]:
+            assert claim["grade"] in GRADES and claim["status"] in STATUSES
+            assert (claim["score"] is None) == (claim["abstain_reason"] is not None)
+            assert all(entry["source_type"] in SOURCE_TYPES for entry in claim["chain"])
+            assert {"kind", "confidence", "reasons", "source", "cue"} <= set(claim)
+            assert all(0 <= start < end <= len(text) for start, end in claim["content"])
+    first, second = results
+    words = [[texts[r["doc"]][s:e] for c in r["claims"] for s, e in c["content"]] for r in (first, second)]
+    assert words[0] == words[1], "offsets count the caller's own text"
+    relayed = [c for c in first["claims"] if [e["source_type"] for e in c["chain"]][:1] == ["state_agency"]]
+    assert relayed, "TASS stands first in a chain"
+
+
+def test_score_reads_standard_input_and_fits_80_columns(sourcegrade):
+    code, out, err = ran(sourcegrade, "score", "-", given=STORY)
+    assert (code, err) == (0, "")
+    assert "Drone strike reported" in out and "via TASS" in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("arguments", [("score", "missing.txt"), ("run", "missing.txt"), ("run", "--column", "text")])
+def test_what_cannot_be_read_is_said_in_one_line_and_no_traceback(sourcegrade, arguments):
+    code, _, err = ran(sourcegrade, *arguments)
+    assert code != 0
+    assert "Traceback" not in err and err.strip()
+
+
+def test_run_publish_and_sql(sourcegrade):
+    code, _, err = ran(sourcegrade, "run")
+    assert code == 0, err
+    assert "24 articles" in err and "cannot be judged" in err
+    assert max(map(len, err.splitlines())) <= 80
+    code, out, _ = ran(sourcegrade, "sql", "-c", "SELECT count(*) AS claims FROM claims")
+    assert code == 0 and "claims" in out
+    code, _, err = ran(sourcegrade, "publish")
+    assert code == 0 and "published" in err
+
+
+def test_sql_without_a_snapshot_says_what_to_do(sourcegrade):
+    code, _, err = ran(sourcegrade, "sql", "-c", "SELECT 1")
+    assert code != 0 and "Traceback" not in err
