@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import Final
 
-GLANCE: Final = 500  # characters from the start: enough for nearly every English text
-LOOKED_AT: Final = 1_500
-ENOUGH: Final = 6  # different English function words: no other language has more than two of these
+LOOKED_AT: Final = 1_500  # characters from the start
+ENOUGH: Final = 5  # different English function words: no other language has more than two of these
 FEW_WORDS: Final = 8  # below this nobody can tell
 
-_FUNCTION_WORDS: Final = frozenset(
-    (  # noqa: SIM905 (a list of quoted words would be harder to read)
-        "the and of that with from this which have been were their they would about said who but not are had when "
-        "there what after before because could should than into its"
-    ).split()
-)
+_FUNCTION_WORDS: Final = tuple(
+    f" {word} "
+    for word in "the of and that with said from have which were this their been they would".split()  # noqa: SIM905
+)  # the most frequent ones first; looked for as they stand, which is thrice as fast as cutting up the text
 
 
 def language_of(text: str) -> str:
     """The text's language as an ISO 639-1 code; "en" also where it is too short to tell."""
-    for looked_at in (GLANCE, LOOKED_AT):
-        words = text[:looked_at].lower().split()
-        if len(_FUNCTION_WORDS.intersection(words)) >= ENOUGH:
-            return "en"
-    if len(words) < FEW_WORDS and text.isascii():
+    start = text[:LOOKED_AT]
+    found = 0
+    for word in _FUNCTION_WORDS:
+        if word in start:
+            found += 1
+            if found == ENOUGH:
+                return "en"
+    if start.isascii() and len(start.split()) < FEW_WORDS:
         return "en"
     import py3langid  # noqa: PLC0415 (half a second to load, rarely needed)
 
