@@ -41,7 +41,6 @@ SNIFFED: Final = 1024
 STANDARD_INPUT: Final = "-"
 
 MAX_RATIO: Final = 200  # text shrinks five- to tenfold; what grows more than this was made to
-LARGE: Final = 64_000_000  # bytes from which a file of lines is shared out
 FREE: Final = 10_000_000  # bytes below which the ratio does not matter
 
 
@@ -51,15 +50,6 @@ class Place:
 
     where: str | Path
     root: Path | None = None
-
-    def is_large_jsonl(self) -> bool:
-        """Whether this is a file of lines so large that it pays to share it out among processes."""
-        if not isinstance(self.where, Path) or KINDS.get(self.where.suffix.lower()) != "jsonl":
-            return False
-        try:
-            return refusal(self.where, self.root) is None and self.where.stat().st_size >= LARGE
-        except OSError:
-            return False
 
 
 def places(paths: Iterable[str | Path], inbox: Path | None = None) -> Iterator[Place]:

@@ -9,7 +9,7 @@ import pytest
 from models.record import GRADES, SOURCE_TYPES, STATUSES
 
 STORY = (
-    "Drone strike reported\n\nA drone struck a power station before dawn on Monday, the regional governor's office said. "
+    "Drone strike reported\n\nA drone struck a power station before dawn on Monday, the governor's office said. "
     "The state news agency TASS cited a security official as saying that it had come from across the border. "
     "“We know who sent it,” the official said. Officials in Kyiv denied any involvement."
 )

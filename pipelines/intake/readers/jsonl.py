@@ -11,9 +11,9 @@ from pipelines.intake.documents import MAX_PAYLOAD, Item
 from pipelines.intake.fields import RecordReader
 
 
-def read_lines(stream: BinaryIO, reader: RecordReader, before: int = 0) -> Iterator[Item]:
-    """The documents of a stream of lines, ``before`` of which were passed; a line that is no JSON costs only itself."""
-    number = before
+def read_lines(stream: BinaryIO, reader: RecordReader) -> Iterator[Item]:
+    """The documents of a stream of lines; a line that is no JSON costs only itself."""
+    number = 0
     while line := stream.readline(MAX_PAYLOAD + 1):
         number += 1
         if len(line) > MAX_PAYLOAD:

@@ -23,7 +23,6 @@ from warcio.warcwriter import WARCWriter
 
 from pipelines.intake import REASONS, ColumnMapping, Document, Rejection, normalise, read_documents, read_paths
 from pipelines.intake import batches as intake_batches
-from pipelines.intake import files as intake_files
 from pipelines.intake.fetch import is_public
 from pipelines.intake.fields import moment
 from pipelines.intake.language import language_of
@@ -293,17 +292,13 @@ def test_ids_are_of_the_content_and_keys_of_the_article(tmp_path):
     assert link[1] == one(url="https://post.example/a?id=1")[1] == "https://post.example/a?id=1"
 
 
-def test_a_large_file_read_in_pieces_gives_what_reading_it_whole_gives(tmp_path, monkeypatch):
-    data = "".join(
-        "{broken\n" if number % 7 == 3 else lines(RECORD | {"doc": str(number), "text": f"{STORY} {number}"})
-        for number in range(60)
-    )
-    path = put(tmp_path, "a.jsonl", data)
-    whole = rows(path)
-    monkeypatch.setattr(intake_files, "LARGE", 1)
-    monkeypatch.setattr(intake_batches, "PIECE", 2_000)
-    assert rows(path) == whole
-    assert len(whole[0]) > 40 and whole[1][0]["position"] == "4"
+def test_batches_bring_every_row_once_and_in_order(tmp_path, monkeypatch):
+    monkeypatch.setattr(intake_batches, "BATCH_ROWS", 7)
+    records = [RECORD | {"doc": str(number), "text": f"{STORY} {number}"} for number in range(60)]
+    path = put(tmp_path, "a.jsonl", lines(*records) + "{broken\n")
+    articles, (refused,) = rows(path)
+    assert [article["doc"] for article in articles] == [record["doc"] for record in records]
+    assert refused["position"] == "61"
 
 
 @given(st.text())
