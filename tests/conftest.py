@@ -10,8 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from pipelines import settings
+
+# How long one example takes depends on what else the machine does; tests of speed measure it themselves.
+hypothesis_settings.register_profile("sourcegrade", deadline=None)
+hypothesis_settings.load_profile("sourcegrade")
 
 SOURCEGRADE = Path(sys.executable).with_name("sourcegrade")
 
