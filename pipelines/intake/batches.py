@@ -20,6 +20,7 @@ from pipelines.intake.language import language_of
 from pipelines.intake.normalise import normalise
 
 BATCH_ROWS: Final = 500
+BATCH_CHARS: Final = 20_000_000
 ARTICLES: Final = pa.schema(
     [
         ("article_id", pa.string()),
@@ -53,6 +54,8 @@ QUARANTINE: Final = pa.schema(
         ("received_on", pa.date32()),
     ]
 )
+_CHARS: Final = ARTICLES.get_field_index("chars")
+_PORTS: Final = {"http": 80, "https": 443}
 _TRACKING: Final = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid")
 
 
@@ -67,7 +70,7 @@ class IntakeBatch:
 def read_paths(
     paths: Iterable[str | Path], *, mapping: ColumnMapping | None = None, received_on: date, inbox: Path | None = None
 ) -> Iterator[IntakeBatch]:
-    """Read files, folders and addresses into batches of at most ``BATCH_ROWS`` rows of either kind.
+    """Read files, folders and addresses into batches of at most ``BATCH_ROWS`` rows.
 
     The next batch is read while the caller deals with the last one. Nothing is raised for bad input.
     """
@@ -87,15 +90,17 @@ def gather(items: Iterable[Item], received_on: date) -> Iterator[IntakeBatch]:
     """Documents and rejections as batches of rows."""
     articles: list[tuple[Any, ...]] = []
     refused: list[tuple[Any, ...]] = []
+    chars = 0
     for item in items:
         row = item if isinstance(item, Rejection) else article_row(item, received_on)
         if isinstance(row, Rejection):
             refused.append(quarantine_row(row, received_on))
         else:
             articles.append(row)
-        if len(articles) + len(refused) >= BATCH_ROWS:
+            chars += row[_CHARS]
+        if len(articles) + len(refused) >= BATCH_ROWS or chars >= BATCH_CHARS:
             yield IntakeBatch(_table(articles, ARTICLES), _table(refused, QUARANTINE))
-            articles, refused = [], []
+            articles, refused, chars = [], [], 0
     if articles or refused:
         yield IntakeBatch(_table(articles, ARTICLES), _table(refused, QUARANTINE))
 
@@ -142,7 +147,7 @@ def article_row(document: Document, received_on: date) -> tuple[Any, ...] | Reje
 
 def article_key(document: Document) -> str | None:
     """What stays the same when an article is changed: its address, else its name within its outlet or file."""
-    if document.url:
+    if document.url and "://" in document.url:
         return canonical(document.url)
     if document.doc and document.outlet:
         return f"{document.outlet}/{document.doc}"
@@ -155,9 +160,11 @@ def canonical(url: str) -> str:
     """An address without fragment, tracking parameters, default port and case of the host (RFC 3986, 6.2.2)."""
     try:
         parts = urlsplit(url)
-        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-        query = urlencode([pair for pair in parse_qsl(parts.query) if not pair[0].startswith(_TRACKING)])
-        return urlunsplit((parts.scheme.lower(), (parts.hostname or "") + port, parts.path or "/", query, ""))
+        port = f":{parts.port}" if parts.port not in (None, _PORTS.get(parts.scheme)) else ""
+        host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname or ""
+        pairs = parse_qsl(parts.query, keep_blank_values=True)
+        query = urlencode([pair for pair in pairs if not pair[0].startswith(_TRACKING)])
+        return urlunsplit((parts.scheme, host + port, parts.path or "/", query, ""))
     except ValueError:
         return url
 
@@ -176,7 +183,7 @@ def quarantine_row(rejection: Rejection, received_on: date) -> tuple[Any, ...]:
     identity = "\x1f".join((name, rejection.position, rejection.payload_digest, rejection.reason))
     return (
         "q_" + hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:24],
-        rejection.source_file,
+        rejection.source_file.encode("utf-8", "replace").decode(),
         rejection.position,
         rejection.reason,
         rejection.detail.encode("utf-8", "replace").decode(),

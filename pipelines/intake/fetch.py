@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final
@@ -21,6 +22,8 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Policy = Callable[[Address], bool]
 
 REDIRECTS: Final = 5
+CHUNK: Final = 1 << 16
+LONGEST_S: Final = 60  # for the whole of what is fetched
 TIMEOUT: Final = urllib3.Timeout(connect=10, read=20)
 _TRANSLATED: Final = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
 
@@ -56,17 +59,26 @@ def fetch(url: str, policy: Policy = is_public) -> Payload | Rejection:
                     continue
                 if response.status != 200:
                     raise RefusedError("unreadable", f"the server answered {response.status}")
-                data = response.read(MAX_PAYLOAD + 1, decode_content=True)
-                if len(data) > MAX_PAYLOAD:
-                    raise RefusedError("too_large", f"more than {MAX_PAYLOAD:,} bytes")
-                return Payload(url, datetime.now(UTC).replace(tzinfo=None), data)
+                return Payload(url, datetime.now(UTC).replace(tzinfo=None), _body(response))
             finally:
-                response.release_conn()
+                response.close()
         raise RefusedError("unreadable", f"more than {REDIRECTS} redirects")
     except RefusedError as refusal:
         return reject(url, "1", refusal.reason, str(refusal))
     except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
         return reject(url, "1", "unreadable", str(error))
+
+
+def _body(response: urllib3.BaseHTTPResponse) -> bytes:
+    """What the server sends, up to a size and a time: each single byte may come soon enough and the last one never."""
+    data, started = bytearray(), time.monotonic()
+    while part := response.read1(CHUNK, decode_content=True):
+        data += part
+        if len(data) > MAX_PAYLOAD:
+            raise RefusedError("too_large", f"more than {MAX_PAYLOAD:,} bytes")
+        if time.monotonic() - started > LONGEST_S:
+            raise RefusedError("unreadable", f"not there after {LONGEST_S} s")
+    return bytes(data)
 
 
 def _get(url: str, policy: Policy) -> urllib3.BaseHTTPResponse:
@@ -79,7 +91,7 @@ def _get(url: str, policy: Policy) -> urllib3.BaseHTTPResponse:
     headers = {
         "Host": parts.netloc.rpartition("@")[2],
         "User-Agent": "sourcegrade",
-        "Accept-Encoding": "gzip",
+        "Accept-Encoding": "identity",
     }
     if parts.scheme == "https":
         pool: urllib3.HTTPConnectionPool = urllib3.HTTPSConnectionPool(

@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
 from pipelines.intake.documents import Document, Item, Payload, Rejection, digest, reject
+from pipelines.intake.normalise import normalise
 
 ALSO_KNOWN_AS: Final = {
     "text": ("text", "body", "content"),
@@ -97,12 +98,13 @@ class RecordReader:
 
 
 def words(value: Any) -> str | None:
-    """A field as a short line of text, None where it is empty or no scalar."""
+    """A field as a short line of text, normalised as texts are; None where it is empty or no scalar."""
     if value is None or isinstance(value, dict | list):
         return None
-    if isinstance(value, str) and value.isprintable() and "  " not in value and 0 < len(value) <= LONGEST:
-        return value.strip() or None  # as nearly every field is
-    line = " ".join(str(value).split())[:LONGEST]
+    plain = isinstance(value, str) and value.isascii() and value.isprintable() and "  " not in value
+    if plain and len(value) <= LONGEST:
+        return str(value.strip()) or None  # as nearly every field is
+    line = " ".join(normalise(str(value)).split())[:LONGEST]
     return line.encode("utf-8", "replace").decode("utf-8") or None
 
 

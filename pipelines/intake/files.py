@@ -38,6 +38,8 @@ KINDS: Final = {
     ".wet": "warc",
 }
 SNIFFED: Final = 1024
+GZIP: Final = b"\x1f\x8b"
+BUFFER: Final = 1 << 18  # bytes: lines are read thrice as fast as with the default
 STANDARD_INPUT: Final = "-"
 
 MAX_RATIO: Final = 200  # text shrinks five- to tenfold; what grows more than this was made to
@@ -91,14 +93,19 @@ def read_place(place: Place, mapping: ColumnMapping, policy: fetch.Policy = fetc
 def _walk(path: Path, inbox: Path | None) -> Iterator[Place]:
     """The files under a path."""
     path = path.absolute()
+    try:
+        is_folder = path.is_dir()
+    except OSError:  # a name too long, a folder closed to us: told when it is read
+        is_folder = False
     if inbox is not None and path.is_relative_to(inbox.absolute()):
         root: Path | None = inbox.absolute()
     else:
-        root = path if path.is_dir() else None
-    if path.is_dir() and not (root and path.is_symlink()):
+        root = path if is_folder else None
+    if is_folder and not (root and path.is_symlink()):
         for folder, folders, names in os.walk(path):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
+            linked = [name for name in folders if Path(folder, name).is_symlink()]  # not followed, but told
+            for name in sorted(names + linked):
                 if not name.startswith("."):
                     yield Place(Path(folder, name), root)
     else:
@@ -123,7 +130,7 @@ def _read_file(path: Path, root: Path | None, mapping: ColumnMapping) -> Iterato
         if why := refusal(path, root):
             yield reject(name, "file", "unsafe_path", why)
             return
-        with path.open("rb") as stream:
+        with path.open("rb", buffering=BUFFER) as stream:
             yield from _read_stream(stream, name, path, read_time(path), mapping)
     except FileNotFoundError:
         yield reject(name, "file", "unreadable", "there is no such file")
@@ -135,7 +142,7 @@ def _read_stream(stream: BinaryIO, name: str, path: Path, read_at: datetime, map
     head = stream.read(SNIFFED)
     stream.seek(0)
     suffixes = [suffix.lower() for suffix in path.suffixes]
-    zipped = head.startswith(b"\x1f\x8b")
+    zipped = head.startswith(GZIP)
     if zipped and suffixes[-1:] == [".gz"]:
         suffixes.pop()
     kind = KINDS.get(suffixes[-1]) if suffixes else None
@@ -165,6 +172,8 @@ def _read_kind(
         yield from tables.read_csv(stream, reader)
     elif kind == "parquet":
         yield from tables.read_parquet(str(path), reader)
+    elif kind == "warc":
+        yield from warc.read(stream, name, read_at)
     elif kind is None:
         yield reject(name, "file", "unsupported", "of no known type", stream.read(SNIFFED))
     else:
@@ -173,6 +182,16 @@ def _read_kind(
 
 def _read_payload(payload: Payload, mapping: ColumnMapping, kind: str | None = None) -> Iterator[Item]:
     """Read bytes that are held whole."""
+    if payload.data.startswith(GZIP):
+        try:
+            data = _unzipped(io.BytesIO(payload.data)).read(MAX_PAYLOAD + 1)
+        except BombError as error:
+            yield reject(payload.name, "1", "decompression_bomb", str(error), payload.data)
+            return
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            yield reject(payload.name, "1", "malformed", str(error), payload.data)
+            return
+        payload = Payload(payload.name, payload.read_at, data)
     kind = kind or sniff(payload.data) or "text"
     if len(payload.data) > MAX_PAYLOAD:
         yield reject(payload.name, "1", "too_large", f"more than {MAX_PAYLOAD:,} bytes", payload.data)

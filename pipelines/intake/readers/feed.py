@@ -11,9 +11,8 @@ from typing import Any
 from pipelines.intake.documents import Document, Item, Payload, digest, reject
 from pipelines.intake.fields import words
 from pipelines.intake.readers.html import plain_text
-from pipelines.intake.readers.text import decode
 
-_ENTITY = re.compile(r"<!\s*(ENTITY|DOCTYPE[^>]*\[)", re.IGNORECASE)
+_ENTITY = re.compile(rb"<!\s*(ENTITY|DOCTYPE[^<>]*\[)", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!]")
 
 
@@ -22,13 +21,9 @@ def read(payload: Payload) -> Iterator[Item]:
     import feedparser  # noqa: PLC0415
 
     try:
-        text = decode(payload.data)
-    except UnicodeDecodeError:
-        text = payload.data.decode("latin-1")  # to look for declarations; the parser knows more encodings
-    if _ENTITY.search(text):
-        yield reject(payload.name, "1", "entity_bomb", "declares entities", payload.data)
-        return
-    try:
+        if _ENTITY.search(_as_parsed(payload.data)):
+            yield reject(payload.name, "1", "entity_bomb", "declares entities", payload.data)
+            return
         feed = feedparser.parse(io.BytesIO(payload.data), resolve_relative_uris=False)
     except Exception as error:  # feedparser lets some of its parsers' errors through
         yield reject(payload.name, "1", "malformed", repr(error), payload.data)
@@ -38,6 +33,13 @@ def read(payload: Payload) -> Iterator[Item]:
         yield reject(payload.name, "1", "malformed" if feed.bozo else "no_text", str(why), payload.data)
     for number, entry in enumerate(feed.entries, 1):
         yield _document(entry, str(number), feed.feed, payload)
+
+
+def _as_parsed(data: bytes) -> bytes:
+    """A feed in UTF-8, decoded as its parser will do it: declarations can hide in UTF-16, UTF-7 or EBCDIC."""
+    from feedparser.encodings import convert_to_utf8  # noqa: PLC0415
+
+    return bytes(convert_to_utf8({}, data, {}))
 
 
 def _document(entry: Any, position: str, feed: Any, payload: Payload) -> Item:
@@ -82,5 +84,5 @@ def _text(raw: bytes) -> str:
 def _time(parsed: Any) -> datetime | None:
     try:
         return datetime(*parsed[:6]) if parsed else None  # feedparser gives UTC
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

@@ -9,6 +9,7 @@ from typing import Any
 from pipelines.intake.documents import Document, Item, Payload, digest, reject
 from pipelines.intake.fields import moment, words
 
+MAX_TAGS = 20_000  # trafilatura's time grows with the square of these: about a second here
 UNSEEN = ("script", "style", "noscript", "template", "head")
 BLOCKS = (
     "p",
@@ -33,7 +34,9 @@ def read(payload: Payload, url: str | None = None, position: str = "1") -> Itera
     import trafilatura  # noqa: PLC0415 (a second to load)
 
     try:
-        page: Any = trafilatura.bare_extraction(payload.data, url=url, with_metadata=True, include_comments=False)
+        page: Any = None
+        if payload.data.count(b"<") <= MAX_TAGS:
+            page = trafilatura.bare_extraction(payload.data, url=url, with_metadata=True, include_comments=False)
         text = (page.text if page else None) or plain_text(payload.data)
     except Exception as error:  # whatever its parsers choke on: the page is the culprit, not the batch
         yield reject(payload.name, position, "malformed", repr(error), payload.data)
@@ -43,7 +46,7 @@ def read(payload: Payload, url: str | None = None, position: str = "1") -> Itera
         reason = "script_only" if scripted else "no_text"
         yield reject(payload.name, position, reason, "no text found in the page", payload.data)
         return
-    link = url or words(page.url if page else None)
+    link = words(url or (page.url if page else None))
     yield Document(
         text=text,
         doc=None if link else PurePath(payload.name).name,

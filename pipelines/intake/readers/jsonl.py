@@ -37,7 +37,12 @@ def read_whole(data: bytes, reader: RecordReader) -> Iterator[Item]:
     if not records:
         yield reader.rejected("1", "no_text", "an empty list", data)
     for number, record in enumerate(records, 1):
-        yield reader.document(record, str(number), orjson.dumps(record))
+        try:
+            raw = orjson.dumps(record)
+        except orjson.JSONEncodeError as error:  # it reads deeper nesting than it writes
+            yield reader.rejected(str(number), "malformed", str(error), b"")
+        else:
+            yield reader.document(record, str(number), raw)
 
 
 def _one(raw: bytes, position: str, reader: RecordReader) -> Item:

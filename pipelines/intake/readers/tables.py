@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -97,11 +97,27 @@ def read_parquet(path: str, reader: RecordReader) -> Iterator[Item]:
 
 def _records(batch: pa.RecordBatch) -> Iterator[dict[str, object]]:
     """The rows with strings as bytes: a column may hold some that are no UTF-8."""
-    columns = [
-        column.cast(pa.binary()) if pa.types.is_string(column.type) or pa.types.is_large_string(column.type) else column
-        for column in batch.columns
-    ]
-    yield from pa.RecordBatch.from_arrays(columns, names=batch.schema.names).to_pylist()
+    for values in zip(*map(_values, batch.columns), strict=True):
+        yield dict(zip(batch.schema.names, values, strict=True))
+
+
+def _values(column: pa.Array) -> list[object]:
+    """A column's values; None for times that Python's calendar does not reach."""
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type) or pa.types.is_string_view(column.type):
+        column = column.cast(pa.large_binary())
+    try:
+        return cast(list[object], column.to_pylist())
+    except (ValueError, OverflowError):
+        return [_value(value) for value in column]
+
+
+def _value(scalar: pa.Scalar) -> object:
+    try:
+        return scalar.as_py()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _decoded(record: dict[str, object], position: str, raw: bytes, reader: RecordReader) -> Item:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from pipelines.intake.documents import Document, Item, Payload, digest, reject
+from pipelines.intake.fields import words
 
 LONGEST_TITLE = 160
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -25,7 +26,7 @@ def read(payload: Payload) -> Iterator[Item]:
     yield Document(
         text=text,
         doc=PurePath(payload.name).name,
-        title=headline(text),
+        title=words(headline(text)),
         fetched_at=payload.read_at,
         source_file=payload.name,
         position="1",

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from pipelines.intake.documents import MAX_PAYLOAD, Document, Item, Payload, reject
-from pipelines.intake.fields import moment
+from pipelines.intake.fields import moment, words
 from pipelines.intake.readers import html, text
 
 MAX_RECORD = 1_000_000_000  # bytes; passing over a longer one would take too long
@@ -42,7 +42,7 @@ def read(stream: BinaryIO, name: str, read_at: datetime) -> Iterator[Item]:
                 for item in text.read(page):
                     item.position = position
                     if isinstance(item, Document):
-                        item.url, item.doc = url, None
+                        item.url, item.doc = words(url), None
                     yield item
             else:
                 yield from html.read(page, url=url, position=position)
