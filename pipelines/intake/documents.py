@@ -27,6 +27,8 @@ REASONS: Final = {
 
 MAX_TEXT = 2_000_000  # code points: ten times the longest article in any newspaper archive
 MAX_PAYLOAD = 16_000_000  # bytes of one line, page, feed or record
+MAX_RATIO = 200  # text shrinks five- to tenfold; what grows more than this was made to
+FREE = 10_000_000  # bytes below which the ratio does not matter
 
 
 @dataclass(slots=True)
@@ -76,6 +78,11 @@ Reader = Callable[[Payload], Iterator[Item]]
 def digest(data: bytes) -> str:
     """The payload digest: SHA-256 in hex."""
     return hashlib.sha256(data).hexdigest()
+
+
+def is_bomb(unpacked: int, packed: int) -> bool:
+    """Whether so many bytes from so few packed ones are more than any text would make."""
+    return unpacked > FREE and unpacked > MAX_RATIO * packed
 
 
 def reject(name: str, position: str, reason: str, detail: str, data: bytes = b"") -> Rejection:

@@ -17,7 +17,7 @@ from typing import BinaryIO, Final, cast
 from typing_extensions import Buffer
 
 from pipelines.intake import fetch
-from pipelines.intake.documents import MAX_PAYLOAD, Item, Payload, reject
+from pipelines.intake.documents import MAX_PAYLOAD, MAX_RATIO, Item, Payload, is_bomb, reject
 from pipelines.intake.fields import ColumnMapping, RecordReader
 from pipelines.intake.readers import feed, html, jsonl, tables, text, warc
 
@@ -41,9 +41,6 @@ SNIFFED: Final = 1024
 GZIP: Final = b"\x1f\x8b"
 BUFFER: Final = 1 << 18  # bytes: lines are read thrice as fast as with the default
 STANDARD_INPUT: Final = "-"
-
-MAX_RATIO: Final = 200  # text shrinks five- to tenfold; what grows more than this was made to
-FREE: Final = 10_000_000  # bytes below which the ratio does not matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +255,7 @@ class _Bounded(io.RawIOBase):
     def readinto(self, buffer: Buffer) -> int:
         data = self._unpacked.read(len(memoryview(buffer)))
         self._out += len(data)
-        if self._out > FREE and self._out > MAX_RATIO * self._packed.tell():
+        if is_bomb(self._out, self._packed.tell()):
             raise BombError(f"more than {MAX_RATIO} times its packed size")
         memoryview(buffer)[: len(data)] = data
         return len(data)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO, cast
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.intake.documents import MAX_PAYLOAD, Item
+from pipelines.intake.documents import MAX_PAYLOAD, MAX_RATIO, Item, is_bomb
 from pipelines.intake.fields import RecordReader
 
 MAX_ROW_GROUP = 2_000_000_000  # bytes, unpacked
-ROWS = 500
+ROWS = 100  # of which each can be long
 
 
 def read_csv(stream: BinaryIO, reader: RecordReader) -> Iterator[Item]:
@@ -79,7 +80,8 @@ def read_parquet(path: str, reader: RecordReader) -> Iterator[Item]:
                 return
             if not file.metadata.num_rows:
                 yield reader.rejected("1", "no_text", "no rows", b"")
-            number = 0
+            number = unpacked = 0
+            packed = Path(path).stat().st_size
             for group in range(file.num_row_groups):
                 if file.metadata.row_group(group).total_byte_size > MAX_ROW_GROUP:
                     yield reader.rejected(f"row group {group}", "decompression_bomb", "a row group too large", b"")
@@ -90,6 +92,11 @@ def read_parquet(path: str, reader: RecordReader) -> Iterator[Item]:
                         raw = b"\x1f".join(
                             value if isinstance(value, bytes) else str(value).encode() for value in record.values()
                         )
+                        unpacked += len(raw)
+                        if is_bomb(unpacked, packed):  # a dictionary makes millions of texts of one
+                            detail = f"more than {MAX_RATIO} times its packed size"
+                            yield reader.rejected(str(number), "decompression_bomb", detail, b"")
+                            return
                         yield _decoded(record, str(number), raw, reader)
     except (pa.ArrowException, OSError, ValueError) as error:
         yield reader.rejected("file", "malformed", str(error), b"")

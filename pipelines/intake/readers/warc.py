@@ -19,6 +19,7 @@ def read(stream: BinaryIO, name: str, read_at: datetime) -> Iterator[Item]:
 
     pages = 0
     records = ArchiveIterator(stream)
+    records.INC_RECORD = ""  # or it prints what stands between broken records
     position = "0"
     try:
         for record in records:

@@ -134,11 +134,25 @@ def test_archives_and_packed_lists_are_known_without_their_suffix(tmp_path):
         assert (article["text"], refused) == (STORY, [])
 
 
+def test_a_broken_archive_is_not_printed(tmp_path, capfd):
+    record = b"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\n"
+    articles, refused = read(tmp_path / "a.wet", record + STORY.encode() + b"\r\n\r\n" + record + b"12345")
+    assert articles or refused
+    assert capfd.readouterr() == ("", "")
+
+
 @pytest.mark.parametrize("name", ["a.gz", "a.csv.gz", "a.jsonl.gz", "a.html.gz", "a.json.gz", "a.xml.gz"])
 def test_no_format_unpacks_a_bomb(tmp_path, name):
     articles, refused = read(tmp_path / name, gzip.compress(b" " * 60_000_000))
     assert articles == [] and refused
     assert {reason for reason, _ in refused} <= {"decompression_bomb", "too_large"}
+
+
+def test_a_parquet_dictionary_is_no_way_around_that(tmp_path):
+    long = pa.array([f"{STORY} " * 5_000])
+    same = pa.DictionaryArray.from_arrays(pa.array([0] * 5_000, pa.int32()), long)
+    articles, refused = read(tmp_path / "a.parquet", parquet(text=same))
+    assert len(articles) < 50 and [reason for reason, _ in refused] == ["decompression_bomb"]
 
 
 def test_long_texts_come_in_small_batches(tmp_path):
