@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any, Final
 
 from skops import io as skops
@@ -38,8 +39,16 @@ class ArtifactError(ValueError):
 def save(model: Model, folder: Path) -> None:
     """Write ``model.skops`` and ``card.md`` into a folder; the same model gives the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / MODEL_FILE).write_bytes(dumps(model))
-    (folder / CARD_FILE).write_text(model.card(), encoding="utf-8")
+    _put(folder / CARD_FILE, model.card().encode("utf-8"))
+    _put(folder / MODEL_FILE, dumps(model))
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write a file in one piece: who reads it meanwhile sees the old one or the new one, never half of it."""
+    with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as aside:
+        aside.write(data)
+    Path(aside.name).chmod(0o644)
+    Path(aside.name).replace(path)
 
 
 def dumps(model: Model) -> bytes:

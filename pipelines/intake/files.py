@@ -9,7 +9,6 @@ import stat
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Final, cast
@@ -43,23 +42,6 @@ BUFFER: Final = 1 << 18  # bytes: lines are read thrice as fast as with the defa
 STANDARD_INPUT: Final = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Something to read: a file with the folder that it must not lead out of, an address, or standard input."""
-
-    where: str | Path
-    root: Path | None = None
-
-
-def places(paths: Iterable[str | Path], inbox: Path | None = None) -> Iterator[Place]:
-    """What there is to read in files, folders and addresses, in a stable order."""
-    for path in paths:
-        if str(path) == STANDARD_INPUT or "://" in str(path):
-            yield Place(str(path))
-        else:
-            yield from _walk(Path(path), inbox)
-
-
 def read_documents(
     paths: Iterable[str | Path],
     *,
@@ -71,24 +53,21 @@ def read_documents(
 
     A path inside ``inbox`` must not lead out of it. Nothing is raised for bad input: it becomes a rejection.
     """
-    for place in places(paths, inbox):
-        yield from read_place(place, mapping or ColumnMapping(), policy)
+    mapping = mapping or ColumnMapping()
+    for path in paths:
+        if str(path) == STANDARD_INPUT:
+            data = sys.stdin.buffer.read(MAX_PAYLOAD + 1)
+            yield from _read_payload(Payload(STANDARD_INPUT, _now(), data), mapping)
+        elif "://" in str(path):
+            fetched = fetch.fetch(str(path), policy)
+            yield from _read_payload(fetched, mapping) if isinstance(fetched, Payload) else [fetched]
+        else:
+            for file, root in _walk(Path(path), inbox):
+                yield from _read_file(file, root, mapping)
 
 
-def read_place(place: Place, mapping: ColumnMapping, policy: fetch.Policy = fetch.is_public) -> Iterator[Item]:
-    """Every document and every rejection of one place."""
-    if isinstance(place.where, Path):
-        yield from _read_file(place.where, place.root, mapping)
-    elif place.where == STANDARD_INPUT:
-        data = sys.stdin.buffer.read(MAX_PAYLOAD + 1)
-        yield from _read_payload(Payload(STANDARD_INPUT, _now(), data), mapping)
-    else:
-        fetched = fetch.fetch(place.where, policy)
-        yield from _read_payload(fetched, mapping) if isinstance(fetched, Payload) else [fetched]
-
-
-def _walk(path: Path, inbox: Path | None) -> Iterator[Place]:
-    """The files under a path."""
+def _walk(path: Path, inbox: Path | None) -> Iterator[tuple[Path, Path | None]]:
+    """The files under a path, each with the folder that it must not lead out of."""
     path = path.absolute()
     try:
         is_folder = path.is_dir()
@@ -104,19 +83,19 @@ def _walk(path: Path, inbox: Path | None) -> Iterator[Place]:
             linked = [name for name in folders if Path(folder, name).is_symlink()]  # not followed, but told
             for name in sorted(names + linked):
                 if not name.startswith("."):
-                    yield Place(Path(folder, name), root)
+                    yield Path(folder, name), root
     else:
-        yield Place(path, root)
+        yield path, root
 
 
-def refusal(path: Path, root: Path | None) -> str | None:
+def _refusal(path: Path, root: Path | None) -> str | None:
     """Why a file is not even opened; None where it may be."""
     if root is not None and not path.resolve(strict=True).is_relative_to(root.resolve()):
         return f"leads out of {root}"
     return None if stat.S_ISREG(path.stat().st_mode) else "not a plain file"
 
 
-def read_time(path: Path) -> datetime:
+def _read_time(path: Path) -> datetime:
     """When a file was last changed, which stands for when its articles were fetched; naive UTC."""
     return datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(tzinfo=None)
 
@@ -124,11 +103,11 @@ def read_time(path: Path) -> datetime:
 def _read_file(path: Path, root: Path | None, mapping: ColumnMapping) -> Iterator[Item]:
     name = str(path).encode("utf-8", "backslashreplace").decode()
     try:
-        if why := refusal(path, root):
+        if why := _refusal(path, root):
             yield reject(name, "file", "unsafe_path", why)
             return
         with path.open("rb", buffering=BUFFER) as stream:
-            yield from _read_stream(stream, name, path, read_time(path), mapping)
+            yield from _read_stream(stream, name, path, _read_time(path), mapping)
     except FileNotFoundError:
         yield reject(name, "file", "unreadable", "there is no such file")
     except (OSError, ValueError, RecursionError) as error:

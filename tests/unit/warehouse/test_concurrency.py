@@ -55,7 +55,7 @@ def test_threads_that_read_and_write_at_once_all_succeed(warehouse):
         try:
             for step in range(3):
                 load(warehouse, articles=[article(f"{number}-{step}", "text")])
-                warehouse.read("received_days")
+                warehouse.read("table_counts")
                 warehouse.publish()
         except BaseException as error:
             failures.append(error)
@@ -137,7 +137,7 @@ def test_an_analyst_in_the_snapshot_blocks_neither_commit_nor_publication(wareho
 
 def test_nothing_holds_the_file_while_a_caller_computes(warehouse):
     load(warehouse, articles=[article(str(n), "text") for n in range(5)])
-    todo = warehouse.read_batches("received_days", rows=1)
+    todo = warehouse.read_batches("table_counts", rows=1)
     with warehouse.stage():
         for _ in todo:
             end(hold(warehouse.path, "write", 60))

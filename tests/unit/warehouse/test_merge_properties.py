@@ -66,9 +66,12 @@ def test_revisions_are_as_if_articles_came_one_by_one(blank, loads):
 
 
 def claims_of(key: str, facts: dict[int, tuple[str, int]]) -> list[dict[str, object]]:
-    """Claims whose id depends on their place only, so that status and chain may change under one id."""
+    """Claims whose id depends on their place only, so that status and chain may change under one id.
+
+    In the order of their ordinals: in which order rows are staged says nothing, and changes nothing.
+    """
     made = []
-    for ordinal, (status, hops) in facts.items():
+    for ordinal, (status, hops) in sorted(facts.items()):
         chain = [entry(f"Source {hop}") for hop in range(hops)]
         made.append(claim(key, ordinal, *chain, claim_id=f"c_{key}_{ordinal}", status=status))
     return made

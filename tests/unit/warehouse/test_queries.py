@@ -34,7 +34,7 @@ PARAMS = {
     "claims_to_featurize": {"feature_version": "1", **EVER},
     "claims_to_score": {"model_id": "m", **EVER},
     "days_to_rescore": {"feature_version": "1"},
-    **{name: {} for name in ("known_models", "labelled_claims", "model_in_force", "received_days")},
+    **{name: {} for name in ("known_models", "labelled_claims", "model_in_force")},
     **{name: {} for name in ("summary", "table_counts")},
     **{f"preview_{what}": {"rows": 5, **EVER} for what in ("articles", "quarantine", "claims", "features", "scores")},
     **{f"preview_{what}": {"rows": 5} for what in ("sources", *(f"mart_{mart}" for mart in MARTS))},

@@ -358,4 +358,3 @@ def test_a_date_range_reads_its_days_only(made):
     load(made, articles=[article(str(day), "text", received_on=day) for day in days])
     todo = made.read("articles_to_extract", engine="e", first_day=days[1], last_day=days[2])
     assert set(todo["article_id"].to_pylist()) == {article_id(str(day), "text") for day in days[1:]}
-    assert made.read("received_days").to_pylist() == [{"received_on": day, "articles": 1} for day in days]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -97,3 +98,12 @@ def test_the_candidates_stand_in_one_table() -> None:
     lines = compare(table).splitlines()
     assert len(lines) == 2 + 1 + len(CANDIDATES)
     assert all(line.count("|") == lines[0].count("|") for line in lines[3:])
+
+
+def test_who_loads_a_model_while_others_save_it_never_sees_half_of_one(tmp_path: Path) -> None:
+    save(MODEL, tmp_path)
+    with ThreadPoolExecutor(3) as others:
+        saving = [others.submit(save, MODEL, tmp_path) for _ in range(30)]
+        while not all(done.done() for done in saving):
+            assert load(tmp_path).model_id == MODEL.model_id
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([CARD_FILE, MODEL_FILE])
