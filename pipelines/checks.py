@@ -1,5 +1,6 @@
 """Checks that stand between the steps: bad data does not flow on."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from pipelines.assets.articles import articles
 from pipelines.assets.attributions import attributions
 from pipelines.assets.features import claim_features
 from pipelines.assets.scores import claim_scores
+from pipelines.assets.training import reliability_model
 from pipelines.partitions import FIRST_DAY
 from pipelines.resources import Workspace
 
@@ -67,10 +69,36 @@ def features_are_whole(workspace: Workspace) -> dg.AssetCheckResult:
     return verdict(workspace, "check_features")
 
 
+@dg.asset_check(asset=reliability_model, blocking=True)
+def model_is_no_worse(workspace: Workspace) -> dg.AssetCheckResult:
+    """A newly trained model agrees with the frozen evaluation claims at least as well as the one in force.
+
+    Only models of the same code and features are compared: what another version could do is no longer to be had.
+    """
+    newest = workspace.warehouse.read("models_by_standing").to_pylist()[0]
+    in_force = next(iter(workspace.warehouse.read("model_in_force").to_pylist()), newest)
+    kappa = {row["model_id"]: json.loads(row["metrics"])["frozen_kappa"] for row in (newest, in_force)}
+    alike = all(newest[name] == in_force[name] for name in ("code_version", "feature_version"))
+    passed = not alike or round(kappa[newest["model_id"]], 3) >= round(kappa[in_force["model_id"]], 3)
+    return dg.AssetCheckResult(
+        passed=passed,
+        description=f"kappa on the frozen claims: {kappa[newest['model_id']]:.3f} for the newest model, "
+        f"{kappa[in_force['model_id']]:.3f} for the one in force",
+        metadata={"newest": newest["model_id"], "in force": in_force["model_id"]},
+    )
+
+
 @dg.asset_check(asset=claim_scores, blocking=True)
 def scores_are_sound(workspace: Workspace) -> dg.AssetCheckResult:
     """Probabilities sum to one, a score is missing only with its reason, no claim is scored twice alike."""
     return verdict(workspace, "check_scores", grades=list(GRADES))
 
 
-ALL = [articles_are_sound, few_are_quarantined, claims_are_sound, features_are_whole, scores_are_sound]
+ALL = [
+    articles_are_sound,
+    few_are_quarantined,
+    claims_are_sound,
+    features_are_whole,
+    model_is_no_worse,
+    scores_are_sound,
+]

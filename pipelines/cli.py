@@ -90,6 +90,40 @@ def score(
 
 
 @app.command()
+def label(
+    file: Annotated[Path, typer.Argument(help="CSV with the columns claim_id and grade (A to F).")],
+    by: Annotated[str, typer.Option(help="Who graded, where the file has no column labelled_by.")] = "users",
+) -> None:
+    """Give claims grades of your own; the job `retrain` learns from them."""
+    from models.reliability import LabelError  # noqa: PLC0415
+    from pipelines.labels import add_labels, read_labels  # noqa: PLC0415
+    from pipelines.resources import default_workspace  # noqa: PLC0415
+
+    console = Console(stderr=True, highlight=False)
+    try:
+        counts = add_labels(default_workspace().warehouse, read_labels(file, by))
+    except LabelError as error:
+        console.print(str(error), style="red", markup=False)
+        raise typer.Exit(1) from error
+    console.print(f"{counts.inserted} labels added, {counts.updated} changed, {counts.unchanged} known already")
+
+
+@app.command()
+def rollback(
+    model: Annotated[str | None, typer.Argument(help="A model's id. Without it: the one in force before.")] = None,
+) -> None:
+    """Put an earlier model back in force, and publish what it says."""
+    from pipelines.rollback import RollbackError, put_back  # noqa: PLC0415
+
+    console = Console(stderr=True, highlight=False)
+    try:
+        console.print(put_back(model))
+    except RollbackError as error:
+        console.print(str(error), style="red", markup=False)
+        raise typer.Exit(1) from error
+
+
+@app.command()
 def sql(
     command: Annotated[str | None, typer.Option("-c", "--command", help="Run one statement and leave.")] = None,
 ) -> None:

@@ -10,7 +10,7 @@ import orjson
 import pyarrow as pa
 
 from models.attribution import extract
-from models.reliability import Model, featurize, load_default
+from models.reliability import Model, evidence, featurize, load_default
 from pipelines.intake import Document, Rejection, read_documents
 
 BATCH = 50
@@ -51,14 +51,18 @@ def grade(documents: Sequence[Document], model: Model) -> Iterator[Graded]:
             "domain": pa.array([d.domain for d in documents], pa.string()),
         }
     )
-    scores = iter(model.score(featurize(articles, found)).to_pylist())
+    every = [claim for claims in found for claim in claims]
+    scores = iter(model.score(featurize(articles, found), evidence(every)).to_pylist())
     for document, claims in zip(documents, found, strict=True):
         yield Graded(document, [claim.to_dict() | verdict(next(scores)) for claim in claims])
 
 
 def verdict(score: dict[str, Any]) -> dict[str, Any]:
     """What the model says of a claim, beside its record."""
-    return {key: score[key] for key in ("score", "grade", "abstain_reason", "reasons")}
+    return {
+        key: score[key]
+        for key in ("score", "score_low", "score_high", "grade", "abstain_reason", "reasons", "would_change")
+    }
 
 
 def as_json_line(graded: Graded) -> bytes:

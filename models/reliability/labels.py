@@ -2,7 +2,7 @@
 
 The table holds features (numbers and codebook values), a grade, the group that must not be split between
 training and testing, and where the grade comes from. No text of an article is in it. It is rebuilt from the
-annotated articles by ``python -m models.reliability labels GOLD_FOLDER``, byte for byte.
+annotations and the corpora by ``python -m models.reliability labels SHARED_FOLDER``, byte for byte.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ LABELLED: Final = pa.schema(
     ]
 )
 SHIPPED: Final = "labelled_claims.csv"
+FROZEN: Final = "frozen_claims.csv"
 
 # Two articles are of one story where they share this many names, and this share of the shorter list of names.
 SHARED_NAMES: Final = 5
@@ -58,6 +59,11 @@ def load_labelled_claims() -> pa.Table:
     """The graded claims that ship with the project, with ``LABELLED``'s columns."""
     shipped = resources.files("models") / "artifacts" / "reliability" / SHIPPED
     return read_csv(shipped.read_bytes())
+
+
+def load_frozen_claims() -> pa.Table:
+    """The graded claims that no model ever learns from: what a new one must not be worse on."""
+    return read_csv((resources.files("models") / "artifacts" / "reliability" / FROZEN).read_bytes())
 
 
 def read_csv(data: bytes) -> pa.Table:
@@ -135,7 +141,8 @@ def derive(articles: Iterable[dict[str, Any]], annotations: Iterable[dict[str, A
     """The labelled table of annotated articles.
 
     ``articles`` are ``{doc, text}``, ``annotations`` are ``{doc, text_sha256, claims}`` with the codebook's
-    records. ValueError where an annotation belongs to another text than the article's.
+    records, and may name their ``story``; else articles are of one story that share many names. ValueError
+    where an annotation belongs to another text than the article's.
     """
     texts = {article["doc"]: article["text"] for article in articles}
     graded = sorted(annotations, key=lambda line: line["doc"])
@@ -154,7 +161,8 @@ def derive(articles: Iterable[dict[str, Any]], annotations: Iterable[dict[str, A
         ),
         [[gold_claim(texts[line["doc"]], record) for record in line["claims"]] for line in graded],
     )
-    story = stories({doc: texts[doc] for doc in docs})
+    story = {line["doc"]: line["story"] for line in graded if "story" in line}
+    story = stories({doc: texts[doc] for doc in docs if doc not in story}) | story
     columns = {
         "label_id": [f"{line['doc']}/{record['id']:03d}" for line in graded for record in line["claims"]],
         "group_id": [story[line["doc"]] for line in graded for _ in line["claims"]],

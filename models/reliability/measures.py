@@ -23,6 +23,12 @@ class Bin(NamedTuple):
     claims: int
 
 
+POINTS: Final = np.array([100.0, 75.0, 50.0, 25.0, 0.0])
+"""What a grade is worth, A to E (MISP's admiralty-scale taxonomy). F has no number: a middle one would say "fairly
+reliable" of what nobody can judge."""
+COVERED: Final = 0.8
+
+
 def measure(true: Grades, probability: Floats, given: Grades) -> dict[str, float]:
     """The figures of a model's card.
 
@@ -103,3 +109,25 @@ def calibration_error(bins: list[Bin]) -> float:
 def as_numbers(grades: Any) -> Grades:
     """Grade letters as numbers, 0 for A to 5 for F."""
     return np.array([GRADES.index(grade) for grade in grades], dtype=np.int64)
+
+
+def expected(probability: Floats) -> Floats:
+    """Expected points over A to E of probabilities (rows, 6), given that the claim can be judged."""
+    judged = probability[:, :F]
+    return np.asarray(judged @ POINTS / judged.sum(axis=1))
+
+
+def deviation(probability: Floats) -> Floats:
+    """Standard deviation in points over A to E of probabilities (rows, 6)."""
+    judged = probability[:, :F] / probability[:, :F].sum(axis=1, keepdims=True)
+    return np.asarray(np.sqrt(np.maximum(judged @ POINTS**2 - (judged @ POINTS) ** 2, 0.0)))
+
+
+def spread(true: Grades, probability: Floats) -> float:
+    """How many standard deviations around the expected points hold the true grade's in four cases of five.
+
+    The split-conformal quantile (Lei et al. 2018, section 2.2) over claims that were not learnt from.
+    """
+    judged = true < F
+    miss = np.abs(POINTS[true[judged]] - expected(probability[judged])) / deviation(probability[judged])
+    return float(np.quantile(miss, min(1.0, COVERED * (1 + 1 / len(miss))), method="higher"))

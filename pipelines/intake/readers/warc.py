@@ -86,9 +86,7 @@ def _pages(records: Any, stream: BinaryIO, seen: _Seen, name: str, read_at: date
         is_page = _is_page(record.rec_type, kind, record.http_headers)
         data = record.content_stream().read(MAX_PAYLOAD + 1) if is_page else _passed_over(record)
         if len(data) <= MAX_PAYLOAD and getattr(record.raw_stream, "limit", False):  # it still waits for some bytes
-            seen.told += 1
-            yield reject(name, position, "malformed", "cut short", data)
-            continue
+            raise EOFError("cut short")  # what it swallowed of its neighbours is looked for again
         if not is_page:
             continue
         seen.told += 1
