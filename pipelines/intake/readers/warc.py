@@ -32,17 +32,18 @@ def read(stream: BinaryIO, name: str, read_at: datetime) -> Iterator[Item]:
         before = seen.records
         try:
             yield from _pages(records, stream, seen, name, read_at)
+            if not seen.enough and _left_over(stream, records.offset):
+                raise EOFError("cut short")
         except Exception as error:  # warcio trusts its input: a broken record raises anything
             if seen.records > before or not start:  # else it is still the same broken stretch
                 yield reject(name, str(records.offset), "malformed", str(error) or repr(error))
+                seen.told += 1
             start = _next_record(stream, records.offset + 1) if stream.seekable() else None
             if start is None:
                 return
             stream.seek(start)
         else:
-            if (cut := _left_over(stream, records.offset)) and not seen.enough:
-                yield reject(name, str(records.offset), "malformed", "cut short", cut)
-            elif not seen.told:
+            if not seen.told:
                 yield reject(name, "0", "no_text", "no HTML response in the archive")
             return
     yield reject(name, str(start), "malformed", f"more than {MAX_BREAKS:,} broken places")
@@ -112,12 +113,12 @@ def _passed_over(record: Any) -> bytes:
     return b""
 
 
-def _left_over(stream: BinaryIO, start: int) -> bytes:
-    """What follows the last record that could be begun: nothing, in an archive that is whole."""
+def _left_over(stream: BinaryIO, start: int) -> bool:
+    """Whether anything follows the last record that could be begun: nothing does in an archive that is whole."""
     if not stream.seekable():
-        return b""
+        return False
     stream.seek(start)
-    return stream.read(CHUNK).strip()
+    return bool(stream.read(CHUNK).strip())
 
 
 def _next_record(stream: BinaryIO, start: int) -> int | None:
