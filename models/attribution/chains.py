@@ -26,6 +26,12 @@ _OWN: Final = (
     "our",
     "my",
 )  # "told this newspaper", "said on its website"
+# who may publish a paper of somebody else's; a group's own video is its own word
+_PUBLISHERS: Final = ("official", "intelligence_agency", "international_organisation", "civil_society")
+_HANDED_ON: Final = frozenset(
+    ("quoted", "cited", "published", "released", "carried", "aired", "relayed", "broadcast", "circulated", "shared")
+)
+_PARTS: Final = ("one", "another", "others", "both")  # of those who spoke just before
 _OWNED: Final = re.compile(r"([^,\n]{2,50}?)['’]s (?:own |anonymous |unnamed )?sources?\b")
 
 
@@ -139,12 +145,12 @@ class _Linker:
                 if relay is not None:
                     return [self._entry(_span(tokens, relay)), *chain]
             return chain
+        handing = self._handed_on(tokens, a, chain[-1])
+        if handing is not None:
+            return [handing, *chain]
         if words and words[0].low == "according" and a.source:
             end = _index(tokens, a.source[-1][1] - 1) + 1
             return chain + self._cited_after(tokens, end)
-        quoting = self._quoted_by(tokens, a)
-        if quoting is not None:
-            return [quoting, *chain]
         if group == "tell":
             addressee = phrases.after(tokens, last + 1, len(tokens), clause_follows=True)
             if addressee is not None and tokens[addressee[0]].low not in _OWN:
@@ -165,14 +171,23 @@ class _Linker:
                 return chain + cited
         return chain
 
-    def _quoted_by(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
-        """The relay in "The commission, quoted by X, said", "analysts quoted by X doubt"."""
+    def _handed_on(self, tokens: list[Token], a: Attribution, origin: ChainEntry) -> ChainEntry | None:
+        """The relay in "The commission, quoted by X, said", "a list published on Monday by X shows"."""
         first, last = _index(tokens, a.source[0][0]), _index(tokens, a.source[-1][1] - 1)
-        for k in range(first + 1, min(last + 3, len(tokens) - 2)):
-            if tokens[k].low in ("quoted", "cited") and tokens[k + 1].low == "by":
-                relay = phrases.after(tokens, k + 2, len(tokens), clause_follows=True)
-                entry = self._entry(_span(tokens, relay)) if relay else None
-                return entry if entry is not None and entry.source_type in _MEDIA else None
+        for k in range(first + 1, min(last + 5, len(tokens) - 2)):
+            if tokens[k].low not in _HANDED_ON:
+                continue
+            by = phrases.skip_time(tokens, k + 1, len(tokens))
+            if by >= len(tokens) or tokens[by].low not in ("by", "in"):
+                continue
+            relay = phrases.after(tokens, by + 1, len(tokens), clause_follows=True)
+            entry = self._entry(_span(tokens, relay)) if relay else None
+            if entry is None:
+                return None
+            if entry.source_type in _MEDIA:
+                return entry
+            paper = origin.source_type in ("document", "social_media") and tokens[by].low == "by"
+            return entry if paper and entry.source_type in _PUBLISHERS else None
         return None
 
     def _carrier(self, tokens: list[Token], i: int) -> ChainEntry | None:
@@ -280,6 +295,9 @@ class _Linker:
                 if same:
                     inner.merged = inner.merged or whole
                     break
+                rejecting = lexicon.CUES.get(outer.lemma)
+                if rejecting is not None and rejecting.group == "deny" and not whole:
+                    break  # "X contradicted Y's statement that P": X does not pass P on
                 chain = self._joined(outer, inner)
                 if whole:
                     a, b = outer.attribution, inner.attribution
@@ -304,7 +322,9 @@ class _Linker:
         """A relay once named stays in the chain of its origin's later words, unless several could be it."""
         relays: dict[str, dict[str, ChainEntry]] = {}
         described: list[tuple[frozenset[str], str]] = []  # unnamed origins: their words, their key
+        direct: set[str] = set()  # origins that the article first quotes without a relay
         latest: list[ChainEntry] = []
+        before: Linked | None = None
         for item in linked:
             key = self._key(item.origin, described)
             first = item.chain[0]
@@ -317,11 +337,25 @@ class _Linker:
                 item.chain = [*map(_carry, latest), *item.chain]
             elif key and not self._is_media(item.origin) and not self._own_setting(item):
                 known = relays.get(key, {})
-                if len(known) == 1:
+                if before is not None and self._part_of(item, before):
+                    item.chain = [*map(_carry, before.chain[:-1]), *item.chain]
+                elif not known:
+                    direct.add(key)
+                elif len(known) == 1 and key not in direct:
                     item.chain = [*map(_carry, known.values()), *item.chain]
             if self._is_media(item.origin):
                 latest = [item.origin]
+            before = item
         return linked
+
+    def _part_of(self, item: Linked, before: Linked) -> bool:
+        """True for "one of them" beside what several said: they spoke to the same relay."""
+        if item.origin.span is None or len(before.chain) < 2:
+            return False
+        if self.units[item.sentence].paragraph != self.units[before.sentence].paragraph:
+            return False
+        words = self.text[slice(*item.origin.span)].lower().replace(",", " ,").split()
+        return words[0] in _PARTS and (len(words) == 1 or words[1] == "," or words[1:3] == ["of", "them"])
 
     def _is_media(self, entry: ChainEntry) -> bool:
         return entry.source_type in _MEDIA
