@@ -31,6 +31,7 @@ _PUBLISHERS: Final = ("official", "intelligence_agency", "international_organisa
 _HANDED_ON: Final = frozenset(
     ("quoted", "cited", "published", "released", "carried", "aired", "relayed", "broadcast", "circulated", "shared")
 )
+_GIVEN: Final = ("provided", "supplied", "given")  # "citing figures provided by X": X
 _PARTS: Final = ("one", "another", "others", "both")  # of those who spoke just before
 _OWNED: Final = re.compile(r"([^,\n]{2,50}?)['’]s (?:own |anonymous |unnamed )?sources?\b")
 
@@ -152,17 +153,18 @@ class _Linker:
             end = _index(tokens, a.source[-1][1] - 1) + 1
             return chain + self._cited_after(tokens, end)
         if group == "tell":
-            addressee = phrases.after(tokens, last + 1, len(tokens), clause_follows=True)
-            if addressee is not None and tokens[addressee[0]].low not in _OWN:
-                entry = self._entry(_span(tokens, addressee))
-                definite = tokens[addressee[0]].low == "the" or entry.anonymity == "named"
-                if entry.source_type == "state_agency" or (entry.source_type in _MEDIA and definite):
-                    return [entry, *chain]
+            told = self._told(tokens, last + 1)
+            if told:
+                return told + chain
         elif group in ("say", "state", "deny", "call", "accuse", "voice", "put", "show"):
-            carrier = self._carrier(tokens, last + 1) or self._spoken_to(tokens, a)
+            carrier = self._carrier(tokens, last + 1) or self._spoken_to(tokens, a) or self._fronted(tokens, a)
             if carrier is not None:
                 return [carrier, *chain]
-        if group in ("say", "state", "show", "put", "think"):
+        if group in ("say", "state", "show", "put", "think", "accuse", "call"):
+            if tokens[0].low in ("citing", "quoting") and chain[-1].source_type in _MEDIA:
+                behind = phrases.after(tokens, 1, _index(tokens, a.source[0][0]), clause_follows=True)
+                if behind is not None:
+                    return [*chain, self._entry(_span(tokens, behind))]
             start = _index(tokens, a.source[0][1] - 1) + 1
             cited = self._cited_after(tokens, start) or self._cited_after(tokens, last + 1)
             if not cited and a.content:
@@ -170,6 +172,24 @@ class _Linker:
             if cited:
                 return chain + cited
         return chain
+
+    def _told(self, tokens: list[Token], i: int) -> list[ChainEntry]:
+        """The relays in "told X that", "told X in remarks carried by Y": those that pass on what they are told."""
+        addressee = phrases.after(tokens, i, len(tokens), clause_follows=True)
+        if addressee is None or tokens[addressee[0]].low in _OWN:
+            return []
+        start, stop = addressee
+        end = next((k for k in range(start + 1, stop) if _setting(tokens, k, stop)), stop)
+        entry = self._entry(_span(tokens, (start, end)))
+        definite = tokens[start].low == "the" or entry.anonymity == "named"
+        told = entry.source_type == "state_agency" or (entry.source_type in _MEDIA and definite)
+        carrier = self._carrier(tokens, end)
+        return ([carrier] if carrier is not None else []) + ([entry] if told else [])
+
+    def _fronted(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
+        """The relay in "In remarks carried by X, he said", "In an interview with X, he said"."""
+        first = tokens[0].low == "in" and a.source[0][0] > tokens[0].start
+        return self._carrier(tokens, 0) if first else None
 
     def _handed_on(self, tokens: list[Token], a: Attribution, origin: ChainEntry) -> ChainEntry | None:
         """The relay in "The commission, quoted by X, said", "a list published on Monday by X shows"."""
@@ -242,7 +262,11 @@ class _Linker:
         if tokens[k].low in ("cited", "quoted") and tokens[k - 1].low not in ("which", "who"):
             return []
         found = phrases.after(tokens, k + 1, len(tokens), clause_follows=True)
-        return [self._entry(_span(tokens, found))] if found else []
+        if found is None:
+            return []
+        start, end = found
+        by = next((j for j in range(start + 1, end - 1) if tokens[j].low == "by" and tokens[j - 1].low in _GIVEN), None)
+        return [self._entry(_span(tokens, (start if by is None else by + 1, end)))]
 
     def _cited(self, tokens: list[Token], first: int, end: int) -> list[ChainEntry]:
         """Sources between "quoted" and "as saying", split where one quotes the next."""
@@ -283,6 +307,7 @@ class _Linker:
                     continue
                 if not _inside(inner.attribution, outer.attribution):
                     continue
+                self._part_sources(inner, outer)
                 if inner.lemma in ("deny", "accuse") and _length(inner.attribution.content) < 12:
                     continue
                 whole = _extent(inner.attribution) >= 0.6 * _length(outer.attribution.content)
@@ -306,6 +331,17 @@ class _Linker:
                     inner.attribution = cleaned(self.text, merged) or b
                 inner.chain = chain
                 break
+
+    def _part_sources(self, inner: Linked, outer: Linked) -> None:
+        """Cut from an inner source what is the outer one's source and cue: "Officials said the CIA" is the CIA."""
+        start, end = inner.attribution.source[0]
+        cut = max((e for _, e in outer.attribution.cue if start < e < end), default=start)
+        while cut < end and self.text[cut].isspace():
+            cut += 1
+        tokens = self.units[self._sentence(cut)].tokens
+        if start < cut < end and tokens[_index(tokens, cut)].tag in "DUNPM":
+            inner.attribution.source = [(cut, end)]
+            inner.chain = [*inner.chain[:-1], self._entry((cut, end))]
 
     def _pronoun(self, item: Linked) -> bool:
         """True for "he" and the like: inside what somebody says, most likely that somebody."""
@@ -393,6 +429,11 @@ class _Linker:
             if word not in lexicon.DETERMINERS:
                 kept.append(word.removesuffix("s"))
         return frozenset(kept)
+
+
+def _setting(tokens: list[Token], k: int, stop: int) -> bool:
+    """True if token k opens "in remarks", "in an interview"."""
+    return tokens[k].low == "in" and any(t.low in lexicon.SETTINGS for t in tokens[k + 1 : min(stop, k + 5)])
 
 
 def _carry(entry: ChainEntry) -> ChainEntry:
