@@ -339,7 +339,7 @@ class _Linker:
         while cut < end and self.text[cut].isspace():
             cut += 1
         tokens = self.units[self._sentence(cut)].tokens
-        if start < cut < end and tokens[_index(tokens, cut)].tag in "DUNPM":
+        if start < cut < end and tokens[_index(tokens, cut)].tag in "DUPM":
             inner.attribution.source = [(cut, end)]
             inner.chain = [*inner.chain[:-1], self._entry((cut, end))]
 

@@ -99,6 +99,15 @@ def is_refusal(content: str) -> bool:
     return _REFUSAL.match(content) is not None
 
 
+def is_doubt(words: str) -> bool:
+    """True if the sentence says that something was not verified, or that somebody kept silent."""
+    return _unverified(words) or _SILENT.search(words) is not None
+
+
+def _unverified(words: str) -> bool:
+    return _UNVERIFIED.search(words) is not None and _NEGATION.search(words) is not None
+
+
 def unconfirmed(
     units: Sequence[Sentence], linked: Sequence[Linked], props: Sequence[Proposition], contents: Sequence[str]
 ) -> set[int]:
@@ -123,7 +132,7 @@ def doubts(
     for s, unit in enumerate(units):
         here = inside.get(s, [])
         words = _own_words(unit, [linked[n].attribution.content for n in here if not is_refusal(contents[n])])
-        unverified = _UNVERIFIED.search(words) is not None and _NEGATION.search(words) is not None
+        unverified = _unverified(words)
         if unverified or _SILENT.search(words):
             recent = range(max(0, seen - _JUST), seen)
             just = [n for n in recent if props[n].paragraph == unit.paragraph]

@@ -116,8 +116,7 @@ def overlap(a: Proposition, b: Proposition) -> float:
 
 def shared(a: Proposition, b: Proposition) -> float:
     """Weight of the words that both have."""
-    small, large = (a.words, b.words) if len(a.words) <= len(b.words) else (b.words, a.words)
-    return sum(weight for word, weight in small.items() if word in large)
+    return sum([a.words[word] for word in a.words.keys() & b.words.keys()])
 
 
 def _read(text: str, item: Linked) -> tuple[set[str], list[str], bool]:
@@ -153,7 +152,9 @@ def _family(words: str) -> tuple[frozenset[str], tuple[str, ...]]:
     return exact, tuple(word[:-1] for word in listed if word.endswith("*"))
 
 
-_FAMILIES: Final = tuple((name, *_family(words)) for name, words in _DATA["families"].items())
+_FAMILIES: Final[tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]] = tuple(
+    (name, *_family(words)) for name, words in _DATA["families"].items()
+)
 _OPPOSITES: Final = tuple(
     (name, side, *_family(words)) for name, pair in _DATA["opposites"].items() for side, words in enumerate(pair)
 )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.attribution.chains import Linked
-from models.attribution.propositions import Proposition, overlap, shared
+from models.attribution.propositions import Proposition, shared
 
 WEIGHTS: Final = {
     "bias": -4.8,
@@ -58,7 +58,7 @@ def speaks_against(props: Sequence[Proposition], linked: Sequence[Linked], n: in
     found = evidence(props, linked, n, m)
     if not found:
         return 0.0
-    return 1 / (1 + math.exp(-sum(WEIGHTS[name] * value for name, value in found.items())))
+    return 1 / (1 + math.exp(-sum([WEIGHTS[name] * value for name, value in found.items()])))
 
 
 def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: int) -> dict[str, float]:
@@ -73,8 +73,10 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     if same and a.rejects and not b.rejects:
         return {}  # who made the accusation does not rebut its denial by having made it
     distance = b.paragraph - a.paragraph
-    common = 1.0 if same else overlap(a, b)
-    many = min(1.0, shared(a, b) / _MANY)
+    weight = shared(a, b)
+    lighter = min(a.total, b.total)
+    common = 1.0 if same else weight / lighter if lighter else 0.0
+    many = min(1.0, weight / _MANY)
     near = abs(distance) <= 1
     found: dict[str, float] = {
         "bias": 1.0,
