@@ -40,6 +40,7 @@ POINTERS: Final = frozenset(_DATA["words"]["pointers"].split())
 VERDICTS: Final = frozenset(_DATA["words"]["verdicts"].split())
 NEGATIONS: Final = frozenset(_DATA["words"]["negations"].split())
 _BACK: Final = frozenset(("it", "such", "this"))
+_SELF: Final = frozenset(("it", "he", "she", "they", "we", "i", "its", "his", "her", "their", "our", "my"))
 _SPEECH: Final = frozenset(("call", "say", "state", "tell", "think", "voice"))
 
 
@@ -57,6 +58,7 @@ class Proposition:
     negated: bool
     points: bool  # what it rejects is told by a pointer, "the charge", "it"
     bare: bool  # hardly a word beside a number or a pronoun
+    itself: bool  # opens with a pronoun or possessive: likely the source speaks of itself
     key: str  # of the origin
     chain: frozenset[str]  # keys of the links before the origin
     speaker: frozenset[str]  # the origin's names
@@ -90,6 +92,7 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
                 not unknowing and not NEGATIONS.isdisjoint(lows[:_EARLY]),
                 points,
                 len(words) <= 1,
+                bool(lows) and lows[0] in _SELF,
                 key(text, item.origin),
                 frozenset(key(text, entry) for entry in item.chain[:-1]) - {""},
                 _speaker(text, item.origin),

@@ -29,6 +29,8 @@ _BYSTANDERS: Final = (
 _DISPUTED: Final = 0.3  # probability from which a claim counts as disputed
 _PARTY: Final = 0.1  # probability from which one of several sources counts among those who dispute it
 _SHARE: Final = 0.5  # of the most probable one
+_SAME: Final = 0.5  # overlap from which two claims say the same
+_RELATED: Final = 0.2  # overlap from which one bears on the other
 _REACH: Final = 60  # claims; how far apart two claims may stand and still be compared
 
 
@@ -69,17 +71,22 @@ def _denies(item: Linked, proposition: Proposition) -> bool:
 
 
 def _confirmations(linked: list[Linked], claims: list[Claim], props: list[Proposition]) -> None:
-    """After "X confirmed P": what others said of P is confirmed, and X by them."""
+    """After "X confirmed P": P is confirmed if X speaks of itself or is not the first to say so, and so is who was."""
     for n, item in enumerate(linked):
         if item.lemma not in _CONFIRMING or props[n].rejects or props[n].negated:
             continue
+        if props[n].itself:
+            _raise(claims[n], "confirmed", None)
         brief = len(props[n].words) <= 3
         for m in _near(n, len(props)):
             if m == n or props[m].key == props[n].key or props[m].rejects or not linked[m].attribution.source:
                 continue
-            adjacent = brief and m == n - 1 and props[n].paragraph == props[m].paragraph
-            if adjacent or (overlap(props[n], props[m]) >= 0.5 and not props[m].negated):
+            common = overlap(props[n], props[m])
+            adjacent = abs(m - n) == 1 and props[n].paragraph == props[m].paragraph
+            if (common >= _SAME and not props[m].negated) or (adjacent and brief and m < n):
                 _raise(claims[m], "confirmed", item.origin)
+                _raise(claims[n], "confirmed", linked[m].origin)
+            elif common >= _RELATED:
                 _raise(claims[n], "confirmed", linked[m].origin)
 
 
