@@ -78,7 +78,7 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
         words = {word: weight[word] for word in concepts}
         lows = [token.lower() for token in tokens]
         numbers = frozenset(n for low in lows if (n := _number(low)) is not None)
-        rejects, points = _rejection(item, lows)
+        rejects, points = _rejection(item, lows) if not unknowing else (False, False)
         names = frozenset(stem(t) for t in tokens[1:] if t[0].isupper())
         out.append(
             Proposition(
@@ -195,9 +195,14 @@ def _rejection(item: Linked, lows: list[str]) -> tuple[bool, bool]:
         return True, points
     if group not in _SPEECH:
         return False, False
-    verdict = not VERDICTS.isdisjoint(lows) and (not POINTERS.isdisjoint(lows) or group == "call")
-    verdict = verdict or (not NEGATIONS.isdisjoint(lows[:3]) and not _BACK.isdisjoint(lows[:_CHARGED]))
-    return verdict, points and verdict
+    verdict = not VERDICTS.isdisjoint(lows) and (group == "call" or not POINTERS.isdisjoint(lows))
+    return (verdict, points) if verdict else (_turns_back(lows[:_CHARGED]),) * 2
+
+
+def _turns_back(lows: list[str]) -> bool:
+    """True for "never said it", "no such warning": a negation ahead of a word that points back."""
+    first = next((k for k, low in enumerate(lows) if low in NEGATIONS), len(lows))
+    return not _BACK.isdisjoint(lows[first:])
 
 
 def _speaker(text: str, entry: ChainEntry) -> frozenset[str]:

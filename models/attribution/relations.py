@@ -15,34 +15,30 @@ from models.attribution.chains import Linked
 from models.attribution.propositions import Proposition, shared
 
 WEIGHTS: Final = {
-    "bias": -4.8,
+    "bias": -3.0,
     # the other claim is that something is false
-    "rejects": -0.5,
-    "rejects_overlap": 2.2,
-    "rejects_many": 1.5,
-    "rejects_next": 1.3,  # nobody else speaks in between
-    "rejects_rumour": 0.8,  # a report or an unnamed source's word
-    "rejects_ahead": 0.8,  # a denial at the head of the article, the claim further down
+    "rejects": -1.9,
+    "rejects_overlap": 2.0,
+    "rejects_many": 1.3,
+    "rejects_next": 1.1,  # nobody else speaks in between
+    "rejects_rumour": 0.5,  # a report or an unnamed source's word
     "points_back": 1.3,  # "the charge", "it"
     # the other claim says that something is not so, this one does not
-    "negates": 1.3,
+    "negates": -0.7,
     "negates_many": 0.5,
     # rival accounts
-    "overlap": 0.7,
-    "numbers": 1.1,
-    "numbers_bare": 1.7,
-    "opposites": 2.5,
-    "turn": 2.2,
-    "turn_before": 0.5,
+    "numbers_bare": 1.0,
+    "opposites": 1.1,
+    "turn": 1.1,
     # whoever they are and wherever they stand
-    "many": 0.6,
+    "many": 1.2,
     "same_paragraph": 2.0,
-    "far": -0.7,
-    "target_rejected": -0.9,  # a denial is not rebutted by the accusation before it
-    "authority": 0.5,
-    "paper": 1.4,
-    "concerned": 0.6,
-    "relayed": 0.5,
+    "far": -0.6,
+    "target_rejected": -0.6,  # a denial is not rebutted by the accusation before it
+    "authority": 0.8,
+    "paper": 0.9,
+    "concerned": 0.3,
+    "relayed": 0.4,
 }
 _AUTHORITIES: Final = (
     "official", "company", "intelligence_agency", "state_agency", "armed_group", "political_actor",
@@ -62,22 +58,31 @@ def speaks_against(props: Sequence[Proposition], linked: Sequence[Linked], n: in
 
 
 def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: int) -> dict[str, float]:
-    """What bears on it, by the names of the weights; empty if the two cannot be in dispute."""
+    """What bears on it, by the names of the weights; empty where there is no ground for a dispute.
+
+    A ground is a rejection, a negation, a number or an opposite that does not fit, or a turn ("but", "however").
+    """
     a, b = props[n], props[m]
-    speaker, target = linked[m].origin, linked[n].origin
     if a.key == b.key or a.key in b.chain or b.key in a.chain:
         return {}
+    speaker, target = linked[m].origin, linked[n].origin
     if speaker.anonymity == "none" and not b.rejects:
+        return {}
+    distance = b.paragraph - a.paragraph
+    near = -1 <= distance <= 1
+    weight = shared(a, b)
+    negates = b.negated and not b.rejects and not a.negated and not a.rejects
+    numbers = near and bool(a.numbers) and bool(b.numbers) and a.numbers.isdisjoint(b.numbers)
+    opposites = bool(a.sides) and (near or weight > 0) and any((pair, 1 - side) in b.sides for pair, side in a.sides)
+    turn = weight > 0 and ((b.opens and m > n) or (a.opens and m < n and near))
+    if not (b.rejects or negates or numbers or opposites or turn):
         return {}
     same = linked[n].attribution.content == linked[m].attribution.content
     if same and a.rejects and not b.rejects:
         return {}  # who made the accusation does not rebut its denial by having made it
-    distance = b.paragraph - a.paragraph
-    weight = shared(a, b)
     lighter = min(a.total, b.total)
     common = 1.0 if same else weight / lighter if lighter else 0.0
     many = min(1.0, weight / _MANY)
-    near = abs(distance) <= 1
     found: dict[str, float] = {
         "bias": 1.0,
         "many": many,
@@ -88,31 +93,23 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
         "paper": speaker.source_type in _PAPERS,
         "concerned": concerned(props, linked, n, m),
         "relayed": len(linked[n].chain) > 1,
+        "negates": negates,
+        "negates_many": many if negates else 0.0,
+        "numbers_bare": numbers and (a.bare or b.bare),
+        "opposites": opposites,
+        "turn": common if turn else 0.0,
     }
-    if b.rejects:
-        answers = m > n and distance <= 1 and all(p.rejects or p.key == a.key for p in props[n + 1 : m])
-        found["rejects"] = 1.0
-        found["rejects_overlap"] = common
-        found["rejects_many"] = many
-        found["rejects_next"] = answers
-        found["points_back"] = answers and b.points
-        found["rejects_rumour"] = target.anonymity != "named" or target.source_type in _REPORTERS
-        found["rejects_ahead"] = m < n and b.paragraph <= 1
-    else:
-        found["overlap"] = common
-        if b.negated and not a.negated and not a.rejects:
-            found["negates"] = 1.0
-            found["negates_many"] = many
-    if near and a.numbers and b.numbers and not a.numbers & b.numbers:
-        found["numbers"] = 1.0
-        found["numbers_bare"] = a.bare or b.bare
-    if any((pair, 1 - side) in b.sides for pair, side in a.sides):
-        found["opposites"] = 1.0
-    if b.opens and m > n and distance >= 0:
-        found["turn"] = common
-    if a.opens and m < n and near:
-        found["turn_before"] = common
-    return found
+    if not b.rejects:
+        return found
+    answers = m > n and distance <= 1 and all([p.rejects or p.key == a.key for p in props[n + 1 : m]])
+    return found | {
+        "rejects": 1.0,
+        "rejects_overlap": common,
+        "rejects_many": many,
+        "rejects_next": answers,
+        "points_back": answers and b.points,
+        "rejects_rumour": target.anonymity != "named" or target.source_type in _REPORTERS,
+    }
 
 
 def concerned(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: int) -> bool:

@@ -26,7 +26,7 @@ _BYSTANDERS: Final = (
     "expert", "news_organisation", "social_media", "document", "civil_society", "international_organisation",
     "unknown",
 )  # fmt: skip
-_DISPUTED: Final = 0.3  # probability from which a claim counts as disputed
+_DISPUTED: Final = 0.2  # probability from which a claim counts as disputed
 _PARTY: Final = 0.1  # probability from which one of several sources counts among those who dispute it
 _SHARE: Final = 0.5  # of the most probable one
 _SAME: Final = 0.5  # overlap from which two claims say the same
