@@ -24,19 +24,19 @@ WEIGHTS: Final = {
     "silent": -0.9,
     "silent_same": 1.4,  # the claim stands before it in its paragraph
     "silent_points": 1.0,  # "declined to comment on that"
-    "silent_named": 1.9,  # the claim names who kept silent
+    "silent_named": 1.7,  # the claim names who kept silent
     "silent_source": 2.9,  # same source as the claims just before
     # something could not be verified
-    "verify": -0.3,
-    "verify_here": 0.5,
-    "verify_early": 1.5,  # at the head of the article: its news
+    "verify": -0.4,
+    "verify_here": 0.1,
+    "verify_early": 1.6,  # at the head of the article: its news
     "verify_points": 1.1,
-    "verify_source": 1.1,
-    "verify_topic": 1.6,
+    "verify_source": 1.2,
+    "verify_topic": 1.5,
     # either
-    "after": -1.0,
+    "after": -0.9,
     "far": -1.1,
-    "rejects": -2.0,
+    "rejects": -1.5,
 }
 _THRESHOLD: Final = 0.45
 _UNVERIFIED: Final = re.compile(
@@ -110,14 +110,18 @@ def _unverified(words: str) -> bool:
 
 def unconfirmed(
     units: Sequence[Sentence], linked: Sequence[Linked], props: Sequence[Proposition], contents: Sequence[str]
-) -> set[int]:
-    """The claims that some sentence of the article leaves unconfirmed. ``contents`` are the claims' words."""
-    return {
-        n
-        for doubt in doubts(units, linked, props, contents)
-        for n in range(max(0, doubt.seen - _REACH), min(len(props), doubt.seen + _REACH))
-        if covers(doubt, props, n) > _THRESHOLD
-    }
+) -> dict[int, float]:
+    """The claims that some sentence of the article leaves unconfirmed, each with the probability that it does.
+
+    ``contents`` are the claims' words.
+    """
+    out: dict[int, float] = {}
+    for doubt in doubts(units, linked, props, contents):
+        for n in range(max(0, doubt.seen - _REACH), min(len(props), doubt.seen + _REACH)):
+            probability = covers(doubt, props, n)
+            if probability > max(_THRESHOLD, out.get(n, 0.0)):
+                out[n] = probability
+    return out
 
 
 def doubts(

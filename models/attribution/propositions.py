@@ -26,6 +26,7 @@ _WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’][^\W_]+)*")
 _QUANTITY: Final = re.compile(r"\d[\d,.]*\d|\d")
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d$")
 _LONGEST: Final = 1500  # characters of a content that are read
+_PHRASE: Final = 100  # characters of a source phrase that are read
 _EARLY: Final = 12  # words; a negation further on does not turn the whole
 _CHARGED: Final = 5  # words; a denial's pointer ("the report") stands among the first
 _NUMERALS: Final = {word: str(number) for number, word in enumerate(_DATA["words"]["numerals"].split())}
@@ -62,6 +63,7 @@ class Proposition:
     key: str  # of the origin
     chain: frozenset[str]  # keys of the links before the origin
     speaker: frozenset[str]  # the origin's names
+    voice: frozenset[str]  # the words of the source phrase, as in ``words``
     sentence: int
     paragraph: int
     opens: bool  # comes after "but", "however", "that is at odds with"
@@ -96,6 +98,7 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
                 key(text, item.origin),
                 frozenset(key(text, entry) for entry in item.chain[:-1]) - {""},
                 _speaker(text, item.origin),
+                _voice(text, item.origin),
                 item.sentence,
                 units[item.sentence].paragraph,
                 item.sentence in openings,
@@ -212,6 +215,11 @@ def _speaker(text: str, entry: ChainEntry) -> frozenset[str]:
         for word in _WORD.findall(f"{words} {entry.name or ''}")[:40]
         if word[0].isupper() and len(word) > 2 and word.lower() not in lexicon.STOP
     )
+
+
+def _voice(text: str, entry: ChainEntry) -> frozenset[str]:
+    words = _WORD.findall(text[slice(*entry.span)].lower()[:_PHRASE]) if entry.span else []
+    return frozenset(concept(low) for low in words if len(low) > 2 and low not in _IGNORED)
 
 
 _TURN: Final = re.compile(

@@ -29,6 +29,7 @@ WEIGHTS: Final = {
     # rival accounts
     "numbers_bare": 1.0,
     "opposites": 1.1,
+    "crossed": 1.0,  # each speaks of the other: "they fired first", "they did"
     "turn": 1.1,
     # whoever they are and wherever they stand
     "many": 1.2,
@@ -60,7 +61,8 @@ def speaks_against(props: Sequence[Proposition], linked: Sequence[Linked], n: in
 def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: int) -> dict[str, float]:
     """What bears on it, by the names of the weights; empty where there is no ground for a dispute.
 
-    A ground is a rejection, a negation, a number or an opposite that does not fit, or a turn ("but", "however").
+    A ground is a rejection, a negation, a number or an opposite that does not fit, a turn ("but", "however"), or two
+    sources that speak of each other.
     """
     a, b = props[n], props[m]
     if a.key == b.key or a.key in b.chain or b.key in a.chain:
@@ -71,11 +73,13 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     distance = b.paragraph - a.paragraph
     near = -1 <= distance <= 1
     weight = shared(a, b)
+    about = concerned(props, linked, n, m)
     negates = b.negated and not b.rejects and not a.negated and not a.rejects
+    crossed = not a.voice.isdisjoint(b.words) and not b.voice.isdisjoint(a.words) and abs(m - n) == 1 and distance == 0
     numbers = near and bool(a.numbers) and bool(b.numbers) and a.numbers.isdisjoint(b.numbers)
     opposites = bool(a.sides) and (near or weight > 0) and any((pair, 1 - side) in b.sides for pair, side in a.sides)
     turn = weight > 0 and ((b.opens and m > n) or (a.opens and m < n and near))
-    if not (b.rejects or negates or numbers or opposites or turn):
+    if not (b.rejects or negates or numbers or opposites or turn or crossed):
         return {}
     same = linked[n].attribution.content == linked[m].attribution.content
     if same and a.rejects and not b.rejects:
@@ -91,17 +95,18 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
         "target_rejected": a.rejects and m < n,
         "authority": speaker.source_type in _AUTHORITIES,
         "paper": speaker.source_type in _PAPERS,
-        "concerned": concerned(props, linked, n, m),
+        "concerned": about,
         "relayed": len(linked[n].chain) > 1,
         "negates": negates,
         "negates_many": many if negates else 0.0,
         "numbers_bare": numbers and (a.bare or b.bare),
         "opposites": opposites,
+        "crossed": crossed,
         "turn": common if turn else 0.0,
     }
     if not b.rejects:
         return found
-    answers = m > n and distance <= 1 and all([p.rejects or p.key == a.key for p in props[n + 1 : m]])
+    answers = m > n and distance <= 1 and all(p.rejects or p.key == a.key for p in props[n + 1 : m])
     return found | {
         "rejects": 1.0,
         "rejects_overlap": common,

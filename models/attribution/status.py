@@ -10,6 +10,7 @@ on one set alone it is 0.58 on the demo corpus and 0.46 on the news.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from models.attribution import doubts
@@ -39,10 +40,11 @@ def judge(text: str, units: list[Sentence], linked: list[Linked], claims: list[C
     if not claims:
         return
     props = propositions(text, units, linked)
-    _disputes(linked, claims, props)
-    _confirmations(linked, claims, props)
     contents = [" ".join(text[start:end] for start, end in claim.content) for claim in claims]
-    for n in doubts.unconfirmed(units, linked, props, contents):
+    doubted = doubts.unconfirmed(units, linked, props, contents)
+    _disputes(linked, claims, props, doubted)
+    _confirmations(linked, claims, props)
+    for n in doubted:
         _raise(claims[n], "unconfirmed", None)
 
 
@@ -50,14 +52,19 @@ def _near(n: int, total: int) -> range:
     return range(max(0, n - _REACH), min(total, n + _REACH + 1))
 
 
-def _disputes(linked: list[Linked], claims: list[Claim], props: list[Proposition]) -> None:
-    """Denied or contested: weigh, for each claim, what every other source says against it."""
+def _disputes(
+    linked: list[Linked], claims: list[Claim], props: list[Proposition], doubted: Mapping[int, float]
+) -> None:
+    """Denied or contested: weigh, for each claim, what every other source says against it.
+
+    Where the article leaves a claim unconfirmed, that it is disputed must be the more probable of the two.
+    """
     for n, claim in enumerate(claims):
         against = [(speaks_against(props, linked, n, m), m) for m in _near(n, len(claims)) if m != n]
         undisputed = 1.0
         for probability, _ in against:
             undisputed *= 1 - probability
-        if 1 - undisputed <= _DISPUTED:
+        if 1 - undisputed <= max(_DISPUTED, doubted.get(n, 0.0) * undisputed):
             continue
         best = max(probability for probability, _ in against)
         for probability, m in sorted(against, reverse=True)[:3]:
