@@ -15,26 +15,25 @@ from models.attribution.chains import Linked
 from models.attribution.propositions import Proposition, shared
 
 WEIGHTS: Final = {
-    "bias": -3.0,
+    "bias": -2.4,
     # the other claim is that something is false
-    "rejects": -1.9,
-    "rejects_overlap": 2.0,
-    "rejects_many": 1.3,
-    "rejects_next": 1.1,  # nobody else speaks in between
+    "rejects": -2.3,
+    "rejects_overlap": 2.1,
+    "rejects_many": 1.5,
+    "rejects_next": 1.0,  # nobody else speaks in between
     "rejects_rumour": 0.5,  # a report or an unnamed source's word
-    "points_back": 1.3,  # "the charge", "it"
+    "points_back": 1.4,  # "the charge", "it"
     # the other claim says that something is not so, this one does not
-    "negates": -0.7,
-    "negates_many": 0.5,
+    "negates": -1.1,
+    "negates_many": 0.8,
     # rival accounts
-    "numbers_bare": 1.0,
-    "opposites": 1.1,
-    "crossed": 1.0,  # each speaks of the other: "they fired first", "they did"
-    "turn": 1.1,
+    "numbers_bare": 0.6,
+    "opposites": 0.7,
+    "turn": 0.8,
     # whoever they are and wherever they stand
-    "many": 1.2,
-    "same_paragraph": 2.0,
-    "far": -0.6,
+    "many": 0.9,
+    "same_paragraph": 1.9,
+    "far": -0.7,
     "target_rejected": -0.6,  # a denial is not rebutted by the accusation before it
     "authority": 0.8,
     "paper": 0.9,
@@ -46,6 +45,7 @@ _AUTHORITIES: Final = (
 )  # fmt: skip
 _PAPERS: Final = ("document", "international_organisation")
 _REPORTERS: Final = ("news_organisation", "state_agency", "social_media", "unknown")
+_MOST: Final = 0.6  # share of its words that a claim repeats of the one it turns round
 _FAR: Final = 8.0  # paragraphs; more make no difference
 _MANY: Final = 6.0  # weight of shared words; more makes no difference
 
@@ -61,8 +61,9 @@ def speaks_against(props: Sequence[Proposition], linked: Sequence[Linked], n: in
 def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: int) -> dict[str, float]:
     """What bears on it, by the names of the weights; empty where there is no ground for a dispute.
 
-    A ground is a rejection, a negation, a number or an opposite that does not fit, a turn ("but", "however"), or two
-    sources that speak of each other.
+    Grounds are a rejection, a negation on one side only, numbers or opposites that do not fit together, a turn
+    ("but", "however") between claims with a word in common, and two sources that speak of each other ("they fired
+    first", "they did").
     """
     a, b = props[n], props[m]
     if a.key == b.key or a.key in b.chain or b.key in a.chain:
@@ -77,14 +78,16 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     negates = b.negated and not b.rejects and not a.negated and not a.rejects
     crossed = not a.voice.isdisjoint(b.words) and not b.voice.isdisjoint(a.words) and abs(m - n) == 1 and distance == 0
     numbers = near and bool(a.numbers) and bool(b.numbers) and a.numbers.isdisjoint(b.numbers)
+    numbers = numbers and (weight > 0 or a.bare or b.bare)
+    lighter = min(a.total, b.total)
+    affirms = a.negated and not b.negated and not b.rejects and near and m > n and weight > _MOST * lighter
     opposites = bool(a.sides) and (near or weight > 0) and any((pair, 1 - side) in b.sides for pair, side in a.sides)
     turn = weight > 0 and ((b.opens and m > n) or (a.opens and m < n and near))
-    if not (b.rejects or negates or numbers or opposites or turn or crossed):
+    if not (b.rejects or negates or numbers or opposites or turn or crossed or affirms):
         return {}
     same = linked[n].attribution.content == linked[m].attribution.content
     if same and a.rejects and not b.rejects:
         return {}  # who made the accusation does not rebut its denial by having made it
-    lighter = min(a.total, b.total)
     common = 1.0 if same else weight / lighter if lighter else 0.0
     many = min(1.0, weight / _MANY)
     found: dict[str, float] = {
@@ -101,7 +104,6 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
         "negates_many": many if negates else 0.0,
         "numbers_bare": numbers and (a.bare or b.bare),
         "opposites": opposites,
-        "crossed": crossed,
         "turn": common if turn else 0.0,
     }
     if not b.rejects:
