@@ -26,6 +26,7 @@ _WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’][^\W_]+)*")
 _QUANTITY: Final = re.compile(r"\d[\d,.]*\d|\d")
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d$")
 _LONGEST: Final = 1500  # characters of a content that are read
+_DIGITS: Final = "0123456789"
 _PHRASE: Final = 100  # characters of a source phrase that are read
 _EARLY: Final = 12  # words; a negation further on does not turn the whole
 _CHARGED: Final = 5  # words; a denial's pointer ("the report") stands among the first
@@ -114,6 +115,11 @@ def key(text: str, entry: ChainEntry) -> str:
     return text[slice(*entry.span)].lower() if entry.span else ""
 
 
+def independent(a: Proposition, b: Proposition) -> bool:
+    """True if the two have different origins, neither of which passes on what the other says."""
+    return a.key != b.key and a.key not in b.chain and b.key not in a.chain
+
+
 def overlap(a: Proposition, b: Proposition) -> float:
     """Shared weight over the lighter side's weight, 0 to 1."""
     lighter = min(a.total, b.total)
@@ -128,7 +134,11 @@ def shared(a: Proposition, b: Proposition) -> float:
 def _read(text: str, item: Linked) -> tuple[set[str], list[str], bool]:
     content = " ".join(text[start:end] for start, end in item.attribution.content)[:_LONGEST]
     tokens = _WORD.findall(content)
-    concepts = {concept(low) for token in tokens if len(low := token.lower()) > 2 and low not in _IGNORED}
+    concepts = {
+        concept(low)
+        for token in tokens
+        if len(low := token.lower()) > 2 and low[0] not in _DIGITS and low not in _IGNORED
+    }
     return concepts, tokens, _UNKNOWING.search(content) is not None
 
 
@@ -164,7 +174,7 @@ _FAMILIES: Final[tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]] = tupl
 _OPPOSITES: Final = tuple(
     (name, side, *_family(words)) for name, pair in _DATA["opposites"].items() for side, words in enumerate(pair)
 )
-_IGNORED: Final = lexicon.STOP | NEGATIONS | POINTERS | VERDICTS
+_IGNORED: Final = lexicon.STOP | NEGATIONS | POINTERS | VERDICTS | set(_DATA["words"]["measures"].split())
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -12,33 +12,33 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.attribution.chains import Linked
-from models.attribution.propositions import Proposition, shared
+from models.attribution.propositions import Proposition, independent, shared
 
 WEIGHTS: Final = {
-    "bias": -2.4,
+    "bias": -2.6,
     # the other claim is that something is false
-    "rejects": -2.3,
+    "rejects": -2.2,
     "rejects_overlap": 2.1,
     "rejects_many": 1.5,
     "rejects_next": 1.0,  # nobody else speaks in between
     "rejects_rumour": 0.5,  # a report or an unnamed source's word
-    "points_back": 1.4,  # "the charge", "it"
+    "points_back": 1.3,  # "the charge", "it"
     # the other claim says that something is not so, this one does not
-    "negates": -1.1,
-    "negates_many": 0.8,
+    "negates": -1.0,
+    "negates_many": 0.6,
     # rival accounts
     "numbers_bare": 0.6,
-    "opposites": 0.7,
-    "turn": 0.8,
+    "opposites": 0.9,
+    "turn": 0.9,
     # whoever they are and wherever they stand
     "many": 0.9,
-    "same_paragraph": 1.9,
+    "same_paragraph": 2.0,
     "far": -0.7,
-    "target_rejected": -0.6,  # a denial is not rebutted by the accusation before it
+    "target_rejected": -0.7,  # a denial is not rebutted by the accusation before it
     "authority": 0.8,
     "paper": 0.9,
-    "concerned": 0.3,
-    "relayed": 0.4,
+    "concerned": 0.4,
+    "relayed": 0.3,
 }
 _AUTHORITIES: Final = (
     "official", "company", "intelligence_agency", "state_agency", "armed_group", "political_actor",
@@ -66,7 +66,7 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     first", "they did").
     """
     a, b = props[n], props[m]
-    if a.key == b.key or a.key in b.chain or b.key in a.chain:
+    if not independent(a, b):
         return {}
     speaker, target = linked[m].origin, linked[n].origin
     if speaker.anonymity == "none" and not b.rejects:

@@ -15,7 +15,7 @@ from typing import Final
 
 from models.attribution import doubts
 from models.attribution.chains import Linked
-from models.attribution.propositions import Proposition, overlap, propositions
+from models.attribution.propositions import Proposition, independent, overlap, propositions
 from models.attribution.relations import speaks_against
 from models.attribution.tokens import Sentence
 from models.record import ChainEntry, Claim, Party
@@ -86,7 +86,7 @@ def _confirmations(linked: list[Linked], claims: list[Claim], props: list[Propos
             _raise(claims[n], "confirmed", None)
         brief = len(props[n].words) <= 3
         for m in _near(n, len(props)):
-            if m == n or props[m].key == props[n].key or props[m].rejects or not linked[m].attribution.source:
+            if m == n or props[m].rejects or not linked[m].attribution.source or not independent(props[n], props[m]):
                 continue
             common = overlap(props[n], props[m])
             adjacent = abs(m - n) == 1 and props[n].paragraph == props[m].paragraph
