@@ -146,9 +146,9 @@ class _Linker:
                 if relay is not None:
                     return [self._entry(_span(tokens, relay)), *chain]
             return chain
-        handing = self._handed_on(tokens, a, chain[-1])
-        if handing is not None:
-            return [handing, *chain]
+        handed = self._handed_on(tokens, a)
+        if handed:
+            return handed
         if words and words[0].low == "according" and a.source:
             end = _index(tokens, a.source[-1][1] - 1) + 1
             return chain + self._cited_after(tokens, end)
@@ -191,8 +191,8 @@ class _Linker:
         first = tokens[0].low == "in" and a.source[0][0] > tokens[0].start
         return self._carrier(tokens, 0) if first else None
 
-    def _handed_on(self, tokens: list[Token], a: Attribution, origin: ChainEntry) -> ChainEntry | None:
-        """The relay in "The commission, quoted by X, said", "a list published on Monday by X shows"."""
+    def _handed_on(self, tokens: list[Token], a: Attribution) -> list[ChainEntry]:
+        """The chain of "The commission, quoted by X, said", "a report published on Monday by X"; empty if none."""
         first, last = _index(tokens, a.source[0][0]), _index(tokens, a.source[-1][1] - 1)
         for k in range(first + 1, min(last + 5, len(tokens) - 2)):
             if tokens[k].low not in _HANDED_ON:
@@ -200,15 +200,18 @@ class _Linker:
             by = phrases.skip_time(tokens, k + 1, len(tokens))
             if by >= len(tokens) or tokens[by].low not in ("by", "in"):
                 continue
-            relay = phrases.after(tokens, by + 1, len(tokens), clause_follows=True)
-            entry = self._entry(_span(tokens, relay)) if relay else None
-            if entry is None:
-                return None
-            if entry.source_type in _MEDIA:
-                return entry
+            found = phrases.after(tokens, by + 1, len(tokens), clause_follows=True)
+            if found is None:
+                return []
+            relay = self._entry(_span(tokens, found))
+            span = _span(tokens, (first, k)) if k == last else a.source[0]  # "a report published": the report
+            origin = self._entry(span)
             paper = origin.source_type in ("document", "social_media") and tokens[by].low == "by"
-            return entry if paper and entry.source_type in _PUBLISHERS else None
-        return None
+            if relay.source_type not in _MEDIA and not (paper and relay.source_type in _PUBLISHERS):
+                return []
+            a.source = [span, *a.source[1:]]
+            return [relay, origin]
+        return []
 
     def _carrier(self, tokens: list[Token], i: int) -> ChainEntry | None:
         """The relay in "said in remarks carried by X", "said in an interview with X"."""

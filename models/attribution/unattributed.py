@@ -14,7 +14,7 @@ from models.attribution.doubts import is_doubt
 from models.attribution.tokens import Sentence, Token, sentences
 from models.record import Claim, Span
 
-_FEWEST: Final = 5  # words of a sentence or clause that says something
+_FEWEST: Final = 4  # words of a sentence or clause that says something
 _TELLING: Final = 8  # words from which a stopped sentence is taken to have a verb that the lists do not know
 _SENTENCE: Final = 0.8  # confidence
 _CLAUSE: Final = 0.6
