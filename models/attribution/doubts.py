@@ -31,12 +31,12 @@ WEIGHTS: Final = {
     "verify_here": 0.1,
     "verify_early": 1.6,  # at the head of the article: its news
     "verify_points": 1.1,
-    "verify_source": 1.2,
+    "verify_source": 1.3,
     "verify_topic": 1.5,
     # either
     "after": -0.9,
     "far": -1.1,
-    "rejects": -1.5,
+    "rejects": -1.4,
 }
 _THRESHOLD: Final = 0.45
 _UNVERIFIED: Final = re.compile(

@@ -76,8 +76,9 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
     counts = Counter(word for words, *_ in read for word in words)
     weight = {word: math.log(1.5 + len(linked) / n) for word, n in counts.items()}
     openings = _openings(text, units, linked)
+    keys = _keys(text, linked)
     out: list[Proposition] = []
-    for item, (concepts, tokens, unknowing) in zip(linked, read, strict=True):
+    for item, own, (concepts, tokens, unknowing) in zip(linked, keys, read, strict=True):
         words = {word: weight[word] for word in concepts}
         lows = [token.lower() for token in tokens]
         numbers = frozenset(n for low in lows if (n := _number(low)) is not None)
@@ -90,13 +91,13 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
                 names,
                 frozenset(c for t in tokens if t[0].isupper() and (c := _country(t)) is not None),
                 numbers,
-                frozenset(side for low in lows for side in _sides(low)),
+                _one_sided(lows),
                 rejects,
                 not unknowing and not NEGATIONS.isdisjoint(lows[:_EARLY]),
                 points,
                 len(words) <= 1,
                 bool(lows) and lows[0] in _SELF,
-                key(text, item.origin),
+                own,
                 frozenset(key(text, entry) for entry in item.chain[:-1]) - {""},
                 _speaker(text, item.origin),
                 _voice(text, item.origin),
@@ -113,6 +114,21 @@ def key(text: str, entry: ChainEntry) -> str:
     if entry.entity_id or entry.name:
         return entry.entity_id or (entry.name or "").lower()
     return text[slice(*entry.span)].lower() if entry.span else ""
+
+
+def _keys(text: str, linked: Sequence[Linked]) -> list[str]:
+    """The key of each origin; "the official" has that of the official last spoken of."""
+    out: list[str] = []
+    known: list[tuple[frozenset[str], str]] = []
+    for item in linked:
+        own = key(text, item.origin)
+        if not item.origin.name and not item.origin.entity_id and item.origin.span:
+            words = [stem(word) for word in own.split(",")[0].split()]
+            definite, content = words[:1] == ["the"], frozenset(words[1:])
+            own = next((k for w, k in reversed(known) if content <= w), own) if definite and content else own
+            known.append((frozenset(words), own))
+        out.append(own)
+    return out
 
 
 def independent(a: Proposition, b: Proposition) -> bool:
@@ -197,6 +213,12 @@ def _number(word: str) -> str | None:
     if not word[0].isdigit() or _QUANTITY.match(word) is None or _YEAR.match(word):
         return None
     return word.replace(",", "")
+
+
+def _one_sided(lows: list[str]) -> frozenset[tuple[str, int]]:
+    """The opposites of which the claim has one side only."""
+    found = {side for low in lows for side in _sides(low)}
+    return frozenset((pair, side) for pair, side in found if (pair, 1 - side) not in found)
 
 
 def _rejection(item: Linked, lows: list[str]) -> tuple[bool, bool]:

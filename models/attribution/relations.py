@@ -13,32 +13,33 @@ from typing import Final
 
 from models.attribution.chains import Linked
 from models.attribution.propositions import Proposition, independent, shared
+from models.record import Span
 
 WEIGHTS: Final = {
     "bias": -2.6,
     # the other claim is that something is false
-    "rejects": -2.2,
-    "rejects_overlap": 2.1,
-    "rejects_many": 1.5,
-    "rejects_next": 1.0,  # nobody else speaks in between
+    "rejects": -2.1,
+    "rejects_overlap": 1.9,
+    "rejects_many": 1.4,
+    "rejects_next": 0.9,  # nobody else speaks in between
     "rejects_rumour": 0.5,  # a report or an unnamed source's word
     "points_back": 1.3,  # "the charge", "it"
     # the other claim says that something is not so, this one does not
-    "negates": -1.0,
+    "negates": -0.9,
     "negates_many": 0.6,
     # rival accounts
-    "numbers_bare": 0.6,
-    "opposites": 0.9,
-    "turn": 0.9,
+    "numbers_bare": 0.5,
+    "opposites": 1.1,
+    "turn": 1.2,
     # whoever they are and wherever they stand
-    "many": 0.9,
-    "same_paragraph": 2.0,
+    "many": 1.2,
+    "same_paragraph": 2.2,
     "far": -0.7,
-    "target_rejected": -0.7,  # a denial is not rebutted by the accusation before it
-    "authority": 0.8,
+    "target_rejected": -0.2,  # a denial is not rebutted by the accusation before it
+    "authority": 0.7,
     "paper": 0.9,
     "concerned": 0.4,
-    "relayed": 0.3,
+    "relayed": 0.4,
 }
 _AUTHORITIES: Final = (
     "official", "company", "intelligence_agency", "state_agency", "armed_group", "political_actor",
@@ -86,6 +87,8 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     if not (b.rejects or negates or numbers or opposites or turn or crossed or affirms):
         return {}
     same = linked[n].attribution.content == linked[m].attribution.content
+    if not b.rejects and _within(linked[n].attribution.content, linked[m].attribution.content):
+        return {}  # one is part of the other
     if same and a.rejects and not b.rejects:
         return {}  # who made the accusation does not rebut its denial by having made it
     common = 1.0 if same else weight / lighter if lighter else 0.0
@@ -109,6 +112,8 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     if not b.rejects:
         return found
     answers = m > n and distance <= 1 and all(p.rejects or p.key == a.key for p in props[n + 1 : m])
+    if a.rejects and not answers:
+        return {}  # two that reject the same
     return found | {
         "rejects": 1.0,
         "rejects_overlap": common,
@@ -117,6 +122,12 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
         "points_back": answers and b.points,
         "rejects_rumour": target.anonymity != "named" or target.source_type in _REPORTERS,
     }
+
+
+def _within(a: list[Span], b: list[Span]) -> bool:
+    """True if the spans of one lie in those of the other, and more besides."""
+    small, large = sorted((a, b), key=lambda spans: sum(end - start for start, end in spans))
+    return small != large and all(any(s <= start and end <= e for s, e in large) for start, end in small)
 
 
 def concerned(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: int) -> bool:
