@@ -27,6 +27,7 @@ _QUANTITY: Final = re.compile(r"\d[\d,.]*\d|\d")
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d$")
 _LONGEST: Final = 1500  # characters of a content that are read
 _DIGITS: Final = "0123456789"
+_RECENT: Final = 20  # unnamed origins among which "the official" is looked for
 _PHRASE: Final = 100  # characters of a source phrase that are read
 _EARLY: Final = 12  # words; a negation further on does not turn the whole
 _CHARGED: Final = 5  # words; a denial's pointer ("the report") stands among the first
@@ -68,6 +69,11 @@ class Proposition:
     sentence: int
     paragraph: int
     opens: bool  # comes after "but", "however", "that is at odds with"
+
+    @property
+    def marked(self) -> bool:
+        """True if the claim alone can be the ground of a dispute."""
+        return self.rejects or self.negated or self.opens
 
 
 def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked]) -> list[Proposition]:
@@ -125,7 +131,7 @@ def _keys(text: str, linked: Sequence[Linked]) -> list[str]:
         if not item.origin.name and not item.origin.entity_id and item.origin.span:
             words = [stem(word) for word in own.split(",")[0].split()]
             definite, content = words[:1] == ["the"], frozenset(words[1:])
-            own = next((k for w, k in reversed(known) if content <= w), own) if definite and content else own
+            own = next((k for w, k in reversed(known[-_RECENT:]) if content <= w), own) if definite and content else own
             known.append((frozenset(words), own))
         out.append(own)
     return out
