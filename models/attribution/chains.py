@@ -33,6 +33,7 @@ _HANDED_ON: Final = frozenset(
 )
 _GIVEN: Final = ("provided", "supplied", "given")  # "citing figures provided by X": X
 _PARTS: Final = ("one", "another", "others", "both")  # of those who spoke just before
+_NEITHER: Final = re.compile(r"\bneither (?:confirm|confirmed|confirms) nor $", re.IGNORECASE)
 _OWNED: Final = re.compile(r"([^,\n]{2,50}?)['’]s (?:own |anonymous |unnamed )?sources?\b")
 
 
@@ -66,8 +67,13 @@ class _Linker:
         self.cache: dict[Span, ChainEntry] = {}
 
     def run(self, attributions: list[Attribution]) -> list[Linked]:
-        linked = [self._own_chain(a) for a in attributions]
+        linked = [self._own_chain(a) for a in attributions if not self._neither(a)]
         return self._carried(self._nested(linked))
+
+    def _neither(self, a: Attribution) -> bool:
+        """True for the "deny" of "would neither confirm nor deny it", which is a refusal and no claim."""
+        start = a.cue[0][0] if a.cue else 0
+        return _NEITHER.search(self.text, max(0, start - 40), start) is not None
 
     # --- one attribution -----------------------------------------------------------------------------------
 

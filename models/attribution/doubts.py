@@ -44,6 +44,8 @@ _UNVERIFIED: Final = re.compile(
     r"[^.;:“”\"]{0,65}?"
     r"\b(?:verif(?:y|ied)|authenticat(?:e|ed)|corroborated?|confirm(?:ed)?|substantiated?)\b"
     r"|\bno (?:immediate |independent |official )*(?:confirmation|verification)\b"
+    r"|\b(?:could|can) ?(?:not|n['’]t) (?:\w+ ){0,2}(?:established|checked|ascertained)\b"
+    r"|\bneither confirm(?:s|ed)? nor den(?:y|ied|ies)\b"
     r"|\bun(?:verified|confirmed)\b",
     re.IGNORECASE,
 )
@@ -58,7 +60,9 @@ _SILENT: Final = re.compile(
     r"|\b(?:did|has|have|had|would|does|do|could|was|were|will)\s?(?:not|n['’]t|never)\b"
     r"(?![^.;:]{0,50}\b(?:authori[sz]ed|further)\b)[^.;:]{0,30}\b(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?"
     r"|answer(?:ed)?|return(?:ed)?|reach(?:ed)?|discuss|available for comment)\b"
-    r"|\bnever comments\b"
+    r"|\bnever comments\b|\byet to (?:comment|respond|reply|answer)\b|\bignored\b[^.;:]{0,30}\b(?:requests|questions)\b"
+    r"|\b(?:went|gone) unanswered\b|\b(?:attempts|efforts) to (?:reach|contact)\b[^.;:]{0,40}\b(?:fail|unsuccessful)"
+    r"|\b(?:stayed|remained|kept) silent\b"
     r"|\bno (?:immediate )?(?:comment|response|reply|statement)\b|\bunavailable for comment\b"
     r"|\bneither\b[^.;:]{0,40}\bcomment\b|\bnot possible to reach\b",
     re.IGNORECASE,

@@ -105,6 +105,28 @@ def test_status(text: str, statuses: list[str]) -> None:
     assert [claim.status for claim in extract([text])[0]] == statuses
 
 
+SILENCES = [
+    "The company could not be reached for comment.",
+    "A spokesman was not immediately available for comment.",
+    "The company has yet to comment.",
+    "The army has made no comment.",
+    "The ministry would neither confirm nor deny the report.",
+    "The ministry ignored repeated requests for comment.",
+    "Attempts to reach the ministry were unsuccessful.",
+    "Reuters was unable to verify the claim.",
+    "The report has not been independently verified.",
+    "The authenticity of the video could not be established.",
+    "The claim remains unverified.",
+]
+
+
+@pytest.mark.parametrize("silence", SILENCES)
+def test_silence_and_doubt_leave_a_claim_unconfirmed(silence: str) -> None:
+    claims = extract([f"The navy said the ferry hit a mine on Monday. {silence}"])[0]
+    assert [claim.status for claim in claims] == ["unconfirmed"]
+    assert claims[0].disputed_by == []
+
+
 def words(text: str, parties: list[Party]) -> list[str]:
     return [text[slice(*party.span)] for party in parties if party.span]
 
