@@ -58,6 +58,17 @@ def link(text: str, units: list[Sentence], attributions: list[Attribution], arti
     return _Linker(text, units, article).run(attributions)
 
 
+def lemma_of(words: list[Token]) -> str:
+    """The lemma of the cue verb among the words of a cue, else its first word; empty for no words."""
+    cue = _cue_of(words)
+    return cue.lemma if cue is not None else words[0].low if words else ""
+
+
+def _cue_of(words: list[Token]) -> lexicon.Cue | None:
+    finite = next((t.cue for t in words if t.cue is not None and t.cue.form != "ing"), None)
+    return finite or next((t.cue for t in words if t.cue is not None), None)
+
+
 class _Linker:
     def __init__(self, text: str, units: list[Sentence], article: Article) -> None:
         self.text = text
@@ -105,10 +116,7 @@ class _Linker:
         where = self._sentence(first[0])
         tokens = self.units[where].tokens
         words = [t for s in a.cue for t in tokens[_index(tokens, s[0]) : _index(tokens, s[1] - 1) + 1]]
-        cue = next((t.cue for t in words if t.cue is not None and t.cue.form != "ing"), None) or next(
-            (t.cue for t in words if t.cue is not None), None
-        )
-        lemma = cue.lemma if cue is not None else (words[0].low if words else "")
+        cue, lemma = _cue_of(words), lemma_of(words)
         if not a.source:
             chain = [ChainEntry(None, None, "unknown", "none")]
         else:

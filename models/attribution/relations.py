@@ -1,8 +1,7 @@
 """How much one claim of an article speaks against another: a small weighing of what the two have in common.
 
-Weights are those of a logistic regression over the pairs of claims of the two development sets, rounded; that
-one claim's source disputes the other is the gold records' ``disputed_by``. Fitted and chosen by eight-fold
-cross-validation with the articles of one story in one fold; the figures are in the docstring of ``status``.
+Weights are those of a logistic regression over the pairs of claims of the two development sets (``fitting``),
+rounded; the figures of its cross-validation are in the docstring of ``status``.
 """
 
 from __future__ import annotations
@@ -79,12 +78,20 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     weight = shared(a, b)
     about = concerned(props, linked, n, m)
     negates = b.negated and not b.rejects and not a.negated and not a.rejects
-    crossed = not a.voice.isdisjoint(b.words) and not b.voice.isdisjoint(a.words) and abs(m - n) == 1 and distance == 0
+    crossed = (
+        not a.rejects
+        and not a.voice.isdisjoint(b.words)
+        and not b.voice.isdisjoint(a.words)
+        and abs(m - n) == 1
+        and distance == 0
+    )
     numbers = near and bool(a.numbers) and bool(b.numbers) and a.numbers.isdisjoint(b.numbers)
     numbers = numbers and (weight > 0 or a.bare or b.bare)
     lighter = min(a.total, b.total)
     affirms = a.negated and not b.negated and not b.rejects and near and m > n and weight > _MOST * lighter
-    opposites = bool(a.sides) and (near or weight > 0) and any((pair, 1 - side) in b.sides for pair, side in a.sides)
+    opposites = bool(a.sides) and any(
+        (pair, 1 - side) in b.sides and (weight > 0 or (near and pair != "direction")) for pair, side in a.sides
+    )
     turn = weight > 0 and ((b.opens and m > n) or (a.opens and m < n and near))
     if not (b.rejects or negates or numbers or opposites or turn or crossed or affirms):
         return {}

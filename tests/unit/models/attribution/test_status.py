@@ -61,6 +61,18 @@ CONTESTED: list[Row] = [
         "The ministry said the video was genuine. Researchers at the Open Lab said the video was fake.",
         ["contested", "contested"],
     ),
+    ("The mayor said turnout rose. The statistics office said turnout fell.", ["contested", "contested"]),
+    ("Analysts said shares would rise. Traders said oil would fall.", ["asserted", "asserted"]),
+    ("Kyiv said Moscow shelled the plant. Moscow said Kyiv shelled the plant.", ["contested", "contested"]),
+    (
+        "The ministry said the mission was a success. Two officials told Reuters that the mission had failed.",
+        ["contested", "contested"],
+    ),
+    # one speaker at two times
+    (
+        "The company said in 2019 that it had 300 staff. In 2021 the company said it had 500 staff.",
+        ["asserted", "asserted"],
+    ),
     # rival accounts that share hardly a word
     ("Rebels said the army fired first. The army said the rebels did.", ["contested", "contested"]),
     ("The envoy said the bridge was intact. The governor said the road was open.", ["asserted", "asserted"]),
@@ -103,6 +115,25 @@ STANDING = DENIED + CONTESTED + UNCONFIRMED + CONFIRMED
 @pytest.mark.parametrize(("text", "statuses"), STANDING, ids=[row[0][:70] for row in STANDING])
 def test_status(text: str, statuses: list[str]) -> None:
     assert [claim.status for claim in extract([text])[0]] == statuses
+
+
+DENIALS = [
+    "The bank said the report was untrue.",
+    "The bank insisted it had not failed.",
+    "The bank disputed the report.",
+    "“We have not failed,” the bank said.",
+    "The bank's chairman, Per Holm, said the claims were “lies”.",
+    "The bank contradicted the paper's account.",
+    "The bank said the allegations were without foundation.",
+    "The bank called the paper's story “pure fiction”.",
+    "“This is simply wrong,” the bank said.",
+]
+
+
+@pytest.mark.parametrize("denial", DENIALS)
+def test_a_denial_denies_the_claim_and_is_asserted(denial: str) -> None:
+    claims = extract([f"The paper reported on Monday that the bank had failed. {denial}"])[0]
+    assert [claim.status for claim in claims] == ["denied", "asserted"]
 
 
 SILENCES = [
