@@ -2,8 +2,9 @@
 
 Non-confirmation is no denial: what such a sentence covers is ``unconfirmed``. How far it reaches is weighed claim
 by claim. The weights are those of a logistic regression over the sentences of doubt and the claims of the two
-development sets (``fitting``), rounded. In eight-fold cross-validation with the articles of one story in one fold, on gold
-records, F1 of "unconfirmed" among the undisputed claims is 0.79 on the demo corpus and 0.76 on the news articles.
+development sets (``fitting``), rounded. In eight-fold cross-validation with the articles of one story in one fold,
+on gold records, F1 of "unconfirmed" among the undisputed claims is 0.79 on the demo corpus and 0.76 on the news
+articles of 2014-15.
 """
 
 from __future__ import annotations
