@@ -15,6 +15,7 @@ from models.attribution.tokens import Sentence, Token, sentences
 from models.record import Claim, Span
 
 _FEWEST: Final = 4  # words of a sentence or clause that says something
+_SHORT: Final = 3  # letters; shorter words have no capital even in a heading
 _TELLING: Final = 8  # words from which a stopped sentence is taken to have a verb that the lists do not know
 _SENTENCE: Final = 0.8  # confidence
 _CLAUSE: Final = 0.6
@@ -88,9 +89,15 @@ def _declares(text: str, unit: Sentence) -> bool:
     first = tokens[0]
     if first.low in lexicon.FURNITURE or _FURNITURE.match(words) or _ADDRESS.search(words) or _CREDIT.search(words):
         return False
-    if words.isupper() or is_doubt(words) or _UNKNOWN.match(words):
+    if _titled(tokens) or is_doubt(words) or _UNKNOWN.match(words):
         return False
     return not any(token.low in _READER for token in tokens)
+
+
+def _titled(tokens: list[Token]) -> bool:
+    """True for a heading that has a stop: every longer word has a capital."""
+    longer = [t.text for t in tokens if len(t.text) > _SHORT and t.tag in _WORDS]
+    return bool(longer) and all(word[0].isupper() or word[0].isdigit() for word in longer)
 
 
 def _own(tokens: list[Token]) -> list[Token]:

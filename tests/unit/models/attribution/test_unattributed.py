@@ -34,6 +34,8 @@ OWN_VOICE = [
     # no statements
     ("Was the bridge closed in March?", []),
     ("The bridge that was closed in March", []),
+    ("THE BRIDGE WAS CLOSED IN MARCH.", []),
+    ("Old Bridge Of The Town Was Closed In March.", []),
     ("Bridge closed\n\nThe bridge was closed in March.", ["The bridge was closed in March"]),
     ("A view of the bridge that was closed in March (Photo: Anna Berg/AP).", []),
     ("By Anna Berg in the old town of Riga.", []),
