@@ -29,7 +29,7 @@ SOURCE_TYPES: Final = (
 )
 ANONYMITIES: Final = ("named", "role", "anonymous", "none")
 STATUSES: Final = ("asserted", "confirmed", "denied", "contested", "unconfirmed")
-KINDS: Final = ("direct", "indirect", "mixed")
+KINDS: Final = ("direct", "indirect", "mixed", "unattributed")
 GRADES: Final = ("A", "B", "C", "D", "E", "F")
 
 
@@ -77,8 +77,9 @@ class Party:
 class Claim:
     """One attributed claim. ``chain`` runs from the source nearest to the reader to the origin.
 
-    ``source`` holds the spans of the source phrase beside the cue, ``kind`` is direct, indirect or mixed,
-    ``confidence`` (0 to 1) is the engine's belief that this is an attribution with these spans.
+    ``source`` holds the spans of the source phrase beside the cue, ``kind`` is direct, indirect, mixed or
+    unattributed (the article's own voice: no chain, cue or source),
+    and ``confidence`` (0 to 1) is the engine's belief that this is an attribution with these spans.
     """
 
     content: list[Span]

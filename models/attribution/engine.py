@@ -8,9 +8,10 @@ from typing import Final, TypeAlias
 import pyarrow as pa
 
 from models.attribution.chains import Linked, link
+from models.attribution.doubts import is_refusal
 from models.attribution.reading import Article, Reader
 from models.attribution.spans import find
-from models.attribution.status import is_refusal, judge
+from models.attribution.status import judge
 from models.attribution.tokens import sentences
 from models.record import Claim, span_text
 from models.sources import SourceReader
