@@ -25,6 +25,7 @@ from models.sources.terms import (
     MEDIA,
     ORGAN,
     ORGANISATIONS,
+    PERSONS,
     PAPER,
     POST,
     ROLE,
@@ -34,6 +35,13 @@ from models.sources.terms import (
 
 # Classes whose country the article's own setting tells where the phrase does not.
 _LOCAL: Final = frozenset(("official", "state_agency", "individual", "political_actor", "armed_group", "company"))
+_QUOTED: Final = frozenset(("official", "political_actor", "state_agency"))
+_TIED: Final = frozenset(("expert", "document", "unknown", "news_organisation"))
+# Groups that a text may introduce by what they are before it names them, and how many sentences later it does.
+_GROUPS: Final = frozenset(("civil_society", "armed_group", "political_actor", "company", "expert"))
+AHEAD: Final = 2
+_FIRST: Final = frozenset(("a", "an", "one"))
+_NAMING: Final = frozenset(("name", "identified", "named", "introduced", "known"))
 DEPTH: Final = 3
 
 
@@ -132,6 +140,8 @@ class Article:
             self._become(reading, self._pronoun(reading.end - 1, "them"))
             reading.name = reading.entity = reading.name_mark = None
             return
+        if reading.name is None and reading.kind in PERSONS:
+            self._gave_name(reading)
         at = next((i for i in range(reading.start, reading.end - 1) if self.marks.lows[i] == "country"), None)
         if at is not None and self.marks.lows[at + 1] in v.POSSESSIVE_MARKS:
             reading.country = self._setting.last_named(at)
@@ -143,6 +153,8 @@ class Article:
             self._known(reading, reading.name_mark)
         elif reading.name is None and not self._shortened(reading):
             self._refer_back(reading)
+        if reading.name is None and reading.indefinite and not reading.plural:
+            self._foreshadows(reading)
         if reading.name is None and reading.kind in (ORGAN, BODY) and reading.sort == ORGANISATION:
             self._official_name(reading)
         if reading.kind == MEDIA and reading.name is None and reading.source_type == "news_organisation":
@@ -205,6 +217,11 @@ class Article:
             reading.decided_by = COREFERENCE if full and full != mark and profile.source_type else profile.decided_by
         if reading.sort == NAME:
             reading.sort = profile.sort
+        if reading.source_type is None and self._depth < DEPTH:
+            described = self._foreshadowed(profile.start)
+            if described:
+                reading.source_type, reading.sort, reading.decided_by = described.source_type, PERSON, COREFERENCE
+                reading.country = reading.country or described.country
         reading.country = reading.country or profile.country
         reading.regional = reading.regional and reading.country is None
 
@@ -236,6 +253,72 @@ class Article:
                 self._become(reading, self._names.profile(mark))
                 return True
         return False
+
+    def _gave_name(self, reading: Reading) -> None:
+        """A phrase that tells its own name late ("one who gave his name as Piet"), or is a nickname."""
+        lows, words = self.marks.lows, self.marks.words
+        if reading.end - reading.start == 1 and words[reading.start][0].isupper():
+            whose = self._names.nicknamed(lows[reading.start])
+            if whose:
+                self._become(reading, self._names.profile(whose))
+            return
+        for at in range(reading.start + 2, reading.end - 1):
+            if lows[at] == "as" and not _NAMING.isdisjoint(lows[at - 2 : at]):
+                mark = self.marks.at.get(at + 1)
+                if mark and mark.is_name:
+                    reading.name_mark, reading.name = mark, self._names.profile(mark).name
+                return
+
+    # -- referring forward -----------------------------------------------------
+
+    def _foreshadows(self, reading: Reading) -> None:
+        """An indefinite phrase whose name follows: "A government spokesman denied it. Jan Bos said ...".
+
+        A name that the next sentences begin with and of which nothing is told is the person's; an organisation
+        of the same class in them is the group.
+        """
+        mentions, marks = self._ensure_mentions(), self.marks
+        if reading.sort == PERSON:
+            if mentions.sentence_start(reading.start) != reading.start:
+                return
+            at = reading.start
+            for _ in range(AHEAD):
+                at = mentions.next_start(at)
+                mark = marks.at.get(at)
+                if mark and mark.is_name and mark.end - mark.start > 1 and self.phrases.person_like(mark):
+                    profile = self._names.profile(mark)
+                    if profile.source_type is None and not profile.head:
+                        reading.name, reading.name_mark, reading.decided_by = profile.name, mark, COREFERENCE
+                    return
+                if at >= len(marks.lows):
+                    return
+        elif reading.kind in (BODY, ORGAN) and reading.source_type in _GROUPS:
+            last = reading.end - 1
+            for _ in range(AHEAD):
+                last = min(mentions.next_start(last), len(marks.lows) - 1)
+            for mark in self._entities:
+                if reading.end <= mark.start < last and mark.source_type == reading.source_type:
+                    self._become(reading, self._names.profile(mark))
+                    return
+
+    def _foreshadowed(self, at: int) -> Reading | None:
+        """The indefinite phrase before a bare name that begins a sentence at a token; or None."""
+        mentions = self._ensure_mentions()
+        if mentions.sentence_start(at) != at:
+            return None
+        start = at
+        for _ in range(AHEAD):
+            if not start:
+                return None
+            start = mentions.sentence_start(start - 1)
+            if self.marks.lows[start] not in _FIRST:
+                continue
+            for mention in mentions.between(start, at):
+                if mention.term and not PERSONS.isdisjoint(mention.term):
+                    found = self._phrase(*mentions.phrase(mention))
+                    same = found.name_mark and self._names.profile(found.name_mark).start == at
+                    return found if found.start == start and same else None
+        return None
 
     # -- referring back --------------------------------------------------------
 
@@ -349,9 +432,9 @@ class Article:
                 reading.source_type = "state_agency"
                 return
 
-    def _country_at(self, at: int) -> str | None:
-        """The country in which the text is at a token."""
-        return self._setting.country(at, self._ensure_mentions().sentence_start(at))
+    def _country_at(self, at: int, quoted: bool = True) -> str | None:
+        """The country in which the text is at a token; ``quoted`` as for ``Setting.country``."""
+        return self._setting.country(at, self._ensure_mentions().sentence_start(at), quoted)
 
     # -- the entry -------------------------------------------------------------
 
@@ -366,16 +449,18 @@ class Article:
         if (
             country is None
             and reading.entity is None
-            and not reading.regional
+            and not (reading.regional and not self._tied(reading, source_type))
+            and not (reading.owner and reading.owner.entity and source_type == "armed_group")
             and (
                 source_type in _LOCAL
+                or self._tied(reading, source_type)
                 or person
                 or reading.local
                 or (source_type == "intelligence_agency" and reading.kind == ORGAN)
             )
         ):
             # A person is where the article first met them.
-            country = self._country_at(reading.name_mark.start if person and reading.name_mark else reading.start)
+            country = self._country_at(self._first_met(reading) if person else reading.start, source_type in _QUOTED)
         if reading.entity and source_type == "social_media" and reading.entity.ownership == "private":
             name = country = None  # a platform is where it was said, not who said it
         if reading.sort == PLACE and reading.country:
@@ -389,6 +474,18 @@ class Article:
             entity_id=reading.entity.entity_id if reading.entity else None,
             decided_by=decided_by,
         )
+
+    def _tied(self, reading: Reading, source_type: str) -> bool:
+        """Whether the words of a phrase tie it to the place of the text: "a doctor at the district hospital"."""
+        if source_type not in _TIED or reading.name:
+            return False
+        return not v.LOCAL.isdisjoint(self.marks.lows[reading.start : reading.end])
+
+    def _first_met(self, reading: Reading) -> int:
+        mark = reading.name_mark
+        if mark is None or not mark.is_name:
+            return reading.start
+        return self._names.profile(mark).start
 
     @staticmethod
     def _anonymity(reading: Reading, name: str | None, source_type: str) -> str:

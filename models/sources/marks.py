@@ -85,6 +85,7 @@ class Marks:
         self.entities: list[Mark] = []
         self.places: list[Mark] = []
         self._scan()
+        self.ending: dict[int, Mark] = {mark.end: mark for mark in self.names}  # the name that ends before a token
 
     def string(self, start: int, end: int) -> str:
         """The text between two tokens, white space made plain."""
@@ -96,6 +97,10 @@ class Marks:
         if word[0].isupper():
             return "-" not in word or word.rsplit("-", 1)[1] not in v.COMPOUND_ENDS
         return bool(word.startswith(_ARABIC) and not word.islower())
+
+    def opens_line(self, at: int) -> bool:
+        """Whether a token is the first of its line."""
+        return at == 0 or "\n" in self.text[self.ends[at - 1] : self.starts[at]]
 
     def country_at(self, at: int) -> str | None:
         """The country that the word at a token stands for, also inside a name ("Turkmen Exile Archive")."""

@@ -5,7 +5,7 @@ Built once an article and only when something refers back. Who is meant is decid
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple
 
 from models.sources import vocabulary as v
@@ -45,6 +45,10 @@ class Mentions:
             if not self.quoted[mention.start] and self.sentence[mention.start] != seen:
                 seen = self.sentence[mention.start]
                 self._subjects.add(mention.start)
+                # "King Harald": the title opens the sentence, the name is its subject.
+                titled = marks.ending.get(self.named_after(mention.end)) if mention.mark is None else None
+                if titled:
+                    self._subjects.add(titled.start)
 
     def _collect(self) -> None:
         lows, text = self.marks.lows, self.marks.text
@@ -61,6 +65,10 @@ class Mentions:
                 quoted = True
             elif low in v.CLOSING:
                 quoted = False
+            elif low in v.SINGLE:
+                # British quotation marks: one after a space opens, one after a full stop or comma closes.
+                before = text[starts[at] - 1 : starts[at]]
+                quoted = (quoted or not before.strip()) and before not in tuple(",.!?…")
             self.sentence.append(sentence)
             self.quoted.append(quoted)
             if low in v.ENDS:
@@ -84,6 +92,14 @@ class Mentions:
         position = bisect_left(self.starts, at)
         return [m for m in reversed(self.all[max(0, position - limit) : position]) if m.end <= at]
 
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that start from token ``start`` to token ``end`` (exclusive)."""
+        return self.all[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def next_start(self, at: int) -> int:
+        """The token at which the sentence after a token's starts; the number of tokens after the last."""
+        return bisect_right(self.sentence, self.sentence[at])
+
     def sentence_start(self, at: int) -> int:
         """The token at which the sentence of a token starts."""
         return bisect_left(self.sentence, self.sentence[at])
@@ -95,7 +111,7 @@ class Mentions:
     def speaks(self, mention: Mention) -> bool:
         """Whether a verb of speech stands beside a mention: "X, the head of Y, said", "said X"."""
         lows = self.marks.lows
-        if mention.start and lows[mention.start - 1] in v.SPEECH | {"to"}:
+        if mention.start and lows[mention.start - 1] in (v.SPEECH - v.OBJECT) | {"to"}:
             return lows[mention.start - 1] != "to" or (mention.start > 1 and lows[mention.start - 2] == "according")
         at, commas = mention.end, 0
         while at < len(lows) and at < mention.end + 16:
@@ -125,7 +141,7 @@ class Mentions:
                 if mention.mark is None or start != mention.start or commas:
                     break
                 commas += 1
-            elif low in v.LEFT_STOPS or "\n" in self.marks.text[self.marks.ends[start - 1] : self.marks.starts[start]]:
+            elif (low in v.LEFT_STOPS and start - 1 not in self.marks.at) or "\n" in self.marks.text[self.marks.ends[start - 1] : self.marks.starts[start]]:
                 break
             start -= 1
             if low in ("a", "an", "the") and lows[start - 1 : start] != ["of"]:

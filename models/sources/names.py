@@ -14,6 +14,10 @@ from models.sources.terms import POST
 # As many mentions of one word are kept as could ever help.
 MANY: Final = 40
 COREFERENCE: Final = "coreference"  # how a source was decided: by an earlier mention of it
+# What comes before a nickname, and how far before it the name may stand.
+_REFLEXIVE: Final = v.words("himself herself")
+_CALLED: Final = {"calls": _REFLEXIVE, "called": _REFLEXIVE, "known": frozenset(("as",)), "goes": frozenset(("by",))}
+NICKNAMED: Final = 5
 _ROYAL: Final = frozenset(("king", "queen", "prince", "princess", "pope", "emperor"))
 
 
@@ -34,8 +38,8 @@ class Names:
         self.phrases = phrases
         self._mentions = mentions
         self._complete_owner = complete_owner
+        self._nicknames: dict[str, Mark] | None = None
         self._profiles: dict[str, Reading] = {}
-        self._ending = {mark.end: mark for mark in marks.names}
         self.by_word: dict[str, list[Mark]] = {}
         for mark in marks.names:
             for low in marks.lows[mark.start : mark.end]:
@@ -63,6 +67,23 @@ class Names:
                 if others:
                     return others[0]
         return mark
+
+    def nicknamed(self, low: str) -> Mark | None:
+        """Who goes by a word: "Ada Lovell, who calls herself 'Comet'"."""
+        if self._nicknames is None:
+            self._nicknames = self._find_nicknames()
+        return self._nicknames.get(low)
+
+    def _find_nicknames(self) -> dict[str, Mark]:
+        lows, words, found = self.marks.lows, self.marks.words, {}
+        for at, low in enumerate(lows[:-3]):
+            if low in _CALLED and lows[at + 1] in _CALLED[low]:
+                name = at + 2 + (lows[at + 2] in v.QUOTES)
+                near = (self.marks.ending.get(end) for end in range(at, max(0, at - NICKNAMED), -1))
+                whose = next((mark for mark in near if mark), None)
+                if whose and name < len(words) and words[name][0].isupper():
+                    found.setdefault(lows[name], whose)
+        return found
 
     def is_name(self, mark: Mark) -> bool:
         """Whether a name-like word is a name: one that opens a sentence must show itself elsewhere."""
@@ -130,7 +151,7 @@ class Names:
         for other in self.by_word[self.marks.lows[mark.start]]:
             at = other.start
             if at > 1 and self.marks.words[at - 1] == "(" and self.marks.words[at] == word:
-                earlier = self._ending.get(at - 1)
+                earlier = self.marks.ending.get(at - 1)
                 if earlier is not None:
                     full = self.profile(earlier)
                     best.name, best.source_type, best.sort = full.name, full.source_type, full.sort

@@ -220,7 +220,7 @@ class PhraseReader:
                 if not based:
                     reading.country = item.mark.place.country
                 based = based or (place + 1 < len(core) and lows[core[place + 1].start] == "-")
-            elif low in v.REGIONS:
+            elif low in v.REGIONS and not self._is_office(item):
                 reading.regional = True
             elif low == "local":
                 reading.local = True
@@ -322,6 +322,13 @@ class PhraseReader:
             reading.source_type = guess or {"agency": "news_organisation", "group": "civil_society"}.get(reading.head)
         if reading.country is None and reading.sort == ORGANISATION:
             reading.country = next((c for c in map(self.marks.country_at, range(mark.start, mark.end)) if c), None)
+
+    def _is_office(self, item: Item) -> bool:
+        """Whether a word for a region belongs to an office: "foreign minister", "foreign affairs spokesman"."""
+        lows = self.marks.lows
+        if item.end - item.start > 1:
+            return True
+        return lows[item.start] == "foreign" and lows[item.end : item.end + 1] == ["affairs"]
 
     @staticmethod
     def _outweighs(reading: Reading, mark: Mark) -> bool:
@@ -568,6 +575,8 @@ class PhraseReader:
             return
         verb = lows[items[0].start]
         inner = self.read(items[1].start, items[-1].end, country, depth + 1)
+        if verb in _TEACHES or verb == "lives":
+            reading.country = reading.country or inner.country
         if reading.sort == SOURCE and verb in _IS and inner.kind in PERSONS and inner.source_type:
             reading.source_type, reading.decided_by = inner.source_type, "descriptor"
         elif reading.sort not in (NAME, PERSON):
