@@ -40,6 +40,7 @@ _TIED: Final = frozenset(("expert", "document", "unknown", "news_organisation"))
 # Groups that a text may introduce by what they are before it names them, and how many sentences later it does.
 _GROUPS: Final = frozenset(("civil_society", "armed_group", "political_actor", "company", "expert"))
 AHEAD: Final = 2
+_ANYBODY: Final = frozenset(("man", "woman", "person"))
 _FIRST: Final = frozenset(("a", "an", "one"))
 _NAMING: Final = frozenset(("name", "identified", "named", "introduced", "known"))
 DEPTH: Final = 3
@@ -287,8 +288,8 @@ class Article:
                 mark = marks.at.get(at)
                 if mark and mark.is_name and mark.end - mark.start > 1 and self.phrases.person_like(mark):
                     profile = self._names.profile(mark)
-                    if profile.source_type is None and not profile.head:
-                        reading.name, reading.name_mark, reading.decided_by = profile.name, mark, COREFERENCE
+                    if (profile.source_type is None and not profile.head) or reading.head in _ANYBODY:
+                        self._become(reading, profile)
                     return
                 if at >= len(marks.lows):
                     return

@@ -52,6 +52,9 @@ _QUOTED: Final = 2.5
 _ROLE_ONLY: Final = 0.8
 _PLACE: Final = 1.0
 _BARE_WORD: Final = 1.0
+_MANY: Final = 0.5
+_OWNER: Final = 0.5
+_OWNS: Final = (["'s"], ["’s"], ["'"], ["’"])
 # What sort of source "the agency" or "the group" may stand for, apart from one that the text called so.
 _STANDS_FOR: Final[dict[str, frozenset[str]]] = {
     "agency": frozenset(("state_agency", "intelligence_agency", "international_organisation")),
@@ -138,6 +141,7 @@ class Coreference:
     def _scored(self, at: int, low: str, person: bool) -> Iterator[tuple[float, Mention]]:
         sentence = self.mentions.sentence
         quoted = self.mentions.quoted[at]
+        lows = self.mentions.marks.lows
         for rank, mention in enumerate(self.mentions.before(at, NEAR)):
             distance = sentence[at] - sentence[mention.start]
             if distance > SENTENCES:
@@ -149,7 +153,7 @@ class Coreference:
                 score -= _QUOTED
             if self.mentions.is_subject(mention):
                 score += _SUBJECT
-            if self.mentions.speaks(mention):
+            if self.mentions.speaks(mention, at):
                 score += _SPEAKER
             if mention.mark is None:
                 score -= _ROLE_ONLY * (2 if person and not self.mentions.is_subject(mention) else 1)
@@ -159,6 +163,10 @@ class Coreference:
                 profile = self._names.profile(mention.mark)
                 if profile.sort == NAME and profile.end - profile.start == 1:
                     score -= _BARE_WORD  # no more than a capitalised word
+            if low in v.THEY and mention.term and tuple(lows[mention.start : mention.end]) in self._terms.plurals:
+                score += _MANY
+            if lows[mention.end : mention.end + 1] in _OWNS:
+                score -= _OWNER  # "Foley's killer" speaks of the killer
             yield score, mention
 
     def _possible(self, mention: Mention, low: str, person: bool) -> bool:

@@ -66,9 +66,11 @@ class Mentions:
             elif low in v.CLOSING:
                 quoted = False
             elif low in v.SINGLE:
-                # British quotation marks: one after a space opens, one after a full stop or comma closes.
-                before = text[starts[at] - 1 : starts[at]]
-                quoted = (quoted or not before.strip()) and before not in tuple(",.!?…")
+                # British quotation marks: one after a space opens, one before a space or mark closes.
+                if not text[max(0, starts[at] - 1) : starts[at]].strip():
+                    quoted = True
+                elif not text[ends[at] : ends[at] + 1].isalnum():
+                    quoted = False
             self.sentence.append(sentence)
             self.quoted.append(quoted)
             if low in v.ENDS:
@@ -108,13 +110,13 @@ class Mentions:
         """Whether a mention opens its sentence."""
         return mention.start in self._subjects
 
-    def speaks(self, mention: Mention) -> bool:
-        """Whether a verb of speech stands beside a mention: "X, the head of Y, said", "said X"."""
+    def speaks(self, mention: Mention, by: int) -> bool:
+        """Whether a verb of speech stands beside a mention before token ``by``: "X, the head of Y, said", "said X"."""
         lows = self.marks.lows
         if mention.start and lows[mention.start - 1] in (v.SPEECH - v.OBJECT) | {"to"}:
             return lows[mention.start - 1] != "to" or (mention.start > 1 and lows[mention.start - 2] == "according")
         at, commas = mention.end, 0
-        while at < len(lows) and at < mention.end + 16:
+        while at < min(len(lows), by, mention.end + 16):
             low = lows[at]
             if low in v.SPEECH:
                 return True
@@ -167,6 +169,9 @@ class Mentions:
             named = self.named_after(end)
             if named:
                 end = named
+        elif mention.mark and end < size and lows[end] in ("of", "from", "at"):
+            while end < size and end - mention.end < RIGHT and lows[end] not in v.RIGHT_STOPS and lows[end] != ",":
+                end += 1
         elif mention.mark and end + 1 < size and lows[end] in ("is", "was") and lows[end + 1] in ("a", "an", "the"):
             end = min(size, end + 6)
         return start, end

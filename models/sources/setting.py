@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from models.sources import vocabulary as v
+from models.sources.countries import DEMONYM
 from models.sources.marks import Mark, Marks
 from models.sources.registry import Entity
 
@@ -39,6 +40,9 @@ class Setting:
             if mark.place and mark.end < len(marks.lows) and marks.lows[mark.end] == ":" and marks.opens_line(mark.start)
         }
         self._lines = [at for at in range(len(marks.starts)) if marks.opens_line(at)]
+        self._named = [
+            (mark.start, mark.place.country) for mark in marks.places if mark.place and mark.place.sort != DEMONYM
+        ]
         self._countries = [mark.place.country for mark in marks.places if mark.place]
         voices = [
             (mark.start, known.country, known.source_type)
@@ -52,8 +56,8 @@ class Setting:
 
     def last_named(self, at: int) -> str | None:
         """The country last named before a token: "the country's"."""
-        before = bisect_left(self._starts, at)
-        return self._countries[before - 1] if before else None
+        before = bisect_left(self._named, (at, "")) - 1
+        return self._named[before][1] if before >= 0 else None
 
     def country(self, at: int, sentence_start: int, quoted: bool = True) -> str | None:
         """The country in which the text is at a token, whose sentence starts at ``sentence_start``.
