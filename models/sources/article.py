@@ -9,6 +9,7 @@ from typing import Final
 from models.record import ChainEntry, Span
 from models.sources import vocabulary as v
 from models.sources.coreference import Coreference
+from models.sources.countries import NAME as COUNTRY
 from models.sources.countries import Countries
 from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mentions
@@ -35,6 +36,9 @@ from models.sources.terms import (
 
 # Classes whose country the article's own setting tells where the phrase does not.
 _LOCAL: Final = frozenset(("official", "state_agency", "individual", "political_actor", "armed_group", "company"))
+_SPEAKING: Final = frozenset(("official", "political_actor"))
+_MODALS: Final = (["would"], ["will"], ["had"], ["has"], ["was"], ["could"])
+_CITING: Final = v.words("quoted cited quotes cites citing quoting")
 _QUOTED: Final = frozenset(("official", "political_actor", "state_agency"))
 _TIED: Final = frozenset(("expert", "document", "unknown", "news_organisation"))
 # Groups that a text may introduce by what they are before it names them, and how many sentences later it does.
@@ -71,6 +75,7 @@ class Article:
         self._entities = list({mark.entities[0].entity_id: mark for mark in reversed(self.marks.entities)}.values())[
             ::-1
         ]
+        self._voices_ending = {mark.end: mark for mark in self.marks.entities if mark.source_type == "state_agency"}
         self._phrases: dict[tuple[int, int], Reading] = {}
         self._depth = 0
         self._mentions: Mentions | None = None
@@ -455,13 +460,17 @@ class Article:
             and (
                 source_type in _LOCAL
                 or self._tied(reading, source_type)
+                or (source_type in ("civil_society", "expert") and name is not None)
+                or self._cited_by(reading) is not None
                 or person
                 or reading.local
                 or (source_type == "intelligence_agency" and reading.kind == ORGAN)
             )
         ):
-            # A person is where the article first met them.
-            country = self._country_at(self._first_met(reading) if person else reading.start, source_type in _QUOTED)
+            # An office speaks for the country it speaks of; a person is where the article first met them.
+            country = self._spoken_for(reading) if source_type in _SPEAKING else None
+            country = country or self._cited_by(reading)
+            country = country or self._country_at(self._first_met(reading) if person else reading.start, source_type in _QUOTED)
         if reading.entity and source_type == "social_media" and reading.entity.ownership == "private":
             name = country = None  # a platform is where it was said, not who said it
         if reading.sort == PLACE and reading.country:
@@ -475,6 +484,24 @@ class Article:
             entity_id=reading.entity.entity_id if reading.entity else None,
             decided_by=decided_by,
         )
+
+    def _spoken_for(self, reading: Reading) -> str | None:
+        """The country of a minister who "said New Zealand would pay"."""
+        lows, at = self.marks.lows, reading.end
+        while at < len(lows) and at < reading.end + 3 and lows[at] not in v.SPEECH:
+            at += 1
+        at += 1 + (lows[at + 1 : at + 2] == ["that"])
+        mark = self.marks.at.get(at)
+        if mark and mark.place and mark.place.sort == COUNTRY and lows[mark.end : mark.end + 1] in _MODALS:
+            return mark.place.country
+        return None
+
+    def _cited_by(self, reading: Reading) -> str | None:
+        """The country of the state's voice that quotes an unnamed source: "BelTA quoted an analyst"."""
+        mark = self._voices_ending.get(reading.start - 1)
+        if mark is None or self.marks.lows[reading.start - 1] not in _CITING:
+            return None
+        return mark.entities[0].country if len(mark.entities) == 1 else None
 
     def _tied(self, reading: Reading, source_type: str) -> bool:
         """Whether the words of a phrase tie it to the place of the text: "a doctor at the district hospital"."""

@@ -19,7 +19,10 @@ _VOICES: Final = _SCENE | {"state_agency"}
 WINDOW: Final = 400
 OPENING: Final = 80
 OPENING_PLACES: Final = 12
-_NEARNESS: Final = 30
+_NEARNESS: Final = 60
+# What a place after the token weighs, and one in the same paragraph.
+AFTER: Final = 0.5
+SAME_LINE: Final = 3.0
 # What a voice, another outlet or body, and a country from afar weigh against a place named.
 VOICE: Final = 1.0
 OTHER: Final = 0.2
@@ -39,7 +42,7 @@ class Setting:
             for mark in marks.places
             if mark.place and mark.end < len(marks.lows) and marks.lows[mark.end] == ":" and marks.opens_line(mark.start)
         }
-        self._lines = [at for at in range(len(marks.starts)) if marks.opens_line(at)]
+        self._lines = [at for at in range(len(marks.starts)) if marks.opens_line(at)] + [len(marks.starts)]
         self._named = [
             (mark.start, mark.place.country) for mark in marks.places if mark.place and mark.place.sort != DEMONYM
         ]
@@ -68,7 +71,8 @@ class Setting:
         spoken = bisect_left(self._agencies, (at, "")) - 1
         if quoted and spoken >= 0 and self._agencies[spoken][0] >= sentence_start:
             return self._agencies[spoken][1]
-        line = self._lines[bisect_right(self._lines, at) - 1]
+        position = bisect_right(self._lines, at)
+        line, line_end = self._lines[position - 1], self._lines[position]
         if line in self._local:
             return self._local[line]
         weights: Counter[str] = Counter()
@@ -80,7 +84,8 @@ class Setting:
             for position in {*range(first, last), *range(min(len(starts), OPENING_PLACES))}:
                 start = starts[position]
                 near = bearings[position] / (_NEARNESS + abs(at - start))
-                near *= 1.0 if start < at else 0.5
+                near *= 1.0 if start < at else AFTER
+                near *= SAME_LINE if line <= start < line_end else 1.0
                 weights[countries[position]] += near * (2.0 if start < OPENING else 1.0)
         return weights.most_common(1)[0][0] if weights else None
 
