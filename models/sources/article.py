@@ -26,8 +26,8 @@ from models.sources.terms import (
     MEDIA,
     ORGAN,
     ORGANISATIONS,
-    PERSONS,
     PAPER,
+    PERSONS,
     POST,
     ROLE,
     SOURCE,
@@ -68,6 +68,7 @@ class Article:
         self.phrases = PhraseReader(self.marks, tables.terms, tables.countries.names)
         self.publisher = Publisher(text, outlet, tables.registry)
         self._terms = tables.terms
+        self._registry = tables.registry
         self._country_names = tables.countries.names
         self._setting = Setting(self.marks, self._entity)
         self._names = Names(self.marks, self.phrases, self._ensure_mentions, self._owner)
@@ -430,8 +431,16 @@ class Article:
         reading.country = country
 
     def _state_media(self, reading: Reading) -> None:
-        """ "Russian media" beside a named state agency of that country are state media."""
-        if reading.head != "media" or reading.country is None:
+        """Whether the media of a country are the state's.
+
+        "Russian media" are beside a named state agency of that country; "television" is where the registry knows no
+        outlet of the country that is not the state's.
+        """
+        if reading.country is None:
+            return
+        if reading.head != "media":
+            if self._registry.only_state_media(reading.country):
+                reading.source_type = "state_agency"
             return
         for mark in self._entities:
             if mark.source_type == "state_agency" and mark.entities[0].country == reading.country:
@@ -469,8 +478,8 @@ class Article:
         ):
             # An office speaks for the country it speaks of; a person is where the article first met them.
             country = self._spoken_for(reading) if source_type in _SPEAKING else None
-            country = country or self._cited_by(reading)
-            country = country or self._country_at(self._first_met(reading) if person else reading.start, source_type in _QUOTED)
+            at = self._first_met(reading) if person else reading.start
+            country = country or self._cited_by(reading) or self._country_at(at, source_type in _QUOTED)
         if reading.entity and source_type == "social_media" and reading.entity.ownership == "private":
             name = country = None  # a platform is where it was said, not who said it
         if reading.sort == PLACE and reading.country:

@@ -245,7 +245,8 @@ class Coreference:
         mark = mention.mark
         if mark is None:
             start, end = self.mentions.phrase(mention)
-            described = self.mentions.marks.ending.get(start - 1) if self.mentions.marks.lows[start - 1 : start] == [","] else None
+            marks = self.mentions.marks
+            described = marks.ending.get(start - 1) if marks.lows[start - 1 : start] == [","] else None
             if described and self.phrases.person_like(described) and mention.term and ROLE in mention.term:
                 return self._names.profile(described)  # "Ann Lee, a diplomat who ..."
             return self._understand(start, end)

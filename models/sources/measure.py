@@ -4,8 +4,9 @@ The definitions, over pairs of a gold claim and the predicted claim with the sam
 
 - origin_type, anonymity: shares of pairs whose origins agree. chain_types: the classes of the whole chain agree.
 - country: share of agreeing origins where gold has a country; no_country: the share left empty where it has none.
-- name: share of origins of the same canonical name where gold has one; reference: the same, over origins written
-  as a pronoun or as one word of a longer name.
+- name: share of named origins of the same canonical name; reference: the same, over origins written as a pronoun
+  or as one word of a longer name. Where gold calls an unnamed source something ("one longtime employee"), that is
+  a description and not counted.
 - flags: F1 over claims of having a state agency, an intelligence agency or an official in the chain; a gold claim
   without a partner is a miss, a predicted one a false alarm.
 - confusions: pairs of origin classes that differ, most frequent first, with how the wrong ones were decided.
@@ -106,7 +107,7 @@ def _compare(text: str, left: Record, right: Record, seen: dict[str, list[bool]]
     )
     seen["anonymity"].append(gold["anonymity"] == found["anonymity"])
     seen["country" if gold["country"] else "no_country"].append(gold["country"] == found["country"])
-    if gold["name"]:
+    if gold["name"] and gold["anonymity"] == "named":
         same = plain(gold["name"]) == plain(found["name"] or "")
         seen["name"].append(same)
         if gold["span"] and refers_back(text[slice(*gold["span"])], gold["name"]):
@@ -115,7 +116,7 @@ def _compare(text: str, left: Record, right: Record, seen: dict[str, list[bool]]
 
 def refers_back(phrase: str, name: str) -> bool:
     """Whether a phrase is a pronoun, or one word of the longer ``name`` that it stands for."""
-    return phrase.lower() in v.PRONOUNS | v.POSSESSIVES or (" " in name and phrase == name.split()[-1])
+    return phrase.lower() in v.PRONOUNS | v.POSSESSIVES or (" " in name and phrase == name.rsplit(maxsplit=1)[-1])
 
 
 def plain(name: str) -> str:
@@ -156,7 +157,8 @@ def render(given: Mapping[str, Any], engine: Mapping[str, Any]) -> str:
         (a, n), (b, m) = given[share], engine[share]
         lines.append(f"{share:28s} {a:12.3f} {n:5d} {b:12.3f} {m:5d}")
     for flag in SOURCE_FLAGS:
-        lines.append(f"{'flag ' + flag + ' (F1)':28s} {given['flags'][flag]:12.3f} {'':5s} {engine['flags'][flag]:12.3f}")
+        name = f"flag {flag} (F1)"
+        lines.append(f"{name:28s} {given['flags'][flag]:12.3f} {'':5s} {engine['flags'][flag]:12.3f}")
     for title, result in (("spans given", given), ("end to end", engine)):
         lines.append(f"worst confusions, {title}:")
         for (gold, found), decided in result["confusions"][:WORST]:

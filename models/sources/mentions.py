@@ -15,6 +15,7 @@ from models.sources.terms import HEADS, TITLE, Term, Terms
 # How far a noun phrase reaches to the left of its head and to the right of it, in tokens.
 LEFT: Final = 8
 RIGHT: Final = 14
+_SENT: Final = v.words("ambassador envoy adviser advisor aide delegate representative attaché")  # "to" another
 _COMPLEMENTS: Final = v.words("of at from for who to in on with close familiar inside near")
 
 
@@ -43,12 +44,23 @@ class Mentions:
         seen = -1
         for mention in self.all:
             if not self.quoted[mention.start] and self.sentence[mention.start] != seen:
+                if self._owns(mention):
+                    continue  # "Finland's foreign ministry", "the Finnish foreign ministry"
                 seen = self.sentence[mention.start]
                 self._subjects.add(mention.start)
                 # "King Harald": the title opens the sentence, the name is its subject.
                 titled = marks.ending.get(self.named_after(mention.end)) if mention.mark is None else None
                 if titled:
                     self._subjects.add(titled.start)
+
+    def _owns(self, mention: Mention) -> bool:
+        """Whether a country only tells whose the noun after it is."""
+        if mention.mark is None or mention.mark.place is None:
+            return False
+        lows, after = self.marks.lows, mention.end
+        after += after < len(lows) and lows[after] in v.POSSESSIVE_MARKS
+        found = self._terms.match(lows, after, len(lows)) if after < len(lows) else None
+        return found is not None and not HEADS.isdisjoint(found[1])
 
     def _collect(self) -> None:
         lows, text = self.marks.lows, self.marks.text
@@ -143,7 +155,11 @@ class Mentions:
                 if mention.mark is None or start != mention.start or commas:
                     break
                 commas += 1
-            elif (low in v.LEFT_STOPS and start - 1 not in self.marks.at) or "\n" in self.marks.text[self.marks.ends[start - 1] : self.marks.starts[start]]:
+            elif (
+                low in v.LEFT_STOPS
+                and start - 1 not in self.marks.at
+                and not (low == "to" and start > 1 and lows[start - 2] in _SENT)
+            ) or "\n" in self.marks.text[self.marks.ends[start - 1] : self.marks.starts[start]]:
                 break
             start -= 1
             if low in ("a", "an", "the") and lows[start - 1 : start] != ["of"]:

@@ -75,7 +75,8 @@ class Names:
         return self._nicknames.get(low)
 
     def _find_nicknames(self) -> dict[str, Mark]:
-        lows, words, found = self.marks.lows, self.marks.words, {}
+        lows, words = self.marks.lows, self.marks.words
+        found: dict[str, Mark] = {}
         for at, low in enumerate(lows[:-3]):
             if low in _CALLED and lows[at + 1] in _CALLED[low]:
                 name = at + 2 + (lows[at + 2] in v.QUOTES)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import functools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,6 +84,10 @@ class Registry:
         for entity in self.entities:
             if entity.domain:
                 self._by_domain.setdefault(entity.domain, []).append(entity.entity_id)
+        self._outlets: dict[str, Counter[str]] = {}
+        for entity in self.entities:
+            if entity.country and entity.source_type in ("state_agency", "news_organisation"):
+                self._outlets.setdefault(entity.country, Counter())[entity.source_type] += 1
         by_alias: dict[tuple[tuple[str, ...], tuple[str, ...] | None, bool], dict[str, Entity]] = {}
         for entity in self.entities:
             for name in spellings(entity):
@@ -97,6 +102,12 @@ class Registry:
             self._starting.setdefault(lows[0], []).append((lows, exact, with_article, tuple(found.values())))
         for aliases in self._starting.values():
             aliases.sort(key=lambda alias: (len(alias[0]), alias[1] is not None), reverse=True)
+
+    def only_state_media(self, country: str) -> bool:
+        """Whether all the outlets known of a country, two at the least, are the state's."""
+        return self._outlets.get(country, Counter()).keys() == {"state_agency"} and (
+            self._outlets[country]["state_agency"] > 1
+        )
 
     def at_domain(self, domain: str) -> list[str]:
         """The ids of the outlets and organisations at a domain."""

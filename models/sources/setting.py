@@ -40,7 +40,7 @@ class Setting:
         self._local = {
             mark.start: mark.place.country
             for mark in marks.places
-            if mark.place and mark.end < len(marks.lows) and marks.lows[mark.end] == ":" and marks.opens_line(mark.start)
+            if mark.place and marks.lows[mark.end : mark.end + 1] == [":"] and marks.opens_line(mark.start)
         }
         self._lines = [at for at in range(len(marks.starts)) if marks.opens_line(at)] + [len(marks.starts)]
         self._named = [
@@ -65,8 +65,8 @@ class Setting:
     def country(self, at: int, sentence_start: int, quoted: bool = True) -> str | None:
         """The country in which the text is at a token, whose sentence starts at ``sentence_start``.
 
-        If ``quoted``, that of the state's voice named before it in the sentence ("BelTA quoted the minister"), else the one
-        told most round about: what is near, what comes before it and what opens the article weighs more.
+        If ``quoted``, that of the state's voice named before it in the sentence ("BelTA quoted the minister"), else
+        the one told most round about: what is near, what comes before it and what opens the article weighs more.
         """
         spoken = bisect_left(self._agencies, (at, "")) - 1
         if quoted and spoken >= 0 and self._agencies[spoken][0] >= sentence_start:
@@ -88,7 +88,6 @@ class Setting:
                 near *= SAME_LINE if line <= start < line_end else 1.0
                 weights[countries[position]] += near * (2.0 if start < OPENING else 1.0)
         return weights.most_common(1)[0][0] if weights else None
-
 
 
 def _from_afar(marks: Marks, mark: Mark) -> bool:
