@@ -6,11 +6,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import Final
 
-from models.record import ChainEntry, Span
+from models.record import Span
 from models.sources import vocabulary as v
 from models.sources.coreference import Coreference
 from models.sources.countries import NAME as COUNTRY
 from models.sources.countries import Countries
+from models.sources.entry import Resolved
 from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mentions
 from models.sources.names import COREFERENCE, Names
@@ -84,13 +85,13 @@ class Article:
 
     # -- the door --------------------------------------------------------------
 
-    def resolve(self, span: Span | None) -> ChainEntry:
+    def resolve(self, span: Span | None) -> Resolved:
         """The source that a phrase of this text names. None is no source at all ("reportedly")."""
         if span is None:
-            return ChainEntry(None, None, "unknown", "none")
+            return Resolved(None, None, "unknown", "none")
         start, end = self._tokens(span)
         if start >= end:
-            return ChainEntry(span, None, "unknown", "anonymous")
+            return Resolved(span, None, "unknown", "anonymous")
         return self._entry(span, self._reading(start, end))
 
     def is_publisher(self, span: Span) -> bool:
@@ -453,7 +454,7 @@ class Article:
 
     # -- the entry -------------------------------------------------------------
 
-    def _entry(self, span: Span, reading: Reading) -> ChainEntry:
+    def _entry(self, span: Span, reading: Reading) -> Resolved:
         source_type = reading.source_type or "unknown"
         decided_by = reading.decided_by
         if reading.source_type is None and reading.sort in (NAME, PERSON):
@@ -484,15 +485,24 @@ class Article:
             name = country = None  # a platform is where it was said, not who said it
         if reading.sort == PLACE and reading.country:
             name = self._country_names[reading.country]
-        return ChainEntry(
+        return Resolved(
             span=span,
             name=name,
             source_type=source_type,
             anonymity=self._anonymity(reading, name, source_type),
             country=country,
             entity_id=reading.entity.entity_id if reading.entity else None,
-            decided_by=decided_by,
+            decided_by="overlay"
+            if decided_by == "registry" and reading.entity and reading.entity.overlay
+            else decided_by,
+            candidates=self._candidates(reading),
         )
+
+    def _candidates(self, reading: Reading) -> tuple[tuple[str, float], ...]:
+        mark = reading.name_mark
+        if mark is None or not mark.entities or reading.name is None:
+            return ()
+        return self.phrases.candidates(mark, reading.entity)
 
     def _spoken_for(self, reading: Reading) -> str | None:
         """The country of a minister who "said New Zealand would pay"."""

@@ -57,6 +57,8 @@ _HANDS: Final = v.words("engineer worker technician driver clerk pilot cleaner c
 _STATE: Final = frozenset(("official", "intelligence_agency"))
 _OUTLETS: Final = frozenset(("news_organisation", "state_agency"))
 DEPTH: Final = 4
+# How much more an entity that was chosen by its country weighs among those that share its name.
+CHOSEN: Final = 4
 # A source phrase is read as far as this, in tokens.
 MAX_PHRASE: Final = 80
 
@@ -158,6 +160,24 @@ class PhraseReader:
             most = max(counts)
             chosen = [entity for entity, count in zip(mark.entities, counts, strict=True) if most and count == most]
         return chosen[0] if len(chosen) == 1 else None
+
+    def candidates(self, mark: Mark, chosen: Entity | None) -> tuple[tuple[str, float], ...]:
+        """The entities that a mark may stand for, with confidence, best first.
+
+        The confidence is each country's share of the countries that the text names, one added to each; the share of
+        a ``chosen`` one, which the phrase or the text points to, counts four times.
+        """
+        weights = {
+            entity.entity_id: (1 + (self._spoken_of[entity.country] if entity.country else 0))
+            * (CHOSEN if entity == chosen else 1)
+            for entity in mark.entities
+        }
+        if chosen and chosen.entity_id not in weights:
+            return ((chosen.entity_id, 1.0),)
+        total = sum(weights.values())
+        return tuple(
+            (entity_id, weight / total) for entity_id, weight in sorted(weights.items(), key=lambda pair: -pair[1])
+        )
 
     def organisation_type(self, mark: Mark) -> str | None:
         """The class that an unknown name's own words tell ("Nordhamn Institute"), or None."""
@@ -334,6 +354,8 @@ class PhraseReader:
     def _outweighs(reading: Reading, mark: Mark) -> bool:
         """Whether the words beside a known name say more than the registry: not "the agency X"."""
         known = mark.source_type
+        if any(entity.overlay for entity in mark.entities):
+            return False
         if reading.kind == POST or reading.control:
             return True
         if reading.kind in (ORGAN, TITLE, ROLE):

@@ -9,7 +9,7 @@ import pytest
 
 from models.record import SOURCE_TYPES
 from models.sources import load_registry, to_arrow
-from models.sources.registry import COLUMNS, DATA, OWNERSHIPS, case_sensitive, spellings
+from models.sources.registry import COLUMNS, DATA, OWNERSHIPS, STORED, case_sensitive, spellings
 
 REGISTRY = load_registry()
 COUNTRIES = {country.alpha_2 for country in pycountry.countries} | {"XK"}  # Kosovo's code in use
@@ -36,6 +36,7 @@ def test_every_line_is_sound(path) -> None:
         assert row["ownership"] in OWNERSHIPS
         assert row["parent"] in ids | {""} and row["parent"] != row["entity_id"]
         assert "/" not in row["domain"].split(".")[0]
+        assert row["asserted_by"] and row["asserted_on"]
         names = [row["name"], *row["aliases"].split("|")]
         assert len(names) == len(set(names)), row["name"]
 
@@ -102,7 +103,7 @@ def test_classes_that_surprise(name: str, source_type: str) -> None:
 def test_tables() -> None:
     tables = to_arrow(REGISTRY)
     sources, aliases = tables["sources"], tables["source_aliases"]
-    assert sources.column_names == list(COLUMNS[:-1])
+    assert sources.column_names == list(STORED)
     assert sources.num_rows == len(REGISTRY.entities)
     assert aliases.column_names == ["alias", "entity_id", "case_sensitive"]
     keys = list(zip(aliases["alias"].to_pylist(), aliases["entity_id"].to_pylist(), strict=True))
