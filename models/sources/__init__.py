@@ -6,6 +6,7 @@ from models.sources.ratings import Rating, Ratings, load_ratings
 from models.sources.reader import SourceReader
 from models.sources.registry import Entity, Registry, load_registry, to_arrow
 from models.sources.rows import BadRowError
+from models.sources.stake import Stake, stake
 
 __all__ = [
     "Article",
@@ -16,7 +17,9 @@ __all__ = [
     "Registry",
     "Resolved",
     "SourceReader",
+    "Stake",
     "load_ratings",
     "load_registry",
+    "stake",
     "to_arrow",
 ]

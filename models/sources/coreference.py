@@ -56,7 +56,7 @@ _MANY: Final = 0.5
 _OWNER: Final = 0.5
 _OWNS: Final = (["'s"], ["’s"], ["'"], ["’"])
 # What sort of source "the agency" or "the group" may stand for, apart from one that the text called so.
-_STANDS_FOR: Final[dict[str, frozenset[str]]] = {
+STANDS_FOR: Final[dict[str, frozenset[str]]] = {
     "agency": frozenset(("state_agency", "intelligence_agency", "international_organisation")),
     "service": frozenset(("intelligence_agency",)),
     "group": frozenset(("armed_group", "civil_society", "political_actor")),
@@ -258,7 +258,7 @@ class Coreference:
         """What a definite noun phrase stands for: "the agency", "the official", "the report"; or None."""
         lows = self.mentions.marks.lows
         head = reading.head
-        types = _STANDS_FOR.get(head)
+        types = STANDS_FOR.get(head)
         person = reading.kind in PERSONS
         for mention in self.mentions.before(reading.start, FAR):
             if mention.mark:

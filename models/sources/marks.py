@@ -77,7 +77,7 @@ class Marks:
         self.ends = [end for _, end in spans]
         self.words = [text[start:end] for start, end in spans]
         self.lows = [word.lower() for word in self.words]
-        self._terms = terms
+        self.terms = terms
         self._countries = countries
         self._registry = registry
         self.at: dict[int, Mark] = {}
@@ -116,6 +116,8 @@ class Marks:
                 continue
             known = self._registry.match(words, lows, at)
             found = self._countries.match(words, at)
+            if known and found and self._describes(at, known[0], found):
+                known = None
             if (known or found) and self._begins_name(at, known[0] if known else 0, found):
                 mark = Mark(at, self._name_end(at))
                 self.names.append(mark)
@@ -141,6 +143,19 @@ class Marks:
             self.at[at] = mark
             skip = mark.end
 
+    def _describes(self, at: int, known_end: int, found: tuple[int, Place]) -> bool:
+        """Whether a demonym only describes what follows, though a name is written like it.
+
+        "the Namibian navy" is not The Namibian's, and "the Romanian intelligence service" names no service.
+        """
+        end, place = found
+        if place.sort != DEMONYM:
+            return False
+        if known_end > end:
+            return all(word.islower() for word in self.words[end:known_end])
+        term = self.terms.match(self.lows, end, len(self.lows)) if end < len(self.lows) else None
+        return term is not None and self.words[end].islower()
+
     def _begins_name(self, at: int, known_end: int, found: tuple[int, Place] | None) -> bool:
         """Whether a known single word only begins the name of a person or company: "Jordan Peterson"."""
         end = max(known_end, found[0] if found else 0)
@@ -152,7 +167,7 @@ class Marks:
             return False
         if self.text[self.ends[at] : self.starts[end]] != " ":
             return False
-        if self._terms.match(self.lows, end, len(self.words)) or self._countries.match(self.words, end):
+        if self.terms.match(self.lows, end, len(self.words)) or self._countries.match(self.words, end):
             return False
         return self._registry.match(self.words, self.lows, end) is None
 
@@ -166,7 +181,7 @@ class Marks:
         """Where the name that starts at a token ends, or 0 and where to look next."""
         if self.lows[at] in NOT_NAMES:
             return 0, at + 1
-        term = self._terms.match(self.lows, at, len(self.words))
+        term = self.terms.match(self.lows, at, len(self.words))
         if term and not _BREAKS.isdisjoint(term[1]):
             return 0, term[0]
         end = self._name_end(at)
@@ -181,7 +196,7 @@ class Marks:
                 break
             after = end + 1
             if self.capital(end):
-                term = self._terms.match(lows, end, len(words))
+                term = self.terms.match(lows, end, len(words))
                 if end - at > 1 and not term and self._organ(end - 1):
                     break
                 if (low in NOT_NAMES and low not in v.REGIONS) or (
@@ -204,24 +219,24 @@ class Marks:
         return end
 
     def _organised(self, at: int) -> bool:
-        term = self._terms.by_words.get((self.lows[at],))
+        term = self.terms.by_words.get((self.lows[at],))
         return term is not None and not _ORGANISED.isdisjoint(term)
 
     def _organ(self, at: int) -> bool:
-        term = self._terms.by_words.get((self.lows[at],))
+        term = self.terms.by_words.get((self.lows[at],))
         return term is not None and term.get(ORGAN) == "official"
 
     def _proper(self, start: int, end: int) -> bool:
         """Whether the words after a country are more than an organ or medium of it."""
         if not self._only_terms(start, end):
             return True
-        term = self._terms.by_words.get((self.lows[end - 1],), {})
+        term = self.terms.by_words.get((self.lows[end - 1],), {})
         return end - start > 1 and term.get(ORGAN) in ("civil_society", "company", "expert")
 
     def _only_terms(self, start: int, end: int) -> bool:
         at = start
         while at < end:
-            found = self._terms.match(self.lows, at, end)
+            found = self.terms.match(self.lows, at, end)
             if found is None:
                 return False
             at = found[0]

@@ -147,6 +147,9 @@ class PhraseReader:
             self._rest(reading, items[at:], country, depth)
         if reading.former:
             _retire(reading)
+        if reading.entity and reading.entity.overlay and reading.sort == ORGANISATION:
+            # What the user's own file says of it counts for more than any words beside its name.
+            reading.source_type, reading.decided_by = reading.entity.source_type, "registry"
         return reading
 
     def entity(self, mark: Mark, country: str | None) -> Entity | None:
@@ -354,8 +357,6 @@ class PhraseReader:
     def _outweighs(reading: Reading, mark: Mark) -> bool:
         """Whether the words beside a known name say more than the registry: not "the agency X"."""
         known = mark.source_type
-        if any(entity.overlay for entity in mark.entities):
-            return False
         if reading.kind == POST or reading.control:
             return True
         if reading.kind in (ORGAN, TITLE, ROLE):
