@@ -11,7 +11,7 @@ from models.sources import vocabulary as v
 from models.sources.countries import DEMONYM, Countries, Place
 from models.sources.registry import Candidates, Registry
 from models.sources.terms import AGENT, BODY, MEDIA, ORGAN, ROLE, SUFFIX, TITLE, Terms
-from models.sources.tokens import TOKEN
+from models.sources.tokens import split
 
 # Words that are capitalised without being names: at the start of a sentence, days and months.
 NOT_NAMES: Final = (
@@ -72,11 +72,9 @@ class Marks:
 
     def __init__(self, text: str, registry: Registry, countries: Countries, terms: Terms) -> None:
         self.text = text
-        spans = [found.span() for found in TOKEN.finditer(text)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.words = [text[start:end] for start, end in spans]
-        self.lows = [word.lower() for word in self.words]
+        self.words, self.starts, self.ends, self.lines = split(text)
+        self.lows = list(map(str.lower, self.words))
+        self._opening = frozenset(self.lines)
         self.terms = terms
         self._countries = countries
         self._registry = registry
@@ -100,7 +98,7 @@ class Marks:
 
     def opens_line(self, at: int) -> bool:
         """Whether a token is the first of its line."""
-        return at == 0 or "\n" in self.text[self.ends[at - 1] : self.starts[at]]
+        return at in self._opening
 
     def country_at(self, at: int) -> str | None:
         """The country that the word at a token stands for, also inside a name ("Turkmen Exile Archive")."""
@@ -110,9 +108,9 @@ class Marks:
     def _scan(self) -> None:
         words, lows = self.words, self.lows
         skip = 0
-        for at, word in enumerate(words):
-            first = word[0]
-            if at < skip or not (first.isupper() or first.isdigit() or self._lower_start(at, word)):
+        for at in [at for at, word in enumerate(words) if not word.islower() or word in _LOWER_STARTS]:
+            word = words[at]
+            if at < skip or not (word[0].isupper() or word[0].isdigit() or self._lower_start(at, word)):
                 continue
             known = self._registry.match(words, lows, at)
             found = self._countries.match(words, at)
@@ -192,7 +190,7 @@ class Marks:
         end, limit = at + 1, min(len(words), at + MAX_NAME)
         while end < limit:
             low = lows[end]
-            if "\n" in self.text[self.ends[end - 1] : self.starts[end]]:
+            if end in self._opening:
                 break
             after = end + 1
             if self.capital(end):

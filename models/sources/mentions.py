@@ -16,6 +16,9 @@ from models.sources.terms import HEADS, TITLE, Term, Terms
 LEFT: Final = 8
 RIGHT: Final = 14
 _SENT: Final = v.words("ambassador envoy adviser advisor aide delegate representative attaché")  # "to" another
+# Where a sentence ends or a quotation turns, and the verbs of speech that their speaker may follow.
+_TURNS: Final = v.ENDS | v.OPENING | v.CLOSING | v.SINGLE | {'"'}
+_SPEAKER_AFTER: Final = (v.SPEECH - v.OBJECT) | {"to"}
 _COMPLEMENTS: Final = v.words("of at from for who to in on with close familiar inside near")
 
 
@@ -63,13 +66,17 @@ class Mentions:
         return found is not None and not HEADS.isdisjoint(found[1])
 
     def _collect(self) -> None:
+        """Walk from mark to mark of punctuation for sentences and quotations, from head to head for mentions."""
         lows, text = self.marks.lows, self.marks.text
         starts, ends = self.marks.starts, self.marks.ends
-        sentence, quoted, at, size = 0, False, 0, len(lows)
-        skip = 0
-        for at in range(size):
+        lines = self.marks.lines
+        sentence, quoted, done = 0, False, 0
+        for at in sorted({*lines, *(at for at, low in enumerate(lows) if low in _TURNS)}):
             low = lows[at]
-            if at and "\n" in text[ends[at - 1] : starts[at]]:
+            self.sentence += [sentence] * (at - done)
+            self.quoted += [quoted] * (at - done)
+            done = at + 1
+            if at and self.marks.opens_line(at):
                 sentence, quoted = sentence + 1, quoted and low not in v.OPENING and low != '"'
             if low == '"':
                 quoted = not quoted
@@ -85,16 +92,20 @@ class Mentions:
                     quoted = False
             self.sentence.append(sentence)
             self.quoted.append(quoted)
-            if low in v.ENDS:
-                sentence += 1
+            sentence += low in v.ENDS
+        self.sentence += [sentence] * (len(lows) - done)
+        self.quoted += [quoted] * (len(lows) - done)
+
+        marked, starting, skip = self.marks.at, self._terms.starting, 0
+        for at in [at for at, low in enumerate(lows) if low in starting or at in marked]:
             if at < skip:
                 continue
-            mark = self.marks.at.get(at)
+            mark = marked.get(at)
             if mark:
                 self.all.append(Mention(at, mark.end, mark, None))
                 skip = mark.end
                 continue
-            found = self._terms.match(lows, at, size)
+            found = self._terms.match(lows, at, len(lows))
             if found and not HEADS.isdisjoint(found[1]):
                 self.all.append(Mention(at, found[0], None, found[1]))
                 skip = found[0]
@@ -125,7 +136,7 @@ class Mentions:
     def speaks(self, mention: Mention, by: int) -> bool:
         """Whether a verb of speech stands beside a mention before token ``by``: "X, the head of Y, said", "said X"."""
         lows = self.marks.lows
-        if mention.start and lows[mention.start - 1] in (v.SPEECH - v.OBJECT) | {"to"}:
+        if mention.start and lows[mention.start - 1] in _SPEAKER_AFTER:
             return lows[mention.start - 1] != "to" or (mention.start > 1 and lows[mention.start - 2] == "according")
         at, commas = mention.end, 0
         while at < min(len(lows), by, mention.end + 16):
@@ -159,7 +170,7 @@ class Mentions:
                 low in v.LEFT_STOPS
                 and start - 1 not in self.marks.at
                 and not (low == "to" and start > 1 and lows[start - 2] in _SENT)
-            ) or "\n" in self.marks.text[self.marks.ends[start - 1] : self.marks.starts[start]]:
+            ) or self.marks.opens_line(start):
                 break
             start -= 1
             if low in ("a", "an", "the") and lows[start - 1 : start] != ["of"]:

@@ -91,12 +91,7 @@ class Names:
         if mark.end - mark.start > 1 or mark.start == 0:
             return mark.end - mark.start > 1
         before = self.marks.lows[mark.start - 1]
-        opens = (
-            before in v.ENDS
-            or before in v.QUOTES
-            or before == ":"
-            or "\n" in self.marks.text[self.marks.ends[mark.start - 1] : self.marks.starts[mark.start]]
-        )
+        opens = before in v.ENDS or before in v.QUOTES or before == ":" or self.marks.opens_line(mark.start)
         if not opens:
             return True
         return len(self.by_word[self.marks.lows[mark.start]]) > 1

@@ -42,7 +42,7 @@ class Setting:
             for mark in marks.places
             if mark.place and marks.lows[mark.end : mark.end + 1] == [":"] and marks.opens_line(mark.start)
         }
-        self._lines = [at for at in range(len(marks.starts)) if marks.opens_line(at)] + [len(marks.starts)]
+        self._lines = [*marks.lines, len(marks.starts)]
         self._named = [
             (mark.start, mark.place.country) for mark in marks.places if mark.place and mark.place.sort != DEMONYM
         ]

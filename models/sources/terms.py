@@ -42,7 +42,7 @@ class Terms:
     """The terms, found in a row of lower-case tokens."""
 
     def __init__(self) -> None:
-        self._starting: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
+        self.starting: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
         found: dict[tuple[str, ...], Term] = {}
         self.plurals: set[tuple[str, ...]] = set()
         with (DATA / "terms.csv").open(encoding="utf-8", newline="") as lines:
@@ -58,13 +58,13 @@ class Terms:
                             found.setdefault(plural, {}).setdefault(row["kind"], row["source_type"])
         self.by_words = found
         for key, term in found.items():
-            self._starting.setdefault(key[0], []).append((key, term))
-        for keys in self._starting.values():
+            self.starting.setdefault(key[0], []).append((key, term))
+        for keys in self.starting.values():
             keys.sort(key=lambda key: -len(key[0]))
 
     def match(self, lows: Sequence[str], at: int, end: int) -> tuple[int, Term] | None:
         """The longest term from token ``at`` that ends by ``end``: the token after it, and its kinds."""
-        for key, term in self._starting.get(lows[at], ()):
+        for key, term in self.starting.get(lows[at], ()):
             stop = at + len(key)
             if stop <= end and (len(key) == 1 or tuple(lows[at:stop]) == key):
                 return stop, term
