@@ -159,7 +159,12 @@ class Coreference:
                 score -= _ROLE_ONLY * (2 if person and not self.mentions.is_subject(mention) else 1)
             elif mention.mark.place:
                 score -= _PLACE
-            elif person and mention.mark.is_name and mention.mark.end - mention.mark.start == 1:
+            elif (
+                person
+                and mention.mark.is_name
+                and mention.mark.end - mention.mark.start == 1
+                and self._names.full(mention.mark) == mention.mark
+            ):
                 profile = self._names.profile(mention.mark)
                 if profile.sort == NAME and profile.end - profile.start == 1:
                     score -= _BARE_WORD  # no more than a capitalised word

@@ -108,12 +108,15 @@ class Marks:
     def _scan(self) -> None:
         words, lows = self.words, self.lows
         skip = 0
+        aliases, places = self._registry.starting, self._countries.starting
         for at in [at for at, word in enumerate(words) if not word.islower() or word in _LOWER_STARTS]:
             word = words[at]
             if at < skip or not (word[0].isupper() or word[0].isdigit() or self._lower_start(at, word)):
                 continue
-            known = self._registry.match(words, lows, at)
-            found = self._countries.match(words, at)
+            if lows[at] in NOT_NAMES and lows[at] not in aliases and word not in places:
+                continue
+            known = self._registry.match(words, lows, at) if lows[at] in aliases else None
+            found = self._countries.match(words, at) if word in places else None
             if known and found and self._describes(at, known[0], found):
                 known = None
             if (known or found) and self._begins_name(at, known[0] if known else 0, found):

@@ -124,6 +124,8 @@ class Names:
                 best.source_type, best.sort, best.kind = reading.source_type, reading.sort, reading.kind
                 best.decided_by = "article" if reading.source_type else "default"
             best.country = best.country or reading.country
+            if best.source_type and best.country and heads:
+                break
         best.head = "|".join(heads)
         if best.sort == NAME and best.source_type is None:
             guess = self.phrases.organisation_type(full)

@@ -122,12 +122,12 @@ class Registry:
                 exact = tuple(words) if case_sensitive(name) else None
                 key = (tuple(word.lower() for word in words), exact, with_article)
                 by_alias.setdefault(key, {})[entity.entity_id] = entity
-        self._starting: dict[str, list[Alias]] = {}
+        self.starting: dict[str, list[Alias]] = {}
         for (lows, exact, with_article), found in by_alias.items():
             own = tuple(entity for entity in found.values() if entity.overlay)
             candidates = own or tuple(found.values())
-            self._starting.setdefault(lows[0], []).append((lows, exact, with_article, candidates))
-        for aliases in self._starting.values():
+            self.starting.setdefault(lows[0], []).append((lows, exact, with_article, candidates))
+        for aliases in self.starting.values():
             aliases.sort(
                 key=lambda alias: (len(alias[0]), alias[3][0].overlay, alias[1] is not None),
                 reverse=True,
@@ -158,7 +158,7 @@ class Registry:
 
         ``whole`` asks that nothing follow it.
         """
-        starting = self._starting.get(lows[at]) if at < len(lows) else None
+        starting = self.starting.get(lows[at]) if at < len(lows) else None
         if starting is None:
             return None
         for alias, exact, with_article, candidates in starting:
