@@ -391,6 +391,7 @@ class Article:
         reading.source_type = found.source_type or reading.source_type
         reading.country = found.country or (None if found.regional else reading.country)
         reading.placed = reading.placed or found.placed
+        reading.told = found.told or (found.start, found.end)
         reading.regional = found.regional
         if found.sort not in ("", NAME):
             reading.sort = found.sort
@@ -479,7 +480,7 @@ class Article:
         ):
             # An office speaks for the country it speaks of; a person is where the article first met them.
             country = self._spoken_for(reading) if source_type in _SPEAKING else None
-            at = self._first_met(reading) if person else reading.start
+            at = self._first_met(reading) if person else (reading.told or (reading.start,))[0]
             country = country or self._cited_by(reading) or self._country_at(at, source_type in _QUOTED)
         if reading.entity and source_type == "social_media" and reading.entity.ownership == "private":
             name = country = None  # a platform is where it was said, not who said it
@@ -526,7 +527,8 @@ class Article:
         """Whether the words of a phrase tie it to the place of the text: "a doctor at the district hospital"."""
         if source_type not in _TIED or reading.name:
             return False
-        return not v.LOCAL.isdisjoint(self.marks.lows[reading.start : reading.end])
+        start, end = reading.told or (reading.start, reading.end)
+        return not v.LOCAL.isdisjoint(self.marks.lows[start:end])
 
     def _first_met(self, reading: Reading) -> int:
         mark = reading.name_mark

@@ -93,6 +93,7 @@ class Reading:
     control: bool = False
     plural: bool = False
     joint: bool = False
+    told: tuple[int, int] | None = None  # the tokens of the earlier phrase that it stands for
 
 
 @dataclass(slots=True)
