@@ -17,7 +17,8 @@ LEFT: Final = 8
 RIGHT: Final = 14
 _SENT: Final = v.words("ambassador envoy adviser advisor aide delegate representative attaché")  # "to" another
 # Where a sentence ends or a quotation turns, and the verbs of speech that their speaker may follow.
-_TURNS: Final = v.ENDS | v.OPENING | v.CLOSING | v.SINGLE | {'"'}
+_ENDS: Final = v.ENDS | {";"}
+_TURNS: Final = _ENDS | v.OPENING | v.CLOSING | v.SINGLE | {'"'}
 _SPEAKER_AFTER: Final = (v.SPEECH - v.OBJECT) | {"to"}
 _COMPLEMENTS: Final = v.words("of at from for who to in on with close familiar inside near")
 
@@ -92,7 +93,7 @@ class Mentions:
                     quoted = False
             self.sentence.append(sentence)
             self.quoted.append(quoted)
-            sentence += low in v.ENDS
+            sentence += low in _ENDS
         self.sentence += [sentence] * (len(lows) - done)
         self.quoted += [quoted] * (len(lows) - done)
 

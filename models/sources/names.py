@@ -18,6 +18,8 @@ COREFERENCE: Final = "coreference"  # how a source was decided: by an earlier me
 _REFLEXIVE: Final = v.words("himself herself")
 _CALLED: Final = {"calls": _REFLEXIVE, "called": _REFLEXIVE, "known": frozenset(("as",)), "goes": frozenset(("by",))}
 NICKNAMED: Final = 5
+# How many mentions of a name are read.
+MENTIONS: Final = 4
 _ROYAL: Final = frozenset(("king", "queen", "prince", "princess", "pope", "emperor"))
 
 
@@ -112,7 +114,7 @@ class Names:
         best = self._profiles[key] = Reading(full.start, full.end, sort=NAME, name=self._written(full), name_mark=full)
         short = [m for m in self.by_word.get(words[-1], ()) if m.end - m.start == 1 and len(words) > 1]
         heads: list[str] = []
-        for mention in (*same[:4], *short[:2]):
+        for mention in (*same[:MENTIONS], *short[:2]):
             start, end = self._mentions().phrase(Mention(mention.start, mention.end, mention, None))
             reading = self.phrases.read(start, end)
             if reading.name_mark is None or reading.name_mark.end != mention.end:
@@ -126,6 +128,8 @@ class Names:
             best.country = best.country or reading.country
             if best.source_type and best.country and heads:
                 break
+        if best.country is None and self.phrases.organisation_type(full):
+            best.country = self._seat(same or [full])
         best.head = "|".join(heads)
         if best.sort == NAME and best.source_type is None:
             guess = self.phrases.organisation_type(full)
@@ -134,6 +138,14 @@ class Names:
             else:
                 self._spelt_out(best, full)
         return best
+
+    def _seat(self, mentions: list[Mark]) -> str | None:
+        """The country of an organisation that is told to be somewhere: "the Skagen Institute in Oslo"."""
+        for mark in mentions[:MENTIONS]:
+            place = self.marks.at.get(mark.end + 1)
+            if place and place.place and self.marks.lows[mark.end] == "in":
+                return place.place.country
+        return None
 
     def _written(self, mark: Mark) -> str:
         start = mark.start
