@@ -45,6 +45,8 @@ _TIED: Final = frozenset(("expert", "document", "unknown", "news_organisation"))
 # Groups that a text may introduce by what they are before it names them, and how many sentences later it does.
 _GROUPS: Final = frozenset(("civil_society", "armed_group", "political_actor", "company", "expert"))
 AHEAD: Final = 2
+LONGEST: Final = 4  # words of a person's name
+_GOES_ON: Final = v.SPEECH | {",", "("}
 _ANYBODY: Final = frozenset(("man", "woman", "person"))
 _FIRST: Final = frozenset(("a", "an", "one"))
 _NAMING: Final = frozenset(("name", "identified", "named", "introduced", "known"))
@@ -293,7 +295,7 @@ class Article:
             for _ in range(AHEAD):
                 at = mentions.next_start(at)
                 mark = marks.at.get(at)
-                if mark and mark.is_name and mark.end - mark.start > 1 and self.phrases.person_like(mark):
+                if mark and self._could_be(mark, reading):
                     profile = self._names.profile(mark)
                     if (profile.source_type is None and not profile.head) or reading.head in _ANYBODY:
                         self._become(reading, profile)
@@ -308,6 +310,19 @@ class Article:
                 if reading.end <= mark.start < last and mark.source_type == reading.source_type:
                     self._become(reading, self._names.profile(mark))
                     return
+
+    def _could_be(self, mark: Mark, reading: Reading) -> bool:
+        """Whether a name that begins a sentence can be the person of an indefinite phrase before it.
+
+        Who speaks for others must go on speaking: "A spokesman for the port denied it. Jan Bos said ...".
+        """
+        words = self.marks.words[mark.start : mark.end]
+        if not (mark.is_name and 1 < len(words) <= LONGEST and self.phrases.person_like(mark)):
+            return False
+        if not all(word.replace("-", "").replace("'", "").replace("’", "").isalpha() for word in words if word != "."):
+            return False
+        after = self.marks.lows[mark.end] if mark.end < len(self.marks.lows) else ""
+        return reading.kind != AGENT or after in _GOES_ON
 
     def _foreshadowed(self, at: int) -> Reading | None:
         """The indefinite phrase before a bare name that begins a sentence at a token; or None."""
@@ -324,6 +339,8 @@ class Article:
             for mention in mentions.between(start, at):
                 if mention.term and not PERSONS.isdisjoint(mention.term):
                     found = self._phrase(*mentions.phrase(mention))
+                    if not self._could_be(self.marks.at[at], found):
+                        return None
                     same = found.name_mark and self._names.profile(found.name_mark).start == at
                     return found if found.start == start and same else None
         return None
