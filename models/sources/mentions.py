@@ -63,8 +63,13 @@ class Mentions:
             return False
         lows, after = self.marks.lows, mention.end
         after += after < len(lows) and lows[after] in v.POSSESSIVE_MARKS
-        found = self._terms.match(lows, after, len(lows)) if after < len(lows) else None
-        return found is not None and not HEADS.isdisjoint(found[1])
+        for at in range(after, min(after + 3, len(lows))):
+            found = self._terms.match(lows, at, len(lows))
+            if found and not HEADS.isdisjoint(found[1]):
+                return True
+            if not lows[at].isalpha() or lows[at] in v.LEFT_STOPS:
+                return False
+        return False
 
     def _collect(self) -> None:
         """Walk from mark to mark of punctuation for sentences and quotations, from head to head for mentions."""

@@ -68,6 +68,7 @@ class Names:
                 others = self.by_word.get(prefix + words[0])
                 if others:
                     return others[0]
+            return self.nicknamed(words[0]) or mark
         return mark
 
     def nicknamed(self, low: str) -> Mark | None:

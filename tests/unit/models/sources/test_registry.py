@@ -114,3 +114,16 @@ def test_tables() -> None:
 def test_acronyms_are_case_sensitive() -> None:
     assert case_sensitive("WHO") and case_sensitive("R&AW")
     assert not case_sensitive("Tass") and not case_sensitive("RUSSIAN NEWS AGENCY")
+
+
+def test_where_no_press_but_the_state_s_is_known() -> None:
+    """ "North Korean television" is the state's: there is no other. The rule must not catch a press left out."""
+    countries = {entity.country for entity in REGISTRY.entities if entity.country}
+    assert {code for code in countries if REGISTRY.only_state_media(code)} == {"DJ", "ER", "KP", "LA"}
+
+
+def test_times_change() -> None:
+    kgb = REGISTRY.by_id["kgb-of-the-soviet-union"]
+    assert (kgb.valid_from, kgb.valid_to) == ("1954", "1991")
+    assert REGISTRY.by_id["fsb"].valid_from == "1995" and REGISTRY.by_id["fsb"].valid_to is None
+    assert all(entity.asserted_by and entity.asserted_on for entity in REGISTRY.entities)
