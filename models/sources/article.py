@@ -47,6 +47,7 @@ _GROUPS: Final = frozenset(("civil_society", "armed_group", "political_actor", "
 AHEAD: Final = 2
 LONGEST: Final = 4  # words of a person's name
 _GOES_ON: Final = v.SPEECH | {",", "("}
+_HOUSEHOLDS: Final = frozenset(("family", "campaign", "estate"))
 _ANYBODY: Final = frozenset(("man", "woman", "person"))
 _FIRST: Final = frozenset(("a", "an", "one"))
 _NAMING: Final = frozenset(("name", "identified", "named", "introduced", "known"))
@@ -163,6 +164,8 @@ class Article:
             self._known(reading, reading.name_mark)
         elif reading.name is None and not self._shortened(reading):
             self._refer_back(reading)
+        if reading.name is None and reading.head in _HOUSEHOLDS:
+            self._household(reading)
         if reading.name is None and reading.indefinite and not reading.plural:
             self._foreshadows(reading)
         if reading.name is None and reading.kind in (ORGAN, BODY) and reading.sort == ORGANISATION:
@@ -278,6 +281,12 @@ class Article:
                 if mark and mark.is_name:
                     reading.name_mark, reading.name = mark, self._names.profile(mark).name
                 return
+
+    def _household(self, reading: Reading) -> None:
+        """ "Foley's family", "Ms Dashnyam's campaign": a body of people known by one person's name."""
+        owner = reading.owner
+        if owner and owner.name and owner.name_mark and owner.name_mark.is_name and owner.definite:
+            reading.name = f"{self._names.profile(owner.name_mark).name}'s {reading.head}"
 
     # -- referring forward -----------------------------------------------------
 
