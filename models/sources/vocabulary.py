@@ -97,7 +97,7 @@ PARTS: Final = words(
 # Words that tie a doctor, a paper or a website to the place that the text is about.
 LOCAL: Final = words(
     "local district regional municipal provincial city town village country hospital court courts customs police "
-    "airport port parish register registry indictment case opposition independent official-media prosecution "
+    "airport port parish register registry indictment case opposition independent prosecution "
     "prosecutors ministry council service troops"
 )
 COMPOUND_ENDS: Final = words(
