@@ -9,9 +9,9 @@ from typing import Final
 from models.record import Span
 from models.sources import vocabulary as v
 from models.sources.coreference import Coreference
-from models.sources.countries import NAME as COUNTRY
 from models.sources.countries import Countries
 from models.sources.entry import Resolved
+from models.sources.introductions import Introductions
 from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mentions
 from models.sources.names import COREFERENCE, Names
@@ -34,23 +34,8 @@ from models.sources.terms import (
     SOURCE,
     Terms,
 )
+from models.sources.whence import Whence
 
-# Classes whose country the article's own setting tells where the phrase does not.
-_LOCAL: Final = frozenset(("official", "state_agency", "individual", "political_actor", "armed_group", "company"))
-_SPEAKING: Final = frozenset(("official", "political_actor"))
-_MODALS: Final = (["would"], ["will"], ["had"], ["has"], ["was"], ["could"])
-_CITING: Final = v.words("quoted cited quotes cites citing quoting")
-_QUOTED: Final = frozenset(("official", "political_actor", "state_agency"))
-_TIED: Final = frozenset(("expert", "document", "unknown", "news_organisation"))
-# Groups that a text may introduce by what they are before it names them, and how many sentences later it does.
-_GROUPS: Final = frozenset(("civil_society", "armed_group", "political_actor", "company", "expert"))
-AHEAD: Final = 2
-LONGEST: Final = 4  # words of a person's name
-_GOES_ON: Final = v.SPEECH | {",", "("}
-_HOUSEHOLDS: Final = frozenset(("family", "campaign", "estate"))
-_ANYBODY: Final = frozenset(("man", "woman", "person"))
-_FIRST: Final = frozenset(("a", "an", "one"))
-_NAMING: Final = frozenset(("name", "identified", "named", "introduced", "known"))
 DEPTH: Final = 3
 
 
@@ -76,11 +61,14 @@ class Article:
         self._country_names = tables.countries.names
         self._setting = Setting(self.marks, self._entity)
         self._names = Names(self.marks, self.phrases, self._ensure_mentions, self._owner)
+        self._whence = Whence(self.marks, self._setting, self._names, self._ensure_mentions)
         # The first mention of each known entity.
         self._entities = list({mark.entities[0].entity_id: mark for mark in reversed(self.marks.entities)}.values())[
             ::-1
         ]
-        self._voices_ending = {mark.end: mark for mark in self.marks.entities if mark.source_type == "state_agency"}
+        self._introductions = Introductions(
+            self.phrases, self._names, self._ensure_mentions, self._phrase, self._entities
+        )
         self._phrases: dict[tuple[int, int], Reading] = {}
         self._depth = 0
         self._mentions: Mentions | None = None
@@ -152,7 +140,11 @@ class Article:
             reading.name = reading.entity = reading.name_mark = None
             return
         if reading.name is None and reading.kind in PERSONS:
-            self._gave_name(reading)
+            told = self._introductions.within(reading)
+            if isinstance(told, Reading):
+                self._become(reading, told)
+            elif told:
+                reading.name_mark, reading.name = told, self._names.profile(told).name
         at = next((i for i in range(reading.start, reading.end - 1) if self.marks.lows[i] == "country"), None)
         if at is not None and self.marks.lows[at + 1] in v.POSSESSIVE_MARKS:
             reading.country = self._setting.last_named(at)
@@ -164,10 +156,12 @@ class Article:
             self._known(reading, reading.name_mark)
         elif reading.name is None and not self._shortened(reading):
             self._refer_back(reading)
-        if reading.name is None and reading.head in _HOUSEHOLDS:
-            self._household(reading)
-        if reading.name is None and reading.indefinite and not reading.plural:
-            self._foreshadows(reading)
+        if reading.name is None:
+            reading.name = self._introductions.household(reading)
+        if reading.name is None:
+            introduced = self._introductions.after(reading)
+            if introduced:
+                self._become(reading, introduced)
         if reading.name is None and reading.kind in (ORGAN, BODY) and reading.sort == ORGANISATION:
             self._official_name(reading)
         if reading.kind == MEDIA and reading.name is None and reading.source_type == "news_organisation":
@@ -231,7 +225,7 @@ class Article:
         if reading.sort == NAME:
             reading.sort = profile.sort
         if reading.source_type is None and self._depth < DEPTH:
-            described = self._foreshadowed(profile.start)
+            described = self._introductions.before(profile.start)
             if described:
                 reading.source_type, reading.sort, reading.decided_by = described.source_type, PERSON, COREFERENCE
                 reading.country = reading.country or described.country
@@ -266,93 +260,6 @@ class Article:
                 self._become(reading, self._names.profile(mark))
                 return True
         return False
-
-    def _gave_name(self, reading: Reading) -> None:
-        """A phrase that tells its own name late ("one who gave his name as Piet"), or is a nickname."""
-        lows, words = self.marks.lows, self.marks.words
-        if reading.end - reading.start == 1 and words[reading.start][0].isupper():
-            whose = self._names.nicknamed(lows[reading.start])
-            if whose:
-                self._become(reading, self._names.profile(whose))
-            return
-        for at in range(reading.start + 2, reading.end - 1):
-            if lows[at] == "as" and not _NAMING.isdisjoint(lows[at - 2 : at]):
-                mark = self.marks.at.get(at + 1)
-                if mark and mark.is_name:
-                    reading.name_mark, reading.name = mark, self._names.profile(mark).name
-                return
-
-    def _household(self, reading: Reading) -> None:
-        """ "Foley's family", "Ms Dashnyam's campaign": a body of people known by one person's name."""
-        owner = reading.owner
-        if owner and owner.name and owner.name_mark and owner.name_mark.is_name and owner.definite:
-            reading.name = f"{self._names.profile(owner.name_mark).name}'s {reading.head}"
-
-    # -- referring forward -----------------------------------------------------
-
-    def _foreshadows(self, reading: Reading) -> None:
-        """An indefinite phrase whose name follows: "A government spokesman denied it. Jan Bos said ...".
-
-        A name that the next sentences begin with and of which nothing is told is the person's; an organisation
-        of the same class in them is the group.
-        """
-        mentions, marks = self._ensure_mentions(), self.marks
-        if reading.sort == PERSON:
-            if mentions.sentence_start(reading.start) != reading.start:
-                return
-            at = reading.start
-            for _ in range(AHEAD):
-                at = mentions.next_start(at)
-                mark = marks.at.get(at)
-                if mark and self._could_be(mark, reading):
-                    profile = self._names.profile(mark)
-                    if (profile.source_type is None and not profile.head) or reading.head in _ANYBODY:
-                        self._become(reading, profile)
-                    return
-                if at >= len(marks.lows):
-                    return
-        elif reading.kind in (BODY, ORGAN) and reading.source_type in _GROUPS:
-            last = reading.end - 1
-            for _ in range(AHEAD):
-                last = min(mentions.next_start(last), len(marks.lows) - 1)
-            for mark in self._entities:
-                if reading.end <= mark.start < last and mark.source_type == reading.source_type:
-                    self._become(reading, self._names.profile(mark))
-                    return
-
-    def _could_be(self, mark: Mark, reading: Reading) -> bool:
-        """Whether a name that begins a sentence can be the person of an indefinite phrase before it.
-
-        Who speaks for others must go on speaking: "A spokesman for the port denied it. Jan Bos said ...".
-        """
-        words = self.marks.words[mark.start : mark.end]
-        if not (mark.is_name and 1 < len(words) <= LONGEST and self.phrases.person_like(mark)):
-            return False
-        if not all(word.replace("-", "").replace("'", "").replace("’", "").isalpha() for word in words if word != "."):
-            return False
-        after = self.marks.lows[mark.end] if mark.end < len(self.marks.lows) else ""
-        return reading.kind != AGENT or after in _GOES_ON
-
-    def _foreshadowed(self, at: int) -> Reading | None:
-        """The indefinite phrase before a bare name that begins a sentence at a token; or None."""
-        mentions = self._ensure_mentions()
-        if mentions.sentence_start(at) != at:
-            return None
-        start = at
-        for _ in range(AHEAD):
-            if not start:
-                return None
-            start = mentions.sentence_start(start - 1)
-            if self.marks.lows[start] not in _FIRST:
-                continue
-            for mention in mentions.between(start, at):
-                if mention.term and not PERSONS.isdisjoint(mention.term):
-                    found = self._phrase(*mentions.phrase(mention))
-                    if not self._could_be(self.marks.at[at], found):
-                        return None
-                    same = found.name_mark and self._names.profile(found.name_mark).start == at
-                    return found if found.start == start and same else None
-        return None
 
     # -- referring back --------------------------------------------------------
 
@@ -441,7 +348,7 @@ class Article:
             return
         if reading.source_type != "official" or reading.kind != ORGAN or reading.plural or reading.indefinite:
             return
-        country = country or (None if reading.regional else self._country_at(reading.start))
+        country = country or (None if reading.regional else self._whence.at(reading.start))
         if country is None or not (reading.definite or reading.country):
             return
         lows, marks = self.marks.lows, self.marks.at
@@ -475,10 +382,6 @@ class Article:
                 reading.source_type = "state_agency"
                 return
 
-    def _country_at(self, at: int, quoted: bool = True) -> str | None:
-        """The country in which the text is at a token; ``quoted`` as for ``Setting.country``."""
-        return self._setting.country(at, self._ensure_mentions().sentence_start(at), quoted)
-
     # -- the entry -------------------------------------------------------------
 
     def _entry(self, span: Span, reading: Reading) -> Resolved:
@@ -488,26 +391,8 @@ class Article:
             source_type, decided_by = "individual", "default"
         country = reading.country
         name = reading.name
-        person = name is not None and reading.sort in (NAME, PERSON) and source_type != "social_media"
-        if (
-            country is None
-            and reading.entity is None
-            and not (reading.regional and not self._tied(reading, source_type))
-            and not (reading.owner and reading.owner.entity and source_type == "armed_group")
-            and (
-                source_type in _LOCAL
-                or self._tied(reading, source_type)
-                or (source_type in ("civil_society", "expert") and name is not None)
-                or self._cited_by(reading) is not None
-                or person
-                or reading.local
-                or (source_type == "intelligence_agency" and reading.kind == ORGAN)
-            )
-        ):
-            # An office speaks for the country it speaks of; a person is where the article first met them.
-            country = self._spoken_for(reading) if source_type in _SPEAKING else None
-            at = self._first_met(reading) if person else (reading.told or (reading.start,))[0]
-            country = country or self._cited_by(reading) or self._country_at(at, source_type in _QUOTED)
+        if country is None and reading.entity is None:
+            country = self._whence.country(reading, name, source_type)
         if reading.entity and source_type == "social_media" and reading.entity.ownership == "private":
             name = country = None  # a platform is where it was said, not who said it
         if reading.sort == PLACE and reading.country:
@@ -530,37 +415,6 @@ class Article:
         if mark is None or not mark.entities or reading.name is None:
             return ()
         return self.phrases.candidates(mark, reading.entity)
-
-    def _spoken_for(self, reading: Reading) -> str | None:
-        """The country of a minister who "said New Zealand would pay"."""
-        lows, at = self.marks.lows, reading.end
-        while at < len(lows) and at < reading.end + 3 and lows[at] not in v.SPEECH:
-            at += 1
-        at += 1 + (lows[at + 1 : at + 2] == ["that"])
-        mark = self.marks.at.get(at)
-        if mark and mark.place and mark.place.sort == COUNTRY and lows[mark.end : mark.end + 1] in _MODALS:
-            return mark.place.country
-        return None
-
-    def _cited_by(self, reading: Reading) -> str | None:
-        """The country of the state's voice that quotes an unnamed source: "BelTA quoted an analyst"."""
-        mark = self._voices_ending.get(reading.start - 1)
-        if mark is None or self.marks.lows[reading.start - 1] not in _CITING:
-            return None
-        return mark.entities[0].country if len(mark.entities) == 1 else None
-
-    def _tied(self, reading: Reading, source_type: str) -> bool:
-        """Whether the words of a phrase tie it to the place of the text: "a doctor at the district hospital"."""
-        if source_type not in _TIED or reading.name:
-            return False
-        start, end = reading.told or (reading.start, reading.end)
-        return not v.LOCAL.isdisjoint(self.marks.lows[start:end])
-
-    def _first_met(self, reading: Reading) -> int:
-        mark = reading.name_mark
-        if mark is None or not mark.is_name:
-            return reading.start
-        return self._names.profile(mark).start
 
     @staticmethod
     def _anonymity(reading: Reading, name: str | None, source_type: str) -> str:
