@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ from typing import Any
 from models.attribution import ENGINE
 from models.evaluation import evaluate, render
 from models.reliability import load_default
+from models.sources import SourceReader, load_registry
+from models.sources import measure as sources
 from pipelines import settings
 from pipelines.intake import Document
 from pipelines.scoring import grade
@@ -68,6 +70,15 @@ def gold_sets() -> list[GoldSet]:
     return sets
 
 
+def sources_table(dev: GoldSet, records: Mapping[str, list[dict[str, Any]]]) -> str:
+    """The sources of one development set: gold spans given, and as the engine found them."""
+    reader, gold = SourceReader(), dev.gold()
+    articles = {document.doc or "": document for document in dev.documents()}
+    texts = {doc: document.text for doc, document in articles.items()}
+    given = {doc: sources.resolve_gold(texts[doc], articles[doc].outlet, gold[doc], reader) for doc in gold}
+    return sources.render(sources.measure(texts, gold, given), sources.measure(texts, gold, records))
+
+
 def main() -> None:
     """Print the tables."""
     model = load_default()
@@ -75,6 +86,10 @@ def main() -> None:
         records = {graded.document.doc or "": graded.claims for graded in grade(dev.documents(), model)}
         print(f"{dev.name}; engine {ENGINE}, model {model.model_id}\n")
         print(render(evaluate(dev.gold(), records)), "\n")
+        print(sources_table(dev, records), "\n")
+    reference = shared() / "sources" / "sources_core_clean.csv"
+    if reference.is_file():
+        print(sources.render_coverage(sources.coverage(reference, load_registry())))
 
 
 if __name__ == "__main__":
