@@ -20,6 +20,7 @@ OF_FAMILY: Final = {
     "source": "origin_span",
     "first_hand": "origin_span",
     "stake": "origin_span",
+    "position": "origin_span",
     "relay": "relay_span",
     "standing": "dispute_span",
     "dispute": "dispute_span",

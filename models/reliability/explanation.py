@@ -41,12 +41,17 @@ _LEVEL: Final = [_NAMES.index(name) for name in LEVELS]
 _EVIDENCE_OF: Final = np.array([*(EVIDENCE.get_field_index(OF_FAMILY[family]) for family in _FAMILIES), -1])
 _FEATURES: Final = pa.array([*_FAMILIES, "abstention"])
 _TEXTS: Final = pa.array([*(term.text for term in TERMS), *ABSTAIN_REASONS.values(), *SOURCE_WORDS])
+
+
+def _suffix(tenth: int) -> str:
+    if not tenth:
+        return ", 0"
+    return f", {tenth / 10:+.1f}" if abs(tenth) < 10 else f", {round(tenth / 10):+d}"
+
+
 # ", -9" for every tenth of a point from -100 to 100; below one point the tenth is worth telling
 _LIMIT: Final = 1000
-_SUFFIXES: Final = pa.array(
-    [f", {tenth / 10:+.1f}" if abs(tenth) < 10 else f", {round(tenth / 10):+d}" for tenth in range(-_LIMIT, _LIMIT + 1)]
-    + [""]
-)
+_SUFFIXES: Final = pa.array([*(_suffix(tenth) for tenth in range(-_LIMIT, _LIMIT + 1)), ""])
 
 
 def contributions(model: AdmiraltyClassifier, matrix: Floats) -> Floats:
@@ -83,7 +88,9 @@ def reasons(
     words[:, _FAMILIES.index("source")] = len(TERMS) + len(ABSTAIN_REASONS) + told_as
 
     scored = abstained < 0
-    told = np.column_stack([(tenths != 0) & scored[:, None], ~scored])
+    # who says it is always told, be it worth nothing either way
+    worth = (tenths != 0) | (np.arange(families) == _FAMILIES.index("source"))
+    told = np.column_stack([worth & scored[:, None], ~scored])
     order = np.argsort(np.column_stack([-np.abs(tenths), np.zeros(rows, dtype=np.int64)]), axis=1, kind="stable")
     told = np.take_along_axis(told, order, axis=1)
     words = np.take_along_axis(words, order, axis=1)[told]

@@ -27,6 +27,8 @@ from models.reliability.features import (
     featurize,
     quoted_words,
 )
+from models.reliability.terms import MODEL_INPUTS
+from models.sources import SourceReader, stake
 
 LABELLED: Final = pa.schema(
     [
@@ -95,7 +97,7 @@ def problems(labelled: pa.Table) -> list[str]:
     if not labelled.num_rows:
         return ["no labels at all"]
     found = []
-    for name in ("label_id", "group_id", "grade", *(f.name for f in FEATURES if f.type != "VARCHAR")):
+    for name in ("label_id", "group_id", "grade", *MODEL_INPUTS):
         nulls = labelled[name].null_count
         if nulls:
             found.append(f"{nulls} empty value(s) in column {name}")
@@ -150,6 +152,7 @@ def derive(articles: Iterable[dict[str, Any]], annotations: Iterable[dict[str, A
         if hashlib.sha256(texts[line["doc"]].encode()).hexdigest() != line["text_sha256"]:
             raise ValueError(f"{line['doc']}: the annotation belongs to another version of the text")
     docs = [line["doc"] for line in graded]
+    reader = SourceReader()
     features = featurize(
         pa.table(
             {
@@ -159,7 +162,7 @@ def derive(articles: Iterable[dict[str, Any]], annotations: Iterable[dict[str, A
                 "domain": pa.nulls(len(docs), pa.string()),
             }
         ),
-        [[gold_claim(texts[line["doc"]], record) for record in line["claims"]] for line in graded],
+        [[gold_claim(texts[line["doc"]], record, reader) for record in line["claims"]] for line in graded],
     )
     story = {line["doc"]: line["story"] for line in graded if "story" in line}
     story = stories({doc: texts[doc] for doc in docs if doc not in story}) | story
@@ -174,12 +177,12 @@ def derive(articles: Iterable[dict[str, Any]], annotations: Iterable[dict[str, A
     )
 
 
-def gold_claim(text: str, record: dict[str, Any]) -> Claim:
-    """An annotated record as a Claim; annotators give no kind, so it is read off the quotation marks."""
+def gold_claim(text: str, record: dict[str, Any], reader: SourceReader) -> Claim:
+    """An annotated record as a Claim. Annotators give neither kind nor stake: they are read off the text."""
     content = [(start, end) for start, end in record["content"]]
     words = " ".join(text[start:end] for start, end in content)
     quoted = quoted_words(words)
-    return Claim(
+    claim = Claim(
         content=content,
         cue=[(start, end) for start, end in record["cue"]],
         source=[tuple(entry["span"]) for entry in record["chain"] if entry["span"]],
@@ -198,6 +201,12 @@ def gold_claim(text: str, record: dict[str, Any]) -> Claim:
         supported_by=[_party(party) for party in record["supported_by"]],
         kind="indirect" if not quoted else "direct" if quoted == content_words(words) else "mixed",
     )
+    if claim.origin:
+        known = reader.registry.lookup(claim.origin.name) if claim.origin.name else []
+        claim.origin.entity_id = known[0].entity_id if len(known) == 1 else None
+        side = stake(text, content, claim.origin, reader)
+        claim.stakeholder, claim.states_own_position = side.stakeholder, side.states_own_position
+    return claim
 
 
 def _party(party: dict[str, Any]) -> Party:

@@ -32,9 +32,8 @@ from models.reliability.measures import (
     as_numbers,
     calibration,
     confusion,
-    deviation,
+    interval,
     measure,
-    spread,
 )
 from models.reliability.remedy import would_change
 from models.reliability.terms import TERMS, Columns, vocabulary_digest
@@ -69,9 +68,7 @@ class Model:
 
     ``metrics`` are measured over grouped folds of the training table (see ``measures.measure``) and, those that
     begin with ``frozen_``, on the claims that no model learns from; ``codebook_`` are the rules' own. ``bins`` and
-    ``confused`` are the calibration bins and the counts of true against given grade of the same folds. ``spread``
-    is how many standard deviations of the stated grades an 80 % interval reaches to either side,
-    measured on those folds too.
+    ``confused`` are the calibration bins and the counts of true against given grade of the same folds.
     """
 
     pipeline: Pipeline
@@ -84,7 +81,6 @@ class Model:
     metrics: dict[str, float]
     bins: tuple[Bin, ...]
     confused: tuple[tuple[int, ...], ...]
-    spread: float
     feature_version: str = FEATURE_VERSION
     code_version: str = CODE_VERSION
 
@@ -107,7 +103,7 @@ class Model:
         grade = np.where(abstained >= 0, F, grade)
         classifier = self.pipeline.named_steps["grades"]
         points = classifier.points(matrix[:, : len(TERMS)] @ classifier.grade_.coef_)
-        reach = self.spread * deviation(probability)
+        low, high = interval(probability)
         silent = abstained >= 0
         codes = pa.array(abstained, mask=abstained < 0)
         return pa.table(
@@ -115,8 +111,8 @@ class Model:
                 *(pa.array(column) for column in probability.T),
                 pa.array(GRADES).take(pa.array(grade)),
                 pa.array(np.round(points, 1), mask=silent),
-                pa.array(np.round(np.maximum(points - reach, 0.0), 1), mask=silent),
-                pa.array(np.round(np.minimum(points + reach, 100.0), 1), mask=silent),
+                pa.array(np.round(low, 1), mask=silent),
+                pa.array(np.round(high, 1), mask=silent),
                 pa.array(_CODES).take(codes),
                 reasons(classifier, matrix, abstained, evidence),
                 pc.if_else(pa.array(silent), pa.scalar(None, pa.string()), would_change(classifier, matrix, points)),
@@ -208,7 +204,6 @@ def train(labelled: pa.Table, *, created_at: datetime) -> Model:
         },
         bins=tuple(calibration(true, probability, given)),
         confused=tuple(tuple(row) for row in confusion(true, given).tolist()),
-        spread=spread(true, probability),
     )
 
 

@@ -48,7 +48,21 @@ COLUMNS: Final = (
     "source_note",
 )
 # What the warehouse keeps of an entity beside its aliases.
-STORED: Final = ("entity_id", "name", "source_type", "country", "owner", "ownership", "parent", "domain")
+STORED: Final = (
+    "entity_id",
+    "name",
+    "source_type",
+    "country",
+    "owner",
+    "ownership",
+    "parent",
+    "domain",
+    "valid_from",
+    "valid_to",
+    "asserted_by",
+    "asserted_on",
+    "source_note",
+)
 REQUIRED: Final = ("entity_id", "name", "source_type")
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COUNTRY: Final = re.compile(r"[A-Z]{2}")

@@ -141,7 +141,7 @@ def test_nested_claims_come_through_batches_whole(made):
     assert [found["ordinal"] for found in row["claims"]] == [1, 2]
     assert row["claims"][0]["chain"] == claims[1]["chain"] and row["claims"][0]["content"] == [[2, 4]]
     assert set(batch.schema.field("claims").type.value_type.names) == set(claims[0]) | {
-        "cue_text", "source_text", "run_id", "extracted_at"
+        "cue_text", "source_text", "run_id", "extracted_at", "stakeholder", "states_own_position"
     }  # fmt: skip
 
 

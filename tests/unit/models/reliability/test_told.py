@@ -53,6 +53,12 @@ def test_reasons_point_to_their_words() -> None:
     assert spans["standing"] == [40, 44]
 
 
+def test_who_says_it_is_always_told() -> None:
+    (row,) = MODEL.score(plain(source("state_agency"))).to_pylist()
+    assert [reason["feature"] for reason in row["reasons"]] == ["source"]
+    assert row["reasons"][0]["text"].startswith("a state agency, ")
+
+
 def test_what_would_change_a_score_does() -> None:
     (unnamed,) = MODEL.score(plain(source("official", "anonymous", None))).to_pylist()
     text, _, points = unnamed["would_change"].rpartition(": ")
@@ -71,5 +77,5 @@ def test_four_of_five_grades_lie_in_the_interval(table) -> None:
     judged = (true < F) & scores["score"].notna().to_numpy()
     points, kept = POINTS[true[judged]], scores[judged]
     covered = ((kept["score_low"] <= points) & (points <= kept["score_high"])).mean()
-    assert 0.72 <= covered <= 0.92
-    assert np.mean(kept["score_high"] - kept["score_low"]) < 75
+    assert 0.75 <= covered <= 0.95
+    assert np.mean(kept["score_high"] - kept["score_low"]) < 60
