@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from models.attribution import tagger
 from models.attribution.elements import Attribution, cleaned
-from models.attribution.joining import join
+from models.attribution.joining import SURE, join
 from models.attribution.rules import attributions
 from models.attribution.thread import Thread, posts
 from models.attribution.tokens import Sentence, sentences
@@ -30,7 +30,7 @@ def find(text: str, units: list[Sentence] | None = None) -> list[Attribution]:
 def find_all(texts: Sequence[str], units: Sequence[list[Sentence]] | None = None) -> list[list[Attribution]]:
     """``find`` for many texts at once, which takes the learned tagger half the time; each is read by itself."""
     cut = [sentences(text) for text in texts] if units is None else units
-    learned = tagger.find(texts)
+    learned = tagger.find(texts, SURE)
     return [
         _ordered(join(text, parts, by_rules(text, parts), also))
         for text, parts, also in zip(texts, cut, learned, strict=True)

@@ -13,7 +13,7 @@ others.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -86,13 +86,11 @@ class Network:
         self._out, self._out_bias = weights["role.out"].T.copy(), weights["role.out.bias"]
         self.transitions: Floats = weights["crf.transitions"]
 
-    def read(self, stretches: Sequence[Stretch], threshold: float) -> list[Anchor]:
-        """The anchors more probable than ``threshold``, in no particular order."""
+    def read(self, stretches: Sequence[Stretch], threshold: float) -> Iterator[list[Anchor]]:
+        """The anchors more probable than ``threshold``, in no particular order, a block of stretches at a time."""
         order = sorted(range(len(stretches)), key=lambda number: -len(stretches[number].forms))
-        found: list[Anchor] = []
         for at in range(0, len(order), BLOCK):
-            found += self._read_block(stretches, order[at : at + BLOCK], threshold)
-        return found
+            yield self._read_block(stretches, order[at : at + BLOCK], threshold)
 
     def _read_block(self, stretches: Sequence[Stretch], numbers: list[int], threshold: float) -> list[Anchor]:
         width = _round_up(len(numbers))

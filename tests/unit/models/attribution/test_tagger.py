@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.attribution import attributions
+from models.attribution import attributions, tagger
 from models.attribution.elements import Attribution
 from models.attribution.joining import join
 from models.attribution.tagger import weights
@@ -95,6 +95,11 @@ def test_the_same_texts_give_the_same_answer() -> None:
     assert attributions(TEXTS[:8]) == attributions(TEXTS[:8])
     assert attributions([]) == []
     assert attributions(["", " \n"]) == [[], []]
+
+
+def test_a_higher_threshold_leaves_the_surer_ones_as_they_are() -> None:
+    surer = [[one for one in found if one.confidence > 0.9] for found in attributions(TEXTS)]
+    assert tagger.find(TEXTS, 0.9) == surer
 
 
 def test_plain_sentences_are_read() -> None:
