@@ -59,6 +59,8 @@ def claim_cell(claim: dict[str, Any], text: str) -> Text:
         cell.append(f"\n{claim['status']}{disputed_by(claim, text)}", STATUS_STYLE[claim["status"]])
     if notes:
         cell.append("\n" + "; ".join(notes), "dim")
+    if claim["would_change"]:
+        cell.append("\n" + claim["would_change"], "dim italic")
     return cell
 
 

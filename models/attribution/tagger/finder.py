@@ -118,9 +118,9 @@ def default_tagger() -> Tagger:
 def find(texts: Sequence[str], threshold: float = THRESHOLD) -> list[list[Attribution]]:
     """The attributions of each text, in the order of their anchors, in PolNeAR's convention.
 
-    Anchors no more probable than ``threshold`` are left out, which does not change the others. Spans are code
-    points, trimmed, inside the text and never empty; source, cue and content share no token; ``source`` is empty
-    where nobody is named; ``confidence`` is the bare probability of the anchor. Each text
-    is read by itself. Never raises on a str.
+    Spans are code points, trimmed, inside the text and never empty; source, cue and content share no token;
+    ``source`` is empty where nobody is named; ``confidence`` is the bare probability of the anchor. Anchors no more
+    probable than ``threshold`` are left out, which does not change the others. Each text is read by itself. Never
+    raises on a str.
     """
     return default_tagger().find(texts, threshold)

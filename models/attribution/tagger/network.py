@@ -29,7 +29,7 @@ ROLES: Final = ("none", "source", "cue", "content")
 REACH: Final = 40
 """Distance to the anchor, in tokens, beyond which all distances are one."""
 DILATIONS: Final = (1, 2, 4)
-BLOCK: Final = 72
+BLOCK: Final = 48
 """Stretches computed at once: enough to keep the matrix products busy, few enough to bound memory."""
 _ANCHORS: Final = 24
 """Anchors whose paragraphs are read at once: few enough for the processor's cache."""
