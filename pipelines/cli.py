@@ -69,6 +69,7 @@ def dev(
 def score(
     files: Annotated[list[str], typer.Argument(help="Text, HTML or JSONL files; - reads standard input.")],
     format: Annotated[Format, typer.Option(help="A table to read, or one JSON line an article.")] = Format.table,
+    own_voice: Annotated[bool, typer.Option("--own-voice", help="List also what an article asserts itself.")] = False,
 ) -> None:
     """Grade the claims of some articles right here; needs no warehouse."""
     from pipelines.intake import Rejection  # noqa: PLC0415
@@ -76,7 +77,7 @@ def score(
 
     console, errors = Console(highlight=False), Console(stderr=True, highlight=False)
     rejected = 0
-    for result in score_files(files):
+    for result in score_files(files, own_voice=own_voice):
         if isinstance(result, Rejection):
             rejected += 1
             errors.print(f"[red]{result.source_file}[/], {result.position}: {result.reason}: {result.detail}")

@@ -67,7 +67,7 @@ def claim_cell(claim: dict[str, Any], text: str) -> Text:
 def source_cell(claim: dict[str, Any], text: str) -> Text:
     """The origin, what kind of source it is, and through whom it comes."""
     if not claim["chain"]:
-        return Text("no source", style="dim")
+        return Text("the article itself" if claim["kind"] == "unattributed" else "no source", style="dim")
     *relays, origin = claim["chain"]
     cell = Text(shorten(called(origin, text), 80))
     kind = [origin["source_type"].replace("_", " "), origin["country"], unnamed(origin)]

@@ -9,7 +9,8 @@ from typing import Any
 import orjson
 import pyarrow as pa
 
-from models.attribution import extract
+from models.attribution import extract, unattributed
+from models.record import Claim
 from models.reliability import Model, evidence, featurize, load_default
 from pipelines.intake import Document, Rejection, read_documents
 
@@ -24,8 +25,11 @@ class Graded:
     claims: list[dict[str, Any]]
 
 
-def score_files(files: Sequence[str]) -> Iterator[Graded | Rejection]:
-    """Grade the claims of every document in ``files``; what cannot be read is passed on as a rejection."""
+def score_files(files: Sequence[str], *, own_voice: bool = False) -> Iterator[Graded | Rejection]:
+    """Grade the claims of every document in ``files``; what cannot be read is passed on as a rejection.
+
+    With ``own_voice`` also what an article asserts without any source, as claims of the kind ``unattributed``.
+    """
     model = load_default()
     batch: list[Document] = []
     for item in read_documents(files):
@@ -34,15 +38,17 @@ def score_files(files: Sequence[str]) -> Iterator[Graded | Rejection]:
             continue
         batch.append(item)
         if len(batch) == BATCH:
-            yield from grade(batch, model)
+            yield from grade(batch, model, own_voice=own_voice)
             batch = []
-    yield from grade(batch, model)
+    yield from grade(batch, model, own_voice=own_voice)
 
 
-def grade(documents: Sequence[Document], model: Model) -> Iterator[Graded]:
+def grade(documents: Sequence[Document], model: Model, *, own_voice: bool = False) -> Iterator[Graded]:
     """Extract, describe and score the claims of some documents."""
     texts, outlets = [d.text for d in documents], [d.outlet for d in documents]
     found = extract(texts, outlets)
+    if own_voice:
+        found = [in_order([*claims, *unattributed(t, claims)]) for t, claims in zip(texts, found, strict=True)]
     articles = pa.table(
         {
             "article_id": [str(number) for number in range(len(documents))],
@@ -55,6 +61,11 @@ def grade(documents: Sequence[Document], model: Model) -> Iterator[Graded]:
     scores = iter(model.score(featurize(articles, found), evidence(every)).to_pylist())
     for document, claims in zip(documents, found, strict=True):
         yield Graded(document, [claim.to_dict() | verdict(next(scores)) for claim in claims])
+
+
+def in_order(claims: list[Claim]) -> list[Claim]:
+    """Claims by their place in the text."""
+    return sorted(claims, key=lambda claim: min(start for start, _ in claim.content + claim.cue))
 
 
 def verdict(score: dict[str, Any]) -> dict[str, Any]:
