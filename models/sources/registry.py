@@ -48,21 +48,7 @@ COLUMNS: Final = (
     "source_note",
 )
 # What the warehouse keeps of an entity beside its aliases.
-STORED: Final = (
-    "entity_id",
-    "name",
-    "source_type",
-    "country",
-    "owner",
-    "ownership",
-    "parent",
-    "domain",
-    "valid_from",
-    "valid_to",
-    "asserted_by",
-    "asserted_on",
-    "source_note",
-)
+STORED: Final = tuple(column for column in COLUMNS if column != "aliases")
 REQUIRED: Final = ("entity_id", "name", "source_type")
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COUNTRY: Final = re.compile(r"[A-Z]{2}")
