@@ -2,7 +2,7 @@
 # Every target sets up what it needs in .venv/ first; a second call finds it done.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test dev sql eval train-attribution bench lint clean lock
+.PHONY: help run test dev sql eval train-attribution bench lint clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -37,7 +37,7 @@ sql: $(READY) ## open the published snapshot in a SQL shell
 eval: $(READY) ## measure quality on the development sets
 	@$(BIN)/python -m pipelines.evaluate
 
-train-attribution: $(READY) ## train the attribution tagger on ../shared/corpora (20 minutes)
+train-attribution: $(READY) ## train the attribution tagger on ../shared/corpora (ten minutes)
 	@$(BIN)/python -m models.attribution.tagger.train $(or $(SOURCEGRADE_SHARED),../shared)/corpora
 
 bench: $(READY) ## measure speed and memory

@@ -6,7 +6,6 @@ article, its ``story`` (no story may be on both sides of a fold), the ``annotato
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from importlib import resources
@@ -85,8 +84,3 @@ def agreement(lines: Iterable[Line]) -> dict[str, float]:
         "grade": float((both[0] == both[1]).mean()),
         "grade_kappa": quadratic_kappa(both[0][judged], both[1][judged]),
     }
-
-
-def sha256(text: str) -> str:
-    """The digest by which an annotation knows its text."""
-    return hashlib.sha256(text.encode()).hexdigest()

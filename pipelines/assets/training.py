@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 import dagster as dg
 import pyarrow as pa
@@ -75,13 +76,13 @@ def _known(workspace: Workspace, labelled: pa.Table) -> Model | None:
 
 @step("model_standing", group="reliability", kinds={"duckdb"}, deps=[reliability_model])
 def model_in_force(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[None]:
-    """Put the newest model in force where it never was; one that was put back by hand stays."""
-    newest = workspace.warehouse.read("models_by_standing").to_pylist()[0]
+    """Put the labelled table's model in force where it never was and is no worse; until then the earlier one holds."""
+    new, in_force = rivals(workspace)
     with workspace.warehouse.stage() as stage:
-        if newest["put_in_force_at"] is None:
-            stage.add("model_standing", standing_row(newest["model_id"], "newly trained, and no worse"))
+        if new["put_in_force_at"] is None and not is_worse(new, in_force):
+            stage.add("model_standing", standing_row(new["model_id"], "newly trained, and no worse"))
+            in_force = new
         counts = stage.commit(run_id=context.run.run_id)
-    in_force = workspace.warehouse.read("model_in_force").to_pylist()[0]
     return dg.MaterializeResult(
         metadata={
             "model_id": in_force["model_id"],
@@ -90,6 +91,28 @@ def model_in_force(context: dg.AssetExecutionContext, workspace: Workspace) -> d
             **row_count(workspace, "model_standing"),
         }
     )
+
+
+def rivals(workspace: Workspace) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The registered model of the labelled table, and the one in force: the same one where there is none yet."""
+    model_id = model_id_of(check(workspace.warehouse.read("labelled_claims")))
+    models = {row["model_id"]: row for row in workspace.warehouse.read("models_by_standing").to_pylist()}
+    return models[model_id], next(iter(workspace.warehouse.read("model_in_force").to_pylist()), models[model_id])
+
+
+def is_worse(new: dict[str, Any], in_force: dict[str, Any]) -> bool:
+    """Whether a model agrees less with the frozen claims than the one in force.
+
+    Only models of the same code and features are compared: what another version could do is no longer to be had.
+    """
+    if any(new[name] != in_force[name] for name in ("code_version", "feature_version")):
+        return False
+    return frozen_kappa(new) < frozen_kappa(in_force)
+
+
+def frozen_kappa(model: dict[str, Any]) -> float:
+    """A registered model's agreement with the frozen claims, as it is told: to three places."""
+    return round(float(json.loads(model["metrics"])["frozen_kappa"]), 3)
 
 
 def standing_row(model_id: str, reason: str) -> pa.Table:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -71,7 +70,6 @@ class Payload:
 
 
 Item = Document | Rejection
-Reader = Callable[[Payload], Iterator[Item]]
 
 
 def digest(data: bytes) -> str:

@@ -53,7 +53,19 @@ def claims(workspace, how: str) -> list[str]:
         return [row[0] for row in connection.execute(f"SELECT claim_id FROM main.claims WHERE {how}").fetchall()]
 
 
-def test_labels_gate_and_rollback(line, tmp_path):
+def ingest(workspace, defs, instance, path: Path, text: str):
+    path.write_text(f'{{"doc": "{path.stem}", "text": "{text}"}}\n', encoding="utf-8")
+    config = {"ops": {"articles": {"config": {"paths": [str(path)]}}}}
+    job = defs.resolve_job_def("ingest_and_score")
+    return job.execute_in_process(instance=instance, run_config=config, partition_key=today(), raise_on_error=False)
+
+
+def verdict(result) -> bool:
+    (found,) = [e for e in result.get_asset_check_evaluations() if e.check_name == "model_is_no_worse"]
+    return found.passed
+
+
+def test_a_worse_model_is_refused_and_stops_nothing_else(line, tmp_path):
     workspace, defs, instance = line
     first = in_force(workspace)
     with pytest.raises(RollbackError, match="No other model"):
@@ -61,44 +73,58 @@ def test_labels_gate_and_rollback(line, tmp_path):
     with pytest.raises(RollbackError, match="no model m_none"):
         put_back("m_none", workspace)
 
-    # grades turned upside down, some hundreds of them: a worse model comes of it, is registered and refused
+    # grades turned upside down, some hundreds of them
     upside_down = dict.fromkeys(claims(workspace, "grade IN ('A', 'B')"), "E")
     upside_down |= dict.fromkeys(claims(workspace, "grade IN ('D', 'E')"), "A")
     label(workspace, tmp_path / "bad.csv", upside_down, "a joker")
-    refused = retrain(defs, instance)
-    assert not refused.success
-    failed = [event for event in refused.get_asset_check_evaluations() if not event.passed]
-    assert [event.check_name for event in failed] == ["model_is_no_worse"]
+    assert not verdict(retrain(defs, instance))
     assert len(registered(workspace)) == 2
     assert in_force(workspace) == first
-    assert workspace.warehouse.read("table_counts").to_pylist()  # nothing is left locked
 
-    # the joker takes it back, and agrees with the model: what comes of that is let through
-    agreed = {
-        row["claim_id"]: row["grade"]
-        for row in _grades(workspace)
-        if row["claim_id"] in upside_down and row["grade"] != "F"
-    }
-    label(workspace, tmp_path / "good.csv", agreed, "a joker")
-    retrain(defs, instance)
-    now = in_force(workspace)
-    assert len(registered(workspace)) == 3
-    frozen = _frozen_kappa(workspace)
-    assert (now != first) == (round(frozen[registered(workspace)[0]], 3) >= round(frozen[first], 3))
+    # articles go on being graded, by the model in force
+    text = "The bridge was closed on Monday. The mayor said that two of its piers had been damaged by the ice."
+    assert ingest(workspace, defs, instance, tmp_path / "a.jsonl", text).success
+    graded = claims(workspace, "content_text LIKE '%piers%' AND grade IS NOT NULL")
+    assert len(graded) == 1
+    assert in_force(workspace) == first
 
-    if now == first:  # let it in by hand, to have something to go back from
-        put_back(registered(workspace)[0], workspace)
-        now = in_force(workspace)
-    assert now != first
+    # and once the labels are gone the table's model is the one in force again: nothing is refused
+    with workspace.warehouse.connect(read_only=False) as connection:
+        connection.execute("DELETE FROM core.labels")
+    assert verdict(retrain(defs, instance))
+    assert in_force(workspace) == first
+
+
+def test_a_model_that_is_put_back_by_hand_stays_until_there_is_something_new(line):
+    workspace, defs, instance = line
+    first = in_force(workspace)
+    (refused,) = [model for model in registered(workspace) if model != first]
+    put_back(refused, workspace)
+    assert in_force(workspace) == refused
     assert first in put_back(workspace=workspace)
     assert in_force(workspace) == first
     retrain(defs, instance)
-    assert in_force(workspace) == first, "what was put back by hand stays until there is something new"
+    assert in_force(workspace) == first
+
+
+def test_a_model_of_before_the_frozen_claims_gives_way_to_one_of_this_code(line):
+    workspace, defs, instance = line
+    first = in_force(workspace)
+    with workspace.warehouse.connect(read_only=False) as connection:
+        connection.execute(
+            "INSERT INTO core.models SELECT * REPLACE ('m_old' AS model_id, 'earlier' AS code_version, "
+            "'{}' AS metrics, created_at - INTERVAL 1 DAY AS created_at) FROM core.models WHERE model_id = ?",
+            [first],
+        )
+        connection.execute("DELETE FROM core.model_standing")
+        connection.execute("INSERT INTO core.model_standing VALUES (now()::TIMESTAMP, 'm_old', 'trained', NULL)")
+    assert verdict(retrain(defs, instance))
+    assert in_force(workspace) == first
 
 
 def test_bad_labels_in_the_table_train_nothing(line):
     workspace, defs, instance = line
-    claim = claims(workspace, "grade = 'B'")[0]
+    claim = claims(workspace, "status IS NOT NULL")[0]
     before = registered(workspace)
     with workspace.warehouse.connect(read_only=False) as connection:
         connection.execute(
@@ -110,15 +136,3 @@ def test_bad_labels_in_the_table_train_nothing(line):
     assert not result.get_asset_materialization_events()
     assert registered(workspace) == before
     assert workspace.warehouse.read("labelled_claims").num_rows >= load_labelled_claims().num_rows
-
-
-def _grades(workspace) -> list[dict]:
-    with workspace.warehouse.connect() as connection:
-        return connection.execute("SELECT claim_id, grade FROM main.claims").to_arrow_table().to_pylist()
-
-
-def _frozen_kappa(workspace) -> dict[str, float]:
-    with workspace.warehouse.connect() as connection:
-        return dict(
-            connection.execute("SELECT model_id, (metrics ->> 'frozen_kappa')::DOUBLE FROM core.models").fetchall()
-        )

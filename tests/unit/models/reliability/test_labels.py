@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from graded_claims import DEMO, ROOT
 from models.record import GRADES, STATUSES
 from models.reliability import FEATURES, LabelError, load_labelled_claims, train
 from models.reliability.__main__ import _derived
-from models.reliability.annotations import articles, labelled, load_annotations, sha256
+from models.reliability.annotations import articles, labelled, load_annotations
 from models.reliability.labels import (
     LABELLED,
     SHIPPED,
@@ -64,7 +65,7 @@ def test_annotations_fit_their_texts_and_know_a_changed_one(gold: Path) -> None:
     texts = {article["doc"]: article["text"] for article in articles(lines, gold.parent / "corpora")}
     for line in lines:
         text = texts[line["doc"]]
-        assert sha256(text) == line["text_sha256"]
+        assert hashlib.sha256(text.encode()).hexdigest() == line["text_sha256"]
         for claim in line["claims"]:
             spans = [*claim["content"], *claim["cue"], *(e["span"] for e in claim["chain"] if e["span"])]
             assert all(0 <= start < end <= len(text) for start, end in spans)
