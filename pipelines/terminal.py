@@ -43,17 +43,12 @@ def written(metadata: Mapping[str, dg.MetadataValue]) -> str:
     if not isinstance(table, dg.TableMetadataValue):
         return ""
     changes = [
-        f"{row.data[kind]:,} {word} {named(str(row.data['table']))}"
+        f"{row.data[kind]:,} {word} in {row.data['table']}"
         for row in table.records
         for kind, word in CHANGES.items()
         if row.data[kind] and row.data["table"] not in BOOKKEEPING
     ]
     return ", ".join(changes) or "nothing new"
-
-
-def named(table: str) -> str:
-    """A table's name as words."""
-    return table.replace("_", " ")
 
 
 BOOKKEEPING = {"extractions", "source_mentions", "source_aliases"}
