@@ -30,6 +30,7 @@ from models.reliability.report import report, separation
 from models.sources import SourceReader, load_registry
 from models.sources import measure as sources
 from pipelines import settings
+from pipelines.country_swap import swap_table
 from pipelines.intake import Document
 from pipelines.scoring import grade
 
@@ -206,6 +207,7 @@ def main() -> None:
     if reference.is_file():
         print(sources.render_coverage(sources.coverage(reference, load_registry())), "\n")
     page = report(model, pairs)
+    page += "\n\n" + swap_table([document for dev in gold_sets() for document in dev.documents()], model)
     if (shared() / "outcomes").is_dir():
         page += "\n\n" + rumours_table(model)
     print(page)

@@ -50,13 +50,18 @@ def _logistic(seen: Floats, grades: Grades, unseen: Floats) -> Floats:
     return _cumulative(seen, grades, unseen, lambda: LogisticRegression(C=0.5, max_iter=1000))
 
 
-def _boosting(signs: list[int] | None) -> Candidate:
+def _boosting(signs: list[int] | None, interactions: str | None = None) -> Candidate:
     return lambda seen, grades, unseen: _cumulative(
         seen,
         grades,
         unseen,
         lambda: HistGradientBoostingClassifier(
-            max_iter=60, learning_rate=0.1, min_samples_leaf=8, monotonic_cst=signs, random_state=SEED
+            max_iter=60,
+            learning_rate=0.1,
+            min_samples_leaf=8,
+            monotonic_cst=signs,
+            interaction_cst=interactions,
+            random_state=SEED,
         ),
     )
 
@@ -68,6 +73,7 @@ CANDIDATES: Final[dict[str, Candidate]] = {
     "the codebook's opinion, hardly moved": _ordinal([term.prior for term in TERMS], 1e4),
     "ordinal regression from zero": _ordinal(None, 1.0),
     "one logistic regression a threshold": _logistic,
+    "boosting, additive and monotone, one a threshold": _boosting(_SIGNS, "no_interactions"),
     "boosting, monotone, one a threshold": _boosting(_SIGNS),
     "boosting, free, one a threshold": _boosting(None),
 }

@@ -40,7 +40,7 @@ from models.reliability.terms import TERMS, Columns, vocabulary_digest
 
 # Raise the number with any change that gives the same labels another model; a change of the terms' names,
 # words, priors or directions shows by itself.
-CODE_VERSION: Final = "ordinal-1." + vocabulary_digest()
+CODE_VERSION: Final = "ordinal-2." + vocabulary_digest()
 
 # Below this belief of the extraction engine a claim may be none at all.
 MIN_CONFIDENCE: Final = 0.3

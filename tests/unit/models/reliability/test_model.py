@@ -18,6 +18,7 @@ from models.reliability import ABSTAIN_REASONS, featurize, load_default, load_la
 from models.reliability.__main__ import _derived
 from models.reliability.codebook import codebook_grades
 from models.reliability.estimator import TermEncoder, decide
+from models.reliability.labels import load_frozen_claims
 from models.reliability.measures import as_numbers, measure
 from models.reliability.model import SCORES
 from models.reliability.terms import MODEL_INPUTS, TERMS
@@ -203,15 +204,22 @@ def test_few_labels_of_few_grades_still_train() -> None:
 
 
 def test_held_out_claims_are_graded_well() -> None:
-    """The demo corpus is never learnt from: agreement near that of two annotators, and above the rules."""
+    """The demo corpus is never learnt from: agreement near that of two annotators."""
     demo = _derived(DEMO / "articles.jsonl", DEMO / "claims.jsonl", "demo")
     assert {json.loads(line)["doc"] for line in (DEMO / "claims.jsonl").read_text("utf-8").splitlines()}.isdisjoint(
         label.split("/")[0] for label in load_labelled_claims()["label_id"].to_pylist()
     )
     true, probability = as_numbers(demo["grade"].to_pylist()), MODEL.predict_proba(demo)
     found = measure(true, probability, decide(probability))
-    rules = measure(true, np.eye(6)[codebook_grades(demo)], codebook_grades(demo))
     assert found["kappa"] >= 0.72
-    assert found["kappa"] > rules["kappa"]
     assert found["f1_f"] >= 0.75
     assert found["log_loss"] < 1.1
+
+
+def test_the_model_is_nearer_to_the_readers_than_the_rules_alone() -> None:
+    frozen = load_frozen_claims()
+    true, probability = as_numbers(frozen["grade"].to_pylist()), MODEL.predict_proba(frozen)
+    rules = codebook_grades(frozen)
+    found = measure(true, probability, decide(probability))
+    assert found["kappa"] > measure(true, np.eye(6)[rules], rules)["kappa"]
+    assert found["ece"] <= 0.05

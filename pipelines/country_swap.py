@@ -1,0 +1,99 @@
+"""Does a grade hang on a country's name? Every name of a country in a text is exchanged for another's, and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any, Final
+
+from models.reliability import Model
+from models.sources import load_registry
+from pipelines.intake import Document
+from pipelines.scoring import grade
+
+_PAIRS: Final = (
+    ("Russia Russian Russians Moscow", "Britain British Britons London"),
+    ("Ukraine Ukrainian Ukrainians Kyiv", "Poland Polish Poles Warsaw"),
+    ("Iran Iranian Iranians Tehran", "France French Frenchmen Paris"),
+    ("China Chinese Beijing", "Germany German Berlin"),
+    ("Iraq Iraqi Iraqis Baghdad", "Sweden Swedish Swedes Stockholm"),
+    ("Syria Syrian Syrians Damascus", "Norway Norwegian Norwegians Oslo"),
+    ("Turkey Turkish Turks Ankara", "Denmark Danish Danes Copenhagen"),
+    ("Israel Israeli Israelis Jerusalem", "Italy Italian Italians Rome"),
+    ("Jordan Jordanian Jordanians Amman", "Austria Austrian Austrians Vienna"),
+    ("Nigeria Nigerian Nigerians Abuja", "Canada Canadian Canadians Ottawa"),
+    ("Yemen Yemeni Yemenis Sanaa", "Belgium Belgian Belgians Brussels"),
+    ("Mongolia Mongolian Mongolians Ulaanbaatar", "Finland Finnish Finns Helsinki"),
+)
+_OTHER: Final = {
+    word: other
+    for left, right in _PAIRS
+    for pair in zip(left.split(), right.split(), strict=True)
+    for word, other in (pair, pair[::-1])
+}
+_NAME: Final = re.compile(rf"\b(?:{'|'.join(_OTHER)})\b")
+UNCHANGED: Final = 0.5  # points
+
+
+def swapped(text: str) -> str:
+    """The text with each country's names in the place of another's; swapping twice gives it back.
+
+    A country in the name of somebody whom the registry knows stays: "Syrian Observatory for Human Rights" is no other
+    country's.
+    """
+    return _known().sub(lambda found: _OTHER.get(found.group(), found.group()), text)
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    """The names of countries, and before them the registry's names that hold one."""
+    aliases = {name for one in load_registry().entities for name in one.names if " " in name and _NAME.search(name)}
+    names = sorted({*aliases, *_OTHER}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+
+
+def swap_table(documents: Sequence[Document], model: Model) -> str:
+    """How many grades stay, from raw text to score, when the names of countries change places: a Markdown table.
+
+    Claims are paired by their place among the words of the article, which a swap does not change.
+    """
+    other = [replace(document, text=swapped(document.text)) for document in documents]
+    pairs: list[tuple[dict[str, Any], dict[str, Any]]] = []
+    lost = 0
+    for before, after in zip(grade(documents, model), grade(other, model), strict=True):
+        by_place = {_place(after.document.text, claim): claim for claim in after.claims}
+        kept = [(claim, by_place.get(_place(before.document.text, claim))) for claim in before.claims]
+        pairs += [(claim, twin) for claim, twin in kept if twin is not None]
+        lost += sum(twin is None for _, twin in kept)
+    moved = [(one, two) for one, two in pairs if _moved(one, two)]
+    stake = [(one, two) for one, two in moved if _stake(one) != _stake(two)]
+    touched = sum(_NAME.search(document.text) is not None for document in documents)
+    return "\n".join(
+        (
+            f"| countries change places in {touched} of {len(documents)} articles | claims |",
+            "| --- | ---: |",
+            f"| found in both | {len(pairs)} |",
+            f"| score the same, within {UNCHANGED} points | {len(pairs) - len(moved)} |",
+            f"| another score, as the stake of the source in it is another | {len(stake)} |",
+            f"| another score, for any other reason | {len(moved) - len(stake)} |",
+            f"| found in one of the two only | {lost} |",
+        )
+    )
+
+
+def _place(text: str, claim: dict[str, Any]) -> tuple[int, ...]:
+    """The numbers of the words at which the spans of a claim start."""
+    spans = [*claim["content"], *claim["cue"]]
+    return tuple(len(text[:start].split()) for start, _ in spans)
+
+
+def _moved(one: dict[str, Any], two: dict[str, Any]) -> bool:
+    if one["score"] is None or two["score"] is None:
+        return one["score"] is not two["score"]
+    return bool(abs(one["score"] - two["score"]) > UNCHANGED)
+
+
+def _stake(claim: dict[str, Any]) -> tuple[Any, Any]:
+    return claim["stakeholder"], claim["states_own_position"]

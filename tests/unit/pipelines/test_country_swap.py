@@ -1,0 +1,60 @@
+"""Grades do not hang on a country's name: whole articles with the names exchanged, from text to score."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.reliability import load_default
+from pipelines.country_swap import swap_table, swapped
+from pipelines.evaluate import gold_sets
+from pipelines.intake import Document
+
+WORDS = st.sampled_from(
+    [
+        "Russia",
+        "British",
+        "Kyiv",
+        "the",
+        "Syrian",
+        "Observatory",
+        "for",
+        "Human",
+        "Rights",
+        "RIA",
+        "Iranians",
+        ",",
+        "\n",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=30).map(" ".join))
+def test_swapping_twice_gives_the_text_back(text: str) -> None:
+    assert swapped(swapped(text)) == text
+    assert len(swapped(text).split()) == len(text.split())
+
+
+def test_a_name_with_a_country_in_it_stays() -> None:
+    text = "The Syrian Observatory for Human Rights and the Syrian army said so."
+    assert swapped(text) == "The Syrian Observatory for Human Rights and the Norwegian army said so."
+
+
+def test_the_demo_corpus_keeps_its_scores() -> None:
+    told = swap_table(gold_sets()[0].documents(), load_default())
+    assert count(told, "score the same") > 300
+    assert count(told, "another score, for") <= 2
+
+
+def test_a_score_that_hangs_on_a_stake_is_told_apart() -> None:
+    text = "IRNA said that Iranian forces had shot down a surveillance drone over the Gulf on Monday."
+    told = swap_table([Document(doc="a", text=text)], load_default())
+    assert count(told, "found in both") == count(told, "another score, as the stake") == 1
+
+
+def count(table: str, row: str) -> int:
+    found = re.search(rf"\| {row}[^|]*\| (\d+)", table)
+    assert found, table
+    return int(found[1])
