@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -42,14 +43,7 @@ class Forms:
 
     def _row(self, word: str) -> tuple[int, ...]:
         lower = normal(word)
-        return (
-            self._words.get(lower, 0),
-            self._vectors.get(lower, 0),
-            _bucket("p" + lower[:3], BUCKETS),
-            _bucket("s" + lower[-3:], BUCKETS),
-            _bucket("t" + lower[-2:], BUCKETS),
-            _bucket(_shape(word), SHAPES),
-        )
+        return (self._words.get(lower, 0), self._vectors.get(lower, 0), *_hashed(word, lower))
 
 
 def normal(word: str) -> str:
@@ -83,6 +77,17 @@ def places(tokens: Tokens) -> Ints:
     out[:, 0] += np.array(quotation, np.int32)
     out[:, 3] = since
     return out
+
+
+@lru_cache(maxsize=1 << 16)
+def _hashed(word: str, lower: str) -> tuple[int, int, int, int]:
+    """The hashed columns: prefix, suffix, ending, shape."""
+    return (
+        _bucket("p" + lower[:3], BUCKETS),
+        _bucket("s" + lower[-3:], BUCKETS),
+        _bucket("t" + lower[-2:], BUCKETS),
+        _bucket(_shape(word), SHAPES),
+    )
 
 
 def _bucket(key: str, size: int) -> int:
