@@ -149,18 +149,30 @@ class Marks:
         self._shorten()
 
     def _shorten(self) -> None:
-        """ "the Herald", though one is known by that name alone, means the Port Herald of which the text speaks."""
-        longer = {self.lows[m.end - 1]: m for m in (*self.names, *self.entities) if m.end - m.start > 1}
+        """Words known as names of their own that only shorten another name of the text.
+
+        "the Herald" means the Port Herald, and "Roche" the Ada Roche of whom it speaks.
+        """
+        titles = {self.lows[m.end - 1]: m for m in (*self.names, *self.entities) if m.end - m.start > 1}
+        people = {self.lows[m.end - 1]: m for m in self.names if m.end - m.start > 1 and self._in_prose(m)}
         for position, mark in enumerate(self.entities):
-            whole = longer.get(self.lows[mark.start]) if mark.end - mark.start == 1 else None
-            if whole and mark.start and self.lows[mark.start - 1] == "the" and self.words[mark.start].istitle():
-                self.at[mark.start] = mark._replace(entities=whole.entities)
-                if whole.entities:
-                    self.entities[position] = self.at[mark.start]
-                else:
-                    self.names.append(self.at[mark.start])
-        self.entities = [mark for mark in self.entities if self.at[mark.start].entities]
+            if mark.end - mark.start > 1 or not self.words[mark.start].istitle():
+                continue
+            titled = mark.start > 0 and self.lows[mark.start - 1] == "the"
+            whole = (titles if titled else people).get(self.lows[mark.start])
+            if whole is None:
+                continue
+            self.at[mark.start] = self.entities[position] = mark._replace(entities=whole.entities)
+            if not whole.entities:
+                self.names.append(self.at[mark.start])
+        self.entities = [mark for mark in self.entities if mark.entities]
         self.names.sort()
+
+    def _in_prose(self, mark: Mark) -> bool:
+        """Whether a name stands among words in lower case, not in a headline."""
+        before = self.words[mark.start - 1] if mark.start else ""
+        after = self.words[mark.end] if mark.end < len(self.words) else ""
+        return before.islower() and before != "the" and not after[:1].isupper()
 
     def _describes(self, at: int, known_end: int, found: tuple[int, Place]) -> bool:
         """Whether a demonym only describes what follows, though a name is written like it.
