@@ -184,8 +184,11 @@ class Marks:
             return False
         if known_end > end:
             return all(word.islower() for word in self.words[end:known_end])
-        term = self.terms.match(self.lows, end, len(self.lows)) if end < len(self.lows) else None
-        return term is not None and self.words[end].islower()
+        if end == len(self.words) or not self.words[end].islower():
+            return False
+        # "the Namibian side" is no paper's either; "the Namibian wrote" is.
+        goes_on = self.words[end].isalpha() and self.lows[end] not in v.RIGHT_STOPS
+        return goes_on or self.terms.match(self.lows, end, len(self.lows)) is not None
 
     def _begins_name(self, at: int, known_end: int, found: tuple[int, Place] | None) -> bool:
         """Whether a known single word only begins the name of a person or company: "Jordan Peterson"."""
