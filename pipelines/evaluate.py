@@ -25,7 +25,7 @@ from models.evaluation import evaluate, match, render
 from models.evaluation_spans import evaluate as evaluate_spans
 from models.evaluation_spans import render as render_spans
 from models.reliability import Model, load_default
-from models.reliability.annotations import load_annotations
+from models.reliability.annotations import articles, first_readings, load_annotations
 from models.reliability.report import report, separation
 from models.sources import SourceReader, load_registry
 from models.sources import measure as sources
@@ -100,6 +100,21 @@ def sources_table(dev: GoldSet, records: Mapping[str, list[dict[str, Any]]]) -> 
     texts = {doc: document.text for doc, document in articles.items()}
     given = {doc: sources.resolve_gold(texts[doc], articles[doc].outlet, gold[doc], reader) for doc in gold}
     return sources.render(sources.measure(texts, gold, given), sources.measure(texts, gold, records))
+
+
+def stakes_table() -> str:
+    """The stakes of the claims that were read for them, with the phrases given, pooled over all that is there."""
+    reader = SourceReader()
+    pairs = []
+    for corpus, dev in zip(("demo", "news"), gold_sets(), strict=False):
+        texts = {document.doc or "": document.text for document in dev.documents()}
+        pairs += sources.stakes(texts, dev.gold(), sources.read_stakes(corpus), reader)
+    if (shared() / "corpora").is_dir():
+        lines = first_readings(load_annotations())
+        texts = {article["doc"]: article["text"] for article in articles(lines, shared() / "corpora")}
+        gold = {line["doc"]: line["claims"] for line in lines}
+        pairs += sources.stakes(texts, gold, sources.read_stakes("annotations"), reader)
+    return sources.render_stakes(pairs)
 
 
 def rumours_table(model: Model) -> str:
@@ -201,6 +216,7 @@ def main() -> None:
         print(render(evaluate(dev.gold(), records)), "\n")
         print(sources_table(dev, records), "\n")
         pairs += found_pairs(dev.name, dev.gold(), records)
+    print(stakes_table(), "\n")
     polnear = shared() / "corpora" / "polnear_dev.parquet"
     print(spans_table(polnear) if polnear.is_file() else f"PolNeAR left out: {polnear} is not there", "\n")
     reference = shared() / "sources" / "sources_core_clean.csv"

@@ -16,6 +16,7 @@ from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mentions
 from models.sources.names import COREFERENCE, Names
 from models.sources.organs import organ_name
+from models.sources.people import People
 from models.sources.phrase import NAME, ORGANISATION, PERSON, PLACE, PhraseReader, Reading
 from models.sources.publisher import Publisher
 from models.sources.registry import Entity, Registry
@@ -46,6 +47,7 @@ class Tables:
     registry: Registry
     countries: Countries
     terms: Terms
+    people: People
 
 
 class Article:
@@ -60,7 +62,7 @@ class Article:
         self._registry = tables.registry
         self._country_names = tables.countries.names
         self._setting = Setting(self.marks, self._entity)
-        self._names = Names(self.marks, self.phrases, self._ensure_mentions, self._owner)
+        self._names = Names(self.marks, self.phrases, self._ensure_mentions, self._owner, tables.people)
         self._whence = Whence(self.marks, self._setting, self._names, self._ensure_mentions)
         # The first mention of each known entity.
         self._entities = list({mark.entities[0].entity_id: mark for mark in reversed(self.marks.entities)}.values())[

@@ -5,6 +5,7 @@ A mark is the longest known or name-like thing that starts at a token. The pass 
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from models.sources import vocabulary as v
@@ -42,6 +43,8 @@ PARTICLES: Final = v.words(
 _ARABIC: Final = ("al-", "el-", "ul-", "as-", "ash-", "ad-", "ar-", "at-", "an-", "az-")
 _LOWER_STARTS: Final = frozenset(("al", "el", "ash", "ansar"))
 _JOINTS: Final = frozenset(("of", "for", "on", "to", "and", "&"))
+# A site called by its address: "nordhamn.example".
+SITE: Final = re.compile(r"(?:[\w-]+\.)*[\w-]{3,}\.([A-Za-z]{2,4})")
 _BREAKS: Final = frozenset((ROLE, AGENT, TITLE))
 _ORGANISED: Final = frozenset((ORGAN, MEDIA, BODY, SUFFIX))
 MAX_NAME: Final = 12
@@ -109,7 +112,7 @@ class Marks:
         words, lows = self.words, self.lows
         skip = 0
         aliases, places = self._registry.starting, self._countries.starting
-        for at in [at for at, word in enumerate(words) if not word.islower() or word in _LOWER_STARTS]:
+        for at in [at for at, word in enumerate(words) if not word.islower() or word in _LOWER_STARTS or "." in word]:
             word = words[at]
             if at < skip or not (word[0].isupper() or word[0].isdigit() or self._lower_start(at, word)):
                 continue
@@ -133,7 +136,7 @@ class Marks:
                 if end > found[0] and self._organised(end - 1) and self._proper(found[0], end):
                     mark = Mark(at, end)
                     self.names.append(mark)
-            elif self.capital(at):
+            elif self.capital(at) or "." in word:
                 end, skip = self._name(at)
                 if not end:
                     continue
@@ -143,6 +146,33 @@ class Marks:
                 continue
             self.at[at] = mark
             skip = mark.end
+        self._shorten()
+
+    def _shorten(self) -> None:
+        """Words known as names of their own that only shorten another name of the text.
+
+        "the Herald" means the Port Herald, and "Roche" the Ada Roche of whom it speaks.
+        """
+        titles = {self.lows[m.end - 1]: m for m in (*self.names, *self.entities) if m.end - m.start > 1}
+        people = {self.lows[m.end - 1]: m for m in self.names if m.end - m.start > 1 and self._in_prose(m)}
+        for position, mark in enumerate(self.entities):
+            if mark.end - mark.start > 1 or not self.words[mark.start].istitle():
+                continue
+            titled = mark.start > 0 and self.lows[mark.start - 1] == "the"
+            whole = (titles if titled else people).get(self.lows[mark.start])
+            if whole is None:
+                continue
+            self.at[mark.start] = self.entities[position] = mark._replace(entities=whole.entities)
+            if not whole.entities:
+                self.names.append(self.at[mark.start])
+        self.entities = [mark for mark in self.entities if mark.entities]
+        self.names.sort()
+
+    def _in_prose(self, mark: Mark) -> bool:
+        """Whether a name stands among words in lower case, not in a headline."""
+        before = self.words[mark.start - 1] if mark.start else ""
+        after = self.words[mark.end] if mark.end < len(self.words) else ""
+        return before.islower() and before != "the" and not after[:1].isupper()
 
     def _describes(self, at: int, known_end: int, found: tuple[int, Place]) -> bool:
         """Whether a demonym only describes what follows, though a name is written like it.
@@ -154,8 +184,11 @@ class Marks:
             return False
         if known_end > end:
             return all(word.islower() for word in self.words[end:known_end])
-        term = self.terms.match(self.lows, end, len(self.lows)) if end < len(self.lows) else None
-        return term is not None and self.words[end].islower()
+        if end == len(self.words) or not self.words[end].islower():
+            return False
+        # "the Namibian side" is no paper's either; "the Namibian wrote" is.
+        goes_on = self.words[end].isalpha() and self.lows[end] not in v.RIGHT_STOPS
+        return goes_on or self.terms.match(self.lows, end, len(self.lows)) is not None
 
     def _begins_name(self, at: int, known_end: int, found: tuple[int, Place] | None) -> bool:
         """Whether a known single word only begins the name of a person or company: "Jordan Peterson"."""
@@ -176,6 +209,8 @@ class Marks:
         """Whether a word in lower case begins a name: "al Qaeda", "al-Shabaab"."""
         if word in _LOWER_STARTS:
             return at + 1 < len(self.words) and self.words[at + 1][0].isupper()
+        if "." in word:
+            return SITE.fullmatch(word) is not None
         return "-" in word and len(word) > 1 and not word.islower()
 
     def _name(self, at: int) -> tuple[int, int]:

@@ -10,6 +10,8 @@ The definitions, over pairs of a gold claim and the predicted claim with the sam
 - flags: F1 over claims of having a state agency, an intelligence agency or an official in the chain; a gold claim
   without a partner is a miss, a predicted one a false alarm.
 - confusions: pairs of origin classes that differ, most frequent first, with how the wrong ones were decided.
+- stakes: accuracy and F1 of ``stakeholder`` and ``states_own_position`` over the claims of ``stakes.csv``, which were
+  labelled by reading them; the origin is the one at the gold span.
 
 Records are dicts with the codebook's field names.
 """
@@ -19,19 +21,23 @@ from __future__ import annotations
 import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from importlib import resources
 from pathlib import Path
 from typing import Any, Final
 
 from models.evaluation import FLAGS, match
+from models.record import ChainEntry
 from models.sources import vocabulary as v
 from models.sources.reader import SourceReader
 from models.sources.registry import Registry
+from models.sources.stake import stake
 
 Record = Mapping[str, Any]
 
 SHARES: Final = ("origin_type", "chain_types", "anonymity", "country", "no_country", "name", "reference")
 SOURCE_FLAGS: Final = ("state_agency", "intelligence_agency", "official")
 WORST: Final = 10
+STAKES: Final = ("stakeholder", "states_own_position")
 # Classes of the reference list whose recall is asked for.
 CLASSES: Final = (
     "state_news_agency",
@@ -171,6 +177,63 @@ def render_coverage(rows: Iterable[tuple[str, int, int]]) -> str:
     """The registry's recall as a text table."""
     lines = [f"{'registry recall':28s} {'rows':>6s} {'found':>6s} {'recall':>7s}"]
     lines += [f"{kind:28s} {n:6d} {found:6d} {found / n if n else 0.0:7.3f}" for kind, n, found in rows]
+    return "\n".join(lines)
+
+
+def read_stakes(corpus: str) -> dict[tuple[str, int, int], tuple[bool, bool]]:
+    """The labelled stakes of a corpus (demo, news, annotations).
+
+    The article and where a claim's content starts and ends in it, to whether its origin is a party to it, and
+    whether it states its own position.
+    """
+    path = resources.files("models") / "artifacts" / "reliability" / "stakes.csv"
+    return {
+        (row["doc"], int(row["start"]), int(row["end"])): (row[STAKES[0]] == "1", row[STAKES[1]] == "1")
+        for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+        if row["corpus"] == corpus
+    }
+
+
+def stakes(
+    texts: Mapping[str, str],
+    gold: Mapping[str, Sequence[Record]],
+    labels: Mapping[tuple[str, int, int], tuple[bool, bool]],
+    reader: SourceReader,
+) -> list[tuple[tuple[bool, bool], tuple[bool, bool]]]:
+    """The labelled and the found stakes of the claims of ``gold`` that have a label.
+
+    ``texts`` maps an article's name to its text. Pairs to be pooled over corpora and given to ``render_stakes``.
+    """
+    pairs = []
+    for doc in sorted({doc for doc, _, _ in labels} & gold.keys()):
+        article = reader.read(texts[doc])
+        for record in gold[doc]:
+            label = labels.get((doc, record["content"][0][0], record["content"][-1][1]))
+            if label is None:
+                continue
+            origin = record["chain"][-1]
+            entry = (
+                article.resolve(tuple(origin["span"]))
+                if origin["span"]
+                else ChainEntry(None, origin["name"], origin["source_type"], origin["anonymity"], origin["country"])
+            )
+            found = stake(texts[doc], [(start, end) for start, end in record["content"]], entry, reader)
+            pairs.append((label, (found.stakeholder, found.states_own_position)))
+    return pairs
+
+
+def render_stakes(pairs: Sequence[tuple[tuple[bool, bool], tuple[bool, bool]]]) -> str:
+    """Accuracy, precision, recall and F1 of both facts as a text table."""
+    lines = [
+        f"{f'stakes, {len(pairs)} claims read':28s} {'share':>7s} {'accuracy':>9s} {'prec':>6s} {'rec':>6s} {'F1':>6s}"
+    ]
+    for at, name in enumerate(STAKES):
+        labelled, found = [label[at] for label, _ in pairs], [guess[at] for _, guess in pairs]
+        hits = sum(a and b for a, b in zip(labelled, found, strict=True))
+        precision, recall = hits / max(1, sum(found)), hits / max(1, sum(labelled))
+        f1 = 2 * hits / max(1, sum(labelled) + sum(found))
+        accuracy = _share([a == b for a, b in zip(labelled, found, strict=True)])
+        lines.append(f"{name:28s} {_share(labelled):7.3f} {accuracy:9.3f} {precision:6.3f} {recall:6.3f} {f1:6.3f}")
     return "\n".join(lines)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from models.sources import vocabulary as v
 from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mention, Mentions
+from models.sources.people import People, Person
 from models.sources.phrase import NAME, ORGANISATION, PERSON, PhraseReader, Reading
 from models.sources.terms import POST
 
@@ -35,11 +36,14 @@ class Names:
         phrases: PhraseReader,
         mentions: Callable[[], Mentions],
         complete_owner: Callable[[Reading], None],
+        people: People,
     ) -> None:
         self.marks = marks
         self.phrases = phrases
         self._mentions = mentions
         self._complete_owner = complete_owner
+        self._people = people
+        self._persons: dict[tuple[str, ...], Person | None] = {}
         self._nicknames: dict[str, Mark] | None = None
         self._profiles: dict[str, Reading] = {}
         self.by_word: dict[str, list[Mark]] = {}
@@ -95,15 +99,39 @@ class Names:
             return mark.end - mark.start > 1
         before = self.marks.lows[mark.start - 1]
         opens = before in v.ENDS or before in v.QUOTES or before == ":" or self.marks.opens_line(mark.start)
-        if not opens:
+        if not opens or self.person(mark):
             return True
         return len(self.by_word[self.marks.lows[mark.start]]) > 1
+
+    def person(self, mark: Mark) -> Person | None:
+        """The well-known person whom a name means: no one where the text has another bearer of the surname."""
+        lows = self.marks.lows
+        royal = mark.start > 0 and lows[mark.start - 1] in _ROYAL
+        words = tuple(lows[mark.start - royal : mark.end])
+        if words not in self._persons:
+            self._persons[words] = None  # a bearer of the name may be asked for its bearers
+            self._persons[words] = self._find_person(mark, words)
+        return self._persons[words]
+
+    def _find_person(self, mark: Mark, words: tuple[str, ...]) -> Person | None:
+        if len(words) > 1:
+            return None if self.phrases.organisation_type(mark) else self._people.within(words)
+        bearers = [other for other in self.by_word[words[0]] if other.end - other.start > 1]
+        for person in map(self.person, bearers):
+            if person and words[0] in person.name.lower():
+                return person
+        if any(self.marks.lows[other.end - 1] == words[0] for other in bearers):
+            return None
+        return self._people.called(words)
 
     def profile(self, mark: Mark) -> Reading:
         """What all mentions of a name tell. ``head`` holds the heads it was called by, parted by a bar."""
         lows = self.marks.lows
         if mark.entities:
             return self._entity_profile(mark)
+        person = self.person(mark)
+        if person:
+            return self._known_person(person, mark)
         full = self.full(mark)
         words = lows[full.start : full.end]
         key = " ".join(words)
@@ -114,8 +142,21 @@ class Names:
         full = same[0] if same else full
         best = self._profiles[key] = Reading(full.start, full.end, sort=NAME, name=self._written(full), name_mark=full)
         short = [m for m in self.by_word.get(words[-1], ()) if m.end - m.start == 1 and len(words) > 1]
+        self._listen(best, [*same[:MENTIONS], *short[:2]])
+        if best.country is None and self.phrases.organisation_type(full):
+            best.country = self._seat(same or [full])
+        if best.sort == NAME and best.source_type is None:
+            guess = self.phrases.organisation_type(full)
+            if guess:
+                best.sort, best.source_type, best.decided_by = ORGANISATION, guess, "descriptor"
+            else:
+                self._spelt_out(best, full)
+        return best
+
+    def _listen(self, best: Reading, mentions: list[Mark]) -> None:
+        """Take from the words round the mentions of a name what they tell about it."""
         heads: list[str] = []
-        for mention in (*same[:MENTIONS], *short[:2]):
+        for mention in mentions:
             start, end = self._mentions().phrase(Mention(mention.start, mention.end, mention, None))
             reading = self.phrases.read(start, end)
             if reading.name_mark is None or reading.name_mark.end != mention.end:
@@ -129,16 +170,21 @@ class Names:
             best.country = best.country or reading.country
             if best.source_type and best.country and heads:
                 break
-        if best.country is None and self.phrases.organisation_type(full):
-            best.country = self._seat(same or [full])
         best.head = "|".join(heads)
-        if best.sort == NAME and best.source_type is None:
-            guess = self.phrases.organisation_type(full)
-            if guess:
-                best.sort, best.source_type, best.decided_by = ORGANISATION, guess, "descriptor"
-            else:
-                self._spelt_out(best, full)
-        return best
+
+    def _known_person(self, person: Person, mark: Mark) -> Reading:
+        key = f"{person.name}\n"
+        known = self._profiles.get(key)
+        if known is None:
+            same = [m for m in self.by_word[self.marks.lows[mark.end - 1]] if self.person(m) is person] or [mark]
+            known = self._profiles[key] = Reading(
+                same[0].start, same[0].end, sort=NAME, name=person.name, name_mark=same[0], country=person.country
+            )
+            self._listen(known, same[: MENTIONS + 2])
+            known.sort = PERSON
+            if known.source_type is None:
+                known.source_type, known.decided_by = person.source_type, "registry"
+        return known
 
     def _seat(self, mentions: list[Mark]) -> str | None:
         """The country of an organisation that is told to be somewhere: "the Skagen Institute in Oslo"."""

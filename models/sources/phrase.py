@@ -14,7 +14,7 @@ from typing import Final
 
 from models.sources import vocabulary as v
 from models.sources.countries import CITY
-from models.sources.marks import Mark, Marks
+from models.sources.marks import SITE, Mark, Marks
 from models.sources.registry import Entity
 from models.sources.terms import (
     AGENT,
@@ -186,6 +186,8 @@ class PhraseReader:
     def organisation_type(self, mark: Mark) -> str | None:
         """The class that an unknown name's own words tell ("Nordhamn Institute"), or None."""
         lows = self.marks.lows
+        if SITE.fullmatch(lows[mark.end - 1]):
+            return "news_organisation"
         end = next((i for i in range(mark.start + 1, mark.end) if lows[i] in ("of", "for", "to", "on")), mark.end)
         term = self.terms.by_words.get((lows[end - 1],))
         if term is None:

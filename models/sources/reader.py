@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.sources.article import Article, Tables
 from models.sources.countries import load_countries
 from models.sources.marks import Marks
+from models.sources.people import load_people
 from models.sources.registry import Registry, load_registry
 from models.sources.terms import load_terms
 
@@ -14,7 +15,7 @@ class SourceReader:
 
     def __init__(self, registry: Registry | None = None) -> None:
         self.registry = registry or load_registry()
-        self._tables = Tables(self.registry, load_countries(), load_terms())
+        self._tables = Tables(self.registry, load_countries(), load_terms(), load_people())
 
     def marks(self, text: str) -> Marks:
         """What the tables know about the words of a text, without reading it as an article."""

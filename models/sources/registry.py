@@ -6,6 +6,7 @@ means is the resolver's business (``reader``).
 
 from __future__ import annotations
 
+import calendar
 import functools
 import re
 from collections import Counter
@@ -54,6 +55,7 @@ _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COUNTRY: Final = re.compile(r"[A-Z]{2}")
 # A year, a month or a day: as much as is known.
 _DATE: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_DAYS: Final = frozenset(calendar.day_name)
 # An alias this short and in capitals is an acronym: "WHO" is not "who", "IS" is not "is".
 ACRONYM_LENGTH: Final = 8
 
@@ -172,10 +174,15 @@ class Registry:
                     continue
             elif not whole and all(word.islower() for word in words[at:end]):
                 continue
-            if with_article and not (at and lows[at - 1] == "the"):
+            if with_article and (not at or lows[at - 1] != "the" or _goes_on(words, end)):
                 continue
             return end, candidates
         return None
+
+
+def _goes_on(words: Sequence[str], at: int) -> bool:
+    """Whether a title is only the start of another name: "The National Health Survey"."""
+    return at < len(words) and words[at].istitle() and len(words[at]) > 1 and words[at] not in _DAYS
 
 
 def spellings(entity: Entity) -> Iterator[str]:

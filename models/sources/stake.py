@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from models.record import ChainEntry, Span
@@ -15,6 +16,7 @@ from models.sources import vocabulary as v
 from models.sources.coreference import STANDS_FOR
 from models.sources.countries import CITY, DEMONYM
 from models.sources.marks import Mark, Marks
+from models.sources.people import load_people
 from models.sources.reader import SourceReader
 from models.sources.registry import Entity, Registry
 from models.sources.terms import AGENT, ORGAN, ROLE
@@ -32,6 +34,8 @@ _ARMS: Final = v.words(
     "warplanes warship warships submarine submarines tanks artillery defences defenses position positions policy "
     "policies sanctions authorities officials side leadership territory airspace operation offensive economy"
 )
+# What a state is engaged in when it speaks of it without saying whose.
+_AFFAIRS: Final = v.words("talks negotiations deal ceasefire truce probe investigation inquiry search")
 # Verbs that say where their subject stands or what it means to do, with what may stand before them.
 _POSITION: Final = v.words(
     "will would shall support supports supported back backs backed oppose opposes opposed condemn condemns condemned "
@@ -39,12 +43,18 @@ _POSITION: Final = v.words(
     "urge urges urged hope hopes hoped intend intends intended plan plans planned regret regrets regretted respect "
     "respects recognise recognises recognize recognizes favour favours favor favors insist insists vow vows vowed "
     "pledge pledges pledged refuse refuses refused reserve reserves stand stands remain remains favoured endorse "
-    "endorses endorsed deplore deplores propose proposes proposed won't wouldn't commit commits"
+    "endorses endorsed deplore deplores propose proposes proposed won't wouldn't commit commits decided decides"
 )
 _READY: Final = v.words("ready prepared committed determined willing opposed against open resolved")
+_QUOTED: Final = ("“", "‘", '"', "'")
 _BE: Final = v.words(
     "is are was were be been am has have had does do did not never no also still fully strongly always"
 )
+# Words by which anybody who is no onlooker says what ought to be.
+_DUTY: Final = v.words("should must ought")
+_OBLIGED: Final = (("has", "to"), ("have", "to"), ("needs", "to"), ("need", "to"))
+_GO_ON: Final = v.words("and but ,")
+_HAVING: Final = v.words("had has have will would could did does")
 _WHERE: Final = v.words("in from near across at outside inside around")
 # After "it would be" no one's will is told.
 _DUMMY: Final = v.words("be take rain snow seem appear cost")
@@ -83,6 +93,7 @@ class _Side:
         self.marks = marks
         self.origin = origin
         self.registry = registry
+        self._people = load_people()
         self.entity = registry.by_id.get(origin.entity_id) if origin.entity_id else None
         owned = self.entity is not None and self.entity.ownership in _STATE_OWNED
         self.state = origin.country if origin.source_type in STATE_VOICES or owned else None
@@ -93,15 +104,36 @@ class _Side:
         """Whether the source's own side is among those of whom the content speaks."""
         if self.origin.source_type == "unknown":
             return False
-        return any(self._own(at) for at in range(len(self.marks.lows)))
+        return any(map(self._own, range(len(self.marks.lows)))) or any(map(self._speaks_of_itself, self._clauses()))
+
+    def _speaks_of_itself(self, start: int) -> bool:
+        """Whether a clause begins with the source, unnamed: "it had no ship there", "to have taken the town"."""
+        lows = self.marks.lows
+        if self.onlooker or self.marks.text[:1] in _QUOTED or start + 1 >= len(lows):
+            return False
+        if lows[start] in _SELF:
+            follows = lows[start + 2] if start + 2 < len(lows) else ""
+            return lows[start + 1] in _HAVING and not (lows[start] == "it" and follows in _DUMMY)
+        return start == self._skip(0) and (lows[start] == "having" or (lows[start], lows[start + 1]) == ("to", "have"))
 
     def takes_a_stand(self) -> bool:
         """Whether a clause of the content says what the source's own side wants, will do or holds."""
-        lows = self.marks.lows
         if self.origin.source_type == "unknown":
             return False
+        return self._says_what_ought_to_be() or any(map(self._stands, self._clauses()))
+
+    def _clauses(self) -> list[int]:
+        """The tokens at which clauses start: after a full stop, or before another "and it"."""
+        lows = self.marks.lows
         starts = [0, *(at + 1 for at, low in enumerate(lows) if low in v.ENDS or low == ";")]
-        return any(self._stands(self._skip(at)) for at in starts if at < len(lows))
+        starts += [at + 1 for at, low in enumerate(lows[:-1]) if low in _GO_ON and lows[at + 1] in _SELF]
+        return [self._skip(at) for at in starts if at < len(lows)]
+
+    def _says_what_ought_to_be(self) -> bool:
+        lows = self.marks.lows
+        if self.onlooker:
+            return False
+        return not _DUTY.isdisjoint(lows) or any(pair in _OBLIGED for pair in pairwise(lows))
 
     def _skip(self, at: int) -> int:
         lows = self.marks.lows
@@ -114,7 +146,8 @@ class _Side:
         if start >= len(lows):
             return False
         if lows[start] == "to":
-            return start == self._skip(0)  # "vowed to respond"
+            # "vowed to respond", not "claimed to have responded"
+            return start == self._skip(0) and lows[start + 1 : start + 2] != ["have"]
         end = min(len(lows), start + REACH)
         own = lows[start] in _SELF
         at = start
@@ -136,6 +169,8 @@ class _Side:
         low = self.marks.lows[at]
         if low in _FIRST:
             return not self.onlooker
+        if low == "enemy":
+            return not self.onlooker
         mark = self.marks.at.get(at)
         if mark is None:
             return self._own_organ(at)
@@ -143,7 +178,13 @@ class _Side:
             return self._own_state(mark)
         if mark.entities:
             return any(self._related(entity) for entity in mark.entities)
-        return self.own_word is not None and self.own_word in self.marks.lows[mark.start : mark.end]
+        words = self.marks.lows[mark.start : mark.end]
+        if self.own_word is not None and self.own_word in words:
+            return True
+        person = self._people.called(words) or self._people.within(words)
+        if person is None or self.state is None or person.source_type not in STATE_VOICES:
+            return False
+        return person.country == self.state
 
     def _related(self, entity: Entity) -> bool:
         """Whether an entity is the source itself, what it belongs to, or an organ of the state behind it."""
@@ -190,6 +231,8 @@ class _Side:
             return False
         if any(i in self.marks.at for i in range(at + 1, min(at + 3, len(lows)))):
             return False
+        if self.state is not None and lows[at + 1] in _AFFAIRS:
+            return all(mark.place is None or mark.place.country == self.state for mark in self.marks.places)
         if self.state is not None and (lows[at + 1] in _ARMS or self._is_organ(at + 1)):
             return "of" not in lows[at + 2 : at + 4]
         found = self.marks.terms.match(lows, at + 1, len(lows))

@@ -14,11 +14,12 @@ from models.sources.phrase import NAME, PERSON, Reading
 from models.sources.setting import Setting
 from models.sources.terms import ORGAN
 
-# Classes whose country the text's own setting tells; named ones of the second set, and of the third set those that
-# their words tie to the place.
-_LOCAL: Final = frozenset(("official", "state_agency", "individual", "political_actor", "armed_group", "company"))
-_SEATED: Final = frozenset(("civil_society", "expert"))
-_TIED: Final = frozenset(("expert", "document", "unknown", "news_organisation"))
+# Classes whose country the text's own setting tells (of experts only those who have a name), and those of whom it does
+# where their words tie them to the place. Where graded articles have a country less often than not, none is told.
+_LOCAL: Final = v.words(
+    "official state_agency individual political_actor armed_group company civil_society news_organisation"
+)
+_TIED: Final = frozenset(("expert", "document", "unknown"))
 _OFFICES: Final = frozenset(("official", "political_actor"))
 _QUOTED: Final = _OFFICES | {"state_agency"}
 _MODALS: Final = v.words("would will had has was could")
@@ -45,8 +46,8 @@ class Whence:
             return None  # a fighter of a group that has no country
         person = name is not None and reading.sort in (NAME, PERSON) and source_type != "social_media"
         service = source_type == "intelligence_agency" and reading.kind == ORGAN
-        seated = source_type in _SEATED and name is not None
-        if not (source_type in _LOCAL or tied or seated or cited or person or reading.local or service):
+        expert = source_type == "expert" and (name is not None or reading.definite)
+        if not (source_type in _LOCAL or tied or expert or cited or person or reading.local or service):
             return None
         # An office speaks for the country it speaks of; a person is where the article first met them.
         spoken_for = self._spoken_for(reading) if source_type in _OFFICES else None

@@ -2,96 +2,143 @@
 
 from __future__ import annotations
 
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
+import re
 
-from models.sources import SourceReader, load_registry
+import pytest
+
+from models.record import ChainEntry
+from models.sources import SourceReader, load_registry, stake
 from models.sources.countries import DATA
 from models.sources.measure import Record
+from models.sources.registry import Entity
 from models.sources.rows import read_rows
 
 READER = SourceReader()
-# Countries whose name and demonym are one word each, that need no article and are no other word of English.
+# Other words of English, of geography or of people, that no country should be tried by.
 _NOT_PLAIN = {"TD", "JO", "GE", "TR", "PL", "GA", "NE", "NG", "DM", "DO", "CG", "GN", "GQ", "PG", "SD", "SS", "ML"}
-COUNTRIES = [
-    (row["iso2"], row["name"], row["demonyms"].split("|")[0])
-    for _, row in read_rows(DATA / "countries.csv", ("iso2", "name", "demonyms", "capitals", "aliases", "cities"), ())
-    if row["demonyms"] and " " not in row["name"] + row["demonyms"].split("|")[0] and row["iso2"] not in _NOT_PLAIN
-]
-# A state news agency of each country that is known by one plain name.
-AGENCIES = {
-    entity.country: entity
-    for entity in load_registry().entities
-    if entity.source_type == "state_agency"
-    and entity.ownership == "state_owned"
-    and entity.name.isalpha()
-    and len(READER.registry.lookup(entity.name)) == 1
+
+
+def _countries() -> dict[str, dict[str, str]]:
+    """The words of each country whose name, demonym and capital are one word each and need no article."""
+    found = {}
+    columns = ("iso2", "name", "demonyms", "capitals", "aliases", "cities")
+    for _, row in read_rows(DATA / "countries.csv", columns, ()):
+        words = {"country": row["name"], "demonym": row["demonyms"].split("|")[0], "capital": row["capitals"]}
+        if row["iso2"] not in _NOT_PLAIN and all(word.isalpha() for word in words.values()):
+            found[row["iso2"]] = {"code": row["iso2"], **words}
+    return found
+
+
+def _outlets(source_type: str, ownership: str) -> dict[str, Entity]:
+    """An outlet of each country, of one class and ownership, that is known by one plain name.
+
+    Not of those whose press the registry knows to be all the state's, which is a fact about them and not a rule.
+    """
+    return {
+        entity.country: entity
+        for entity in load_registry().entities
+        if entity.country
+        and (entity.source_type, entity.ownership) == (source_type, ownership)
+        and entity.name.isalpha()
+        and entity.name[0].isupper()
+        and len(READER.registry.lookup(entity.name)) == 1
+        and not READER.registry.only_state_media(entity.country)
+    }
+
+
+COUNTRIES = _countries()
+# What stands for {outlet} in an article, by class and ownership: only like is swapped for like.
+OUTLETS = {
+    kind: _outlets(*kind)
+    for kind in (
+        ("state_agency", "state_owned"),
+        ("state_agency", "state_controlled"),
+        ("news_organisation", "public_service"),
+        ("news_organisation", "private"),
+    )
 }
 
-ARTICLE = (
-    "{demonym} officials denied the report on Monday. {country}'s defence ministry said that no ship was lost.\n\n"
-    "{agency} quoted the foreign minister, Ilse Varn, as saying that talks would go on. Varn thanked the {demonym} "
-    "navy. She said that the {demonym} intelligence service had known.\n\n"
-    "A senior {demonym} intelligence official told Reuters that the ship burned. The official asked not to be named. "
-    "The state news agency {agency} said that {demonym} police had held two men. According to {demonym} state "
-    "television, they confessed. A {demonym} opposition leader, Otto Lamm, called that a lie. He said he had proof.\n\n"
-    "A {demonym} analyst doubted it. An aide to the president in {country} did not. The agency gave no source."
-)
-PHRASES = (
-    "{demonym} officials",
-    "{country}'s defence ministry",
-    "{agency}",
-    "the foreign minister, Ilse Varn",
-    "Varn",
-    "the {demonym} navy",
-    "She",
-    "the {demonym} intelligence service",
-    "A senior {demonym} intelligence official",
-    "The official",
-    "The state news agency {agency}",
-    "{demonym} police",
-    "{demonym} state television",
-    "A {demonym} opposition leader, Otto Lamm",
-    "He",
-    "A {demonym} analyst",
-    "The agency",
-)
+# Each source phrase stands in double square brackets.
+ARTICLES = [
+    "[[{demonym} officials]] denied the report on Monday. [[{country}'s defence ministry]] said that no ship was "
+    "lost.\n\n[[{outlet}]] quoted [[the foreign minister, Ilse Varn]], as saying that talks would go on. [[Varn]] "
+    "thanked [[the {demonym} navy]]. [[She]] said that [[the {demonym} intelligence service]] had known.\n\n[[A senior "
+    "{demonym} intelligence official]] told Reuters that the ship burned. [[The official]] asked not to be named. "
+    "[[{demonym} police]] had held two men. According to [[{demonym} state television]], they confessed. [[A {demonym} "
+    "opposition leader, Otto Lamm]], called that a lie. [[He]] said he had proof.\n\n[[A {demonym} analyst]] doubted "
+    "it. [[An aide to the president in {country}]] did not.",
+    "{capital}, Oct 3 - [[The army]] said on Friday that it had retaken the hill. [[A military spokesman]] said rebels "
+    "fled. [[Police]] counted nine dead. [[Residents]] spoke of thirty. [[Dr Mira Oss, who runs the clinic in "
+    "{capital}]], said [[she]] had seen twelve. [[The rebels]] denied losing the hill.\n\n[[The president]] said "
+    "{country} would never yield. [[His spokesman]] said no more. [[{outlet}]] showed the hill. [[The interior "
+    "minister]] told [[{outlet}]] that calm had returned.",
+    "[[{capital}]] said it had known nothing. [[{country}]] rejected the charge. [[The {demonym} embassy]] called it "
+    "absurd, and [[{demonym} diplomats]] laughed. [[Two people familiar with the {demonym} position]] said talks had "
+    "failed. [[The {demonym} president]] said [[he]] was ready.\n\n[[{demonym} media]] reported a deal. [[{outlet}]] "
+    "said nothing. [[A {demonym} newspaper]] said the price was high, citing [[a source in the {demonym} government]]. "
+    "[[Former {demonym} prime minister Aron Bel]] said it was a trap. [[Bel]] was not at the talks.",
+    "[[The {demonym} oil company Vantor]] said its pipe was whole. [[Vantor]] blamed the storm. [[The company]] said it "
+    "would pay. [[A {demonym} rights group, Open Shore]], said it would sue; [[the group]] had photographs. [[Its "
+    "director, Lena Moss]], said [[{demonym} courts]] were slow. [[Moss]] said [[her]] friends were afraid.\n\n[[A "
+    "fisherman in {capital}]] said the fish were dead. [[A professor at {capital} University]] said [[he]] had warned "
+    "of it. [[A video posted by {demonym} users]] showed the shore. [[The {demonym} central bank]] said prices would "
+    "rise, [[{outlet}]] reported.",
+    "[[{demonym} military intelligence]] said that {demonym} jets had hit all their targets. [[{country}'s prime "
+    "minister]] said {country} supports the truce. [[{country}'s ambassador to the UN]] said that the {demonym} side "
+    "had kept its word. [[{country}'s ruling party]] said the vote was fair, [[{outlet}]] said. [[An armed group in "
+    "{country}]] said it would go on. [[The state-run {outlet}]] said the group was small. [[{outlet}'s editor]] said "
+    "so too. [[The UN mission in {country}]] said that {demonym} troops had not fired.",
+]
+_MARKED = re.compile(r"\[\[(.*?)\]\]")
 
 
-def resolved(text: str, words: dict[str, str]) -> list[Record]:
-    """What is found for each phrase, the country's own words made the same for all."""
-    text, out, at = text.format(**words), [], 0
-    article = READER.read(text)
-    for phrase in (phrase.format(**words) for phrase in PHRASES):
-        at = text.index(phrase, at)
-        entry = article.resolve((at, at + len(phrase)))
-        at += len(phrase) if phrase[0] not in "A" else 1
-        own = entry.country == words["code"]
+def resolved(article: str, words: dict[str, str]) -> list[Record]:
+    """What is found for each marked phrase, the country's own words made the same for all."""
+    marked = article.format(**words)
+    text, spans, shift = _MARKED.sub(r"\1", marked), [], 0
+    for found in _MARKED.finditer(marked):
+        spans.append((found.start() - shift, found.end() - shift - 4))
+        shift += 4
+    read, out = READER.read(text), []
+    for (start, end), phrase in zip(spans, _MARKED.findall(article), strict=True):
+        entry = read.resolve((start, end))
+        claim = stake(text, [(end, (text.find(". ", end) + 1) or len(text))], entry, READER)
         out.append(
             {
+                "phrase": phrase,
                 "source_type": entry.source_type,
                 "anonymity": entry.anonymity,
                 "decided_by": entry.decided_by,
                 "named": entry.name is None,
                 "known": entry.entity_id is None,
-                "country": "own" if own else entry.country,
+                "country": "own" if entry.country == words["code"] else entry.country,
                 "candidates": len(entry.candidates),
+                "stake": (claim.stakeholder, claim.states_own_position),
+                "publisher": read.is_publisher((start, end)),
             }
         )
     return out
 
 
-@settings(max_examples=60)
-@given(left=st.sampled_from(COUNTRIES), right=st.sampled_from(COUNTRIES))
-def test_swapped_countries(left: tuple[str, str, str], right: tuple[str, str, str]) -> None:
-    found = []
-    for code, country, demonym in (left, right):
-        assume(code in AGENCIES)
-        words = {"code": code, "country": country, "demonym": demonym, "agency": AGENCIES[code].name}
-        found.append(resolved(ARTICLE, words))
-    assert found[0] == found[1]
+@pytest.mark.parametrize("kind", OUTLETS, ids="-".join)
+@pytest.mark.parametrize("article", ARTICLES, ids=range(len(ARTICLES)))
+def test_swapped_countries(article: str, kind: tuple[str, str]) -> None:
+    """Every country against all others, its outlet one of the same class and ownership."""
+    found = {
+        code: resolved(article, {**words, "outlet": OUTLETS[kind][code].name})
+        for code, words in COUNTRIES.items()
+        if code in OUTLETS[kind]
+    }
+    usual = max(found.values(), key=list(found.values()).count)
+    unlike = [
+        (code, one["phrase"], sorted(one.items() - other.items()))
+        for code, records in found.items()
+        for one, other in zip(records, usual, strict=True)
+        if one != other
+    ]
+    assert unlike == []
 
 
 def test_there_are_countries_to_swap() -> None:
     assert len(COUNTRIES) > 90
-    assert len([code for code, *_ in COUNTRIES if code in AGENCIES]) > 40
+    assert min(len(COUNTRIES.keys() & outlets.keys()) for outlets in OUTLETS.values()) >= 10
