@@ -97,7 +97,7 @@ class Marks:
         word = self.words[at]
         if word[0].isupper():
             return "-" not in word or word.rsplit("-", 1)[1] not in v.COMPOUND_ENDS
-        return bool(word.startswith(_ARABIC) and not word.islower())
+        return (word[0].isalpha() and word[1:2].isupper()) or (word.startswith(_ARABIC) and not word.islower())
 
     def opens_line(self, at: int) -> bool:
         """Whether a token is the first of its line."""
@@ -211,7 +211,7 @@ class Marks:
             return at + 1 < len(self.words) and self.words[at + 1][0].isupper()
         if "." in word:
             return SITE.fullmatch(word) is not None
-        return "-" in word and len(word) > 1 and not word.islower()
+        return len(word) > 1 and word[0].isalpha() and ("-" in word or word[1].isupper()) and not word.islower()  # "al-Shabaab", "eBay"
 
     def _name(self, at: int) -> tuple[int, int]:
         """Where the name that starts at a token ends, or 0 and where to look next."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from models.sources import vocabulary as v
-from models.sources.countries import CITY
+from models.sources.countries import CITY, DEMONYM
 from models.sources.marks import SITE, Mark, Marks
 from models.sources.registry import Entity
 from models.sources.terms import (
@@ -308,7 +308,10 @@ class PhraseReader:
             reading.decided_by = "descriptor"
             return
         place = next((item.mark.place for item in reversed(core) if item.mark and item.mark.place), None)
-        if place:
+        if place and place.sort == DEMONYM and reading.indefinite:
+            # "two Australians", "many Russians"
+            reading.sort, reading.source_type, reading.decided_by = PERSON, "individual", "descriptor"
+        elif place:
             reading.sort = PLACE
             if place.sort != CITY:
                 reading.source_type, reading.decided_by = "official", "descriptor"

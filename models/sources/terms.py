@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -36,6 +37,10 @@ HEADS: Final = PERSONS | ORGANISATIONS | THINGS
 _NO_PLURAL: Final = frozenset({TITLE, DOMAIN, CONTROL, SUFFIX})
 
 Term = dict[str, str]  # kind -> source type
+
+# Men and women of a science: more than any list holds.
+_SCIENCES: Final = re.compile(r"(?!apolog)[\w-]+(?:ologist|iatrist|ometrist|ogeographer|icist)s?")
+_SCHOLAR: Final[Term] = {ROLE: "expert"}
 
 
 class Terms:
@@ -69,7 +74,7 @@ class Terms:
             stop = at + size
             if stop <= end and (size == 1 or lows[at + 1 : stop] == rest):
                 return stop, term
-        return None
+        return (at + 1, _SCHOLAR) if at < end and _SCIENCES.fullmatch(lows[at]) else None
 
 
 def _plurals(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
