@@ -29,7 +29,7 @@ from models.evaluation import FLAGS, match
 from models.record import ChainEntry
 from models.sources import vocabulary as v
 from models.sources.reader import SourceReader
-from models.sources.registry import Registry
+from models.sources.registry import Entity, Registry
 from models.sources.stake import stake
 
 Record = Mapping[str, Any]
@@ -134,7 +134,7 @@ def plain(name: str) -> str:
 def coverage(reference: Path, registry: Registry) -> list[tuple[str, int, int]]:
     """Recall of the registry against a reference list: class, its rows, and the rows found by name or domain.
 
-    ``reference`` is a CSV file with the columns type, name, aliases, domain.
+    ``reference`` is a CSV file with the columns type, name, aliases, domain and country.
     """
     rows: Counter[str] = Counter()
     found: Counter[str] = Counter()
@@ -147,12 +147,23 @@ def coverage(reference: Path, registry: Registry) -> list[tuple[str, int, int]]:
 def _known(reference: Path, registry: Registry) -> Iterable[tuple[str, bool]]:
     with reference.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            names = [row["name"], *row["aliases"].split("|")]
+            names = [name.strip() for name in (row["name"], *row["aliases"].split("|"))]
             domain = row["domain"].removeprefix("www.")
             yield (
                 row["type"],
-                any(registry.lookup(name.strip()) for name in names) or bool(domain and registry.at_domain(domain)),
+                any(map(registry.lookup, names))
+                or any(entity.country == row.get("country") for name in names for entity in _in_prose(name, registry))
+                or bool(domain and registry.at_domain(domain)),
             )
+
+
+def _in_prose(name: str, registry: Registry) -> list[Entity]:
+    """Whom a name with a bracket means, as a text would write it.
+
+    "Military Intelligence (Peru)" is the Military Intelligence of Peru, "Guard Service (GS)" the Guard Service.
+    """
+    bare, bracket, inside = name.removesuffix(")").partition(" (")
+    return registry.lookup(bare) + registry.lookup(f"{bare} of {inside}") if bracket else []
 
 
 def render(given: Mapping[str, Any], engine: Mapping[str, Any]) -> str:

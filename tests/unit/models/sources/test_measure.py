@@ -73,13 +73,15 @@ def test_names_are_compared_plainly() -> None:
 def test_coverage(tmp_path: Path) -> None:
     reference = tmp_path / "reference.csv"
     reference.write_text(
-        "type,name,aliases,domain\nstate_news_agency,Nobody's Wire,TASS|Nemo,\nstate_news_agency,Nemo,,\n"
-        "intelligence_agency,Nemo,,www.tass.ru\n",
+        "type,name,aliases,domain,country\nstate_news_agency,Nobody's Wire,TASS|Nemo,,\nstate_news_agency,Nemo,,,\n"
+        "intelligence_agency,Nemo,,www.tass.com,\nintelligence_agency,Military Intelligence (Pakistan),,,PK\n"
+        "intelligence_agency,Secret Intelligence Service (Nemo),,,PK\n",
         encoding="utf-8",
     )
     rows = coverage(reference, load_registry())
     assert [row[0] for row in rows] == list(CLASSES)
     assert {row[0]: row[1:] for row in rows}["state_news_agency"] == (2, 1)
+    assert {row[0]: row[1:] for row in rows}["intelligence_agency"] == (3, 2)
     assert "0.500" in render_coverage(rows)
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from models.record import ChainEntry
+from models.attribution import extract
 from models.sources import SourceReader, load_registry, stake
 from models.sources.countries import DATA
 from models.sources.measure import Record
@@ -77,8 +77,8 @@ ARTICLES = [
     "failed. [[The {demonym} president]] said [[he]] was ready.\n\n[[{demonym} media]] reported a deal. [[{outlet}]] "
     "said nothing. [[A {demonym} newspaper]] said the price was high, citing [[a source in the {demonym} government]]. "
     "[[Former {demonym} prime minister Aron Bel]] said it was a trap. [[Bel]] was not at the talks.",
-    "[[The {demonym} oil company Vantor]] said its pipe was whole. [[Vantor]] blamed the storm. [[The company]] said it "
-    "would pay. [[A {demonym} rights group, Open Shore]], said it would sue; [[the group]] had photographs. [[Its "
+    "[[The {demonym} oil company Vantor]] said its pipe was whole. [[Vantor]] blamed the storm. [[The company]] said "
+    "it would pay. [[A {demonym} rights group, Open Shore]], said it would sue; [[the group]] had photographs. [[Its "
     "director, Lena Moss]], said [[{demonym} courts]] were slow. [[Moss]] said [[her]] friends were afraid.\n\n[[A "
     "fisherman in {capital}]] said the fish were dead. [[A professor at {capital} University]] said [[he]] had warned "
     "of it. [[A video posted by {demonym} users]] showed the shore. [[The {demonym} central bank]] said prices would "
@@ -137,6 +137,26 @@ def test_swapped_countries(article: str, kind: tuple[str, str]) -> None:
         if one != other
     ]
     assert unlike == []
+
+
+def test_whole_records() -> None:
+    """The same from raw text: which claims are found, the classes of their chains, their status and their stakes."""
+    outlets = OUTLETS["state_agency", "state_owned"]
+    for article in ARTICLES:
+        plain = _MARKED.sub(r"\1", article)
+        texts = [plain.format(**COUNTRIES[code], outlet=outlets[code].name) for code in COUNTRIES.keys() & outlets]
+        told = [
+            [
+                (
+                    [(entry.source_type, entry.anonymity) for entry in claim.chain],
+                    (claim.status, claim.kind, claim.stakeholder, claim.states_own_position),
+                )
+                for claim in claims
+            ]
+            for claims in extract(texts)
+        ]
+        assert len(told[0]) >= 5
+        assert [records for records in told if records != told[0]] == []
 
 
 def test_there_are_countries_to_swap() -> None:
