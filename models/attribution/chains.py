@@ -97,8 +97,9 @@ class _Linker:
     def _resolved(self, span: Span) -> ChainEntry:
         if self.text[span[0] : span[1]].lower() in ("who", "which"):
             head = self._antecedent(span)
-            if head is not None:
-                return replace(self.article.resolve(head), span=span)
+            found = self.article.resolve(head) if head is not None else None
+            if found is not None and found.decided_by != "default":
+                return replace(found, span=span)
         return self.article.resolve(span)
 
     def _antecedent(self, span: Span) -> Span | None:

@@ -105,8 +105,12 @@ def noun(c: Clause, i: int) -> None:
         while k > 0 and tokens[k - 1].tag in "NMEA" and not tokens[k - 1].low.endswith(("'s", "’s")):
             k -= 1
         if k > 0 and tokens[k - 1].low.endswith(("'s", "’s", "s’", "s'")):
-            owner = phrases.before(tokens, k, 0)
-            source = owner
+            source = phrases.before(tokens, k, 0)
+        elif c.tag(i - 1) == "U" and i:
+            k = i - 1  # "Russian accusations that P", "an NBC report that P"
+            while k > 0 and tokens[k - 1].tag == "U":
+                k -= 1
+            source = (k, i)
     content = (end + 1, _noun_end(c, end + 1, initial=i <= 3))
     last = c.tokens[content[1] - 1]
     if last.cue is not None and last.cue.group in ("deny", "say", "tell", "state"):
