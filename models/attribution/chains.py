@@ -28,6 +28,7 @@ _OWN: Final = (
 )  # "told this newspaper", "said on its website"
 # who may publish a paper of somebody else's; a group's own video is its own word
 _PUBLISHERS: Final = ("official", "intelligence_agency", "international_organisation", "civil_society")
+_MEETINGS: Final = frozenset(("interview", "appearance", "conversation", "chat", "call"))
 _HANDED_ON: Final = frozenset(
     ("quoted", "cited", "published", "released", "carried", "aired", "relayed", "broadcast", "circulated", "shared")
 )
@@ -196,14 +197,18 @@ class _Linker:
         start, stop = addressee
         end = next((k for k in range(start + 1, stop) if _setting(tokens, k, stop)), stop)
         entry = self._entry(_span(tokens, (start, end)))
-        definite = tokens[start].low == "the" or entry.anonymity == "named"
+        definite = (
+            tokens[start].low == "the"
+            or entry.anonymity == "named"
+            or self.article.names_outlet(_span(tokens, (start, end)))
+        )
         told = entry.source_type == "state_agency" or (entry.source_type in _MEDIA and definite)
         carrier = self._carrier(tokens, end)
         return ([carrier] if carrier is not None else []) + ([entry] if told else [])
 
     def _fronted(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
-        """The relay in "In remarks carried by X, he said", "In an interview with X, he said"."""
-        first = tokens[0].low == "in" and a.source[0][0] > tokens[0].start
+        """The relay in "In remarks carried by X, he said", "During an appearance on X, he said"."""
+        first = tokens[0].low in ("in", "during", "on") and a.source[0][0] > tokens[0].start
         return self._carrier(tokens, 0) if first else None
 
     def _handed_on(self, tokens: list[Token], a: Attribution) -> list[ChainEntry]:
@@ -229,15 +234,16 @@ class _Linker:
         return []
 
     def _carrier(self, tokens: list[Token], i: int) -> ChainEntry | None:
-        """The relay in "said in remarks carried by X", "said in an interview with X"."""
+        """The relay in "said in remarks carried by X", "said in an interview with X", "said on Monday on X"."""
+        start = phrases.skip_time(tokens, i, len(tokens))
         for k in range(i, min(len(tokens), i + 12)):
             token = tokens[k]
             if token.tag in "T,:Q.;" or (token.tag == "V" and token.cue is None):
                 return None
             if k + 1 < len(tokens) and (
-                (token.low == "on" and k == i and tokens[k + 1].low not in _OWN)
+                (token.low == "on" and k == start and tokens[k + 1].low not in _OWN)
                 or (token.low in lexicon.CARRIERS and tokens[k + 1].low == "by")
-                or (token.low == "interview" and tokens[k + 1].low in ("with", "to"))
+                or (token.low in _MEETINGS and tokens[k + 1].low in ("with", "to", "on", "for"))
             ):
                 begin = k + 1 if token.low == "on" else k + 2
                 relay = phrases.after(tokens, begin, len(tokens), clause_follows=True)

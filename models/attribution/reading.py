@@ -15,3 +15,6 @@ class Article(Protocol):
 
     def is_publisher(self, span: Span) -> bool:
         """True if the phrase names the article's own publisher."""
+
+    def names_outlet(self, span: Span) -> bool:
+        """Whether a known outlet stands in a phrase."""

@@ -18,7 +18,7 @@ from models.sources.names import COREFERENCE, Names
 from models.sources.organs import organ_name
 from models.sources.people import People
 from models.sources.phrase import NAME, ORGANISATION, PERSON, PLACE, PhraseReader, Reading
-from models.sources.publisher import Publisher
+from models.sources.publisher import OUTLETS, Publisher
 from models.sources.registry import Entity, Registry
 from models.sources.setting import Setting
 from models.sources.terms import (
@@ -96,6 +96,12 @@ class Article:
             if mark and mark.entities and mark.end == end:
                 entity = self._entity(mark)
         return self.publisher.is_named(self.text[span[0] : span[1]], entity)
+
+    def names_outlet(self, span: Span) -> bool:
+        """Whether a known outlet stands in a phrase: "a Politico reporter"."""
+        start, end = self._tokens(span)
+        marks = (self.marks.at.get(at) for at in range(start, end))
+        return any(mark is not None and mark.source_type in OUTLETS for mark in marks)
 
     def _tokens(self, span: Span) -> tuple[int, int]:
         return bisect_left(self.marks.starts, span[0]), bisect_right(self.marks.ends, span[1])

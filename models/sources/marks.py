@@ -211,7 +211,9 @@ class Marks:
             return at + 1 < len(self.words) and self.words[at + 1][0].isupper()
         if "." in word:
             return SITE.fullmatch(word) is not None
-        return len(word) > 1 and word[0].isalpha() and ("-" in word or word[1].isupper()) and not word.islower()  # "al-Shabaab", "eBay"
+        return (
+            len(word) > 1 and word[0].isalpha() and ("-" in word or word[1].isupper()) and not word.islower()
+        )  # "al-Shabaab", "eBay"
 
     def _name(self, at: int) -> tuple[int, int]:
         """Where the name that starts at a token ends, or 0 and where to look next."""

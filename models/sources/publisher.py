@@ -7,9 +7,11 @@ from typing import Final
 
 from models.sources.registry import Entity, Registry
 
-_OUTLETS: Final = frozenset(("news_organisation", "state_agency"))
+OUTLETS: Final = frozenset(("news_organisation", "state_agency"))
 _HEAD: Final = 600
 _TAIL: Final = 500
+SITE: Final = 6
+"""Letters from which a name's being the end of a site's address is no chance."""
 # "BEIRUT, Oct 17 (Reuters) -", "(CNN) --"
 _DATELINE: Final = re.compile(r"(?:^|\n)[^\n(a-z]{0,40}[^\n(]{0,30}\(([^()\n]{2,40})\)\s*[-–—]")
 # "By Jane Doe for the Daily Mail", "By Jane Doe, Reuters"
@@ -38,18 +40,21 @@ class Publisher:
     def __init__(self, text: str, outlet: str | None, registry: Registry) -> None:
         self.entities: set[str] = set()
         self.names: set[str] = set()
+        self._sites: set[str] = set()
         if outlet:
             self.names.add(plain(outlet))
             self.entities.update(entity.entity_id for entity in registry.lookup(outlet))
         else:
             for name in _credited(text):
                 found = registry.lookup(name) or registry.lookup(f"The {name}")
-                outlets = {entity.entity_id for entity in found if entity.source_type in _OUTLETS}
+                outlets = {entity.entity_id for entity in found if entity.source_type in OUTLETS}
                 self.entities |= outlets
                 if outlets:
                     self.names.add(plain(name))
             for address in _ADDRESS.finditer(text[-_TAIL:]):
-                self.entities.update(registry.at_domain(address.group(1).lower()))
+                domain = address.group(1).lower()
+                self.entities.update(registry.at_domain(domain))
+                self._sites.add(domain.rsplit(".", 1)[0].replace("-", ""))
 
     def is_named(self, phrase: str, entity: Entity | None) -> bool:
         """Whether a phrase, or the entity that it names, is the publisher."""
@@ -58,6 +63,9 @@ class Publisher:
         name = plain(phrase)
         if name in self.names:
             return True
+        squeezed = name.replace(" ", "")
+        if len(squeezed) >= SITE and any(site.endswith(squeezed) for site in self._sites):
+            return True  # "the Daily News" above "jdoe@nordhamndailynews.example"
         # House style shortens the title to its last word: "told the Review".
         shortened = phrase[:4].lower() == "the " and " " not in name
         return shortened and any(" " in own and own.rsplit(" ", 1)[1] == name for own in self.names)
