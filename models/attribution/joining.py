@@ -15,7 +15,6 @@ from typing import Final
 
 from models.attribution import lexicon, phrases
 from models.attribution.elements import Attribution, cleaned
-from models.attribution.taken import Taken
 from models.attribution.tokens import Sentence
 from models.record import Span
 
@@ -35,7 +34,7 @@ def join(
     text: str, units: Sequence[Sentence], rules: Sequence[Attribution], learned: Sequence[Attribution]
 ) -> list[Attribution]:
     """What the rules found, and after it the learned attributions that add to it."""
-    taken = Taken(rules)
+    taken = _Taken([span for a in rules for span in a.cue + a.content])
     out = list(rules)
     for found in learned:
         if taken.touches(found.cue + found.content) or not _is_claim(text, units, found):
@@ -44,6 +43,28 @@ def join(
         if clean is not None:
             out.append(clean)
     return out
+
+
+class _Taken:
+    """Stretches of a text that are spoken for."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def touches(self, spans: Sequence[Span]) -> bool:
+        """True if any of the spans shares a character with them."""
+        for start, end in spans:
+            before = bisect_left(self._starts, end) - 1
+            if before >= 0 and self._ends[before] > start:
+                return True
+        return False
 
 
 def _is_claim(text: str, units: Sequence[Sentence], found: Attribution) -> bool:

@@ -12,7 +12,6 @@ from models.attribution import tagger
 from models.attribution.elements import Attribution, cleaned
 from models.attribution.joining import SURE, join
 from models.attribution.rules import attributions
-from models.attribution.taken import Taken
 from models.attribution.thread import Thread, posts
 from models.attribution.tokens import Sentence, sentences
 
@@ -31,9 +30,11 @@ def find(text: str, units: list[Sentence] | None = None) -> list[Attribution]:
 def find_all(texts: Sequence[str], units: Sequence[list[Sentence]] | None = None) -> list[list[Attribution]]:
     """``find`` for many texts at once, which takes the learned tagger half the time; each is read by itself."""
     cut = [sentences(text) for text in texts] if units is None else units
-    ruled = [by_rules(text, parts) for text, parts in zip(texts, cut, strict=True)]
-    learned = tagger.find(texts, SURE, [Taken(found) for found in ruled])
-    return [_ordered(join(*one)) for one in zip(texts, cut, ruled, learned, strict=True)]
+    learned = tagger.find(texts, SURE)
+    return [
+        _ordered(join(text, parts, by_rules(text, parts), also))
+        for text, parts, also in zip(texts, cut, learned, strict=True)
+    ]
 
 
 def by_rules(text: str, units: list[Sentence]) -> list[Attribution]:

@@ -7,7 +7,6 @@ ends a sentence only where the words after it begin another.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from models.attribution import lexicon
@@ -63,17 +62,12 @@ class Token:
         self.text = text
         self.start = start
         self.end = end
-        self.low, self.tag, self.cue = _form(text) if tag is None else ("", tag, None)
+        self.low = text.lower().replace("\u00ad", "") if tag is None else ""
+        self.tag = tag or _tag(text, self.low)
+        self.cue = lexicon.CUES.get(self.low) if tag is None else None
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.tag}"
-
-
-@lru_cache(maxsize=1 << 16)
-def _form(text: str) -> tuple[str, str, lexicon.Cue | None]:
-    """A word or mark lower-cased, its tag, and its reading as a cue."""
-    low = text.lower().replace("\u00ad", "")
-    return low, _tag(text, low), lexicon.CUES.get(low)
 
 
 def _tag(text: str, low: str) -> str:
@@ -139,10 +133,8 @@ def sentences(text: str) -> list[Sentence]:
     for n, token in enumerate(tokens):
         current.append(token)
         following = tokens[n + 1] if n + 1 < len(tokens) else None
-        apart = following is None or following.start > token.end + 1 or text[token.end] == "\n"
-        broken = apart and (following is None or "\n" in text[token.end : following.start])
-        may_end = token.tag in "Q." or token.text[-1] == "."
-        if broken or len(current) == _LONGEST or (may_end and following is not None and _ends(tokens, n)):
+        broken = following is None or "\n" in text[token.end : following.start]
+        if broken or len(current) == _LONGEST or (following is not None and _ends(tokens, n, text)):
             out.append(Sentence(current, paragraph))
             current = []
         if broken:
@@ -150,7 +142,7 @@ def sentences(text: str) -> list[Sentence]:
     return out
 
 
-def _ends(tokens: list[Token], n: int) -> bool:
+def _ends(tokens: list[Token], n: int, text: str) -> bool:
     """True if a sentence ends with token n (the paragraph goes on)."""
     token, following = tokens[n], tokens[n + 1]
     spaced = following.start > token.end

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -43,7 +42,14 @@ class Forms:
 
     def _row(self, word: str) -> tuple[int, ...]:
         lower = normal(word)
-        return (self._words.get(lower, 0), self._vectors.get(lower, 0), *_hashed(word, lower))
+        return (
+            self._words.get(lower, 0),
+            self._vectors.get(lower, 0),
+            _bucket("p" + lower[:3], BUCKETS),
+            _bucket("s" + lower[-3:], BUCKETS),
+            _bucket("t" + lower[-2:], BUCKETS),
+            _bucket(_shape(word), SHAPES),
+        )
 
 
 def normal(word: str) -> str:
@@ -77,17 +83,6 @@ def places(tokens: Tokens) -> Ints:
     out[:, 0] += np.array(quotation, np.int32)
     out[:, 3] = since
     return out
-
-
-@lru_cache(maxsize=1 << 16)
-def _hashed(word: str, lower: str) -> tuple[int, int, int, int]:
-    """The hashed columns: prefix, suffix, ending, shape."""
-    return (
-        _bucket("p" + lower[:3], BUCKETS),
-        _bucket("s" + lower[-3:], BUCKETS),
-        _bucket("t" + lower[-2:], BUCKETS),
-        _bucket(_shape(word), SHAPES),
-    )
 
 
 def _bucket(key: str, size: int) -> int:

@@ -145,9 +145,7 @@ class Network:
         """Hidden states (steps, stretches, 2 x state) of embeddings (directions, steps, stretches, width)."""
         _, steps, width, inputs = embedded.shape
         rows = embedded.reshape(2, steps * width, inputs)
-        gates = np.empty((2, steps * width, self._input.shape[2]), np.float32)
-        for way in (0, 1):
-            _product(rows[way], self._input[way], out=gates[way])
+        gates = np.stack([_product(rows[way], self._input[way]) for way in (0, 1)])
         gates += self._input_bias
         gates = gates.reshape(2, steps, width, -1)
         size = self._recurrent.shape[1]
@@ -218,9 +216,9 @@ class Network:
         ]
 
 
-def _product(rows: Floats, matrix: Floats, out: Floats | None = None) -> Floats:
+def _product(rows: Floats, matrix: Floats) -> Floats:
     """``rows @ matrix`` in pieces of one size: the library would cut larger ones up, not always evenly."""
-    out = np.empty((len(rows), matrix.shape[1]), np.float32) if out is None else out
+    out = np.empty((len(rows), matrix.shape[1]), np.float32)
     for at in range(0, len(rows), _PRODUCT):
         np.matmul(rows[at : at + _PRODUCT], matrix, out=out[at : at + _PRODUCT])
     return out
