@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 from threadpoolctl import ThreadpoolController
 
 from models.attribution.elements import Attribution
 from models.attribution.tagger import weights
-from models.attribution.tagger.features import Forms, places
+from models.attribution.tagger.features import Forms, normal, places
 from models.attribution.tagger.linking import Reading, link
 from models.attribution.tagger.network import Anchor, Network, Stretch
 from models.attribution.tagger.tokens import Range, Tokens, tokenise
 from models.attribution.tagger.viterbi import best_roles
+from models.record import Span
 
 ARTIFACTS: Final = Path(__file__).resolve().parents[2] / "artifacts" / "attribution"
 WEIGHTS: Final = ARTIFACTS / "weights.npz"
@@ -28,55 +32,81 @@ ANCHORS: Final = 1024
 THRESHOLD: Final = 0.4
 """Probability from which a token counts as an anchor; chosen on held-out training articles."""
 
+Mask = npt.NDArray[np.bool_]
+
 
 class Tagger:
-    """A network with the vocabulary it was trained on. Keeps nothing from one call to the next."""
+    """A network with the vocabulary it was trained on. Keeps nothing from one call to the next.
 
-    def __init__(self, network: Network, forms: Forms) -> None:
+    ``makers`` are the words that often make an attribution, in the form under which words are looked up.
+    """
+
+    def __init__(self, network: Network, forms: Forms, makers: Iterable[str] = ()) -> None:
         self._network, self._forms = network, forms
+        self._makers = frozenset(makers)
         self._libraries = ThreadpoolController()
 
     def find(self, texts: Sequence[str], threshold: float = THRESHOLD) -> list[list[Attribution]]:
         """The attributions of each text in the order of their anchors. Linear in the texts' length."""
-        # The products are too small to share among threads: waiting for each other would cost more.
-        with self._libraries.limit(limits=1, user_api="blas"):
-            return self._find_all(texts, threshold)
+        return self._find_all(texts, threshold, None)
 
-    def _find_all(self, texts: Sequence[str], threshold: float) -> list[list[Attribution]]:
+    def find_beside(
+        self, texts: Sequence[str], taken: Sequence[Sequence[Span]], threshold: float
+    ) -> list[list[Attribution]]:
+        """As ``find``, but only anchors that are makers and outside the ``taken`` spans of their text."""
+        return self._find_all(texts, threshold, taken)
+
+    def _find_all(
+        self, texts: Sequence[str], threshold: float, taken: Sequence[Sequence[Span]] | None
+    ) -> list[list[Attribution]]:
         found: list[list[Attribution]] = []
         group: list[Tokens] = []
+        mays: list[Mask] = []
         size = 0
-        for text in texts:
-            tokens = tokenise(text)
-            group.append(tokens)
-            size += len(tokens.words)
-            if size > GROUP:
-                found += self._find(group, threshold)
-                group, size = [], 0
-        return found + self._find(group, threshold)
+        # The products are too small to share among threads: waiting for each other would cost more.
+        with self._libraries.limit(limits=1, user_api="blas"):
+            for number, text in enumerate(texts):
+                tokens = tokenise(text)
+                group.append(tokens)
+                mays.append(self._may_be_anchors(tokens, None if taken is None else taken[number]))
+                size += len(tokens.words)
+                if size > GROUP:
+                    found += self._find(group, mays, threshold)
+                    group, mays, size = [], [], 0
+            return found + self._find(group, mays, threshold)
 
-    def _find(self, group: list[Tokens], threshold: float) -> list[list[Attribution]]:
-        rows, form_of = self._forms.rows([word for tokens in group for word in tokens.words])
-        stretches: list[Stretch] = []
-        origins: list[tuple[int, int]] = []  # text and first token of each stretch
+    def _may_be_anchors(self, tokens: Tokens, taken: Sequence[Span] | None) -> Mask:
+        """Which tokens are looked at as anchors: all, or the makers outside the ``taken`` spans."""
+        if taken is None:
+            return np.ones(len(tokens.words), np.bool_)
+        mask = np.fromiter((normal(word) in self._makers for word in tokens.words), np.bool_, len(tokens.words))
+        for start, end in taken:
+            first = bisect_right(tokens.offsets, start, key=itemgetter(1))
+            mask[first : bisect_left(tokens.offsets, end, first, key=itemgetter(0))] = False
+        return mask
+
+    def _find(self, group: list[Tokens], mays: list[Mask], threshold: float) -> list[list[Attribution]]:
+        stretches: list[tuple[int, Range]] = []  # number of the text, and where in it
+        for number, (tokens, may) in enumerate(zip(group, mays, strict=True)):
+            stretches += [(number, (first, end)) for first, end in tokens.stretches if may[first:end].any()]
+        words = [word for number, (first, end) in stretches for word in group[number].words[first:end]]
+        rows, form_of = self._forms.rows(words)
+        where = {number: places(group[number]) for number in {number for number, _ in stretches}}
+        given: list[Stretch] = []
         before = 0
-        for number, tokens in enumerate(group):
-            where = places(tokens)
-            paragraph = 0
-            for first, end in tokens.stretches:
-                inner: list[Range] = []
-                while paragraph < len(tokens.paragraphs) and tokens.paragraphs[paragraph][1] <= end:
-                    start, stop = tokens.paragraphs[paragraph]
-                    inner.append((start - first, stop - first))
-                    paragraph += 1
-                stretches.append(Stretch(rows[form_of[before + first : before + end]], where[first:end], inner))
-                origins.append((number, first))
-            before += len(tokens.words)
+        for number, (first, end) in stretches:
+            paragraphs = group[number].paragraphs
+            low = bisect_left(paragraphs, first, key=itemgetter(0))
+            high = bisect_left(paragraphs, end, low, key=itemgetter(0))
+            inner = [(start - first, stop - first) for start, stop in paragraphs[low:high]]
+            form = form_of[before : before + end - first]
+            given.append(Stretch(form, where[number][first:end], mays[number][first:end], inner))
+            before += end - first
         readings: list[list[Reading]] = [[] for _ in group]
-        for anchors in _gathered(self._network.read(stretches, threshold)):
+        for anchors in _gathered(self._network.read(rows, given, threshold)):
             roles = best_roles([anchor.potentials for anchor in anchors], self._network.transitions)
             for anchor, best in zip(anchors, roles, strict=True):
-                number, first = origins[anchor.stretch]
+                number, (first, _) = stretches[anchor.stretch]
                 packed = best.astype(np.uint8).tobytes()
                 readings[number].append(
                     Reading(first + anchor.token, anchor.probability, first + anchor.paragraph[0], packed)
@@ -101,7 +131,7 @@ def load_tagger(path: Path = WEIGHTS, vectors: Path = VECTORS) -> Tagger:
     static, static_words = weights.load(vectors)
     arrays["form.vector"] = static["vectors"]
     vocabulary = {word: row for row, word in enumerate(words["form.word"]) if row}
-    return Tagger(Network(arrays), Forms(vocabulary, vector_rows(static_words["vectors"])))
+    return Tagger(Network(arrays), Forms(vocabulary, vector_rows(static_words["vectors"])), words.get("makers", ()))
 
 
 def vector_rows(words: Sequence[str]) -> dict[str, int]:
@@ -124,3 +154,12 @@ def find(texts: Sequence[str], threshold: float = THRESHOLD) -> list[list[Attrib
     raises on a str.
     """
     return default_tagger().find(texts, threshold)
+
+
+def find_beside(texts: Sequence[str], taken: Sequence[Sequence[Span]], threshold: float) -> list[list[Attribution]]:
+    """``find``, in half the time, for a caller who already knows of attributions and looks for others.
+
+    ``taken`` has the spans in each text that are spoken for: no anchor lies in them, nor is any word an anchor that
+    seldom was one in the training articles. Attributions that are left out keep no others away.
+    """
+    return default_tagger().find_beside(texts, taken, threshold)

@@ -24,6 +24,7 @@ from models.attribution.tagger.examples import (
     count_batches,
     examples,
     gold_spans,
+    makers,
     read_articles,
 )
 from models.attribution.tagger.features import Forms, normal
@@ -126,7 +127,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         fitted, words = train(articles, vectors)
     # The static vectors lie in a file of their own, the auxiliary task is not needed any more.
     kept = {name: value for name, value in fitted.items() if name != "form.vector" and not name.startswith("token.")}
-    weights.save(target, kept, {"form.word": words})
+    weights.save(target, kept, {"form.word": words, "makers": makers(articles, anchor_lexicon(articles))})
     took = time.monotonic() - began
     dev = read_articles(dev_file)
     found = load_tagger(target, vectors).find([article.text for article in dev])
