@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
@@ -35,6 +36,15 @@ THRESHOLD: Final = 0.4
 Mask = npt.NDArray[np.bool_]
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A text to read: which of its tokens may be anchors, and the stretches of it to look for them in."""
+
+    tokens: Tokens
+    free: Mask
+    stretches: Sequence[Range]
+
+
 class Tagger:
     """A network with the vocabulary it was trained on. Keeps nothing from one call to the next.
 
@@ -53,54 +63,50 @@ class Tagger:
     def find_beside(
         self, texts: Sequence[str], taken: Sequence[Sequence[Span]], threshold: float
     ) -> list[list[Attribution]]:
-        """As ``find``, but only anchors that are makers and outside the ``taken`` spans of their text."""
+        """As ``find``, but only anchors outside the ``taken`` spans, in stretches with a maker outside of them."""
         return self._find_all(texts, threshold, taken)
 
     def _find_all(
         self, texts: Sequence[str], threshold: float, taken: Sequence[Sequence[Span]] | None
     ) -> list[list[Attribution]]:
         found: list[list[Attribution]] = []
-        group: list[Tokens] = []
-        mays: list[Mask] = []
+        group: list[_Task] = []
         size = 0
         # The products are too small to share among threads: waiting for each other would cost more.
         with self._libraries.limit(limits=1, user_api="blas"):
             for number, text in enumerate(texts):
-                tokens = tokenise(text)
-                group.append(tokens)
-                mays.append(self._may_be_anchors(tokens, None if taken is None else taken[number]))
-                size += len(tokens.words)
+                group.append(self._task(text, None if taken is None else taken[number]))
+                size += len(group[-1].tokens.words)
                 if size > GROUP:
-                    found += self._find(group, mays, threshold)
-                    group, mays, size = [], [], 0
-            return found + self._find(group, mays, threshold)
+                    found += self._find(group, threshold)
+                    group, size = [], 0
+            return found + self._find(group, threshold)
 
-    def _may_be_anchors(self, tokens: Tokens, taken: Sequence[Span] | None) -> Mask:
-        """Which tokens are looked at as anchors: all, or the makers outside the ``taken`` spans."""
+    def _task(self, text: str, taken: Sequence[Span] | None) -> _Task:
+        tokens = tokenise(text)
+        free = np.ones(len(tokens.words), np.bool_)
         if taken is None:
-            return np.ones(len(tokens.words), np.bool_)
-        mask = np.fromiter((normal(word) in self._makers for word in tokens.words), np.bool_, len(tokens.words))
+            return _Task(tokens, free, tokens.stretches)
         for start, end in taken:
             first = bisect_right(tokens.offsets, start, key=itemgetter(1))
-            mask[first : bisect_left(tokens.offsets, end, first, key=itemgetter(0))] = False
-        return mask
+            free[first : bisect_left(tokens.offsets, end, first, key=itemgetter(0))] = False
+        hopeful = np.fromiter((normal(word) in self._makers for word in tokens.words), np.bool_, len(free)) & free
+        return _Task(tokens, free, [at for at in tokens.stretches if hopeful[slice(*at)].any()])
 
-    def _find(self, group: list[Tokens], mays: list[Mask], threshold: float) -> list[list[Attribution]]:
-        stretches: list[tuple[int, Range]] = []  # number of the text, and where in it
-        for number, (tokens, may) in enumerate(zip(group, mays, strict=True)):
-            stretches += [(number, (first, end)) for first, end in tokens.stretches if may[first:end].any()]
-        words = [word for number, (first, end) in stretches for word in group[number].words[first:end]]
+    def _find(self, group: list[_Task], threshold: float) -> list[list[Attribution]]:
+        stretches = [(number, at) for number, task in enumerate(group) for at in task.stretches]
+        words = [word for number, (first, end) in stretches for word in group[number].tokens.words[first:end]]
         rows, form_of = self._forms.rows(words)
-        where = {number: places(group[number]) for number in {number for number, _ in stretches}}
+        where = {number: places(group[number].tokens) for number in {number for number, _ in stretches}}
         given: list[Stretch] = []
         before = 0
         for number, (first, end) in stretches:
-            paragraphs = group[number].paragraphs
+            paragraphs = group[number].tokens.paragraphs
             low = bisect_left(paragraphs, first, key=itemgetter(0))
             high = bisect_left(paragraphs, end, low, key=itemgetter(0))
             inner = [(start - first, stop - first) for start, stop in paragraphs[low:high]]
             form = form_of[before : before + end - first]
-            given.append(Stretch(form, where[number][first:end], mays[number][first:end], inner))
+            given.append(Stretch(form, where[number][first:end], group[number].free[first:end], inner))
             before += end - first
         readings: list[list[Reading]] = [[] for _ in group]
         for anchors in _gathered(self._network.read(rows, given, threshold)):
@@ -111,7 +117,7 @@ class Tagger:
                 readings[number].append(
                     Reading(first + anchor.token, anchor.probability, first + anchor.paragraph[0], packed)
                 )
-        return [link(tokens, mine) for tokens, mine in zip(group, readings, strict=True)]
+        return [link(task.tokens, mine) for task, mine in zip(group, readings, strict=True)]
 
 
 def _gathered(blocks: Iterable[list[Anchor]]) -> Iterator[list[Anchor]]:
@@ -159,7 +165,7 @@ def find(texts: Sequence[str], threshold: float = THRESHOLD) -> list[list[Attrib
 def find_beside(texts: Sequence[str], taken: Sequence[Sequence[Span]], threshold: float) -> list[list[Attribution]]:
     """``find``, in half the time, for a caller who already knows of attributions and looks for others.
 
-    ``taken`` has the spans in each text that are spoken for: no anchor lies in them, nor is any word an anchor that
-    seldom was one in the training articles. Attributions that are left out keep no others away.
+    ``taken`` has the spans in each text that are spoken for: no anchor lies in them. What is left of a stretch is read
+    only if a word is in it that often makes attributions. Those that are left out keep no others away.
     """
     return default_tagger().find_beside(texts, taken, threshold)

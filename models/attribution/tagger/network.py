@@ -15,7 +15,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -201,9 +201,7 @@ class Network:
             )
         ]
 
-    def _lstm(
-        self, gates: Floats, tokens: Sequence[Indices], lengths: npt.NDArray[np.int64]
-    ) -> tuple[Floats, Indices]:
+    def _lstm(self, gates: Floats, tokens: Sequence[Indices], lengths: npt.NDArray[np.int64]) -> tuple[Floats, Indices]:
         """Hidden states (directions, tokens, state) in steps of ``_STATE``, and the first row of each step.
 
         Stretches come longest first, so those that are still being read at a step are the first ones; the rows of
