@@ -66,13 +66,13 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     first", "they did").
     """
     a, b = props[n], props[m]
+    if not (a.marked or b.marked or (a.numbers and b.numbers) or (a.sides and b.sides) or abs(m - n) == 1):
+        return {}  # most pairs: there can be no ground, so nothing need be compared
     if not independent(a, b):
         return {}
     speaker, target = linked[m].origin, linked[n].origin
     if speaker.anonymity == "none" and not b.rejects:
         return {}
-    if not (a.marked or b.marked or (a.numbers and b.numbers) or (a.sides and b.sides) or abs(m - n) == 1):
-        return {}  # most pairs: there can be no ground, so the words need not be compared
     distance = b.paragraph - a.paragraph
     near = -1 <= distance <= 1
     weight = shared(a, b)

@@ -70,6 +70,8 @@ def stake(text: str, content: Sequence[Span], origin: ChainEntry, reader: Source
     Countries count only by being the origin's own or not, so that all are treated alike. An origin of unknown class
     has no stake that could be told.
     """
+    if origin.source_type == "unknown":
+        return Stake(False, False)
     words = " ; ".join(text[start:end] for start, end in content)
     side = _Side(reader.marks(words), origin, reader.registry)
     stands = side.takes_a_stand()
@@ -91,15 +93,11 @@ class _Side:
 
     def is_party(self) -> bool:
         """Whether the source's own side is among those of whom the content speaks."""
-        if self.origin.source_type == "unknown":
-            return False
         return any(self._own(at) for at in range(len(self.marks.lows)))
 
     def takes_a_stand(self) -> bool:
         """Whether a clause of the content says what the source's own side wants, will do or holds."""
         lows = self.marks.lows
-        if self.origin.source_type == "unknown":
-            return False
         starts = [0, *(at + 1 for at, low in enumerate(lows) if low in v.ENDS or low == ";")]
         return any(self._stands(self._skip(at)) for at in starts if at < len(lows))
 

@@ -90,7 +90,8 @@ class Tagger:
         for start, end in taken:
             first = bisect_right(tokens.offsets, start, key=itemgetter(1))
             free[first : bisect_left(tokens.offsets, end, first, key=itemgetter(0))] = False
-        hopeful = np.fromiter((normal(word) in self._makers for word in tokens.words), np.bool_, len(free)) & free
+        makers = {word for word in set(tokens.words) if normal(word) in self._makers}
+        hopeful = np.fromiter((word in makers for word in tokens.words), np.bool_, len(free)) & free
         return _Task(tokens, free, [at for at in tokens.stretches if hopeful[slice(*at)].any()])
 
     def _find(self, group: list[_Task], threshold: float) -> list[list[Attribution]]:
