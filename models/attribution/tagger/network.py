@@ -5,9 +5,9 @@ of an attribution, the word that makes it ("said", "according"). For each anchor
 reading of the anchor's paragraph gives each token a potential per role, and a linear-chain CRF ties
 neighbours together.
 
-The matrix products are of whole numbers, held in float32 and small enough that every partial sum is below
-2 ** 24 and so exact, and the activations come from tables. So it does not matter in which order a processor
-adds up: what comes out for a stretch depends neither on the machine nor on what else is read with it.
+The matrix products are of numbers so rounded, in steps of powers of two, that float32 holds every partial sum
+exactly, and the activations come from tables. So it does not matter in which order a processor adds up: what
+comes out for a stretch depends neither on the machine nor on what else is read with it.
 """
 
 from __future__ import annotations
@@ -37,17 +37,19 @@ _ANCHORS: Final = 24
 _EXACT: Final = 2**24
 """Whole numbers up to this one are float32 numbers."""
 _INPUT: Final = 64
-"""Steps to one of a normalised embedding."""
+"""Steps to one in which normalised embeddings are held."""
 _STATE: Final = 512
-"""Steps to one of a hidden state, which lies between -1 and 1."""
+"""Steps to one in which hidden states are held, which lie between -1 and 1."""
 _ROLE: Final = 64
-"""Steps to one of the convolutional reading's activations."""
+"""Steps to one in which the convolutional reading's activations are held."""
 _HIGHEST: Final = 32
 """Above it the convolutional reading's activations are cut."""
 _CELLS: Final = 256
 """Cells to one of the tables of activations ..."""
 _RANGE: Final = 32
 """... which reach from minus to plus this."""
+_ROWS: Final = 256
+"""Rows of gates computed at once: few enough for the processor's cache."""
 _GRID: Final = 2.0**16
 """Steps to one of what is worked out when the weights are loaded: far coarser than its rounding errors."""
 
@@ -87,35 +89,32 @@ class Network:
         columns.insert(FORM_COLUMNS.index("vector"), vectors)
         self._forms = columns
         self._places = _all_places([weights[f"place.{column}"] for column in range(len(PLACE_SIZES))])
-        # The normalisation's scale and shift are part of the product that follows it.
+        # Gates are counted in cells of the table of activations, which begins with the sigmoid of three of them and
+        # goes on with the tanh of the fourth. The normalisation's scale and shift are part of their product.
         size = wide["lstm.recurrent"].shape[2]
-        recurrent = wide["lstm.recurrent"].transpose(0, 2, 1)
-        self._recurrent, unit = _whole(recurrent, _STATE * np.sqrt(size))
-        self._unit = unit * _STATE
-        shifted = wide["lstm.input"].transpose(0, 2, 1)
-        reach = (_INPUT + 1) * np.sqrt(shifted.shape[1])
-        self._input, self._input_unit = _whole(wide["norm.scale"][:, None] * shifted, reach)
-        self._input_bias = _gridded(wide["norm.shift"] @ shifted + wide["lstm.bias"])[:, None]
-        # The table of activations begins with the sigmoid of three gates and goes on with the fourth one's tanh.
+        given, recurrent = (wide[f"lstm.{name}"].transpose(0, 2, 1) for name in ("input", "recurrent"))
+        self._recurrent = _exact(recurrent, _STATE, np.sqrt(size)) * np.float32(_CELLS)
+        self._input = _exact(wide["norm.scale"][:, None] * given, _INPUT, 1.1 * np.sqrt(given.shape[1]))
+        self._input *= np.float32(_CELLS)
+        middle = np.repeat([_RANGE, 3 * _RANGE], [3 * size, size])
+        self._input_bias = _gridded(wide["norm.shift"] @ given + wide["lstm.bias"] + middle)[:, None]
+        self._input_bias *= np.float32(_CELLS)
         cells = (np.arange(-_RANGE * _CELLS, _RANGE * _CELLS) + 0.5) / _CELLS
         self._activations = np.concatenate([_gridded(1 / (1 + np.exp(-cells))), _gridded(np.tanh(cells))])
-        self._tanh = _gridded(_STATE * np.tanh(cells))
-        self._input_bias[:, :, : 3 * size] += np.float32(_RANGE)
-        self._input_bias[:, :, 3 * size :] += np.float32(3 * _RANGE)
-        hidden = _STATE * np.sqrt(2 * size)
-        self._anchor, self._anchor_unit = _whole(wide["anchor.weight"][:, None], hidden)
+        self._tanh = _gridded(np.tanh(cells)) * np.float32(_STATE)
+        hidden = np.sqrt(2 * size)
+        self._anchor = _exact(wide["anchor.weight"][:, None], _STATE, hidden)
         self._anchor_bias = float(weights["anchor.bias"][0])
-        self._token, self._token_unit = _whole(wide["role.token"].T, hidden)
-        self._from_anchor, self._from_anchor_unit = _whole(wide["role.anchor"].T, hidden)
+        self._token = _exact(wide["role.token"].T, _STATE, hidden)
+        self._from_anchor = _exact(wide["role.anchor"].T, _STATE, hidden)
         self._role_bias = weights["role.bias"]
         self._distance = weights["role.distance"]
-        reach = _ROLE * _HIGHEST * np.sqrt(self._distance.shape[1])
+        reach = _HIGHEST * np.sqrt(self._distance.shape[1])
         self._convolutions = [
-            (*_whole(wide[f"role.conv.{number}"], reach), weights[f"role.conv.bias.{number}"])
+            (_exact(wide[f"role.conv.{number}"], _ROLE, reach), weights[f"role.conv.bias.{number}"])
             for number in range(len(DILATIONS))
         ]
-        self._out, self._out_unit = _whole(wide["role.out"].T, reach)
-        self._out_bias = weights["role.out.bias"]
+        self._out, self._out_bias = _exact(wide["role.out"].T, _ROLE, reach), weights["role.out.bias"]
         self.transitions: Floats = weights["crf.transitions"]
 
     def read(self, forms: Ints, stretches: Sequence[Stretch], threshold: float) -> Iterator[list[Anchor]]:
@@ -134,7 +133,7 @@ class Network:
     def _gates(self, forms: Ints, stretches: Sequence[Stretch]) -> tuple[Floats, list[Indices]]:
         """What the LSTM is given for each distinct form in a distinct place, and which of them each token is.
 
-        The former has shape (directions, distinct ones, gates), in steps of ``_unit``.
+        The former has shape (directions, distinct ones, gates).
         """
         form = np.concatenate([stretch.forms for stretch in stretches])
         places = np.concatenate([stretch.places for stretch in stretches])
@@ -147,13 +146,14 @@ class Network:
         by_form = self._forms[0][forms[:, 0]]
         for column, table in enumerate(self._forms[1:], 1):
             by_form += table[forms[:, column]]
-        total = (by_form[form] + self._places[place]).astype(np.float64)
-        total -= total.mean(axis=1, keepdims=True)
-        total *= _INPUT / np.sqrt(np.square(total).mean(axis=1, keepdims=True) + 1e-5)
-        gates: Floats = np.matmul(np.rint(total).astype(np.float32), self._input)
-        gates *= np.float32(self._unit / (_INPUT * self._input_unit))
-        gates += self._input_bias * np.float32(self._unit)
-        np.rint(gates, out=gates)
+        gates = np.empty((2, len(distinct), self._input.shape[2]), np.float32)
+        for at in range(0, len(distinct), _ROWS):
+            rows = slice(at, at + _ROWS)
+            total = (by_form[form[rows]] + self._places[place[rows]]).astype(np.float64)
+            total -= total.mean(axis=1, keepdims=True)
+            total *= _INPUT / np.sqrt(np.square(total).mean(axis=1, keepdims=True) + 1e-5)
+            np.matmul(np.rint(total).astype(np.float32), self._input, out=gates[:, rows])
+            gates[:, rows] += self._input_bias
         ends = np.cumsum([len(stretch.forms) for stretch in stretches])
         return gates, np.split(of_token, ends[:-1])
 
@@ -173,8 +173,7 @@ class Network:
         rows = np.stack([starts[token] + column, starts[lengths[column] - 1 - token] + column])
         half = states.shape[2]
         logits = sum((states[way] @ self._anchor[way * half :][:half, 0])[rows[way]] for way in (0, 1))
-        logits = np.asarray(logits, np.float64) / (_STATE * self._anchor_unit) + self._anchor_bias
-        probabilities = 1 / (1 + np.exp(-logits))
+        probabilities = 1 / (1 + np.exp(-np.asarray(logits, np.float64) - self._anchor_bias))
         probabilities[~np.concatenate([stretches[number].open for number in numbers])] = 0
         chosen = (probabilities > threshold).nonzero()[0]
         if not len(chosen):
@@ -220,11 +219,10 @@ class Network:
         states = np.empty((2, given.shape[1], size), np.float32)
         state = np.zeros((2, width, size), np.float32)
         memory = np.zeros((2, width, size), np.float32)
-        to_cell, cells, middle = np.float32(_CELLS / self._unit), np.float32(_CELLS), np.float32(_RANGE * _CELLS)
+        cells, middle = np.float32(_CELLS), np.float32(_RANGE * _CELLS)
         for start, active in zip(starts.tolist(), actives.tolist(), strict=True):
             gate = np.matmul(state[:, :active], self._recurrent)
             gate += table[given[:, start : start + active]]
-            gate *= to_cell
             gate = self._activations.take(gate.astype(np.int64), mode="clip")
             cell = memory[:, :active]
             cell *= gate[:, :, size : 2 * size]
@@ -249,43 +247,38 @@ class Network:
         laid, token = firsts[owner] + offset, ranges[owner, 0] + offset
         distance = np.clip(token - anchors[owner], -REACH, REACH) + REACH
         different, which = np.unique(token, return_inverse=True)
-        filled = _scaled(_hidden(states, rows, different) @ self._token, _STATE * self._token_unit)[which]
+        filled = (_hidden(states, rows, different) @ self._token)[which]
         filled += self._distance[distance]
-        by_anchor = _hidden(states, rows, anchors) @ self._from_anchor
-        filled += (_scaled(by_anchor, _STATE * self._from_anchor_unit) + self._role_bias)[owner]
+        filled += (_hidden(states, rows, anchors) @ self._from_anchor + self._role_bias)[owner]
         inside = np.zeros((total, 1), np.float32)
         inside[laid] = 1
         padded = np.zeros((total + 2 * margin, filled.shape[1]), np.float32)
         state = padded[margin:-margin]
         state[laid] = _activated(filled)
-        for dilation, (kernel, unit, bias) in zip(DILATIONS, self._convolutions, strict=True):
+        for dilation, (kernel, bias) in zip(DILATIONS, self._convolutions, strict=True):
             change = padded[margin - dilation :][:total] @ kernel[0]
             change += state @ kernel[1]
             change += padded[margin + dilation :][:total] @ kernel[2]
-            state += _activated(_scaled(change, _ROLE * unit) + bias)
+            state += _activated(change + bias)
             state *= inside
             np.minimum(state, np.float32(_ROLE * _HIGHEST), out=state)
-        potentials = _scaled(state @ self._out, _ROLE * self._out_unit) + self._out_bias
+        potentials = state @ self._out + self._out_bias
         return [
             potentials[first : first + length] for first, length in zip(firsts.tolist(), lengths.tolist(), strict=True)
         ]
 
 
-def _whole(matrix: npt.NDArray[np.float64], reach: float) -> tuple[Floats, float]:
-    """A matrix (..., inputs, outputs) in whole numbers, and how many of them make one: a power of two.
+def _exact(matrix: npt.NDArray[np.float64], steps: int, reach: float) -> Floats:
+    """A matrix (..., inputs, outputs) to be applied to vectors held in ``steps`` to one and no longer than ``reach``.
 
-    ``reach`` bounds the length of the vectors that it will be applied to; by the Cauchy-Schwarz inequality no
-    partial sum of the product is then beyond ``_EXACT``.
+    Its numbers are rounded to the finest power of two with which no partial sum of a product can be beyond ``_EXACT``
+    steps, by the Cauchy-Schwarz inequality, and divided by ``steps``.
     """
-    longest = float(np.sqrt(np.square(matrix).sum(axis=-2)).max())
+    longest = float(np.sqrt(np.square(matrix).sum(axis=-2)).max()) or 1.0
     # Rounding moves each weight by half a step at most.
-    room = _EXACT / reach - np.sqrt(matrix.shape[-2]) / 2
-    unit = 2.0 ** np.floor(np.log2(room / longest)) if longest else 1.0
-    return np.rint(matrix * unit).astype(np.float32), float(unit)
-
-
-def _scaled(whole: Floats, unit: float) -> Floats:
-    return whole * np.float32(1 / unit)
+    room = _EXACT / (steps * reach) - np.sqrt(matrix.shape[-2]) / 2
+    unit = 2.0 ** np.floor(np.log2(room / longest))
+    return (np.rint(matrix * unit) / (unit * steps)).astype(np.float32)
 
 
 def _activated(values: Floats) -> Floats:
