@@ -25,6 +25,7 @@ _STATE_OWNED: Final = frozenset(("state_owned", "state_controlled", "military"))
 # Private persons and outside observers are party only to what is said of them by name.
 _ONLOOKERS: Final = frozenset(("individual", "expert", "news_organisation", "social_media", "document", "unknown"))
 _FIRST: Final = v.words("we our ours us i my mine me ourselves myself")
+_OWN: Final = v.words("the its their")
 _SELF: Final = v.words("it he she they")
 # What a state does through its organs: "Ruritanian strikes", "Ruritania's air defences".
 _ARMS: Final = v.words(
@@ -93,7 +94,10 @@ class _Side:
 
     def is_party(self) -> bool:
         """Whether the source's own side is among those of whom the content speaks."""
-        return any(self._own(at) for at in range(len(self.marks.lows)))
+        marked = self.marks.at
+        return any(
+            self._own(at) for at, low in enumerate(self.marks.lows) if at in marked or low in _FIRST or low in _OWN
+        )
 
     def takes_a_stand(self) -> bool:
         """Whether a clause of the content says what the source's own side wants, will do or holds."""
@@ -184,7 +188,7 @@ class _Side:
     def _own_organ(self, at: int) -> bool:
         """Whether "the army", "its troops" or "the company" at a token can be no one else's by the words."""
         lows = self.marks.lows
-        if lows[at] not in ("the", "its", "their") or at + 1 >= len(lows) or self.onlooker:
+        if lows[at] not in _OWN or at + 1 >= len(lows) or self.onlooker:
             return False
         if any(i in self.marks.at for i in range(at + 1, min(at + 3, len(lows)))):
             return False
