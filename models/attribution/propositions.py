@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -70,10 +70,11 @@ class Proposition:
     paragraph: int
     opens: bool  # comes after "but", "however", "that is at odds with"
 
-    @property
-    def marked(self) -> bool:
-        """True if the claim alone can be the ground of a dispute."""
-        return self.rejects or self.negated or self.opens
+    marked: bool = field(init=False)  # the claim alone can be the ground of a dispute
+
+    def __post_init__(self) -> None:
+        """Tell once what is asked for every pair of claims."""
+        self.marked = self.rejects or self.negated or self.opens
 
 
 def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked]) -> list[Proposition]:

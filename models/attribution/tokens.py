@@ -143,7 +143,8 @@ def sentences(text: str) -> list[Sentence]:
         current.append(token)
         following = tokens[n + 1] if n + 1 < len(tokens) else None
         broken = following is None or text.find("\n", token.end, following.start) >= 0
-        if broken or len(current) == _LONGEST or (following is not None and _ends(tokens, n, text)):
+        stop = token.tag in "Q." or token.text[-1] == "."  # most tokens cannot end a sentence
+        if broken or len(current) == _LONGEST or (stop and _ends(tokens, n, text)):
             out.append(Sentence(current, paragraph))
             current = []
         if broken:

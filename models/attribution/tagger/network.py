@@ -12,6 +12,7 @@ comes out for a stretch depends neither on the machine nor on what else is read 
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -93,8 +94,8 @@ class Network:
         # goes on with the tanh of the fourth. The normalisation's scale and shift are part of their product.
         size = wide["lstm.recurrent"].shape[2]
         given, recurrent = (wide[f"lstm.{name}"].transpose(0, 2, 1) for name in ("input", "recurrent"))
-        self._recurrent = _exact(recurrent, _STATE, np.sqrt(size)) * np.float32(_CELLS)
-        self._input = _exact(wide["norm.scale"][:, None] * given, _INPUT, 1.1 * np.sqrt(given.shape[1]))
+        self._recurrent = _exact(recurrent, _STATE, math.sqrt(size)) * np.float32(_CELLS)
+        self._input = _exact(wide["norm.scale"][:, None] * given, _INPUT, 1.1 * math.sqrt(given.shape[1]))
         self._input *= np.float32(_CELLS)
         middle = np.repeat([_RANGE, 3 * _RANGE], [3 * size, size])
         self._input_bias = _gridded(wide["norm.shift"] @ given + wide["lstm.bias"] + middle)[:, None]
@@ -102,14 +103,14 @@ class Network:
         cells = (np.arange(-_RANGE * _CELLS, _RANGE * _CELLS) + 0.5) / _CELLS
         self._activations = np.concatenate([_gridded(1 / (1 + np.exp(-cells))), _gridded(np.tanh(cells))])
         self._tanh = _gridded(np.tanh(cells)) * np.float32(_STATE)
-        hidden = np.sqrt(2 * size)
+        hidden = math.sqrt(2 * size)
         self._anchor = _exact(wide["anchor.weight"][:, None], _STATE, hidden)
         self._anchor_bias = float(weights["anchor.bias"][0])
         self._token = _exact(wide["role.token"].T, _STATE, hidden)
         self._from_anchor = _exact(wide["role.anchor"].T, _STATE, hidden)
         self._role_bias = weights["role.bias"]
         self._distance = weights["role.distance"]
-        reach = _HIGHEST * np.sqrt(self._distance.shape[1])
+        reach = _HIGHEST * math.sqrt(self._distance.shape[1])
         self._convolutions = [
             (_exact(wide[f"role.conv.{number}"], _ROLE, reach), weights[f"role.conv.bias.{number}"])
             for number in range(len(DILATIONS))
@@ -276,8 +277,8 @@ def _exact(matrix: npt.NDArray[np.float64], steps: int, reach: float) -> Floats:
     """
     longest = float(np.sqrt(np.square(matrix).sum(axis=-2)).max()) or 1.0
     # Rounding moves each weight by half a step at most.
-    room = _EXACT / (steps * reach) - np.sqrt(matrix.shape[-2]) / 2
-    unit = 2.0 ** np.floor(np.log2(room / longest))
+    room = _EXACT / (steps * reach) - math.sqrt(matrix.shape[-2]) / 2
+    unit = 2.0 ** math.floor(math.log2(room / longest))
     return (np.rint(matrix * unit) / (unit * steps)).astype(np.float32)
 
 
