@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -26,6 +26,7 @@ from models.record import Span
 ARTIFACTS: Final = Path(__file__).resolve().parents[2] / "artifacts" / "attribution"
 WEIGHTS: Final = ARTIFACTS / "weights.npz"
 VECTORS: Final = ARTIFACTS / "word_vectors.npz"
+ANCHOR_WORDS: Final = ARTIFACTS / "anchor_words.txt"
 GROUP: Final = 32_768
 """Tokens after which the texts gathered so far are read: bounds memory."""
 ANCHORS: Final = 1024
@@ -48,12 +49,11 @@ class _Task:
 class Tagger:
     """A network with the vocabulary it was trained on. Keeps nothing from one call to the next.
 
-    ``makers`` are the words that often make an attribution, in the form under which words are looked up.
+    ``anchor_words`` are the words that make attributions, in the form under which words are looked up.
     """
 
-    def __init__(self, network: Network, forms: Forms, makers: Iterable[str] = ()) -> None:
-        self._network, self._forms = network, forms
-        self._makers = frozenset(makers)
+    def __init__(self, network: Network, forms: Forms, anchor_words: Set[str]) -> None:
+        self._network, self._forms, self._anchor_words = network, forms, anchor_words
         self._libraries = ThreadpoolController()
 
     def find(self, texts: Sequence[str], threshold: float = THRESHOLD) -> list[list[Attribution]]:
@@ -63,7 +63,7 @@ class Tagger:
     def find_beside(
         self, texts: Sequence[str], taken: Sequence[Sequence[Span]], threshold: float
     ) -> list[list[Attribution]]:
-        """As ``find``, but only anchors outside the ``taken`` spans, in stretches with a maker outside of them."""
+        """As ``find``, but only anchors outside ``taken`` spans, in stretches with an anchor word outside of them."""
         return self._find_all(texts, threshold, taken)
 
     def _find_all(
@@ -90,8 +90,8 @@ class Tagger:
         for start, end in taken:
             first = bisect_right(tokens.offsets, start, key=itemgetter(1))
             free[first : bisect_left(tokens.offsets, end, first, key=itemgetter(0))] = False
-        makers = {word for word in set(tokens.words) if normal(word) in self._makers}
-        hopeful = np.fromiter((word in makers for word in tokens.words), np.bool_, len(free)) & free
+        known = {word for word in set(tokens.words) if normal(word) in self._anchor_words}
+        hopeful = np.fromiter((word in known for word in tokens.words), np.bool_, len(free)) & free
         return _Task(tokens, free, [at for at in tokens.stretches if hopeful[slice(*at)].any()])
 
     def _find(self, group: list[_Task], threshold: float) -> list[list[Attribution]]:
@@ -132,13 +132,13 @@ def _gathered(blocks: Iterable[list[Anchor]]) -> Iterator[list[Anchor]]:
     yield waiting
 
 
-def load_tagger(path: Path = WEIGHTS, vectors: Path = VECTORS) -> Tagger:
-    """The tagger from its weights and the static word vectors."""
+def load_tagger(path: Path = WEIGHTS, vectors: Path = VECTORS, anchor_words: Set[str] = frozenset()) -> Tagger:
+    """The tagger from its weights, the static word vectors and the words that make attributions."""
     arrays, words = weights.load(path)
     static, static_words = weights.load(vectors)
     arrays["form.vector"] = static["vectors"]
     vocabulary = {word: row for row, word in enumerate(words["form.word"]) if row}
-    return Tagger(Network(arrays), Forms(vocabulary, vector_rows(static_words["vectors"])), words.get("makers", ()))
+    return Tagger(Network(arrays), Forms(vocabulary, vector_rows(static_words["vectors"])), anchor_words)
 
 
 def vector_rows(words: Sequence[str]) -> dict[str, int]:
@@ -149,7 +149,7 @@ def vector_rows(words: Sequence[str]) -> dict[str, int]:
 @cache
 def default_tagger() -> Tagger:
     """The tagger that ships, loaded once a process."""
-    return load_tagger()
+    return load_tagger(anchor_words=frozenset(ANCHOR_WORDS.read_text(encoding="utf-8").split()))
 
 
 def find(texts: Sequence[str], threshold: float = THRESHOLD) -> list[list[Attribution]]:
@@ -167,6 +167,6 @@ def find_beside(texts: Sequence[str], taken: Sequence[Sequence[Span]], threshold
     """``find``, in half the time, for a caller who already knows of attributions and looks for others.
 
     ``taken`` has the spans in each text that are spoken for: no anchor lies in them. What is left of a stretch is read
-    only if a word is in it that often makes attributions. Those that are left out keep no others away.
+    only if a word of ``anchor_words.txt`` is in it. Those that are left out keep no others away.
     """
     return default_tagger().find_beside(texts, taken, threshold)
