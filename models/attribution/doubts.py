@@ -200,9 +200,8 @@ def evidence(doubt: Doubt, props: Sequence[Proposition], n: int) -> dict[str, fl
 def _own_words(unit: Sentence, contents: list[list[Span]]) -> str:
     """The sentence's words outside quotations and outside what it attributes."""
     spans = [span for content in contents for span in content]
-    words = [
-        token.text
-        for token in unit.tokens[:120]
-        if token.tag != "Q" and not any(start <= token.start < end for start, end in spans)
-    ]
+    tokens = [token for token in unit.tokens[:120] if token.tag != "Q"]
+    for start, end in spans:
+        tokens = [token for token in tokens if not start <= token.start < end]
+    words = [token.text for token in tokens]
     return " ".join(words)[:_LONGEST]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 import pyarrow as pa
@@ -18,6 +18,8 @@ from models.attribution.tokens import Sentence, sentences
 from models.record import Claim, span_text
 from models.sources import SourceReader, stake
 
+GROUP: Final = 400_000
+"""Characters after which the texts gathered so far are read: many make the tagger fast, not too many bound memory."""
 ENGINE: Final = "rules-tagger-1"
 
 Texts: TypeAlias = Sequence[str] | pa.Array | pa.ChunkedArray
@@ -38,12 +40,15 @@ def extract(
     if len(names) != len(rows):
         raise ValueError(f"{len(rows)} texts but {len(names)} outlets")
     reader = sources or SourceReader()
-    units = [sentences(text) for text in rows]
-    found = find_all(rows, units)
-    return [
-        _claims(text, cut, spans, reader.read(text, outlet), reader)
-        for text, cut, spans, outlet in zip(rows, units, found, names, strict=True)
-    ]
+    out: list[list[Claim]] = []
+    for some in _groups(rows):
+        units = [sentences(text) for text in rows[some]]
+        found = find_all(rows[some], units)
+        out += [
+            _claims(text, cut, spans, reader.read(text, outlet), reader)
+            for text, cut, spans, outlet in zip(rows[some], units, found, names[some], strict=True)
+        ]
+    return out
 
 
 def attributions(texts: Sequence[str]) -> list[list[Attribution]]:
@@ -52,6 +57,16 @@ def attributions(texts: Sequence[str]) -> list[list[Attribution]]:
     Wider than the records: plans, requests and refusals are attributions too. Nothing is nested.
     """
     return tagger.find(texts)
+
+
+def _groups(texts: Sequence[str]) -> Iterator[slice]:
+    """Neighbouring texts of about ``GROUP`` characters in all."""
+    first, size = 0, 0
+    for number, text in enumerate(texts, 1):
+        size += len(text)
+        if size >= GROUP or number == len(texts):
+            yield slice(first, number)
+            first, size = number, 0
 
 
 def _strings(texts: Texts) -> Iterable[str | None]:

@@ -11,9 +11,9 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from models.attribution import lexicon
 from models.attribution.chains import Linked
@@ -70,10 +70,11 @@ class Proposition:
     paragraph: int
     opens: bool  # comes after "but", "however", "that is at odds with"
 
-    @property
-    def marked(self) -> bool:
-        """True if the claim alone can be the ground of a dispute."""
-        return self.rejects or self.negated or self.opens
+    marked: bool = field(init=False)  # the claim alone can be the ground of a dispute
+
+    def __post_init__(self) -> None:
+        """Tell once what is asked for every pair of claims."""
+        self.marked = self.rejects or self.negated or self.opens
 
 
 def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked]) -> list[Proposition]:
@@ -86,18 +87,18 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
     out: list[Proposition] = []
     for item, own, (concepts, tokens, unknowing) in zip(linked, keys, read, strict=True):
         words = {word: weight[word] for word in concepts}
-        lows = [token.lower() for token in tokens]
-        numbers = frozenset(n for low in lows if (n := _number(low)) is not None)
+        lows = [token.low for token in tokens]
+        numbers = frozenset(token.number for token in tokens if token.number is not None)
         rejects, points = _rejection(item, lows) if not unknowing else (False, False)
-        names = frozenset(stem(t) for t in tokens[1:] if t[0].isupper())
+        names = frozenset(token.name for token in tokens[1:] if token.name is not None)
         out.append(
             Proposition(
                 words,
                 sum(words.values()),
                 names,
-                frozenset(c for t in tokens if t[0].isupper() and (c := _country(t)) is not None),
+                frozenset(token.country for token in tokens if token.country is not None),
                 numbers,
-                _one_sided(lows),
+                _one_sided(tokens),
                 rejects,
                 not unknowing and not NEGATIONS.isdisjoint(lows[:_EARLY]),
                 points,
@@ -150,18 +151,39 @@ def overlap(a: Proposition, b: Proposition) -> float:
 
 def shared(a: Proposition, b: Proposition) -> float:
     """Weight of the words that both have."""
-    return sum([a.words[word] for word in a.words.keys() & b.words.keys()])
+    return sum([weight for word, weight in a.words.items() if word in b.words])
 
 
-def _read(text: str, item: Linked) -> tuple[set[str], list[str], bool]:
+def _read(text: str, item: Linked) -> tuple[list[str], list[_Word], bool]:
     content = " ".join(text[start:end] for start, end in item.attribution.content)[:_LONGEST]
-    tokens = _WORD.findall(content)
-    concepts = {
-        concept(low)
-        for token in tokens
-        if len(low := token.lower()) > 2 and low[0] not in _DIGITS and low not in _IGNORED
-    }
+    tokens = list(map(_word, _WORD.findall(content)))
+    # In the order of the words: a set's, and so the last digit of a sum over it, changes from process to process.
+    concepts = list(dict.fromkeys(token.concept for token in tokens if token.concept is not None))
     return concepts, tokens, _UNKNOWING.search(content) is not None
+
+
+class _Word(NamedTuple):
+    """A word by itself: in lower case, and what it is one of, if anything."""
+
+    low: str
+    concept: str | None
+    name: str | None
+    country: str | None
+    number: str | None
+    sides: tuple[tuple[str, int], ...]
+
+
+@functools.lru_cache(maxsize=50_000)
+def _word(word: str) -> _Word:
+    low, capital = word.lower(), word[0].isupper()
+    return _Word(
+        low,
+        concept(low) if len(low) > 2 and low[0] not in _DIGITS and low not in _IGNORED else None,
+        stem(word) if capital else None,
+        _country(word) if capital else None,
+        _number(low),
+        _sides(low),
+    )
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -199,14 +221,12 @@ _OPPOSITES: Final = tuple(
 _IGNORED: Final = lexicon.STOP | NEGATIONS | POINTERS | VERDICTS | set(_DATA["words"]["measures"].split())
 
 
-@functools.lru_cache(maxsize=50_000)
 def _sides(word: str) -> tuple[tuple[str, int], ...]:
     return tuple(
         (name, side) for name, side, exact, prefixes in _OPPOSITES if word in exact or word.startswith(prefixes or "\0")
     )
 
 
-@functools.lru_cache(maxsize=50_000)
 def _country(word: str) -> str | None:
     """The country of one capitalised word; a name of several words is left unread."""
     found = load_countries().match([word.removesuffix("'s").removesuffix("’s")], 0)
@@ -221,9 +241,9 @@ def _number(word: str) -> str | None:
     return word.replace(",", "")
 
 
-def _one_sided(lows: list[str]) -> frozenset[tuple[str, int]]:
+def _one_sided(tokens: list[_Word]) -> frozenset[tuple[str, int]]:
     """The opposites of which the claim has one side only."""
-    found = {side for low in lows for side in _sides(low)}
+    found = {side for token in tokens for side in token.sides}
     return frozenset((pair, side) for pair, side in found if (pair, 1 - side) not in found)
 
 

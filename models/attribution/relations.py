@@ -7,7 +7,7 @@ rounded; the figures of its cross-validation are in the docstring of ``status``.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from models.attribution.chains import Linked
@@ -50,6 +50,19 @@ _FAR: Final = 8.0  # paragraphs; more make no difference
 _MANY: Final = 6.0  # weight of shared words; more makes no difference
 
 
+def opponents(props: Sequence[Proposition], n: int, near: Iterable[int]) -> list[int]:
+    """Those of the claims ``near`` that can have any ground to dispute claim ``n``: few, so that the rest is cheap."""
+    a = props[n]
+    others = [m for m in near if m != n]
+    if a.marked:
+        return others
+    return [
+        m
+        for m in others
+        if (b := props[m]).marked or (a.numbers and b.numbers) or (a.sides and b.sides) or abs(m - n) == 1
+    ]
+
+
 def speaks_against(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: int) -> float:
     """Probability that the source of claim ``m`` disputes claim ``n``."""
     found = evidence(props, linked, n, m)
@@ -71,8 +84,6 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     speaker, target = linked[m].origin, linked[n].origin
     if speaker.anonymity == "none" and not b.rejects:
         return {}
-    if not (a.marked or b.marked or (a.numbers and b.numbers) or (a.sides and b.sides) or abs(m - n) == 1):
-        return {}  # most pairs: there can be no ground, so the words need not be compared
     distance = b.paragraph - a.paragraph
     near = -1 <= distance <= 1
     weight = shared(a, b)

@@ -16,7 +16,7 @@ from typing import Final
 from models.attribution import doubts
 from models.attribution.chains import Linked
 from models.attribution.propositions import Proposition, independent, overlap, propositions
-from models.attribution.relations import speaks_against
+from models.attribution.relations import opponents, speaks_against
 from models.attribution.tokens import Sentence
 from models.record import ChainEntry, Claim, Party
 
@@ -60,7 +60,7 @@ def _disputes(
     Where the article leaves a claim unconfirmed, that it is disputed must be the more probable of the two.
     """
     for n, claim in enumerate(claims):
-        against = [(speaks_against(props, linked, n, m), m) for m in _near(n, len(claims)) if m != n]
+        against = [(speaks_against(props, linked, n, m), m) for m in opponents(props, n, _near(n, len(claims)))]
         undisputed = 1.0
         for probability, _ in against:
             undisputed *= 1 - probability

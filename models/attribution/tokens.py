@@ -6,6 +6,7 @@ ends a sentence only where the words after it begin another.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final
 
@@ -58,16 +59,24 @@ class Token:
 
     __slots__ = ("cue", "end", "low", "start", "tag", "text")
 
-    def __init__(self, text: str, start: int, end: int, tag: str | None = None) -> None:
+    def __init__(self, text: str, start: int, end: int, quotation: bool = False) -> None:
         self.text = text
         self.start = start
         self.end = end
-        self.low = text.lower().replace("\u00ad", "") if tag is None else ""
-        self.tag = tag or _tag(text, self.low)
-        self.cue = lexicon.CUES.get(self.low) if tag is None else None
+        self.low, self.tag, self.cue = _QUOTATION if quotation else _form(text)
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.tag}"
+
+
+@functools.lru_cache(maxsize=50_000)
+def _form(text: str) -> tuple[str, str, lexicon.Cue | None]:
+    """Lower-cased form, tag and reading as a cue of a word or mark."""
+    low = text.lower().replace("\u00ad", "")
+    return low, _tag(text, low), lexicon.CUES.get(low)
+
+
+_QUOTATION: Final[tuple[str, str, lexicon.Cue | None]] = ("", "Q", None)
 
 
 def _tag(text: str, low: str) -> str:
@@ -117,9 +126,9 @@ def _tokens(text: str, quotes: list[Span]) -> list[Token]:
     out: list[Token] = []
     at = 0
     for start, end in [*quotes, (len(text), len(text))]:
-        out += [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, at, start)]
+        out += [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, at, start)]
         if start < end:
-            out.append(Token(text[start:end], start, end, "Q"))
+            out.append(Token(text[start:end], start, end, quotation=True))
         at = end
     return out
 
@@ -133,8 +142,9 @@ def sentences(text: str) -> list[Sentence]:
     for n, token in enumerate(tokens):
         current.append(token)
         following = tokens[n + 1] if n + 1 < len(tokens) else None
-        broken = following is None or "\n" in text[token.end : following.start]
-        if broken or len(current) == _LONGEST or (following is not None and _ends(tokens, n, text)):
+        broken = following is None or text.find("\n", token.end, following.start) >= 0
+        stop = token.tag in "Q." or token.text[-1] == "."  # most tokens cannot end a sentence
+        if broken or len(current) == _LONGEST or (stop and _ends(tokens, n, text)):
             out.append(Sentence(current, paragraph))
             current = []
         if broken:
@@ -167,7 +177,7 @@ def _ends(tokens: list[Token], n: int, text: str) -> bool:
             if len(before.text) == 1 and before.text.isupper() and following.text[0].isupper():
                 return False
         return begins or not following.text[0].isalpha() or following.text[0].islower() is False
-    if token.text.endswith(".") and token.tag != "Q" and len(token.text) > 2:
+    if token.text[-1] == "." and len(token.text) > 2:
         # "U.S." ends a sentence only before a word that usually begins one
         return following.text[0].isupper() and following.low in lexicon.STARTERS and following.tag != "Q"
     return False

@@ -112,7 +112,13 @@ class Marks:
         words, lows = self.words, self.lows
         skip = 0
         aliases, places = self._registry.starting, self._countries.starting
-        for at in [at for at, word in enumerate(words) if not word.islower() or word in _LOWER_STARTS or "." in word]:
+        # Words in lower case and marks, most of a text, are left aside at once.
+        for at in [
+            at
+            for at, word in enumerate(words)
+            if (not word.islower() and (len(word) > 1 or word.isalnum())) or word in _LOWER_STARTS
+            or "." in word[1:]
+        ]:
             word = words[at]
             if at < skip or not (word[0].isupper() or word[0].isdigit() or self._lower_start(at, word)):
                 continue

@@ -46,6 +46,7 @@ class Names:
         self._persons: dict[tuple[str, ...], Person | None] = {}
         self._nicknames: dict[str, Mark] | None = None
         self._profiles: dict[str, Reading] = {}
+        self._full: dict[tuple[int, int], Mark] = {}
         self.by_word: dict[str, list[Mark]] = {}
         for mark in marks.names:
             for low in marks.lows[mark.start : mark.end]:
@@ -59,6 +60,13 @@ class Names:
 
     def full(self, mark: Mark) -> Mark:
         """The fullest mention of a name: "Behnam Rastegari" for "Rastegari"."""
+        key = mark.start, mark.end
+        found = self._full.get(key)
+        if found is None:
+            found = self._full[key] = self._find_full(mark)
+        return found
+
+    def _find_full(self, mark: Mark) -> Mark:
         lows = self.marks.lows
         words = lows[mark.start : mark.end]
         for other in self.by_word.get(words[-1], ()):

@@ -27,6 +27,7 @@ _STATE_OWNED: Final = frozenset(("state_owned", "state_controlled", "military"))
 # Private persons and outside observers are party only to what is said of them by name.
 _ONLOOKERS: Final = frozenset(("individual", "expert", "news_organisation", "social_media", "document", "unknown"))
 _FIRST: Final = v.words("we our ours us i my mine me ourselves myself")
+_OWN: Final = v.words("the its their")
 _SELF: Final = v.words("it he she they")
 # What a state does through its organs: "Ruritanian strikes", "Ruritania's air defences".
 _ARMS: Final = v.words(
@@ -80,6 +81,8 @@ def stake(text: str, content: Sequence[Span], origin: ChainEntry, reader: Source
     Countries count only by being the origin's own or not, so that all are treated alike. An origin of unknown class
     has no stake that could be told.
     """
+    if origin.source_type == "unknown":
+        return Stake(False, False)
     words = " ; ".join(text[start:end] for start, end in content)
     side = _Side(reader.marks(words), origin, reader.registry)
     stands = side.takes_a_stand()
@@ -102,9 +105,9 @@ class _Side:
 
     def is_party(self) -> bool:
         """Whether the source's own side is among those of whom the content speaks."""
-        if self.origin.source_type == "unknown":
-            return False
-        return any(map(self._own, range(len(self.marks.lows)))) or any(map(self._speaks_of_itself, self._clauses()))
+        marked = self.marks.at
+        told = [at for at, low in enumerate(self.marks.lows) if at in marked or low in _FIRST or low in _OWN]
+        return any(map(self._own, told)) or any(map(self._speaks_of_itself, self._clauses()))
 
     def _speaks_of_itself(self, start: int) -> bool:
         """Whether a clause begins with the source, unnamed: "it had no ship there", "to have taken the town"."""
@@ -118,8 +121,6 @@ class _Side:
 
     def takes_a_stand(self) -> bool:
         """Whether a clause of the content says what the source's own side wants, will do or holds."""
-        if self.origin.source_type == "unknown":
-            return False
         return self._says_what_ought_to_be() or any(map(self._stands, self._clauses()))
 
     def _clauses(self) -> list[int]:
@@ -227,7 +228,7 @@ class _Side:
     def _own_organ(self, at: int) -> bool:
         """Whether "the army", "its troops" or "the company" at a token can be no one else's by the words."""
         lows = self.marks.lows
-        if lows[at] not in ("the", "its", "their") or at + 1 >= len(lows) or self.onlooker:
+        if lows[at] not in _OWN or at + 1 >= len(lows) or self.onlooker:
             return False
         if any(i in self.marks.at for i in range(at + 1, min(at + 3, len(lows)))):
             return False

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from models.attribution.tagger.finder import VECTORS, WEIGHTS
+from models.attribution.tagger.finder import ANCHOR_WORDS, VECTORS, WEIGHTS
 
 _CARD: Final = """# The attribution tagger
 
@@ -53,7 +53,7 @@ def write_card(
     folder: Path, data: Sequence[Path], articles: int, seconds: float, measures: Mapping[str, float]
 ) -> None:
     """Write ``card.md`` into the folder of the weights; ``measures`` as ``evaluation_spans`` gives them."""
-    files = [*data, folder / VECTORS.name, folder / WEIGHTS.name]
+    files = [*data, *(folder / path.name for path in (VECTORS, WEIGHTS, ANCHOR_WORDS))]
     rows = [f"| {file.name} | `{hashlib.sha256(file.read_bytes()).hexdigest()}` |" for file in files]
     text = _CARD.format(
         date=datetime.now(UTC).date().isoformat(),

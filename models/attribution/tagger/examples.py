@@ -83,7 +83,25 @@ def anchor_lexicon(articles: Iterable[Article]) -> dict[str, float]:
     return {word: count / (total[word] + 3) for word, count in in_cue.items()}
 
 
-def covered(tokens: Tokens, spans: Spans) -> list[int]:
+def anchor_of(tokens: Tokens, cue: Iterable[int], lexicon: Mapping[str, float]) -> int:
+    """The token of a cue that makes the attribution."""
+    return max(cue, key=lambda index: (lexicon.get(normal(tokens.words[index]), 0.0), -index))
+
+
+def anchor_words(
+    texts: Sequence[str], found: Iterable[Sequence[Attribution]], lexicon: Mapping[str, float], share: float
+) -> list[str]:
+    """The words that make an attribution at least twice, and in at least a ``share`` of the places where they stand."""
+    total: Counter[str] = Counter()
+    anchors: Counter[str] = Counter()
+    for text, attributions in zip(texts, found, strict=True):
+        tokens = tokenise(text)
+        total.update(normal(word) for word in tokens.words)
+        anchors.update(normal(tokens.words[anchor_of(tokens, covered(tokens, a.cue), lexicon)]) for a in attributions)
+    return sorted(word for word, count in anchors.items() if count > 1 and count >= share * total[word])
+
+
+def covered(tokens: Tokens, spans: Spans | list[Span]) -> list[int]:
     """Tokens that spans touch."""
     starts = [start for start, _ in tokens.offsets]
     ends = [end for _, end in tokens.offsets]
@@ -100,7 +118,7 @@ def examples(article: Article, forms: Forms, lexicon: Mapping[str, float]) -> li
     for attribution in article.attributions:
         found = {role: covered(tokens, attribution[role]) for role in ROLES[1:]}
         if found["cue"]:
-            anchor = max(found["cue"], key=lambda index: (lexicon.get(normal(tokens.words[index]), 0.0), -index))
+            anchor = anchor_of(tokens, found["cue"], lexicon)
             marked.append((anchor, found))
             anchors[anchor] = 1
     for role in ("content", "source", "cue"):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -37,19 +38,24 @@ class Forms:
         """The distinct forms of ``words`` as table rows (forms, columns), and each word's form (words,)."""
         seen: dict[str, int] = {}
         index = np.fromiter((seen.setdefault(word, len(seen)) for word in words), np.int32, len(words))
-        table = [self._row(word) for word in seen]
+        table = list(map(self._row, seen))
         return np.array(table, np.int32).reshape(len(seen), len(FORM_COLUMNS)), index
 
     def _row(self, word: str) -> tuple[int, ...]:
         lower = normal(word)
-        return (
-            self._words.get(lower, 0),
-            self._vectors.get(lower, 0),
-            _bucket("p" + lower[:3], BUCKETS),
-            _bucket("s" + lower[-3:], BUCKETS),
-            _bucket("t" + lower[-2:], BUCKETS),
-            _bucket(_shape(word), SHAPES),
-        )
+        return self._words.get(lower, 0), self._vectors.get(lower, 0), *_hashed(word)
+
+
+@lru_cache(maxsize=50_000)
+def _hashed(word: str) -> tuple[int, int, int, int]:
+    """Buckets of a word's prefix, suffix, ending and shape."""
+    lower = normal(word)
+    return (
+        _bucket("p" + lower[:3], BUCKETS),
+        _bucket("s" + lower[-3:], BUCKETS),
+        _bucket("t" + lower[-2:], BUCKETS),
+        _bucket(_shape(word), SHAPES),
+    )
 
 
 def normal(word: str) -> str:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 from threadpoolctl import ThreadpoolController
 
 from models.attribution.elements import Attribution
 from models.attribution.tagger import weights
-from models.attribution.tagger.features import Forms, places
+from models.attribution.tagger.features import Forms, normal, places
 from models.attribution.tagger.linking import Reading, link
 from models.attribution.tagger.network import Anchor, Network, Stretch
 from models.attribution.tagger.tokens import Range, Tokens, tokenise
 from models.attribution.tagger.viterbi import best_roles
+from models.record import Span
 
 ARTIFACTS: Final = Path(__file__).resolve().parents[2] / "artifacts" / "attribution"
 WEIGHTS: Final = ARTIFACTS / "weights.npz"
 VECTORS: Final = ARTIFACTS / "word_vectors.npz"
+ANCHOR_WORDS: Final = ARTIFACTS / "anchor_words.txt"
 GROUP: Final = 32_768
 """Tokens after which the texts gathered so far are read: bounds memory."""
 ANCHORS: Final = 1024
@@ -28,60 +34,91 @@ ANCHORS: Final = 1024
 THRESHOLD: Final = 0.4
 """Probability from which a token counts as an anchor; chosen on held-out training articles."""
 
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A text to read: which of its tokens may be anchors, and the stretches of it to look for them in."""
+
+    tokens: Tokens
+    free: Mask
+    stretches: Sequence[Range]
+
 
 class Tagger:
-    """A network with the vocabulary it was trained on. Keeps nothing from one call to the next."""
+    """A network with the vocabulary it was trained on. Keeps nothing from one call to the next.
 
-    def __init__(self, network: Network, forms: Forms) -> None:
-        self._network, self._forms = network, forms
+    ``anchor_words`` are the words that make attributions, in the form under which words are looked up.
+    """
+
+    def __init__(self, network: Network, forms: Forms, anchor_words: Set[str]) -> None:
+        self._network, self._forms, self._anchor_words = network, forms, anchor_words
         self._libraries = ThreadpoolController()
 
     def find(self, texts: Sequence[str], threshold: float = THRESHOLD) -> list[list[Attribution]]:
         """The attributions of each text in the order of their anchors. Linear in the texts' length."""
+        return self._find_all(texts, threshold, None)
+
+    def find_beside(
+        self, texts: Sequence[str], taken: Sequence[Sequence[Span]], threshold: float
+    ) -> list[list[Attribution]]:
+        """As ``find``, but only anchors outside ``taken`` spans, in stretches with an anchor word outside of them."""
+        return self._find_all(texts, threshold, taken)
+
+    def _find_all(
+        self, texts: Sequence[str], threshold: float, taken: Sequence[Sequence[Span]] | None
+    ) -> list[list[Attribution]]:
+        found: list[list[Attribution]] = []
+        group: list[_Task] = []
+        size = 0
         # The products are too small to share among threads: waiting for each other would cost more.
         with self._libraries.limit(limits=1, user_api="blas"):
-            return self._find_all(texts, threshold)
+            for number, text in enumerate(texts):
+                group.append(self._task(text, None if taken is None else taken[number]))
+                size += len(group[-1].tokens.words)
+                if size > GROUP:
+                    found += self._find(group, threshold)
+                    group, size = [], 0
+            return found + self._find(group, threshold)
 
-    def _find_all(self, texts: Sequence[str], threshold: float) -> list[list[Attribution]]:
-        found: list[list[Attribution]] = []
-        group: list[Tokens] = []
-        size = 0
-        for text in texts:
-            tokens = tokenise(text)
-            group.append(tokens)
-            size += len(tokens.words)
-            if size > GROUP:
-                found += self._find(group, threshold)
-                group, size = [], 0
-        return found + self._find(group, threshold)
+    def _task(self, text: str, taken: Sequence[Span] | None) -> _Task:
+        tokens = tokenise(text)
+        free = np.ones(len(tokens.words), np.bool_)
+        if taken is None:
+            return _Task(tokens, free, tokens.stretches)
+        for start, end in taken:
+            first = bisect_right(tokens.offsets, start, key=itemgetter(1))
+            free[first : bisect_left(tokens.offsets, end, first, key=itemgetter(0))] = False
+        known = {word for word in set(tokens.words) if normal(word) in self._anchor_words}
+        hopeful = np.fromiter((word in known for word in tokens.words), np.bool_, len(free)) & free
+        return _Task(tokens, free, [at for at in tokens.stretches if hopeful[slice(*at)].any()])
 
-    def _find(self, group: list[Tokens], threshold: float) -> list[list[Attribution]]:
-        rows, form_of = self._forms.rows([word for tokens in group for word in tokens.words])
-        stretches: list[Stretch] = []
-        origins: list[tuple[int, int]] = []  # text and first token of each stretch
+    def _find(self, group: list[_Task], threshold: float) -> list[list[Attribution]]:
+        stretches = [(number, at) for number, task in enumerate(group) for at in task.stretches]
+        words = [word for number, (first, end) in stretches for word in group[number].tokens.words[first:end]]
+        rows, form_of = self._forms.rows(words)
+        where = {number: places(group[number].tokens) for number in {number for number, _ in stretches}}
+        given: list[Stretch] = []
         before = 0
-        for number, tokens in enumerate(group):
-            where = places(tokens)
-            paragraph = 0
-            for first, end in tokens.stretches:
-                inner: list[Range] = []
-                while paragraph < len(tokens.paragraphs) and tokens.paragraphs[paragraph][1] <= end:
-                    start, stop = tokens.paragraphs[paragraph]
-                    inner.append((start - first, stop - first))
-                    paragraph += 1
-                stretches.append(Stretch(rows[form_of[before + first : before + end]], where[first:end], inner))
-                origins.append((number, first))
-            before += len(tokens.words)
+        for number, (first, end) in stretches:
+            paragraphs = group[number].tokens.paragraphs
+            low = bisect_left(paragraphs, first, key=itemgetter(0))
+            high = bisect_left(paragraphs, end, low, key=itemgetter(0))
+            inner = [(start - first, stop - first) for start, stop in paragraphs[low:high]]
+            form = form_of[before : before + end - first]
+            given.append(Stretch(form, where[number][first:end], group[number].free[first:end], inner))
+            before += end - first
         readings: list[list[Reading]] = [[] for _ in group]
-        for anchors in _gathered(self._network.read(stretches, threshold)):
+        for anchors in _gathered(self._network.read(rows, given, threshold)):
             roles = best_roles([anchor.potentials for anchor in anchors], self._network.transitions)
             for anchor, best in zip(anchors, roles, strict=True):
-                number, first = origins[anchor.stretch]
+                number, (first, _) = stretches[anchor.stretch]
                 packed = best.astype(np.uint8).tobytes()
                 readings[number].append(
                     Reading(first + anchor.token, anchor.probability, first + anchor.paragraph[0], packed)
                 )
-        return [link(tokens, mine) for tokens, mine in zip(group, readings, strict=True)]
+        return [link(task.tokens, mine) for task, mine in zip(group, readings, strict=True)]
 
 
 def _gathered(blocks: Iterable[list[Anchor]]) -> Iterator[list[Anchor]]:
@@ -95,13 +132,13 @@ def _gathered(blocks: Iterable[list[Anchor]]) -> Iterator[list[Anchor]]:
     yield waiting
 
 
-def load_tagger(path: Path = WEIGHTS, vectors: Path = VECTORS) -> Tagger:
-    """The tagger from its weights and the static word vectors."""
+def load_tagger(path: Path = WEIGHTS, vectors: Path = VECTORS, anchor_words: Set[str] = frozenset()) -> Tagger:
+    """The tagger from its weights, the static word vectors and the words that make attributions."""
     arrays, words = weights.load(path)
     static, static_words = weights.load(vectors)
     arrays["form.vector"] = static["vectors"]
     vocabulary = {word: row for row, word in enumerate(words["form.word"]) if row}
-    return Tagger(Network(arrays), Forms(vocabulary, vector_rows(static_words["vectors"])))
+    return Tagger(Network(arrays), Forms(vocabulary, vector_rows(static_words["vectors"])), anchor_words)
 
 
 def vector_rows(words: Sequence[str]) -> dict[str, int]:
@@ -112,7 +149,7 @@ def vector_rows(words: Sequence[str]) -> dict[str, int]:
 @cache
 def default_tagger() -> Tagger:
     """The tagger that ships, loaded once a process."""
-    return load_tagger()
+    return load_tagger(anchor_words=frozenset(ANCHOR_WORDS.read_text(encoding="utf-8").split()))
 
 
 def find(texts: Sequence[str], threshold: float = THRESHOLD) -> list[list[Attribution]]:
@@ -124,3 +161,12 @@ def find(texts: Sequence[str], threshold: float = THRESHOLD) -> list[list[Attrib
     raises on a str.
     """
     return default_tagger().find(texts, threshold)
+
+
+def find_beside(texts: Sequence[str], taken: Sequence[Sequence[Span]], threshold: float) -> list[list[Attribution]]:
+    """``find``, in half the time, for a caller who already knows of attributions and looks for others.
+
+    ``taken`` has the spans in each text that are spoken for: no anchor lies in them. What is left of a stretch is read
+    only if a word of ``anchor_words.txt`` is in it. Those that are left out keep no others away.
+    """
+    return default_tagger().find_beside(texts, taken, threshold)

@@ -6,7 +6,9 @@ Offsets are code points into the text exactly as stored. Everything here is line
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 TOKEN: Final = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W_]+(?:['\u2019][^\W_]+)*|[^\w\s]|_")
@@ -38,20 +40,13 @@ def tokenise(text: str) -> Tokens:
 
 
 def _paragraphs(text: str, offsets: list[Range]) -> list[Range]:
-    breaks = [match.start() for match in re.finditer("\n", text)]
     ranges: list[Range] = []
-    first, at = 0, 0
-    for index in range(1, len(offsets) + 1):
-        if index < len(offsets):
-            while at < len(breaks) and breaks[at] < offsets[index - 1][1]:
-                at += 1
-            if at == len(breaks) or breaks[at] >= offsets[index][0]:
-                continue
-        while index - first > MAX_PARAGRAPH:
-            ranges.append((first, first + MAX_PARAGRAPH))
-            first += MAX_PARAGRAPH
-        ranges.append((first, index))
-        first = index
+    first = 0
+    while first < len(offsets):
+        at = text.find("\n", offsets[first][0])
+        end = len(offsets) if at < 0 else bisect_left(offsets, at, first, key=itemgetter(0))
+        ranges += [(start, min(start + MAX_PARAGRAPH, end)) for start in range(first, end, MAX_PARAGRAPH)]
+        first = end
     return ranges
 
 

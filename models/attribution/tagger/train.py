@@ -14,12 +14,14 @@ import numpy as np
 import pyarrow.parquet as pq
 from threadpoolctl import threadpool_limits
 
+from models.attribution.joining import SURE
 from models.attribution.tagger import weights
 from models.attribution.tagger.card import write_card
 from models.attribution.tagger.examples import (
     Article,
     Example,
     anchor_lexicon,
+    anchor_words,
     batches,
     count_batches,
     examples,
@@ -27,7 +29,7 @@ from models.attribution.tagger.examples import (
     read_articles,
 )
 from models.attribution.tagger.features import Forms, normal
-from models.attribution.tagger.finder import ARTIFACTS, VECTORS, WEIGHTS, load_tagger, vector_rows
+from models.attribution.tagger.finder import ANCHOR_WORDS, ARTIFACTS, VECTORS, WEIGHTS, load_tagger, vector_rows
 from models.attribution.tagger.gradients import Dropout, Weights, initial_weights, loss_and_gradients
 from models.attribution.tagger.tokens import tokenise
 from models.attribution.tagger.vectors import write_vectors
@@ -40,6 +42,8 @@ BATCH: Final = 24
 RATE: Final = 2e-3
 MIN_COUNT: Final = 4
 """Occurrences in the training articles from which a word gets a row of its own."""
+ANCHOR_SHARE: Final = 0.05
+"""Share of a word's places in which it makes an attribution, from which on it is worth reading a stretch for it."""
 _WARM_UP: Final = 100
 _CLIP: Final = 2.0
 
@@ -120,16 +124,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     vectors, target = options.out / VECTORS.name, options.out / WEIGHTS.name
     articles = read_articles(train_file)
     bodies = pq.read_table(unlabelled, columns=["text"])["text"].to_pylist()
-    write_vectors(vectors, [*(article.text for article in articles), *bodies])
+    texts = [*(article.text for article in articles), *bodies]
+    write_vectors(vectors, texts)
     began = time.monotonic()
     with threadpool_limits(limits=1, user_api="blas"):
         fitted, words = train(articles, vectors)
     # The static vectors lie in a file of their own, the auxiliary task is not needed any more.
     kept = {name: value for name, value in fitted.items() if name != "form.vector" and not name.startswith("token.")}
     weights.save(target, kept, {"form.word": words})
+    tagger = load_tagger(target, vectors)
+    known = anchor_words(texts, tagger.find(texts, SURE), anchor_lexicon(articles), ANCHOR_SHARE)
+    (options.out / ANCHOR_WORDS.name).write_text("\n".join(known) + "\n", encoding="utf-8")
     took = time.monotonic() - began
     dev = read_articles(dev_file)
-    found = load_tagger(target, vectors).find([article.text for article in dev])
+    found = tagger.find([article.text for article in dev])
     measures = evaluate(
         (article.text, gold_spans(article), predicted) for article, predicted in zip(dev, found, strict=True)
     )

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.attribution import ENGINE, extract
+from models.attribution.engine import GROUP
 from models.attribution.table import CLAIMS, SOURCE_MENTIONS, from_arrow, to_arrow
 from models.record import ANONYMITIES, KINDS, SOURCE_TYPES, STATUSES, Claim
 
@@ -95,9 +96,10 @@ def test_demo_articles_give_sound_records_and_the_same_twice() -> None:
 
 
 def test_every_article_is_read_on_its_own() -> None:
-    together = extract(TEXTS[:4], OUTLETS[:4])
-    alone = [extract([text], [outlet])[0] for text, outlet in zip(TEXTS[:4], OUTLETS[:4], strict=True)]
-    assert together == alone
+    alone = [extract([text], [outlet])[0] for text, outlet in zip(TEXTS, OUTLETS, strict=True)]
+    copies = 2 + GROUP // sum(map(len, TEXTS))
+    assert extract(TEXTS * copies, OUTLETS * copies) == alone * copies
+    assert extract(TEXTS[::-1], OUTLETS[::-1]) == alone[::-1]
 
 
 def test_arrow_and_lists_are_the_same_door() -> None:
