@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from operator import itemgetter
@@ -89,7 +89,11 @@ def _anonymity(record: Record) -> Any:
     return record["chain"][-1]["anonymity"] if record["chain"] else None
 
 
-RECORD: Final = {"chain": _chain, "anonymity": _anonymity, "status": itemgetter("status")}
+RECORD: Final[dict[str, Callable[[Record], Any]]] = {
+    "chain": _chain,
+    "anonymity": _anonymity,
+    "status": itemgetter("status"),
+}
 
 
 def costliest(every: Sequence[Fault], shown: int = SHOWN) -> list[Fault]:
