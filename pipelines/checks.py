@@ -62,6 +62,12 @@ def claims_are_sound(workspace: Workspace) -> dg.AssetCheckResult:
     )
 
 
+@dg.asset_check(asset=attributions, blocking=True)
+def own_voice_is_sound(workspace: Workspace) -> dg.AssetCheckResult:
+    """What an article asserts itself lies in its text, is attributed to nobody, and is all that was counted."""
+    return verdict(workspace, "check_unattributed_claims")
+
+
 @dg.asset_check(asset=claim_features, blocking=True)
 def features_are_whole(workspace: Workspace) -> dg.AssetCheckResult:
     """An article's claims have features all or not at all, and none stand without their claim."""
@@ -95,6 +101,7 @@ ALL = [
     articles_are_sound,
     few_are_quarantined,
     claims_are_sound,
+    own_voice_is_sound,
     features_are_whole,
     model_is_no_worse,
     scores_are_sound,

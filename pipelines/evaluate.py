@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,10 +18,13 @@ import numpy as np
 import pandas as pd
 
 from models.attribution import ENGINE, attributions
+from models.attribution.elements import Attribution
 from models.attribution.spans import by_rules, find_all
 from models.attribution.tagger.examples import gold_spans, read_articles
 from models.attribution.tokens import sentences
 from models.evaluation import evaluate, match, render
+from models.evaluation_cues import Read
+from models.evaluation_cues import render as render_cues
 from models.evaluation_spans import evaluate as evaluate_spans
 from models.evaluation_spans import render as render_spans
 from models.reliability import Model, load_default
@@ -29,7 +32,7 @@ from models.reliability.annotations import articles, first_readings, load_annota
 from models.reliability.report import report, separation
 from models.sources import SourceReader, load_registry
 from models.sources import measure as sources
-from pipelines import settings
+from pipelines import error_page, settings
 from pipelines.country_swap import swap_table
 from pipelines.intake import Document
 from pipelines.scoring import grade
@@ -206,19 +209,58 @@ def spans_table(path: Path) -> str:
     )
 
 
+def as_records(found: list[Attribution]) -> list[dict[str, Any]]:
+    """Attributions under the field names of records."""
+    return [{"source": one.source, "cue": one.cue, "content": one.content} for one in found]
+
+
+def read_by(engine: Callable[[list[str]], list[list[Attribution]]], articles: list[Read]) -> list[Read]:
+    """The same articles with what an engine finds in them."""
+    found = engine([article.text for article in articles])
+    return [replace(article, found=as_records(one)) for article, one in zip(articles, found, strict=True)]
+
+
+def polnear_articles(path: Path) -> list[Read]:
+    """PolNeAR's development articles with what people marked."""
+    return [Read(article.name, article.text, as_records(gold_spans(article)), []) for article in read_articles(path)]
+
+
+def cues_table(polnear: list[Read], wire: list[Read]) -> str:
+    """How well each kind of cue is found, on the texts that the tagger was trained for and on others."""
+    engines = {"tagger alone": attributions, "as the records have them": find_all}
+    sets = {name: articles for name, articles in (("PolNeAR dev", polnear), ("wire texts", wire)) if articles}
+    return render_cues(
+        {
+            f"{name}, {engine}": read_by(run, articles)
+            for name, articles in sets.items()
+            for engine, run in engines.items()
+        }
+    )
+
+
 def main() -> None:
     """Print the tables, and write those of the score to the page of the docs."""
     model = load_default()
     pairs: list[tuple[Any, Any, str]] = []
+    read: dict[str, list[Read]] = {}
     for dev in gold_sets():
         records = {graded.document.doc or "": graded.claims for graded in grade(dev.documents(), model)}
         print(f"{dev.name}; engine {ENGINE}, model {model.model_id}\n")
         print(render(evaluate(dev.gold(), records)), "\n")
         print(sources_table(dev, records), "\n")
         pairs += found_pairs(dev.name, dev.gold(), records)
+        gold = dev.gold()
+        read[dev.name] = [
+            Read(document.doc or "", document.text, gold[document.doc or ""], records[document.doc or ""])
+            for document in dev.documents()
+        ]
     print(stakes_table(), "\n")
     polnear = shared() / "corpora" / "polnear_dev.parquet"
     print(spans_table(polnear) if polnear.is_file() else f"PolNeAR left out: {polnear} is not there", "\n")
+    marked = polnear_articles(polnear) if polnear.is_file() else []
+    print(cues_table(marked, [article for articles in read.values() for article in articles]), "\n")
+    sets = {**read, "PolNeAR dev": read_by(attributions, marked)}
+    print(f"the costliest errors: {error_page.write(settings.data_dir() / 'evaluation' / 'errors.html', sets)}\n")
     reference = shared() / "sources" / "sources_core_clean.csv"
     if reference.is_file():
         print(sources.render_coverage(sources.coverage(reference, load_registry())), "\n")

@@ -9,8 +9,7 @@ from typing import Any
 import orjson
 import pyarrow as pa
 
-from models.attribution import extract, unattributed
-from models.record import Claim
+from models.attribution import extract
 from models.reliability import Model, evidence, featurize, load_default
 from pipelines.intake import Document, Rejection, read_documents
 
@@ -46,9 +45,7 @@ def score_files(files: Sequence[str], *, own_voice: bool = False) -> Iterator[Gr
 def grade(documents: Sequence[Document], model: Model, *, own_voice: bool = False) -> Iterator[Graded]:
     """Extract, describe and score the claims of some documents."""
     texts, outlets = [d.text for d in documents], [d.outlet for d in documents]
-    found = extract(texts, outlets)
-    if own_voice:
-        found = [in_order([*claims, *unattributed(t, claims)]) for t, claims in zip(texts, found, strict=True)]
+    found = extract(texts, outlets, own_voice=own_voice)
     articles = pa.table(
         {
             "article_id": [str(number) for number in range(len(documents))],
@@ -61,11 +58,6 @@ def grade(documents: Sequence[Document], model: Model, *, own_voice: bool = Fals
     scores = iter(model.score(featurize(articles, found), evidence(every)).to_pylist())
     for document, claims in zip(documents, found, strict=True):
         yield Graded(document, [claim.to_dict() | verdict(next(scores)) for claim in claims])
-
-
-def in_order(claims: list[Claim]) -> list[Claim]:
-    """Claims by their place in the text."""
-    return sorted(claims, key=lambda claim: min(start for start, _ in claim.content + claim.cue))
 
 
 def verdict(score: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from warehouse import dictionary, sqlfiles
 
-MARTS: Final = ("claims", "contested_claims", "source_scorecard", "articles_overview", "score_history")
+MARTS: Final = ("claims", "contested_claims", "source_scorecard", "articles_overview", "score_history", "own_voice")
 """The views that answer an analyst's first questions, each after those that it is made of."""
 
 PLAIN_VIEWS: Final = (

@@ -27,6 +27,7 @@ STAGEABLE: Final = {
     "extractions": ("article_id",),
     "claims": ("claim_id",),
     "source_mentions": ("claim_id", "hop"),
+    "unattributed_claims": ("article_id", "ordinal"),
     "claim_features": ("claim_id",),
     "labelled_claims": ("label_id",),
     "labels": ("claim_id", "labelled_by"),
@@ -36,8 +37,8 @@ STAGEABLE: Final = {
 }
 """The tables that can be staged, in the order in which they are merged, each with the key of a row."""
 
-READ_TOGETHER: Final = ("extractions", "claims", "source_mentions")
-"""One reading of an article: staging its extraction replaces its claims and their sources, be they none."""
+READ_TOGETHER: Final = ("extractions", "claims", "source_mentions", "unattributed_claims")
+"""One reading of an article: staging its extraction replaces its claims, their sources and what it asserts itself."""
 
 TOLD_BY_COMMIT: Final = (
     "loaded_at",
@@ -53,7 +54,11 @@ TOLD_BY_COMMIT: Final = (
 COUNTED_BY_MERGE: Final = ("revision",)
 """Columns that only the merge can know."""
 
-PART_OF: Final = {"claims": ("extractions", "article_id"), "source_mentions": ("claims", "claim_id")}
+PART_OF: Final = {
+    "claims": ("extractions", "article_id"),
+    "source_mentions": ("claims", "claim_id"),
+    "unattributed_claims": ("extractions", "article_id"),
+}
 """What is staged together with what it is a part of."""
 
 MAY_REPEAT: Final = ("articles", "quarantine")

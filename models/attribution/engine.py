@@ -15,6 +15,7 @@ from models.attribution.reading import Article
 from models.attribution.spans import find_all
 from models.attribution.status import judge
 from models.attribution.tokens import Sentence, sentences
+from models.attribution.unattributed import unattributed
 from models.record import Claim, span_text
 from models.sources import SourceReader, stake
 
@@ -26,13 +27,18 @@ Texts: TypeAlias = Sequence[str] | pa.Array | pa.ChunkedArray
 
 
 def extract(
-    texts: Texts, outlets: Sequence[str | None] | None = None, sources: SourceReader | None = None
+    texts: Texts,
+    outlets: Sequence[str | None] | None = None,
+    sources: SourceReader | None = None,
+    *,
+    own_voice: bool = False,
 ) -> list[list[Claim]]:
     """The attributed claims of each text.
 
     ``texts`` is a sequence of str or an Arrow array of strings (null counts as empty), ``outlets`` the
     publishers' names, of the same length, where known; ``sources`` knows who is who (default: the shipped
-    registry). The result has one list a text, each ordered by position. Never raises on any str; raises
+    registry). With ``own_voice`` also what each article asserts without any source, as claims of the kind
+    ``unattributed``. The result has one list a text, each ordered by position. Never raises on any str; raises
     ValueError if the lengths differ.
     """
     rows: list[str] = [text or "" for text in _strings(texts)]
@@ -45,7 +51,7 @@ def extract(
         units = [sentences(text) for text in rows[some]]
         found = find_all(rows[some], units)
         out += [
-            _claims(text, cut, spans, reader.read(text, outlet), reader)
+            _claims(text, cut, spans, reader.read(text, outlet), reader, own_voice)
             for text, cut, spans, outlet in zip(rows[some], units, found, names[some], strict=True)
         ]
     return out
@@ -77,7 +83,7 @@ def _strings(texts: Texts) -> Iterable[str | None]:
 
 
 def _claims(
-    text: str, units: list[Sentence], found: list[Attribution], article: Article, reader: SourceReader
+    text: str, units: list[Sentence], found: list[Attribution], article: Article, reader: SourceReader, own_voice: bool
 ) -> list[Claim]:
     linked = link(text, units, found, article)
     claims = [_claim(text, item) for item in linked]
@@ -87,6 +93,8 @@ def _claims(
             side = stake(text, claim.content, claim.origin, reader)
             claim.stakeholder, claim.states_own_position = side.stakeholder, side.states_own_position
     kept = [claim for claim in claims if not is_refusal(span_text(text, claim.content[:1]))]
+    if own_voice:
+        kept += unattributed(text, kept, units)
     return sorted(kept, key=lambda claim: min(start for start, _ in claim.content + claim.cue))
 
 

@@ -37,7 +37,7 @@ _UNKNOWN: Final = re.compile(
     r"|.{0,60}\b(?:did|would|will) not (?:answer|comment|elaborate)",
     re.IGNORECASE,
 )
-_ADDRESS: Final = re.compile(r"https?://|www\.|\S+@\S+\.\w|\bpic\.twitter\.com|[{}<>|]|\bfunction\(")
+_ADDRESS: Final = re.compile(r"https?://|www\.|\S@\S+\.\w|\bpic\.twitter\.com|[{}<>|]|\bfunction\(")
 _CREDIT: Final = re.compile(r"(?:\b[A-Z]{2,}|AP|AFP|Reuters|Getty Images)/[A-Z]|[Pp]hoto(?:graph)?:|©")
 _READER: Final = frozenset(("you", "your", "yours", "we", "us", "our", "i", "my", "me"))
 

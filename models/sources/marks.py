@@ -116,8 +116,7 @@ class Marks:
         for at in [
             at
             for at, word in enumerate(words)
-            if (not word.islower() and (len(word) > 1 or word.isalnum())) or word in _LOWER_STARTS
-            or "." in word[1:]
+            if (not word.islower() and (len(word) > 1 or word.isalnum())) or word in _LOWER_STARTS or "." in word[1:]
         ]:
             word = words[at]
             if at < skip or not (word[0].isupper() or word[0].isdigit() or self._lower_start(at, word)):

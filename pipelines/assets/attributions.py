@@ -1,4 +1,4 @@
-"""Attribution: articles become claims, each with its chain of sources."""
+"""Attribution: articles become claims, each with its chain of sources, and statements in their own voice."""
 
 import dagster as dg
 import pyarrow as pa
@@ -14,11 +14,20 @@ from pipelines.progress import progress
 from pipelines.resources import Workspace
 
 BATCH = 100
+UNATTRIBUTED = "unattributed"
+OWN_VOICE = pa.schema(
+    [
+        ("article_id", pa.string()),
+        ("ordinal", pa.int32()),
+        ("span", pa.list_(pa.int32())),
+        ("confidence", pa.float64()),
+    ]
+)
 
 
 @step("claims", group="attribution", partitioned=True, kinds={"python", "duckdb"}, deps=[articles])
 def attributions(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[None]:
-    """Find every attributed claim of the articles that this engine has not read yet."""
+    """Find the attributed claims of the articles that this engine has not read yet, and what they assert themselves."""
     first, last = day_range(context)
     warehouse = workspace.warehouse
     todo = warehouse.read_batches("articles_to_extract", rows=BATCH, engine=ENGINE, first_day=first, last_day=last)
@@ -27,10 +36,13 @@ def attributions(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.
         with progress("articles read", todo.rows, context.log.info) as advance:
             for batch in todo:
                 ids, texts = batch["article_id"].to_pylist(), batch["text"].to_pylist()
-                found = extract(texts, batch["outlet"].to_pylist(), reader)
+                claims = extract(texts, batch["outlet"].to_pylist(), reader, own_voice=True)
+                found = [[claim for claim in made if claim.kind != UNATTRIBUTED] for made in claims]
+                own = [[claim for claim in made if claim.kind == UNATTRIBUTED] for made in claims]
                 for table, rows in to_arrow(ids, texts, found).items():
                     stage.add(table, rows)
-                stage.add("extractions", extractions(ids, found))
+                stage.add("unattributed_claims", own_voice(ids, own))
+                stage.add("extractions", extractions(ids, found, own))
                 advance(len(ids))
         counts = stage.commit(run_id=context.run.run_id)
     return dg.MaterializeResult(
@@ -44,6 +56,23 @@ def attributions(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.
     )
 
 
-def extractions(article_ids: list[str], found: list[list[Claim]]) -> pa.Table:
+def extractions(article_ids: list[str], found: list[list[Claim]], own: list[list[Claim]]) -> pa.Table:
     """Which article this engine has read, also where it found nothing."""
-    return pa.table({"article_id": article_ids, "engine": [ENGINE] * len(found), "claims": [len(c) for c in found]})
+    return pa.table(
+        {
+            "article_id": article_ids,
+            "engine": [ENGINE] * len(found),
+            "claims": [len(claims) for claims in found],
+            "unattributed": [len(claims) for claims in own],
+        }
+    )
+
+
+def own_voice(article_ids: list[str], own: list[list[Claim]]) -> pa.Table:
+    """What each article asserts without any source, by place: the words stay in the article."""
+    rows = [
+        {"article_id": article_id, "ordinal": ordinal, "span": claim.content[0], "confidence": claim.confidence}
+        for article_id, claims in zip(article_ids, own, strict=True)
+        for ordinal, claim in enumerate(claims, 1)
+    ]
+    return pa.Table.from_pylist(rows, schema=OWN_VOICE)

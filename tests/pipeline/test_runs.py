@@ -66,6 +66,20 @@ def test_every_claim_of_the_demo_corpus_has_chain_features_grade_and_reasons(lin
     assert rows(workspace, "SELECT count(*) FROM claims c ANTI JOIN core.source_mentions m USING (claim_id)") == [(0,)]
 
 
+def test_what_the_demo_articles_assert_themselves_is_kept_apart(line):
+    workspace, *_ = line
+    assert rows(workspace, "SELECT count(*) FROM claims WHERE kind = 'unattributed'") == [(0,)]
+    statements, articles, least, most = rows(
+        workspace,
+        "SELECT count(*), count(DISTINCT article_id), min(share_own_voice), max(share_own_voice) FROM own_voice "
+        "WHERE length(trim(statement)) = length(statement) AND length(statement) = span[2] - span[1]",
+    )[0]
+    assert rows(workspace, "SELECT count(*) FROM core.unattributed_claims") == [(statements,)]
+    assert statements > 100
+    assert articles > 12
+    assert 0 < least < most <= 1
+
+
 def test_a_claim_without_a_score_says_why(line):
     workspace, *_ = line
     assert rows(workspace, "SELECT count(*) FROM claims WHERE (score IS NULL) <> (abstain_reason IS NOT NULL)") == [

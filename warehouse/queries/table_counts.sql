@@ -5,6 +5,7 @@ FROM (
     UNION ALL SELECT 'extractions', count(*) FROM core.extractions
     UNION ALL SELECT 'claims', count(*) FROM core.claims
     UNION ALL SELECT 'source_mentions', count(*) FROM core.source_mentions
+    UNION ALL SELECT 'unattributed_claims', count(*) FROM core.unattributed_claims
     UNION ALL SELECT 'sources', count(*) FROM core.sources
     UNION ALL SELECT 'source_aliases', count(*) FROM core.source_aliases
     UNION ALL SELECT 'claim_features', count(*) FROM core.claim_features

@@ -131,15 +131,20 @@ def standing(name: str) -> dict[str, Any]:
 
 
 def reading(claims_by_article: dict[str, list[dict[str, Any]]], engine: str = "rules-1") -> dict[str, Any]:
-    """The three tables that one reading of some articles stages."""
+    """The tables that one reading of some articles stages: beside each claim a statement of the article's own."""
     claims = [claim for claims in claims_by_article.values() for claim in claims]
     return {
         "extractions": [
-            {"article_id": article, "engine": engine, "claims": len(claims)}
+            {"article_id": article, "engine": engine, "claims": len(claims), "unattributed": len(claims)}
             for article, claims in claims_by_article.items()
         ],
         "claims": claims,
         "source_mentions": mentions(claims),
+        "unattributed_claims": [
+            {"article_id": article, "ordinal": n, "span": [5, 6], "confidence": 0.8}
+            for article, claims in claims_by_article.items()
+            for n in range(1, len(claims) + 1)
+        ],
     }
 
 

@@ -48,7 +48,7 @@ PARAMS = {
     **{name: {} for name in ("summary", "table_counts")},
     **{f"preview_{what}": {"rows": 5, **EVER} for what in ("articles", "quarantine", "claims", "features", "scores")},
     **{f"preview_{what}": {"rows": 5} for what in ("sources", *(f"mart_{mart}" for mart in MARTS))},
-    **{f"check_{what}": EVER for what in ("articles", "features")},
+    **{f"check_{what}": EVER for what in ("articles", "features", "unattributed_claims")},
     "check_claims": {**EVER, **CODEBOOK},
     "check_scores": {**EVER, "grades": list(GRADES)},
 }
@@ -310,6 +310,33 @@ def test_rows_that_stand_twice_are_found(made, table, check, expected):
     with made.connect(read_only=False) as connection:
         connection.execute(f"INSERT INTO core.{table} FROM core.{table} LIMIT 1")
     assert expected in failing(made, check)
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        ("SET span = [5, 99]", "a span is empty or outside the text"),
+        ("SET span = [6, 6]", "a span is empty or outside the text"),
+        ("SET span = [3, 6]", "a statement is attributed as well"),
+        ("SET confidence = 2", "a confidence is not between 0 and 1"),
+        ("SET ordinal = 2", "an article's statements are not numbered from 1"),
+    ],
+)
+def test_a_faulty_statement_of_the_articles_own_is_found(made, fault, expected):
+    fill(made)
+    assert failing(made, "check_unattributed_claims") == []
+    with made.connect(read_only=False) as connection:
+        connection.execute(f"UPDATE core.unattributed_claims {fault} WHERE ordinal = 1")
+    assert failing(made, "check_unattributed_claims") == [expected]
+
+
+def test_a_missing_statement_and_one_without_article_are_found(made):
+    fill(made)
+    with made.connect(read_only=False) as connection:
+        connection.execute("DELETE FROM core.unattributed_claims WHERE ordinal = 2")
+    assert failing(made, "check_unattributed_claims") == ["an extraction counts other statements than there are"]
+    load(made, **reading({"a_nowhere": [claim("a_nowhere", 1, entry("X"))]}))
+    assert "a statement's article is missing" in failing(made, "check_unattributed_claims")
 
 
 def test_features_in_part_are_found(made):

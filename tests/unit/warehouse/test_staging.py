@@ -64,8 +64,8 @@ def everything(warehouse):
 def test_every_table_is_filled_once_and_a_second_load_changes_no_byte_of_the_file(made):
     first = everything(made)
     assert {table: count.inserted for table, count in first.items()} == {
-        "articles": 1, "quarantine": 1, "extractions": 1, "claims": 2, "source_mentions": 4, "sources": 1,
-        "source_aliases": 1, "claim_features": 2, "labelled_claims": 1, "labels": 1, "models": 1,
+        "articles": 1, "quarantine": 1, "extractions": 1, "claims": 2, "source_mentions": 4, "unattributed_claims": 2,
+        "sources": 1, "source_aliases": 1, "claim_features": 2, "labelled_claims": 1, "labels": 1, "models": 1,
         "model_standing": 1, "claim_scores": 2,
     }  # fmt: skip
     before = hashlib.sha256(made.path.read_bytes()).digest()
@@ -216,6 +216,7 @@ def test_a_new_reading_replaces_the_claims_of_its_articles_and_leaves_equal_rows
         "extractions": MergeCounts(unchanged=1),
         "claims": MergeCounts(inserted=1, updated=1, deleted=1, unchanged=1),
         "source_mentions": MergeCounts(inserted=1, deleted=2, unchanged=4),
+        "unattributed_claims": MergeCounts(unchanged=3),
     }
     run_of = {row["claim_id"]: row["run_id"] for row in contents(made, "claims", stamps=True)}
     assert {key for key, run in run_of.items() if run == "one"} == {kept["claim_id"], elsewhere["claim_id"]}
@@ -231,8 +232,33 @@ def test_a_reading_that_finds_nothing_clears_the_article(made):
         "extractions": MergeCounts(updated=1),
         "claims": MergeCounts(deleted=1),
         "source_mentions": MergeCounts(deleted=1),
+        "unattributed_claims": MergeCounts(deleted=1),
     }
     assert [row["article_id"] for row in contents(made, "claims")] == ["a_2"]
+
+
+def test_a_new_reading_replaces_what_the_article_asserts_itself(made):
+    tables = reading({"a_1": [claim("a_1", n, entry("X")) for n in (1, 2, 3)], "a_2": [claim("a_2", 1, entry("X"))]})
+    load(made, "one", **tables)
+    again = reading({"a_1": tables["claims"][:2]})
+    again["unattributed_claims"][0]["span"] = [6, 9]
+    assert load(made, "two", **again)["unattributed_claims"] == MergeCounts(updated=1, deleted=1, unchanged=1)
+    held = contents(made, "unattributed_claims", stamps=True)
+    assert [(row["article_id"], row["span"], row["run_id"]) for row in held] == [
+        ("a_1", [6, 9], "two"),
+        ("a_1", [5, 6], "one"),
+        ("a_2", [5, 6], "one"),
+    ]
+    with pytest.raises(ValueError, match="a_3"):
+        load(made, **{**again, "unattributed_claims": [{"article_id": "a_3", "ordinal": 1, "span": [0, 1]}]})
+
+
+def test_a_reading_from_before_an_articles_own_statements_were_kept_is_done_again(made):
+    key = article_id("k", "text")
+    load(made, articles=[article("k", "text")], extractions=[{"article_id": key, "engine": "e", "claims": 0}])
+    assert made.read("articles_to_extract", engine="e", **EVER)["article_id"].to_pylist() == [key]
+    load(made, **reading({key: []}, engine="e"))
+    assert made.read("articles_to_extract", engine="e", **EVER).num_rows == 0
 
 
 def test_a_mention_that_is_now_decided_otherwise_is_updated_without_its_claim(made):
