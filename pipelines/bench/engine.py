@@ -33,6 +33,10 @@ class Unread(Article):
         """Never."""
         return False
 
+    def names_outlet(self, span: Span) -> bool:
+        """Never."""
+        return False
+
 
 class NoSources(SourceReader):
     """A reader that asks nobody who is who: what attribution costs by itself."""
