@@ -106,12 +106,18 @@ class Names:
     def person(self, mark: Mark) -> Person | None:
         """The well-known person whom a name means: no one where the text has another bearer of the surname."""
         lows = self.marks.lows
-        royal = mark.start > 0 and lows[mark.start - 1] in _ROYAL
-        words = tuple(lows[mark.start - royal : mark.end])
+        words = tuple(lows[mark.start - self._royal(mark) : mark.end])
         if words not in self._persons:
             self._persons[words] = None  # a bearer of the name may be asked for its bearers
             self._persons[words] = self._find_person(mark, words)
         return self._persons[words]
+
+    def _called(self, mark: Mark) -> Person | None:
+        return self._people.called(self.marks.lows[mark.start : mark.end])
+
+    def _royal(self, mark: Mark) -> bool:
+        """Whether a king's or pope's title stands before a name, of which it is a part."""
+        return mark.start > 0 and self.marks.lows[mark.start - 1] in _ROYAL
 
     def _find_person(self, mark: Mark, words: tuple[str, ...]) -> Person | None:
         if len(words) > 1:
@@ -177,8 +183,11 @@ class Names:
         known = self._profiles.get(key)
         if known is None:
             same = [m for m in self.by_word[self.marks.lows[mark.end - 1]] if self.person(m) is person] or [mark]
+            # The text's own spelling, where it gives the name in full.
+            full = [m for m in same if self._royal(m) or (m.end - m.start > 1 and self._called(m) is person)]
+            name = self._written(full[0]) if full else person.name
             known = self._profiles[key] = Reading(
-                same[0].start, same[0].end, sort=NAME, name=person.name, name_mark=same[0], country=person.country
+                same[0].start, same[0].end, sort=NAME, name=name, name_mark=same[0], country=person.country
             )
             self._listen(known, same[: MENTIONS + 2])
             known.sort = PERSON
@@ -195,10 +204,8 @@ class Names:
         return None
 
     def _written(self, mark: Mark) -> str:
-        start = mark.start
-        if start and self.marks.lows[start - 1] in _ROYAL and self.marks.words[start - 1][0].isupper():
-            start -= 1
-        return self.marks.string(start, mark.end)
+        titled = self._royal(mark) and self.marks.words[mark.start - 1][0].isupper()
+        return self.marks.string(mark.start - titled, mark.end)
 
     def _spelt_out(self, best: Reading, mark: Mark) -> None:
         """An acronym stands for the name before the bracket in which it was introduced."""
