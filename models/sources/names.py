@@ -10,7 +10,7 @@ from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mention, Mentions
 from models.sources.people import People, Person
 from models.sources.phrase import NAME, ORGANISATION, PERSON, PhraseReader, Reading
-from models.sources.terms import POST
+from models.sources.terms import AGENT, POST
 
 # As many mentions of one word are kept as could ever help.
 MANY: Final = 40
@@ -159,13 +159,18 @@ class Names:
                 self._spelt_out(best, full)
         return best
 
-    def _listen(self, best: Reading, mentions: list[Mark]) -> None:
-        """Take from the words round the mentions of a name what they tell about it."""
+    def _listen(self, best: Reading, mentions: list[Mark], known: bool = False) -> None:
+        """Take from the words round the mentions of a name what they tell about it.
+
+        Of somebody ``known`` they must tell an office held now: not a former one, "an adviser" or "mayor rebuffs Bos".
+        """
         heads: list[str] = []
         for mention in mentions:
             start, end = self._mentions().phrase(Mention(mention.start, mention.end, mention, None))
             reading = self.phrases.read(start, end)
             if reading.name_mark is None or reading.name_mark.end != mention.end:
+                continue
+            if known and (reading.former or self._vague(reading) or self._apart(start, mention)):
                 continue
             if reading.head:
                 heads.append(reading.head)
@@ -178,6 +183,18 @@ class Names:
                 break
         best.head = "|".join(heads)
 
+    @staticmethod
+    def _vague(reading: Reading) -> bool:
+        return reading.kind == AGENT and reading.indefinite and reading.owner is None
+
+    def _apart(self, start: int, mention: Mark) -> bool:
+        """Whether other words than a title or descriptor stand right before a name in its phrase."""
+        if start == mention.start:
+            return False
+        lows, end = self.marks.lows, mention.start - (self.marks.lows[mention.start - 1] in (",", "."))
+        ends = (self.phrases.terms.match(lows, at, end) for at in range(max(start, end - 4), end))
+        return not any(found and found[0] == end for found in ends)
+
     def _known_person(self, person: Person, mark: Mark) -> Reading:
         key = f"{person.name}\n"
         known = self._profiles.get(key)
@@ -189,7 +206,7 @@ class Names:
             known = self._profiles[key] = Reading(
                 same[0].start, same[0].end, sort=NAME, name=name, name_mark=same[0], country=person.country
             )
-            self._listen(known, same[: MENTIONS + 2])
+            self._listen(known, same[: MENTIONS + 2], known=True)
             known.sort = PERSON
             if known.source_type is None:
                 known.source_type, known.decided_by = person.source_type, "registry"
