@@ -226,6 +226,9 @@ class Article:
         """Fill in what the article tells about this name elsewhere."""
         profile = self._names.profile(mark)
         reading.name = profile.name
+        known = self._names.person(mark) if reading.former else None
+        if known:
+            reading.source_type, reading.decided_by = known.source_type, "registry"
         if reading.source_type is None or (reading.decided_by == "default" and profile.decided_by == "article"):
             reading.source_type = profile.source_type
             full = profile.name_mark

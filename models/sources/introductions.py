@@ -91,7 +91,9 @@ class Introductions:
             mark = self.marks.at.get(at)
             if mark and self._could_be(mark, reading):
                 profile = self._names.profile(mark)
-                untold = profile.source_type is None and not profile.head
+                known = self._names.person(mark)
+                told = None if known and profile.decided_by == "registry" else profile.source_type
+                untold = told is None and not profile.head
                 return profile if untold or reading.head in _ANYBODY else None
         return None
 

@@ -10,7 +10,7 @@ from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mention, Mentions
 from models.sources.people import People, Person
 from models.sources.phrase import NAME, ORGANISATION, PERSON, PhraseReader, Reading
-from models.sources.terms import POST
+from models.sources.terms import AGENT, POST
 
 # As many mentions of one word are kept as could ever help.
 MANY: Final = 40
@@ -114,12 +114,18 @@ class Names:
     def person(self, mark: Mark) -> Person | None:
         """The well-known person whom a name means: no one where the text has another bearer of the surname."""
         lows = self.marks.lows
-        royal = mark.start > 0 and lows[mark.start - 1] in _ROYAL
-        words = tuple(lows[mark.start - royal : mark.end])
+        words = tuple(lows[mark.start - self._royal(mark) : mark.end])
         if words not in self._persons:
             self._persons[words] = None  # a bearer of the name may be asked for its bearers
             self._persons[words] = self._find_person(mark, words)
         return self._persons[words]
+
+    def _called(self, mark: Mark) -> Person | None:
+        return self._people.called(self.marks.lows[mark.start : mark.end])
+
+    def _royal(self, mark: Mark) -> bool:
+        """Whether a king's or pope's title stands before a name, of which it is a part."""
+        return mark.start > 0 and self.marks.lows[mark.start - 1] in _ROYAL
 
     def _find_person(self, mark: Mark, words: tuple[str, ...]) -> Person | None:
         if len(words) > 1:
@@ -161,13 +167,18 @@ class Names:
                 self._spelt_out(best, full)
         return best
 
-    def _listen(self, best: Reading, mentions: list[Mark]) -> None:
-        """Take from the words round the mentions of a name what they tell about it."""
+    def _listen(self, best: Reading, mentions: list[Mark], known: bool = False) -> None:
+        """Take from the words round the mentions of a name what they tell about it.
+
+        Of somebody ``known`` they must tell an office held now: not a former one, "an adviser" or "mayor rebuffs Bos".
+        """
         heads: list[str] = []
         for mention in mentions:
             start, end = self._mentions().phrase(Mention(mention.start, mention.end, mention, None))
             reading = self.phrases.read(start, end)
             if reading.name_mark is None or reading.name_mark.end != mention.end:
+                continue
+            if known and (reading.former or self._vague(reading) or self._apart(start, mention)):
                 continue
             if reading.head:
                 heads.append(reading.head)
@@ -180,15 +191,30 @@ class Names:
                 break
         best.head = "|".join(heads)
 
+    @staticmethod
+    def _vague(reading: Reading) -> bool:
+        return reading.kind == AGENT and reading.indefinite and reading.owner is None
+
+    def _apart(self, start: int, mention: Mark) -> bool:
+        """Whether other words than a title or descriptor stand right before a name in its phrase."""
+        if start == mention.start:
+            return False
+        lows, end = self.marks.lows, mention.start - (self.marks.lows[mention.start - 1] in (",", "."))
+        ends = (self.phrases.terms.match(lows, at, end) for at in range(max(start, end - 4), end))
+        return not any(found and found[0] == end for found in ends)
+
     def _known_person(self, person: Person, mark: Mark) -> Reading:
         key = f"{person.name}\n"
         known = self._profiles.get(key)
         if known is None:
             same = [m for m in self.by_word[self.marks.lows[mark.end - 1]] if self.person(m) is person] or [mark]
+            # The text's own spelling, where it gives the name in full.
+            full = [m for m in same if self._royal(m) or (m.end - m.start > 1 and self._called(m) is person)]
+            name = self._written(full[0]) if full else person.name
             known = self._profiles[key] = Reading(
-                same[0].start, same[0].end, sort=NAME, name=person.name, name_mark=same[0], country=person.country
+                same[0].start, same[0].end, sort=NAME, name=name, name_mark=same[0], country=person.country
             )
-            self._listen(known, same[: MENTIONS + 2])
+            self._listen(known, same[: MENTIONS + 2], known=True)
             known.sort = PERSON
             if known.source_type is None:
                 known.source_type, known.decided_by = person.source_type, "registry"
@@ -203,10 +229,8 @@ class Names:
         return None
 
     def _written(self, mark: Mark) -> str:
-        start = mark.start
-        if start and self.marks.lows[start - 1] in _ROYAL and self.marks.words[start - 1][0].isupper():
-            start -= 1
-        return self.marks.string(start, mark.end)
+        titled = self._royal(mark) and self.marks.words[mark.start - 1][0].isupper()
+        return self.marks.string(mark.start - titled, mark.end)
 
     def _spelt_out(self, best: Reading, mark: Mark) -> None:
         """An acronym stands for the name before the bracket in which it was introduced."""

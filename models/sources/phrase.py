@@ -57,6 +57,8 @@ _HANDS: Final = v.words("engineer worker technician driver clerk pilot cleaner c
 _STATE: Final = frozenset(("official", "intelligence_agency"))
 _OUTLETS: Final = frozenset(("news_organisation", "state_agency"))
 DEPTH: Final = 4
+# Countries' domains in which the whole world has its sites.
+_FOR_ALL: Final = v.words("tv me io co ai fm ly am to is la cc ws gg nu us eu")
 # How much more an entity that was chosen by its country weighs among those that share its name.
 CHOSEN: Final = 4
 # A source phrase is read as far as this, in tokens.
@@ -350,7 +352,14 @@ class PhraseReader:
             # "the Northgate agency", "the group Open Steppe": what such phrases are most often.
             reading.source_type = guess or {"agency": "news_organisation", "group": "civil_society"}.get(reading.head)
         if reading.country is None and reading.sort == ORGANISATION:
-            reading.country = next((c for c in map(self.marks.country_at, range(mark.start, mark.end)) if c), None)
+            named = map(self.marks.country_at, range(mark.start, mark.end))
+            reading.country = next((c for c in named if c), None) or self._at_home(mark)
+
+    def _at_home(self, mark: Mark) -> str | None:
+        """The country in whose domain a site is: "nordhamn.fr"."""
+        site = SITE.fullmatch(self.marks.lows[mark.end - 1])
+        home = {"uk": "GB"}.get(site[1], site[1].upper()) if site and site[1] not in _FOR_ALL else None
+        return home if home in self.country_names else None
 
     def _is_office(self, item: Item) -> bool:
         """Whether a word for a region belongs to an office: "foreign minister", "foreign affairs spokesman"."""

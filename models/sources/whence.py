@@ -47,7 +47,8 @@ class Whence:
         person = name is not None and reading.sort in (NAME, PERSON) and source_type != "social_media"
         service = source_type == "intelligence_agency" and reading.kind == ORGAN
         expert = source_type == "expert" and (name is not None or reading.definite)
-        if not (source_type in _LOCAL or tied or expert or cited or person or reading.local or service):
+        many = source_type == "news_organisation" and reading.plural  # "media reports" may be anybody's
+        if not ((source_type in _LOCAL and not many) or tied or expert or cited or person or reading.local or service):
             return None
         # An office speaks for the country it speaks of; a person is where the article first met them.
         spoken_for = self._spoken_for(reading) if source_type in _OFFICES else None

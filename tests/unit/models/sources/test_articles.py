@@ -205,11 +205,11 @@ def test_time_is_linear(unit: str) -> None:
         asked = [(at, at + 17) for at in range(0, len(text) - 20, step)]
         best = float("inf")
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             article = READER.read(text)
             for span in asked:
                 article.resolve(span)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     # Eight times the text in less than three times eight: quadratic time would be sixty-four times.
