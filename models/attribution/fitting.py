@@ -65,7 +65,9 @@ def cases(text: str, records: Sequence[Gold], story: str) -> list[Case]:
         parties = [_span(party["span"]) for party in record["disputed_by"] if party["span"]]
         disputed = record["status"] in ("denied", "contested")
         rows, party = _grounds(props, linked, n)
-        known: list[bool | None] = [linked[m].origin.span in parties if parties or not disputed else None for m in party]
+        known: list[bool | None] = [
+            linked[m].origin.span in parties if parties or not disputed else None for m in party
+        ]
         out.append(Case([*rows, ("signs", marks[n])], [*known, None], disputed, 1.0, story))
     return out
 
@@ -133,9 +135,8 @@ def dispute_weights(examples: Sequence[Case]) -> dict[str, dict[str, float]]:
 
 def chance(case: Case, weights: Mapping[str, Mapping[str, float]]) -> float:
     """Probability that the claim is disputed."""
-    spared = sum(
-        np.logaddexp(0, sum(weights[table][name] * value for name, value in found.items())) for table, found in case.rows
-    )
+    sums = [sum(weights[table][name] * value for name, value in found.items()) for table, found in case.rows]
+    spared = np.logaddexp(0, sums).sum()
     return float(-np.expm1(-spared))
 
 

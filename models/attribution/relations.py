@@ -22,13 +22,10 @@ NAMES: Final = (
     "rejects_rumour",  # a report or an unnamed source's word
     "points_back",  # "the charge", "it"
     # the other claim says that something is not so, this one does not
-    "negates",
     "negates_overlap",
     "negates_next",
-    "negates_authority",
     # rival accounts
     "affirms",  # and the other way round
-    "numbers",
     "numbers_overlap",
     "numbers_bare",
     "opposites",
@@ -36,19 +33,12 @@ NAMES: Final = (
     "crossed",  # "they fired first", "they did"
     "turn",
     # whoever they are and wherever they stand
-    "many",
     "same_paragraph",
     "far",
     "target_rejected",  # a denial is not rebutted by the accusation before it
-    "authority",
-    "paper",
     "concerned",
     "relayed",
 )
-_AUTHORITIES: Final = (
-    "official", "company", "intelligence_agency", "state_agency", "armed_group", "political_actor",
-)  # fmt: skip
-_PAPERS: Final = ("document", "international_organisation")
 _REPORTERS: Final = ("news_organisation", "state_agency", "social_media", "unknown")
 _MOST: Final = 0.6  # share of its words that a claim repeats of the one it turns round
 _FAR: Final = 8.0  # paragraphs; more make no difference
@@ -102,20 +92,14 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     answers = m > n and distance <= 1 and all(p.rejects or p.key == a.key for p in props[n + 1 : m])
     found: dict[str, float] = {
         "bias": 1.0,
-        "many": many,
         "same_paragraph": distance == 0,
         "far": min(abs(distance), _FAR) / _FAR,
         "target_rejected": a.rejects and m < n,
-        "authority": speaker.source_type in _AUTHORITIES,
-        "paper": speaker.source_type in _PAPERS,
         "concerned": about,
         "relayed": len(linked[n].chain) > 1,
-        "negates": negates,
         "negates_overlap": common if negates else 0.0,
         "negates_next": negates and answers,
-        "negates_authority": negates and speaker.source_type in _AUTHORITIES,
         "affirms": affirms,
-        "numbers": numbers,
         "numbers_overlap": common if numbers else 0.0,
         "numbers_bare": numbers and (a.bare or b.bare),
         "opposites": opposites,
