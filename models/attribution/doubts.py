@@ -61,11 +61,13 @@ _SILENT: Final = re.compile(
     r"|\b(?:did|has|have|had|would|does|do|could|was|were|will)\s?(?:not|n['’]t|never)\b"
     r"(?![^.;:]{0,50}\b(?:authori[sz]ed|further)\b)[^.;:]{0,30}\b(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?"
     r"|answer(?:ed)?|return(?:ed)?|reach(?:ed)?|discuss|available for comment)\b"
-    r"|\bnever comments\b|\byet to (?:comment|respond|reply|answer)\b|\bignored\b[^.;:]{0,30}\b(?:requests|questions)\b"
+    r"|\bnever comments\b|\byet to (?:\w+ )?(?:comment|respond|reply|answer)\b|\b(?:won['’]t|not going to) comment\b"
+    r"|\bdeclined\b[^.;:]{0,30}\brequests? for (?:comment|interviews?)\b"
+    r"|\bignored\b[^.;:]{0,30}\b(?:requests|questions)\b"
     r"|\b(?:went|gone) unanswered\b|\b(?:attempts|efforts) to (?:reach|contact)\b[^.;:]{0,40}\b(?:fail|unsuccessful)"
     r"|\b(?:stayed|remained|kept) silent\b"
     r"|\bno (?:immediate )?(?:comment|response|reply|statement)\b|\bunavailable for comment\b"
-    r"|\bneither\b[^.;:]{0,40}\bcomment\b|\bnot possible to reach\b",
+    r"|\bneither\b[^.;:]{0,80}\bcomment\b|\bnot possible to reach\b",
     re.IGNORECASE,
 )
 _POINTER: Final = re.compile(

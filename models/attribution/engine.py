@@ -82,6 +82,11 @@ def _strings(texts: Texts) -> Iterable[str | None]:
     return texts
 
 
+def linked(text: str, units: list[Sentence]) -> list[Linked]:
+    """The claims of one text before their status is judged, with the shipped registry."""
+    return link(text, units, find_all([text], [units])[0], SourceReader().read(text, None))
+
+
 def _claims(
     text: str, units: list[Sentence], found: list[Attribution], article: Article, reader: SourceReader, own_voice: bool
 ) -> list[Claim]:

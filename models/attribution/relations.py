@@ -1,74 +1,48 @@
 """How much one claim of an article speaks against another: a small weighing of what the two have in common.
 
-Weights are those of a logistic regression over the pairs of claims of the two development sets (``fitting``),
-rounded; the figures of its cross-validation are in the docstring of ``status``.
+What each ground weighs stands in ``status.json`` and comes from ``fitting``.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from models.attribution.chains import Linked
 from models.attribution.propositions import Proposition, independent, shared
 from models.record import Span
 
-WEIGHTS: Final = {
-    "bias": -2.6,
+NAMES: Final = (
+    "bias",
     # the other claim is that something is false
-    "rejects": -2.1,
-    "rejects_overlap": 1.9,
-    "rejects_many": 1.4,
-    "rejects_next": 0.9,  # nobody else speaks in between
-    "rejects_rumour": 0.5,  # a report or an unnamed source's word
-    "points_back": 1.3,  # "the charge", "it"
+    "rejects",
+    "rejects_overlap",
+    "rejects_many",
+    "rejects_next",  # nobody else speaks in between
+    "rejects_rumour",  # a report or an unnamed source's word
+    "points_back",  # "the charge", "it"
     # the other claim says that something is not so, this one does not
-    "negates": -0.9,
-    "negates_many": 0.6,
+    "negates_overlap",
+    "negates_next",
     # rival accounts
-    "numbers_bare": 0.5,
-    "opposites": 1.1,
-    "turn": 1.2,
+    "affirms",  # and the other way round
+    "numbers_overlap",
+    "numbers_bare",
+    "opposites",
+    "opposites_overlap",
+    "crossed",  # "they fired first", "they did"
+    "turn",
     # whoever they are and wherever they stand
-    "many": 1.2,
-    "same_paragraph": 2.2,
-    "far": -0.7,
-    "target_rejected": -0.2,  # a denial is not rebutted by the accusation before it
-    "authority": 0.7,
-    "paper": 0.9,
-    "concerned": 0.4,
-    "relayed": 0.4,
-}
-_AUTHORITIES: Final = (
-    "official", "company", "intelligence_agency", "state_agency", "armed_group", "political_actor",
-)  # fmt: skip
-_PAPERS: Final = ("document", "international_organisation")
+    "same_paragraph",
+    "far",
+    "target_rejected",  # a denial is not rebutted by the accusation before it
+    "concerned",
+    "relayed",
+)
 _REPORTERS: Final = ("news_organisation", "state_agency", "social_media", "unknown")
 _MOST: Final = 0.6  # share of its words that a claim repeats of the one it turns round
 _FAR: Final = 8.0  # paragraphs; more make no difference
 _MANY: Final = 6.0  # weight of shared words; more makes no difference
-
-
-def opponents(props: Sequence[Proposition], n: int, near: Iterable[int]) -> list[int]:
-    """Those of the claims ``near`` that can have any ground to dispute claim ``n``: few, so that the rest is cheap."""
-    a = props[n]
-    others = [m for m in near if m != n]
-    if a.marked:
-        return others
-    return [
-        m
-        for m in others
-        if (b := props[m]).marked or (a.numbers and b.numbers) or (a.sides and b.sides) or abs(m - n) == 1
-    ]
-
-
-def speaks_against(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: int) -> float:
-    """Probability that the source of claim ``m`` disputes claim ``n``."""
-    found = evidence(props, linked, n, m)
-    if not found:
-        return 0.0
-    return 1 / (1 + math.exp(-sum([WEIGHTS[name] * value for name, value in found.items()])))
 
 
 def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: int) -> dict[str, float]:
@@ -113,25 +87,26 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
         return {}  # who made the accusation does not rebut its denial by having made it
     common = 1.0 if same else weight / lighter if lighter else 0.0
     many = min(1.0, weight / _MANY)
+    answers = m > n and distance <= 1 and all(p.rejects or p.key == a.key for p in props[n + 1 : m])
     found: dict[str, float] = {
         "bias": 1.0,
-        "many": many,
         "same_paragraph": distance == 0,
         "far": min(abs(distance), _FAR) / _FAR,
         "target_rejected": a.rejects and m < n,
-        "authority": speaker.source_type in _AUTHORITIES,
-        "paper": speaker.source_type in _PAPERS,
         "concerned": about,
         "relayed": len(linked[n].chain) > 1,
-        "negates": negates,
-        "negates_many": many if negates else 0.0,
+        "negates_overlap": common if negates else 0.0,
+        "negates_next": negates and answers,
+        "affirms": affirms,
+        "numbers_overlap": common if numbers else 0.0,
         "numbers_bare": numbers and (a.bare or b.bare),
         "opposites": opposites,
+        "opposites_overlap": common if opposites else 0.0,
+        "crossed": crossed,
         "turn": common if turn else 0.0,
     }
     if not b.rejects:
         return found
-    answers = m > n and distance <= 1 and all(p.rejects or p.key == a.key for p in props[n + 1 : m])
     if a.rejects and not answers:
         return {}  # two that reject the same
     return found | {

@@ -1,22 +1,23 @@
 """The standing that an article gives its claims: denied, contested, confirmed, unconfirmed, else asserted.
 
 Works on the linked claims and their words alone. Precedence is the codebook's: denied over contested over
-confirmed over unconfirmed. Who disputes what is weighed in ``relations``, what was left unconfirmed in ``doubts``.
-
-In eight-fold cross-validation with the articles of one story in one fold, on gold records, F1 of "disputed"
-(denied or contested) is 0.62 on the demo corpus and 0.48 on the news articles of 2014-15; with the weights fitted
-on the other set alone it is 0.59 and 0.53.
+confirmed over unconfirmed. The grounds on which one source disputes another are found in ``relations``, what else tells
+of a dispute in ``signs``; both are weighed here. What was left unconfirmed is weighed in ``doubts``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 from models.attribution import doubts
 from models.attribution.chains import Linked
 from models.attribution.propositions import Proposition, independent, overlap, propositions
-from models.attribution.relations import opponents, speaks_against
+from models.attribution.relations import evidence
+from models.attribution.signs import signs
 from models.attribution.tokens import Sentence
 from models.record import ChainEntry, Claim, Party
 
@@ -27,12 +28,16 @@ _BYSTANDERS: Final = (
     "expert", "news_organisation", "social_media", "document", "civil_society", "international_organisation",
     "unknown",
 )  # fmt: skip
-_DISPUTED: Final = 0.2  # probability from which a claim counts as disputed
+WEIGHTS: Final = Path(__file__).resolve().parents[1] / "artifacts" / "attribution" / "status.json"
+DISPUTED: Final = 0.25
+"""Probability from which a claim counts as disputed."""
 _PARTY: Final = 0.1  # probability from which one of several sources counts among those who dispute it
 _SHARE: Final = 0.5  # of the most probable one
+_PARTIES: Final = 3  # at most, of one claim
 _SAME: Final = 0.5  # overlap from which two claims say the same
 _RELATED: Final = 0.2  # overlap from which one bears on the other
-_REACH: Final = 40  # claims; how far apart two claims may stand and still be compared
+_REACH: Final = 15  # claims; how far apart two claims may stand and still be compared
+_WEIGHTS: Final[dict[str, dict[str, float]]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
 
 
 def judge(text: str, units: list[Sentence], linked: list[Linked], claims: list[Claim]) -> None:
@@ -42,34 +47,53 @@ def judge(text: str, units: list[Sentence], linked: list[Linked], claims: list[C
     props = propositions(text, units, linked)
     contents = [" ".join(text[start:end] for start, end in claim.content) for claim in claims]
     doubted = doubts.unconfirmed(units, linked, props, contents)
-    _disputes(linked, claims, props, doubted)
+    _disputes(linked, claims, props, signs(text, units, linked, props), doubted)
     _confirmations(linked, claims, props)
     for n in doubted:
         _raise(claims[n], "unconfirmed", None)
 
 
-def _near(n: int, total: int) -> range:
+def near(n: int, total: int) -> range:
+    """The claims that are compared with claim ``n``, itself among them."""
     return range(max(0, n - _REACH), min(total, n + _REACH + 1))
 
 
 def _disputes(
-    linked: list[Linked], claims: list[Claim], props: list[Proposition], doubted: Mapping[int, float]
+    linked: Sequence[Linked],
+    claims: Sequence[Claim],
+    props: Sequence[Proposition],
+    marks: Sequence[Mapping[str, float]],
+    doubted: Mapping[int, float],
 ) -> None:
-    """Denied or contested: weigh, for each claim, what every other source says against it.
+    """Denied or contested: weigh, for each claim, what every other source says against it, and its signs.
 
     Where the article leaves a claim unconfirmed, that it is disputed must be the more probable of the two.
     """
+    if len({proposition.key for proposition in props}) == 1 and not marks[0]["falsity"]:
+        return  # nobody else speaks
     for n, claim in enumerate(claims):
-        against = [(speaks_against(props, linked, n, m), m) for m in opponents(props, n, _near(n, len(claims)))]
-        undisputed = 1.0
-        for probability, _ in against:
-            undisputed *= 1 - probability
-        if 1 - undisputed <= max(_DISPUTED, doubted.get(n, 0.0) * undisputed):
+        against = [
+            (probability("relations", found), m)
+            for m in near(n, len(claims))
+            if m != n and (found := evidence(props, linked, n, m))
+        ]
+        undisputed = 1 - probability("signs", marks[n])
+        for chance, _ in against:
+            undisputed *= 1 - chance
+        if 1 - undisputed <= max(DISPUTED, doubted.get(n, 0.0) * undisputed):
             continue
-        best = max(probability for probability, _ in against)
-        for probability, m in sorted(against, reverse=True)[:3]:
-            if probability >= _SHARE * best and (probability >= _PARTY or probability == best):
-                _raise(claim, "denied" if _denies(linked[m], props[m]) else "contested", linked[m].origin)
+        ranked = sorted(against, reverse=True)[:_PARTIES]
+        denied = bool(ranked) and ranked[0][0] >= _PARTY and _denies(linked[ranked[0][1]], props[ranked[0][1]])
+        _raise(claim, "denied" if denied else "contested", None)
+        for chance, m in ranked:
+            if chance >= max(_PARTY, _SHARE * ranked[0][0]):
+                _raise(claim, "contested", linked[m].origin)
+
+
+def probability(table: str, found: Mapping[str, float]) -> float:
+    """What the evidence comes to by the weights of one table, "relations" or "signs"."""
+    weights = _WEIGHTS[table]
+    return 1 / (1 + math.exp(-sum([weights[name] * value for name, value in found.items()])))
 
 
 def _denies(item: Linked, proposition: Proposition) -> bool:
@@ -85,7 +109,7 @@ def _confirmations(linked: list[Linked], claims: list[Claim], props: list[Propos
         if props[n].itself:
             _raise(claims[n], "confirmed", None)
         brief = len(props[n].words) <= 3
-        for m in _near(n, len(props)):
+        for m in near(n, len(props)):
             if m == n or props[m].rejects or not linked[m].attribution.source or not independent(props[n], props[m]):
                 continue
             common = overlap(props[n], props[m])
