@@ -206,12 +206,12 @@ class Marks:
         return self._registry.match(self.words, self.lows, end) is None
 
     def _lower_start(self, at: int, word: str) -> bool:
-        """Whether a word in lower case begins a name: "al Qaeda", "al-Shabaab"."""
+        """Whether a word that begins in lower case begins a name: "al Qaeda", "al-Shabaab", "eBay"."""
         if word in _LOWER_STARTS:
             return at + 1 < len(self.words) and self.words[at + 1][0].isupper()
         if "." in word:
             return SITE.fullmatch(word) is not None
-        return "-" in word and len(word) > 1 and not word.islower()
+        return not word.islower() and (("-" in word and len(word) > 1) or self.lows[at] in self._registry.starting)
 
     def _name(self, at: int) -> tuple[int, int]:
         """Where the name that starts at a token ends, or 0 and where to look next."""
