@@ -211,14 +211,13 @@ class Marks:
         return self._registry.match(self.words, self.lows, end) is None
 
     def _lower_start(self, at: int, word: str) -> bool:
-        """Whether a word in lower case begins a name: "al Qaeda", "al-Shabaab"."""
+        """Whether a word that begins in lower case begins a name: "al Qaeda", "al-Shabaab", "eBay"."""
         if word in _LOWER_STARTS:
             return at + 1 < len(self.words) and self.words[at + 1][0].isupper()
         if "." in word:
             return SITE.fullmatch(word) is not None
-        return (
-            len(word) > 1 and word[0].isalpha() and ("-" in word or word[1].isupper()) and not word.islower()
-        )  # "al-Shabaab", "eBay"
+        told = "-" in word or word[1:2].isupper() or self.lows[at] in self._registry.starting
+        return told and len(word) > 1 and word[0].isalpha() and not word.islower()
 
     def _name(self, at: int) -> tuple[int, int]:
         """Where the name that starts at a token ends, or 0 and where to look next."""

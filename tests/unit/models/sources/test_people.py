@@ -59,6 +59,7 @@ SHORTENED = [
     ("Sailors in Bergen thanked Ada Roche. It rained, Roche said.", "Roche", "Ada Roche", "individual", "NO"),
     ("The Swiss maker Roche said it rained. It snowed, Roche said.", "Roche", "Roche", "company", "CH"),
     ("The National Weather Survey of Fiji said it rained.", "The National Weather Survey of Fiji", None, None, "FJ"),
+    ("It was late, eBay said.", "eBay", "eBay", "company", "US"),
     ("It was late, the Namibian side said.", "the Namibian side", None, None, "NA"),
     ("It was late, the Namibian said.", "the Namibian", "The Namibian", "news_organisation", "NA"),
 ]
