@@ -1,0 +1,160 @@
+"""Reports as columns: what the match across articles reads of each, so that many pairs are scored at once.
+
+A profile is a function of its report alone. Stems, names and figures are kept as 31-bit hashes in sparse rows;
+`to_arrow` and `from_arrow` are how a warehouse keeps them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import numpy as np
+import pyarrow as pa
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+from models.corroboration.reports import Article, Report
+from models.corroboration.sources import key_words, link_words
+from models.corroboration.terms import Words, called_false, denies, digest, read, unit_vector, weight
+
+Floats: TypeAlias = NDArray[np.float64]
+Ints: TypeAlias = NDArray[np.int64]
+
+_TERMS: Final = pa.list_(pa.int32())
+_WEIGHTS: Final = pa.list_(pa.float32())
+_TOPIC: Final = 0.4
+_FIGURE_MASS: Final = 4.0  # a figure tells about as much as a middling stem
+PROFILES: Final = pa.schema(
+    [
+        ("claim_id", pa.string()),
+        ("article_id", pa.string()),
+        ("denies", pa.bool_()),
+        ("mass", pa.float32()),
+        *[(name, kind) for part in ("content", "context", "story") for name, kind in (
+            (f"{part}_terms", _TERMS), (f"{part}_weights", _WEIGHTS))],
+        ("name_terms", _TERMS),
+        ("figure_terms", _TERMS),
+        ("origin_terms", _TERMS),
+        ("party_terms", _TERMS),
+    ]
+)
+_SPARSE: Final = ("content", "context", "story", "name", "figure", "origin", "party")
+_WEIGHTED: Final = frozenset(("content", "context", "story"))
+
+
+@dataclass(slots=True)
+class Profiles:
+    """Columns over reports, in the order of ``claim_ids``. The sparse ones have a row a report."""
+
+    claim_ids: NDArray[np.object_]
+    article_ids: NDArray[np.object_]
+    denies: NDArray[np.bool_]
+    mass: NDArray[np.float32]
+    content: sp.csr_matrix
+    context: sp.csr_matrix
+    story: sp.csr_matrix
+    name: sp.csr_matrix
+    figure: sp.csr_matrix
+    origin: sp.csr_matrix
+    party: sp.csr_matrix
+
+    def __len__(self) -> int:
+        return len(self.claim_ids)
+
+    @classmethod
+    def of(cls, reports: Sequence[Report]) -> Profiles:
+        """Read each report once."""
+        return cls.from_arrow(table_of(reports))
+
+    @classmethod
+    def from_arrow(cls, table: pa.Table) -> Profiles:
+        """The columns of a table of schema ``PROFILES``."""
+        table = table.combine_chunks()
+        return cls(
+            claim_ids=np.array(table["claim_id"].to_pylist(), dtype=object),
+            article_ids=np.array(table["article_id"].to_pylist(), dtype=object),
+            denies=table["denies"].to_numpy(),
+            mass=table["mass"].to_numpy(),
+            **{part: _sparse(table, part) for part in _SPARSE},
+        )
+
+
+def table_of(reports: Sequence[Report]) -> pa.Table:
+    """The profiles of reports: a row each, of schema ``PROFILES``."""
+    columns: dict[str, list[object]] = {name: [] for name in PROFILES.names}
+    stories: dict[str, tuple[list[int], list[float]]] = {}
+    for report in reports:
+        words = read(report.content)
+        article = report.article
+        if article.article_id not in stories:
+            stories[article.article_id] = _row(unit_vector(article.salient))
+        around = read(report.sentence)
+        origin = report.origin
+        rows = {
+            "content": _row(_told(words, article)),
+            "context": _row(_told(around, article)),
+            "story": stories[article.article_id],
+        }
+        for part, (terms, weights) in rows.items():
+            columns[f"{part}_terms"].append(terms)
+            columns[f"{part}_weights"].append(weights)
+        columns["claim_id"].append(report.claim_id)
+        columns["article_id"].append(article.article_id)
+        columns["denies"].append(is_denial(report))
+        columns["mass"].append(sum(rows["content"][1]) + _FIGURE_MASS * len(words.numbers))
+        columns["name_terms"].append(_hashes(words.names))
+        columns["figure_terms"].append(_hashes(f"#{number:g}" for number in words.numbers))
+        parties = [key_words(phrase) for phrase, _ in (*report.disputed_by, *report.supported_by)]
+        columns["party_terms"].append(_hashes({root for party in parties for root in party}))
+        columns["origin_terms"].append(_hashes(link_words(origin)) if origin else [])
+    return pa.table(columns, schema=PROFILES)
+
+
+def _told(words: Words, article: Article) -> dict[str, float]:
+    """Stems with their weights; what the whole article is about tells little of one of its claims."""
+    return {root: weight(root) * (_TOPIC if root in article.salient else 1.0) for root in words.stems}
+
+
+def is_denial(report: Report) -> bool:
+    """Whether a report rejects something: by its cue, or by calling it false."""
+    return denies(report.cue) or called_false(report.cue) or called_false(report.content)
+
+
+def term(root: str) -> int:
+    """A stem's column: a stable 31-bit hash."""
+    found = _columns.get(root)
+    if found is None:
+        found = _columns[root] = digest(root) & 0x7FFFFFFE
+    return found
+
+
+_columns: Final[dict[str, int]] = {}
+
+
+def _row(weights: dict[str, float]) -> tuple[list[int], list[float]]:
+    """Columns in rising order, and their weights; a column hit twice keeps one of them."""
+    row = {term(root): value for root, value in weights.items()}
+    ordered = sorted(row)
+    return ordered, [row[column] for column in ordered]
+
+
+def _hashes(words: Iterable[str]) -> list[int]:
+    return sorted({term(word) for word in words})
+
+
+def _sparse(table: pa.Table, part: str) -> sp.csr_matrix:
+    terms = table[f"{part}_terms"].chunk(0) if table.num_rows else pa.array([], _TERMS)
+    indptr = terms.offsets.to_numpy().astype(np.int64)
+    indices = terms.values.to_numpy()[indptr[0] : indptr[-1]] if len(terms) else np.zeros(0, np.int32)
+    if part in _WEIGHTED and len(terms):
+        weights = table[f"{part}_weights"].chunk(0)
+        data = weights.values.to_numpy()[weights.offsets[0].as_py() : weights.offsets[-1].as_py()]
+    else:
+        data = np.ones(len(indices), np.float32)
+    indptr = indptr - indptr[0] if len(indptr) else np.zeros(1, np.int64)
+    matrix = sp.csr_matrix((len(terms), 0x7FFFFFFF), dtype=np.float32)
+    matrix.data, matrix.indices, matrix.indptr = data, indices, indptr.astype(np.int32)
+    matrix.has_sorted_indices = True
+    return matrix
