@@ -63,6 +63,28 @@ class Profiles:
     def __len__(self) -> int:
         return len(self.claim_ids)
 
+    def take(self, rows: Ints) -> Profiles:
+        """Some of the rows, in the order asked for."""
+        return Profiles(
+            self.claim_ids[rows],
+            self.article_ids[rows],
+            self.denies[rows],
+            self.mass[rows],
+            **{part: getattr(self, part)[rows] for part in _SPARSE},
+        )
+
+    def with_more(self, other: Profiles) -> Profiles:
+        """These rows and then the other's."""
+        if not len(self):
+            return other
+        return Profiles(
+            np.concatenate([self.claim_ids, other.claim_ids]),
+            np.concatenate([self.article_ids, other.article_ids]),
+            np.concatenate([self.denies, other.denies]),
+            np.concatenate([self.mass, other.mass]),
+            **{part: _stack(getattr(self, part), getattr(other, part)) for part in _SPARSE},
+        )
+
     @classmethod
     def of(cls, reports: Sequence[Report]) -> Profiles:
         """Read each report once."""
@@ -142,6 +164,12 @@ def _row(weights: dict[str, float]) -> tuple[list[int], list[float]]:
 
 def _hashes(words: Iterable[str]) -> list[int]:
     return sorted({term(word) for word in words})
+
+
+def _stack(a: sp.csr_matrix, b: sp.csr_matrix) -> sp.csr_matrix:
+    stacked = sp.vstack([a, b], format="csr", dtype=np.float32)
+    stacked.has_sorted_indices = True
+    return stacked
 
 
 def _sparse(table: pa.Table, part: str) -> sp.csr_matrix:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
-from models.corroboration.origins import Origin, origins
+from models.corroboration.origins import Origin, origins, traced
 from models.corroboration.reports import Report
 from models.corroboration.sources import key_words, same_source
 
@@ -158,7 +158,9 @@ def _ordinal(number: int) -> str:
 
 def _speaks_for(a: Report, b: Report) -> bool:
     """Whether two reports have one origin."""
-    return len(origins([a])) == len(origins([b])) == 1 == len(origins([a, b]))
+    if not (a.origin and b.origin and traced(a.origin) and traced(b.origin)):
+        return False
+    return len(origins([a, b])) == 1
 
 
 def _disputes(deniers: Sequence[Report], affirming: Sequence[Report], turned: Sequence[Report]) -> tuple[Voice, ...]:

@@ -1,0 +1,130 @@
+"""Blocking: which reports are compared at all.
+
+Every report has some keys; reports that share one are in one block. In a block, the few reports with the lowest rank
+are compared with all others, so that a block of n costs n comparisons and not n squared. Which pairs that are is a
+function of the set of reports: it depends neither on the order of arrival nor on how they came in batches.
+
+The keys and ranks are a table, so that adding reports needs only the blocks that these touch.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+from rensa import RMinHash
+
+from models.corroboration.profiles import Ints, term
+from models.corroboration.reports import Report
+from models.corroboration.sources import link_words
+from models.corroboration.terms import digest, read, weight
+
+KEYS: Final = pa.schema([("key", pa.int64()), ("claim_id", pa.string()), ("rank", pa.int64())])
+PIVOTS: Final = 4  # reports of a block that all others are compared with
+_TELLING: Final = 4  # the weightiest stems of a content
+_SALIENT: Final = 3  # the weightiest stems of an article
+_BANDS: Final = 4
+_ROWS: Final = 3
+_HASHED: Final = 5  # contents shorter than this have no near-duplicates to speak of
+_MASK: Final = (1 << 64) - 1
+
+
+def keys_of(reports: Sequence[Report]) -> pa.Table:
+    """The blocking keys of reports, a row each, of schema ``KEYS``; a report without telling words has none."""
+    keys: list[int] = []
+    counts: list[int] = []
+    for report in reports:
+        found = set(_keys(report))
+        keys += found
+        counts.append(len(found))
+    key = np.array(keys, dtype=np.uint64).view(np.int64)
+    hashes = np.array([digest(report.claim_id) & _MASK for report in reports], dtype=np.uint64)
+    rank = _mix(np.repeat(hashes, counts) ^ key.view(np.uint64)).view(np.int64)
+    owners = np.repeat(np.array([report.claim_id for report in reports], dtype=object), counts)
+    return pa.table({"key": key, "claim_id": pa.array(owners, pa.string()), "rank": rank}, schema=KEYS)
+
+
+def _keys(report: Report) -> Iterator[int]:
+    words = read(report.content)
+    telling = sorted(set(words.stems), key=lambda root: (-weight(root), root))[:_TELLING]
+    hashed = [term(root) for root in telling]
+    salient = [term(root) for root in report.article.salient[:_SALIENT]]
+    for a, b in itertools.combinations(sorted(hashed), 2):
+        yield mix(a, b, 1)
+    for a in hashed[:3]:
+        for b in salient:
+            if a != b:
+                yield mix(*sorted((a, b)), 1)
+    for number in words.numbers:
+        for b in salient[:2]:
+            yield mix(term(f"#{number:g}"), b, 2)
+    if report.origin and report.origin.anonymity == "named":
+        speaker = sum(term(root) for root in link_words(report.origin))
+        for b in salient[:2]:
+            yield mix(speaker, b, 3)
+    if len(set(words.stems)) >= _HASHED:
+        sketch = RMinHash(num_perm=_BANDS * _ROWS, seed=1)
+        sketch.update(sorted(set(words.stems)))
+        hashes = sketch.digest()
+        for band in range(_BANDS):
+            yield mix(*hashes[band * _ROWS : (band + 1) * _ROWS], 4 + band)
+
+
+def mix(*parts: int) -> int:
+    """An unsigned 64-bit hash of some integers (splitmix64, chained)."""
+    state = 0
+    for part in parts:
+        state = (state + part + 0x9E3779B97F4A7C15) & _MASK
+        state = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
+        state = ((state ^ (state >> 27)) * 0x94D049BB133111EB) & _MASK
+        state ^= state >> 31
+    return state
+
+
+def _mix(values: np.ndarray) -> np.ndarray:
+    """One round of the same on an array."""
+    state = values + np.uint64(0x9E3779B97F4A7C15)
+    state = (state ^ (state >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    state = (state ^ (state >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return state ^ (state >> np.uint64(31))
+
+
+def pairs(key: Ints, rank: Ints, claim: Ints, article: Ints) -> Ints:
+    """The pairs that blocks compare: rows ``(a, b)`` with a < b, once for every block that compares them.
+
+    The four arrays run in parallel, a row a key of a report; ``claim`` and ``article`` are numbers. Reports of one
+    article are left out: they are all compared anyway.
+    """
+    order = np.lexsort((claim, rank, key))
+    key, claim, article = key[order], claim[order], article[order]
+    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else np.zeros(0, np.int64)
+    place = np.arange(len(key)) - np.repeat(starts, np.diff(np.r_[starts, len(key)]))
+    partners = np.minimum(place, PIVOTS)
+    second = np.repeat(np.arange(len(key)), partners)
+    before = np.arange(len(second)) - np.repeat(np.cumsum(partners) - partners, partners)
+    first = (np.arange(len(key)) - place)[second] + before
+    apart = article[first] != article[second]
+    a, b = claim[first[apart]], claim[second[apart]]
+    return np.column_stack([np.minimum(a, b), np.maximum(a, b)]).astype(np.int64)
+
+
+def changes(before: Ints, after: Ints) -> tuple[Ints, Ints]:
+    """What pairs blocks came to compare, or ceased to: the pairs, and by how many blocks more or fewer.
+
+    ``before`` and ``after`` are results of ``pairs`` over the same blocks.
+    """
+    both = np.vstack([after, before])
+    if not len(both):
+        return both, np.zeros(0, np.int64)
+    code = (both[:, 0] << 32) | both[:, 1]
+    order = np.argsort(code, kind="stable")
+    sign = np.where(order < len(after), 1, -1)
+    code = code[order]
+    starts = np.flatnonzero(np.r_[True, code[1:] != code[:-1]])
+    total = np.add.reduceat(sign, starts)
+    changed = total != 0
+    codes = code[starts][changed]
+    return np.column_stack([codes >> 32, codes & 0xFFFFFFFF]), total[changed]

@@ -1,0 +1,298 @@
+"""Linking reports into event claims, step by step, so that a warehouse can keep what lies between the steps.
+
+``prepare`` reads new reports once. ``blocking.pairs`` says which reports of different articles are compared,
+``edges_of`` scores them, ``components`` finds what hangs together and ``event_claims`` cuts that into propositions.
+``Linker`` is all of it in memory. The result is a function of the set of reports alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+import scipy.sparse as sp
+from scipy.sparse.csgraph import connected_components
+
+from models.corroboration import blocking
+from models.corroboration.cluster import group
+from models.corroboration.match import score_across, score_within
+from models.corroboration.profiles import PROFILES, Floats, Ints, Profiles, table_of
+from models.corroboration.reports import Report
+
+LINKER: Final = "match-1"
+LARGE: Final = 120  # a larger component is first cut along its weakest edges
+_STEP: Final = 1.0
+_STRONGEST: Final = 12.0
+APART: Final = -3.0  # what a pair of one article scores that is not kept
+_KEPT: Final = -2.5
+WITHIN: Final = pa.schema([("a", pa.string()), ("b", pa.string()), ("score", pa.float64())])
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is kept of a batch of whole articles: tables of schemas ``PROFILES``, ``KEYS`` and ``WITHIN``."""
+
+    profiles: pa.Table
+    keys: pa.Table
+    within: pa.Table
+
+
+def prepare(reports: Sequence[Report]) -> Prepared:
+    """Read reports once. All reports of an article must come together."""
+    profiles = table_of(reports)
+    columns = Profiles.from_arrow(profiles)
+    by_article: dict[str, list[int]] = defaultdict(list)
+    for row, report in enumerate(reports):
+        by_article[report.article.article_id].append(row)
+    rows = [pair for members in by_article.values() for pair in itertools.combinations(members, 2)]
+    index = np.array(rows, dtype=np.int64).reshape(-1, 2)
+    scores = _rounded(score_within(reports, columns, index[:, 0], index[:, 1])) if rows else np.zeros(0)
+    kept = scores > _KEPT
+    ids = columns.claim_ids
+    sides = [sorted((ids[i], ids[j])) for i, j in index[kept].tolist()]
+    within = pa.table(
+        {"a": [a for a, _ in sides], "b": [b for _, b in sides], "score": scores[kept]}, schema=WITHIN
+    )
+    return Prepared(profiles, blocking.keys_of(reports), within)
+
+
+def edges_of(profiles: Profiles, pairs: Ints) -> Floats:
+    """The scores of pairs of rows of different articles; only the positive ones are worth keeping."""
+    return _rounded(score_across(profiles, pairs[:, 0], pairs[:, 1]))
+
+
+def _rounded(scores: Floats) -> Floats:
+    # One score in every batch and on every machine: sums may differ in their last digits.
+    return np.round(scores, 6)
+
+
+def components(size: int, pairs: Ints, scores: Floats) -> Ints:
+    """The component of each of ``size`` rows, by edges with positive scores.
+
+    A component of more than ``LARGE`` rows is cut along its weakest edges until its parts are small enough or
+    only the strongest edges are left.
+    """
+    label = np.zeros(size, dtype=np.int64)
+    floor, live = 0.0, np.ones(len(pairs), dtype=bool)
+    settled = np.zeros(size, dtype=bool)
+    offset = 0
+    while True:
+        live &= scores > floor
+        if len(pairs):
+            live &= ~settled[pairs[:, 0]]
+        graph = sp.coo_matrix((np.ones(live.sum()), (pairs[live, 0], pairs[live, 1])), shape=(size, size))
+        count, found = connected_components(graph, directed=False)
+        small = (np.bincount(found, minlength=count) <= LARGE)[found] | (floor >= _STRONGEST)
+        fresh = small & ~settled
+        label[fresh] = found[fresh] + offset
+        settled |= fresh
+        offset += count
+        if settled.all():
+            return label
+        floor += _STEP
+
+
+def event_claims(
+    profiles: Profiles, label: Ints, pairs: Ints, scores: Floats, within: dict[tuple[str, str], float]
+) -> list[list[str]]:
+    """The groups of claim ids that are one proposition each, single ones included; each sorted, in sorted order.
+
+    ``label`` is the component of each row. In a component of up to ``LARGE`` rows all pairs are compared; in a
+    larger one only ``pairs``, the rows that blocking compares, with their ``scores``.
+    """
+    ids = profiles.claim_ids
+    order = np.argsort(label, kind="stable")
+    bounds = np.flatnonzero(np.r_[True, label[order][1:] != label[order][:-1], True]) if len(label) else np.zeros(1, int)
+    groups: list[list[str]] = []
+    todo: list[list[int]] = []
+    large: dict[int, list[int]] = {}
+    for start, end in itertools.pairwise(bounds.tolist()):
+        rows = order[start:end].tolist()
+        if len(rows) == 1:
+            groups.append([ids[rows[0]]])
+        elif len(rows) <= LARGE:
+            todo.append(rows)
+        else:
+            large[int(label[rows[0]])] = rows
+    for batch in _batches(todo):
+        left, right = _all_pairs(batch)
+        apart = profiles.article_ids[left] != profiles.article_ids[right]
+        scored = np.full(len(left), APART)
+        scored[apart] = edges_of(profiles, np.column_stack([left[apart], right[apart]]))
+        at = 0
+        for rows in batch:
+            known: dict[tuple[str, str], float] = {}
+            for i, j in itertools.combinations(rows, 2):
+                key = (ids[i], ids[j]) if ids[i] < ids[j] else (ids[j], ids[i])
+                known[key] = within.get(key, APART) if not apart[at] else float(scored[at])
+                at += 1
+            groups += group([ids[row] for row in rows], known)
+    if large:
+        inside = np.flatnonzero(label[pairs[:, 0]] == label[pairs[:, 1]])
+        found: dict[int, dict[tuple[str, str], float]] = defaultdict(dict)
+        for number in inside.tolist():
+            i, j = pairs[number]
+            component = int(label[i])
+            if component in large:
+                found[component][min(ids[i], ids[j]), max(ids[i], ids[j])] = float(scores[number])
+        for component, rows in large.items():
+            groups += group([ids[row] for row in rows], found[component])
+    return sorted(groups)
+
+
+_BATCH: Final = 400_000
+
+
+def _batches(parts: Iterable[list[int]]) -> Iterator[list[list[int]]]:
+    batch: list[list[int]] = []
+    pairs = 0
+    for rows in parts:
+        batch.append(rows)
+        pairs += len(rows) * (len(rows) - 1) // 2
+        if pairs > _BATCH:
+            yield batch
+            batch, pairs = [], 0
+    if batch:
+        yield batch
+
+
+def _all_pairs(batch: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:
+    both = np.array(
+        [pair for rows in batch for pair in itertools.combinations(rows, 2)], dtype=np.int64
+    ).reshape(-1, 2)
+    return both[:, 0], both[:, 1]
+
+
+class Linker:
+    """The linker in memory: reports in, in batches of whole articles, event claims out.
+
+    It holds what a warehouse would: profiles, keys, the edges with the number of blocks that compare them, and the
+    scores inside articles.
+    """
+
+    def __init__(self) -> None:
+        self.profiles = Profiles.from_arrow(PROFILES.empty_table())
+        self._number: dict[str, int] = {}
+        self._article: dict[str, int] = {}
+        self._articles = np.zeros(0, np.int64)
+        self._key = np.zeros(0, np.int64)
+        self._rank = np.zeros(0, np.int64)
+        self._claim = np.zeros(0, np.int64)
+        self._edges = np.zeros((0, 2), np.int64)
+        self._scores = np.zeros(0)
+        self._support = np.zeros(0, np.int64)
+        self._within: dict[tuple[str, str], float] = {}
+        self._label = np.zeros(0, np.int64)
+        self._groups: dict[str, list[str]] = {}
+        self._group_of: dict[str, str] = {}
+
+    def add(self, reports: Sequence[Report]) -> list[str]:
+        """Take in all reports of some articles; returns the event claims that are new or have changed."""
+        return self.add_prepared(prepare(reports))
+
+    def add_prepared(self, new: Prepared) -> list[str]:
+        """The same with reports read before, by this process or another one."""
+        fresh = Profiles.from_arrow(new.profiles)
+        self._take_in(fresh)
+        gained, lost = self._compare(new.keys)
+        for a, b, score in zip(*(new.within[name].to_pylist() for name in WITHIN.names), strict=True):
+            self._within[a, b] = score
+        size = len(self.profiles)
+        touched = np.zeros(size, dtype=bool)
+        touched[size - len(fresh) :] = True
+        touched[gained.ravel()] = True
+        touched[lost.ravel()] = True
+        return self._regroup(touched)
+
+    def event_claims(self) -> list[list[str]]:
+        """All groups of claim ids, single ones included, in sorted order."""
+        return sorted(self._groups.values())
+
+    def _take_in(self, fresh: Profiles) -> None:
+        for claim_id in fresh.claim_ids:
+            if claim_id in self._number:
+                raise ValueError(f"{claim_id} is there already")
+            self._number[claim_id] = len(self._number)
+        articles = [self._article.setdefault(name, len(self._article)) for name in fresh.article_ids]
+        self._articles = np.concatenate([self._articles, np.array(articles, np.int64)])
+        self.profiles = self.profiles.with_more(fresh)
+
+    def _compare(self, keys: pa.Table) -> tuple[Ints, Ints]:
+        """Bring the edges up to date with new keys; the pairs of rows gained and lost."""
+        key = keys["key"].to_numpy()
+        rank = keys["rank"].to_numpy()
+        claim = np.array([self._number[claim_id] for claim_id in keys["claim_id"].to_pylist()], np.int64)
+        order = np.argsort(key, kind="stable")
+        key, rank, claim = key[order], rank[order], claim[order]
+        blocks = np.unique(key)
+        at = np.searchsorted(blocks, self._key)
+        at[at == len(blocks)] = 0
+        old = blocks[at] == self._key if len(blocks) else np.zeros(0, bool)
+        old_rows = self._key[old], self._rank[old], self._claim[old]
+        all_rows = tuple(np.concatenate(both) for both in zip(old_rows, (key, rank, claim), strict=True))
+        before = blocking.pairs(*old_rows, self._articles[old_rows[2]])
+        after = blocking.pairs(*all_rows, self._articles[all_rows[2]])
+        pairs, delta = blocking.changes(before, after)
+        where = np.searchsorted(self._key, key)
+        self._key = np.insert(self._key, where, key)
+        self._rank = np.insert(self._rank, where, rank)
+        self._claim = np.insert(self._claim, where, claim)
+        return self._update(pairs, delta)
+
+    def _update(self, pairs: Ints, delta: Ints) -> tuple[Ints, Ints]:
+        code, known = (pairs[:, 0] << 32) | pairs[:, 1], (self._edges[:, 0] << 32) | self._edges[:, 1]
+        at = np.searchsorted(known, code)
+        there = np.zeros(len(code), bool)
+        inside = at < len(known)
+        there[inside] = known[at[inside]] == code[inside]
+        self._support[at[there]] += delta[there]
+        fresh = ~there & (delta > 0)
+        scores = edges_of(self.profiles, pairs[fresh])
+        good = scores > 0
+        gained = pairs[fresh][good]
+        dead = self._support <= 0
+        lost = self._edges[dead]
+        edges = np.vstack([self._edges[~dead], gained])
+        order = np.argsort((edges[:, 0] << 32) | edges[:, 1])
+        self._edges = edges[order]
+        self._scores = np.concatenate([self._scores[~dead], scores[good]])[order]
+        self._support = np.concatenate([self._support[~dead], delta[fresh][good]])[order]
+        return gained, lost
+
+    def _regroup(self, touched: np.ndarray) -> list[str]:
+        """Cut the components with touched rows anew."""
+        links = [(self._number[a], self._number[b]) for (a, b), score in self._within.items() if score > 0]
+        inner = np.array(links, np.int64).reshape(-1, 2)
+        pairs = np.vstack([self._edges, inner])
+        scores = np.concatenate([self._scores, [s for s in self._within.values() if s > 0]])
+        whole = sp.coo_matrix((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(len(touched),) * 2)
+        _, hull = connected_components(whole, directed=False)
+        again = np.isin(hull, np.unique(hull[touched]))
+        # What was in one component before may have fallen apart: its other parts change with it.
+        old = {self._group_of[c] for c in self.profiles.claim_ids[touched] if c in self._group_of}
+        for name in old:
+            again[[self._number[c] for c in self._groups[name]]] = True
+        again = np.isin(hull, np.unique(hull[again]))
+        rows = np.flatnonzero(again)
+        position = np.full(len(touched), -1)
+        position[rows] = np.arange(len(rows))
+        part = again[pairs[:, 0]] if len(pairs) else np.zeros(0, bool)
+        local = position[pairs[part]]
+        view = self.profiles.take(rows)
+        label = components(len(rows), local, scores[part])
+        groups = event_claims(view, label, local, scores[part], self._within)
+        before = {name: self._groups.pop(name) for name in {self._group_of.get(c) for c in view.claim_ids} if name}
+        changed = []
+        for members in groups:
+            name = members[0]
+            self._groups[name] = members
+            for claim_id in members:
+                self._group_of[claim_id] = name
+            if before.get(name) != members:
+                changed.append(name)
+        return changed
