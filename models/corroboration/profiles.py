@@ -141,7 +141,12 @@ def _told(words: Words, article: Article) -> dict[str, float]:
 
 def is_denial(report: Report) -> bool:
     """Whether a report rejects something: by its cue, or by calling it false."""
-    return denies(report.cue) or called_false(report.cue) or called_false(report.content)
+    return rejects_by_cue(report) or called_false(report.content)
+
+
+def rejects_by_cue(report: Report) -> bool:
+    """Whether the words of the attribution reject the content: "denied", "called it a lie"."""
+    return denies(report.cue) or called_false(report.cue)
 
 
 def term(root: str) -> int:

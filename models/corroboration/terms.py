@@ -44,6 +44,8 @@ STOP: Final = frozenset(
     ).split()
 )
 NEGATIONS: Final = frozenset("not no never nobody none nothing neither nor without n't cannot".split())
+# A negation further on than this many words is rarely the main clause's.
+_MAIN: Final = 7
 # Cues by which a source rejects what somebody else says.
 _DENIAL: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|reject\w*|dismiss\w*|refut\w*|rebut\w*|disown\w*|disput\w*|contradict\w*|"
@@ -94,7 +96,7 @@ def read(text: str) -> Words:
     numbers: list[float] = []
     negated = False
     value_before: float | None = None
-    for found in _TOKEN.finditer(text):
+    for place, found in enumerate(_TOKEN.finditer(text)):
         token = found.group()
         low = fold(token)
         if low in _SCALES and value_before is not None:
@@ -110,7 +112,7 @@ def read(text: str) -> Words:
             if value is not None and low != "one":
                 numbers.append(value)
             continue
-        if low in NEGATIONS or low.endswith("n't"):
+        if place < _MAIN and (low in NEGATIONS or low.endswith("n't")):
             negated = True
         if low in STOP:
             continue
