@@ -98,12 +98,13 @@ def components(size: int, pairs: Ints, scores: Floats) -> Ints:
 
 
 def event_claims(
-    profiles: Profiles, label: Ints, pairs: Ints, scores: Floats, within: dict[tuple[str, str], float]
+    profiles: Profiles, label: Ints, pairs: Ints, scores: Floats, inner: Ints, inner_scores: Floats
 ) -> list[list[str]]:
     """The groups of claim ids that are one proposition each, single ones included; each sorted, in sorted order.
 
     ``label`` is the component of each row. In a component of up to ``LARGE`` rows all pairs are compared; in a
-    larger one only ``pairs``, the rows that blocking compares, with their ``scores``.
+    larger one only ``pairs``, the rows that blocking compares, with their ``scores``. ``inner`` are the pairs of rows
+    of one article that are kept, with ``inner_scores``; both kinds have the smaller row first.
     """
     ids = profiles.claim_ids
     order = np.argsort(label, kind="stable")
@@ -122,17 +123,18 @@ def event_claims(
     for batch in _batches(todo):
         left, right = _all_pairs(batch)
         apart = profiles.article_ids[left] != profiles.article_ids[right]
-        scored = np.full(len(left), APART)
+        scored = _looked_up(inner, inner_scores, left, right)
         scored[apart] = edges_of(profiles, np.column_stack([left[apart], right[apart]]))
+        values = scored.tolist()
         at = 0
         for rows in batch:
             known: dict[tuple[str, str], float] = {}
-            for i, j in itertools.combinations(rows, 2):
-                key = (ids[i], ids[j]) if ids[i] < ids[j] else (ids[j], ids[i])
-                known[key] = within.get(key, APART) if not apart[at] else float(scored[at])
-                at += 1
+            for (i, j), score in zip(itertools.combinations(rows, 2), values[at:], strict=False):
+                known[(ids[i], ids[j]) if ids[i] < ids[j] else (ids[j], ids[i])] = score
+            at += len(known)
             groups += group([ids[row] for row in rows], known)
     if large:
+        pairs, scores = np.vstack([pairs, inner]), np.concatenate([scores, inner_scores])
         inside = np.flatnonzero(label[pairs[:, 0]] == label[pairs[:, 1]])
         found: dict[int, dict[tuple[str, str], float]] = defaultdict(dict)
         for number in inside.tolist():
@@ -143,6 +145,20 @@ def event_claims(
         for component, rows in large.items():
             groups += group([ids[row] for row in rows], found[component])
     return sorted(groups)
+
+
+def _looked_up(inner: Ints, scores: Floats, left: Ints, right: Ints) -> Floats:
+    """The scores of pairs among ``inner``, ``APART`` for those that are not there."""
+    code = (inner[:, 0] << 32) | inner[:, 1]
+    order = np.argsort(code)
+    asked = (left << 32) | right
+    at = np.searchsorted(code[order], asked)
+    at[at == len(code)] = 0
+    found = np.full(len(left), APART)
+    if len(code):
+        there = code[order[at]] == asked
+        found[there] = scores[order[at[there]]]
+    return found
 
 
 _BATCH: Final = 400_000
@@ -186,7 +202,8 @@ class Linker:
         self._edges = np.zeros((0, 2), np.int64)
         self._scores = np.zeros(0)
         self._support = np.zeros(0, np.int64)
-        self._within: dict[tuple[str, str], float] = {}
+        self._inner = np.zeros((0, 2), np.int64)
+        self._inner_scores = np.zeros(0)
         self._label = np.zeros(0, np.int64)
         self._groups: dict[str, list[str]] = {}
         self._group_of: dict[str, str] = {}
@@ -200,8 +217,10 @@ class Linker:
         fresh = Profiles.from_arrow(new.profiles)
         self._take_in(fresh)
         gained, lost = self._compare(new.keys)
-        for a, b, score in zip(*(new.within[name].to_pylist() for name in WITHIN.names), strict=True):
-            self._within[a, b] = score
+        sides = [[self._number[name] for name in new.within[side].to_pylist()] for side in ("a", "b")]
+        inner = np.sort(np.array(sides, np.int64).reshape(2, -1).T, axis=1)
+        self._inner = np.vstack([self._inner, inner])
+        self._inner_scores = np.concatenate([self._inner_scores, new.within["score"].to_numpy()])
         size = len(self.profiles)
         touched = np.zeros(size, dtype=bool)
         touched[size - len(fresh) :] = True
@@ -266,10 +285,9 @@ class Linker:
 
     def _regroup(self, touched: np.ndarray) -> list[str]:
         """Cut the components with touched rows anew."""
-        links = [(self._number[a], self._number[b]) for (a, b), score in self._within.items() if score > 0]
-        inner = np.array(links, np.int64).reshape(-1, 2)
-        pairs = np.vstack([self._edges, inner])
-        scores = np.concatenate([self._scores, [s for s in self._within.values() if s > 0]])
+        near = self._inner_scores > 0
+        pairs = np.vstack([self._edges, self._inner[near]])
+        scores = np.concatenate([self._scores, self._inner_scores[near]])
         whole = sp.coo_matrix((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(len(touched),) * 2)
         _, hull = connected_components(whole, directed=False)
         again = np.isin(hull, np.unique(hull[touched]))
@@ -285,7 +303,16 @@ class Linker:
         local = position[pairs[part]]
         view = self.profiles.take(rows)
         label = components(len(rows), local, scores[part])
-        groups = event_claims(view, label, local, scores[part], self._within)
+        here = again[self._inner[:, 0]] & again[self._inner[:, 1]]
+        edges = again[self._edges[:, 0]]
+        groups = event_claims(
+            view,
+            label,
+            position[self._edges[edges]],
+            self._scores[edges],
+            position[self._inner[here]],
+            self._inner_scores[here],
+        )
         before = {name: self._groups.pop(name) for name in {self._group_of.get(c) for c in view.claim_ids} if name}
         changed = []
         for members in groups:

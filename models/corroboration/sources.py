@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Final
 
 from models.corroboration.reports import Link
@@ -18,6 +19,7 @@ _GENERIC: Final = frozenset(
 )
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def key_words(*phrases: str | None) -> frozenset[str]:
     """The stems that tell which source a phrase means; the generic ones only where there is nothing else."""
     stems = {root for phrase in phrases if phrase for root in read(phrase).stems}

@@ -1,0 +1,147 @@
+"""Linking at scale: synthetic news of known copies, derived at run time from the corpora; nothing of it is kept.
+
+A story takes an article of the corpora, gives it names and figures of its own, and is told by one outlet or by many:
+copies leave claims out and drop words. How many tell a story is heavy-tailed, as it is in news.
+"""
+
+from __future__ import annotations
+
+import re
+import resource
+import time
+from collections.abc import Iterator
+from random import Random
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from models.attribution import extract
+from models.corroboration import Article, Link, Linker, Prepared, Report, prepare
+from models.corroboration.terms import salient
+from pipelines.evaluate import gold_sets, shared
+
+SIZES = (10_000, 100_000)
+ADDED = 1_000
+CLAIMS = 10  # an article's claims, on average
+BATCH = 1_000
+NAMES = 30_000
+_WORD = re.compile(r"\d[\d,.]*|\w+")
+
+
+class News:
+    """Endless synthetic articles, the same for the same seed."""
+
+    def __init__(self, seed: int = 1) -> None:
+        self.random = Random(seed)
+        self.bases = list(_bases())
+        syllables = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "ar", "en", "is", "ol")]
+        self.names = ["".join(self.random.choices(syllables, k=3)).title() for _ in range(NAMES)]
+        self.story = 0
+
+    def articles(self, count: int) -> Iterator[list[Report]]:
+        """The reports of ``count`` articles, story after story."""
+        made = 0
+        while made < count:
+            self.story += 1
+            told = min(count - made, 400, int(self.random.paretovariate(1.1)))
+            for copy in range(told):
+                yield self._article(copy)
+            made += told
+
+    def _article(self, copy: int) -> list[Report]:
+        story, own = Random(self.story), Random(self.story * 1000 + copy)
+        text, claims = self.bases[story.randrange(len(self.bases))]
+        start = story.randrange(max(1, len(claims) - CLAIMS))
+        renamed = Renamed(self.names, story)
+        title = renamed(text[:100])
+        article_id = f"a{self.story:07d}-{copy:03d}"
+        article = Article(article_id, own.choice(self.names), None, title, None, salient(renamed(text[:1500]), title))
+        reports = []
+        for number, (content, cue, source) in enumerate(claims[start : start + 14]):
+            if own.random() > CLAIMS / 13:
+                continue
+            told = renamed(content)
+            if copy and own.random() < 0.7:
+                told = " ".join(word for word in told.split() if own.random() > 0.12) or told
+            who = renamed(source)
+            chain = (Link(who, who, "official", "named"),) if who else ()
+            sentence = f"{told} {cue} {who}"
+            reports.append(Report(f"{article_id}:{number:02d}", article, number, told, cue, sentence, chain, "asserted"))
+        return reports
+
+
+class Renamed:
+    """Gives the names and figures of a text others, always the same in one story."""
+
+    def __init__(self, names: list[str], random: Random) -> None:
+        self.names, self.random = names, random
+        self.known: dict[str, str] = {}
+
+    def __call__(self, text: str) -> str:
+        return _WORD.sub(self._other, text)
+
+    def _other(self, found: re.Match[str]) -> str:
+        word = found.group()
+        if not (word[0].isupper() or word[0].isdigit()):
+            return word
+        if word not in self.known:
+            # Common names stay common: low numbers are drawn more often.
+            place = int(len(self.names) * self.random.random() ** 2)
+            self.known[word] = str(self.random.randrange(2, 9000)) if word[0].isdigit() else self.names[place]
+        return self.known[word]
+
+
+def _bases() -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
+    corpus = shared() / "corpora" / "polnear_train.parquet"
+    if corpus.is_file():
+        texts = pq.read_table(corpus, columns=["text"])["text"].to_pylist()
+    else:
+        texts = [document.text for document in gold_sets()[0].documents()]
+    for text, claims in zip(texts, extract(texts), strict=True):
+        parts = [[(c.content, c.cue, c.source) for c in claims]]
+        told = [tuple(" ".join(text[a:b] for a, b in spans) for spans in part) for part in parts[0]]
+        if len(told) >= CLAIMS // 2:
+            yield text, told
+
+
+def prepared(news: News, articles: int) -> Prepared:
+    """The tables of so many articles, read in batches as a pipeline would."""
+    batches: list[Prepared] = []
+    waiting: list[Report] = []
+    for number, reports in enumerate(news.articles(articles), start=1):
+        waiting += reports
+        if number % BATCH == 0 or number == articles:
+            batches.append(prepare(waiting))
+            waiting = []
+    return Prepared(*(pa.concat_tables([getattr(b, part) for b in batches]) for part in ("profiles", "keys", "within")))
+
+
+def main(sizes: tuple[int, ...] = SIZES) -> None:
+    """Build at each size, then add to the last one."""
+    first = 0.0
+    for size in sizes:
+        news = News()
+        started = time.perf_counter()
+        tables = prepared(news, size)
+        read = time.perf_counter() - started
+        claims = tables.profiles.num_rows
+        linker = Linker()
+        started = time.perf_counter()
+        linker.add_prepared(tables)
+        linked = time.perf_counter() - started
+        groups = linker.event_claims()
+        per_claim = linked / claims
+        first = first or per_claim
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+        print(f"{size:,} articles, {claims:,} claims: {len(groups):,} event claims")
+        print(f"  made and read {read:7.1f} s; linked {linked:7.1f} s, {per_claim * 1e6:.0f} µs a claim")
+        print(f"  time per claim against the smallest: {per_claim / first:.2f}; peak memory {peak:.1f} GB")
+        more = prepared(news, ADDED)
+        started = time.perf_counter()
+        changed = linker.add_prepared(more)
+        added = time.perf_counter() - started
+        print(f"  {ADDED:,} articles more: {added:.1f} s, {added / linked:.1%} of the build; {len(changed):,} changed")
+
+
+if __name__ == "__main__":
+    main()
