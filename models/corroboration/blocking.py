@@ -25,7 +25,8 @@ from models.corroboration.terms import digest, read, weight
 KEYS: Final = pa.schema([("key", pa.int64()), ("claim_id", pa.string()), ("rank", pa.int64())])
 PIVOTS: Final = 4  # reports of a block that all others are compared with
 _TELLING: Final = 4  # the weightiest stems of a content
-_SALIENT: Final = 3  # the weightiest stems of an article
+_OWN: Final = 5  # the weightiest stems of a content that are not what its article is about
+_SALIENT: Final = 5  # the weightiest stems of an article
 _BANDS: Final = 4
 _ROWS: Final = 3
 _HASHED: Final = 5  # contents shorter than this have no near-duplicates to speak of
@@ -49,15 +50,15 @@ def keys_of(reports: Sequence[Report]) -> pa.Table:
 
 def _keys(report: Report) -> Iterator[int]:
     words = read(report.content)
-    telling = sorted(set(words.stems), key=lambda root: (-weight(root), root))[:_TELLING]
-    hashed = [term(root) for root in telling]
+    stems = sorted(set(words.stems), key=lambda root: (-weight(root), root))
     salient = [term(root) for root in report.article.salient[:_SALIENT]]
-    for a, b in itertools.combinations(sorted(hashed), 2):
+    for a, b in itertools.combinations(sorted(map(term, stems[:_TELLING])), 2):
         yield mix(a, b, 1)
-    for a in hashed[:3]:
+    # What the whole article is about says which story it is, the rest of the content which claim.
+    topics = set(report.article.salient)
+    for a in [term(root) for root in stems if root not in topics][:_OWN]:
         for b in salient:
-            if a != b:
-                yield mix(*sorted((a, b)), 1)
+            yield mix(*sorted((a, b)), 1)
     for number in words.numbers:
         for b in salient[:2]:
             yield mix(term(f"#{number:g}"), b, 2)
@@ -116,15 +117,18 @@ def changes(before: Ints, after: Ints) -> tuple[Ints, Ints]:
 
     ``before`` and ``after`` are results of ``pairs`` over the same blocks.
     """
-    both = np.vstack([after, before])
-    if not len(both):
-        return both, np.zeros(0, np.int64)
-    code = (both[:, 0] << 32) | both[:, 1]
+    return summed(np.vstack([after, before]), np.repeat([1, -1], [len(after), len(before)]))
+
+
+def summed(pairs: Ints, counts: Ints) -> tuple[Ints, Ints]:
+    """Each pair once, with the sum of its counts; pairs whose sum is 0 are left out."""
+    if not len(pairs):
+        return pairs, counts
+    code = (pairs[:, 0] << 32) | pairs[:, 1]
     order = np.argsort(code, kind="stable")
-    sign = np.where(order < len(after), 1, -1)
     code = code[order]
     starts = np.flatnonzero(np.r_[True, code[1:] != code[:-1]])
-    total = np.add.reduceat(sign, starts)
+    total = np.add.reduceat(counts[order], starts)
     changed = total != 0
     codes = code[starts][changed]
     return np.column_stack([codes >> 32, codes & 0xFFFFFFFF]), total[changed]

@@ -28,6 +28,7 @@ LINKER: Final = "match-1"
 LARGE: Final = 120  # a larger component is first cut along its weakest edges
 _STEP: Final = 1.0
 _STRONGEST: Final = 12.0
+_ROWS: Final = 1_000_000  # keys whose blocks are paired at a time
 APART: Final = -3.0  # what a pair of one article scores that is not kept
 _KEPT: Final = -2.5
 WITHIN: Final = pa.schema([("a", pa.string()), ("b", pa.string()), ("score", pa.float64())])
@@ -253,15 +254,32 @@ class Linker:
         at[at == len(blocks)] = 0
         old = blocks[at] == self._key if len(blocks) else np.zeros(0, bool)
         old_rows = self._key[old], self._rank[old], self._claim[old]
-        all_rows = tuple(np.concatenate(both) for both in zip(old_rows, (key, rank, claim), strict=True))
-        before = blocking.pairs(*old_rows, self._articles[old_rows[2]])
-        after = blocking.pairs(*all_rows, self._articles[all_rows[2]])
-        pairs, delta = blocking.changes(before, after)
+        pairs, delta = self._pair_changes(old_rows, (key, rank, claim))
         where = np.searchsorted(self._key, key)
         self._key = np.insert(self._key, where, key)
         self._rank = np.insert(self._rank, where, rank)
         self._claim = np.insert(self._claim, where, claim)
         return self._update(pairs, delta)
+
+    def _pair_changes(self, old: Sequence[Ints], new: Sequence[Ints]) -> tuple[Ints, Ints]:
+        """What the blocks of the new rows compare more or less, some blocks at a time; both are sorted by key."""
+        bounds = [*new[0][:: _ROWS][1:].tolist(), None]
+        parts: list[tuple[Ints, Ints]] = []
+        start = [0, 0]
+        for bound in bounds:
+            end = [len(side[0]) if bound is None else int(np.searchsorted(side[0], bound)) for side in (old, new)]
+            before, fresh = (
+                [column[start[at] : end[at]] for column in side] for at, side in enumerate((old, new))
+            )
+            after = [np.concatenate(both) for both in zip(before, fresh, strict=True)]
+            parts.append(
+                blocking.changes(
+                    blocking.pairs(*before, self._articles[before[2]]),
+                    blocking.pairs(*after, self._articles[after[2]]),
+                )
+            )
+            start = end
+        return blocking.summed(np.vstack([p for p, _ in parts]), np.concatenate([d for _, d in parts]))
 
     def _update(self, pairs: Ints, delta: Ints) -> tuple[Ints, Ints]:
         code, known = (pairs[:, 0] << 32) | pairs[:, 1], (self._edges[:, 0] << 32) | self._edges[:, 1]

@@ -71,8 +71,11 @@ class Words:
     negated: bool
 
 
+@functools.lru_cache(maxsize=1 << 18)
 def fold(text: str) -> str:
     """Lower case without diacritics, curly quotes straightened."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
     return "".join(ch for ch in plain if not unicodedata.combining(ch)).casefold()
 
@@ -184,6 +187,9 @@ def digest(*parts: object) -> int:
     return int.from_bytes(blake2b(joined, digest_size=8).digest(), "big", signed=True)
 
 
+_OFTEN: Final = 10.0
+
+
 def salient(text: str, title: str, most: int = 8) -> tuple[str, ...]:
     """The stems that tell what an article is about, weightiest first; ties in alphabetical order.
 
@@ -197,7 +203,7 @@ def salient(text: str, title: str, most: int = 8) -> tuple[str, ...]:
         counts[root] = counts.get(root, 0.0) + 2.0
     names = body.names | head.names
     scored = [
-        (-(1 + math.log(count)) * weight(root) * (1.5 if root in names else 1.0), root)
+        (-min(count, _OFTEN) * weight(root) * (1.5 if root in names else 1.0), root)
         for root, count in counts.items()
         if count > 1
     ]
