@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 import scipy.sparse as sp
+from numpy.typing import NDArray
 from scipy.sparse.csgraph import connected_components
 
 from models.corroboration import blocking
@@ -205,7 +206,7 @@ class Linker:
         self._support = np.zeros(0, np.int64)
         self._inner = np.zeros((0, 2), np.int64)
         self._inner_scores = np.zeros(0)
-        self._label = np.zeros(0, np.int64)
+        self._piece = np.zeros(0, np.int64)
         self._groups: dict[str, list[str]] = {}
         self._group_of: dict[str, str] = {}
 
@@ -240,6 +241,7 @@ class Linker:
             self._number[claim_id] = len(self._number)
         articles = [self._article.setdefault(name, len(self._article)) for name in fresh.article_ids]
         self._articles = np.concatenate([self._articles, np.array(articles, np.int64)])
+        self._piece = np.concatenate([self._piece, np.full(len(fresh), -1)])
         self.profiles = self.profiles.with_more(fresh)
 
     def _compare(self, keys: pa.Table) -> tuple[Ints, Ints]:
@@ -301,34 +303,34 @@ class Linker:
         self._support = np.concatenate([self._support[~dead], delta[fresh][good]])[order]
         return gained, lost
 
-    def _regroup(self, touched: np.ndarray) -> list[str]:
-        """Cut the components with touched rows anew."""
+    def _regroup(self, touched: NDArray[np.bool_]) -> list[str]:
+        """Cut what hangs together with touched rows anew, and group the pieces that are not as they were."""
         near = self._inner_scores > 0
         pairs = np.vstack([self._edges, self._inner[near]])
         scores = np.concatenate([self._scores, self._inner_scores[near]])
         whole = sp.coo_matrix((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(len(touched),) * 2)
         _, hull = connected_components(whole, directed=False)
-        again = np.isin(hull, np.unique(hull[touched]))
-        # What was in one component before may have fallen apart: its other parts change with it.
-        old = {self._group_of[c] for c in self.profiles.claim_ids[touched] if c in self._group_of}
-        for name in old:
-            again[[self._number[c] for c in self._groups[name]]] = True
-        again = np.isin(hull, np.unique(hull[again]))
-        rows = np.flatnonzero(again)
-        position = np.full(len(touched), -1)
-        position[rows] = np.arange(len(rows))
-        part = again[pairs[:, 0]] if len(pairs) else np.zeros(0, bool)
-        local = position[pairs[part]]
+        # What was in one piece before may have fallen apart: its other parts change with it.
+        stale = np.unique(self._piece[touched])
+        widened = touched | np.isin(self._piece, stale[stale >= 0])
+        hulls = np.isin(hull, np.unique(hull[widened]))
+        rows = np.flatnonzero(hulls)
+        part = hulls[pairs[:, 0]]
+        label = components(len(rows), np.searchsorted(rows, pairs[part]), scores[part])
+        fresh = self._changed(rows, label, touched)
+        again = np.zeros(len(touched), dtype=bool)
+        again[rows[fresh]] = True
+        self._piece[rows[fresh]] = label[fresh] + 1 + self._piece.max(initial=-1)
+        rows, label = rows[fresh], label[fresh]
         view = self.profiles.take(rows)
-        label = components(len(rows), local, scores[part])
         here = again[self._inner[:, 0]] & again[self._inner[:, 1]]
-        edges = again[self._edges[:, 0]]
+        edges = again[self._edges[:, 0]] & again[self._edges[:, 1]]
         groups = event_claims(
             view,
             label,
-            position[self._edges[edges]],
+            np.searchsorted(rows, self._edges[edges]),
             self._scores[edges],
-            position[self._inner[here]],
+            np.searchsorted(rows, self._inner[here]),
             self._inner_scores[here],
         )
         before = {name: self._groups.pop(name) for name in {self._group_of.get(c) for c in view.claim_ids} if name}
@@ -341,3 +343,18 @@ class Linker:
             if before.get(name) != members:
                 changed.append(name)
         return changed
+
+    def _changed(self, rows: Ints, label: Ints, touched: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which of the rows are in pieces that were not there before, or in which something was touched."""
+        order = np.argsort(label, kind="stable")
+        starts = np.flatnonzero(np.r_[True, label[order][1:] != label[order][:-1]])
+        old = self._piece[rows[order]]
+        sizes = np.diff(np.r_[starts, len(rows)])
+        first = np.minimum.reduceat(old, starts)
+        whole = (first >= 0) & (first == np.maximum.reduceat(old, starts))
+        known, counts = np.unique(self._piece, return_counts=True)
+        whole &= counts[np.searchsorted(known, first)] == sizes
+        whole &= ~np.logical_or.reduceat(touched[rows[order]], starts)
+        fresh = np.empty(len(rows), dtype=bool)
+        fresh[order] = np.repeat(~whole, sizes)
+        return fresh

@@ -6,6 +6,7 @@ A profile is a function of its report alone. Stems, names and figures are kept a
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -24,6 +25,7 @@ Ints: TypeAlias = NDArray[np.int64]
 
 _TERMS: Final = pa.list_(pa.int32())
 _WEIGHTS: Final = pa.list_(pa.float32())
+_DAY: Final = 86_400.0
 _TOPIC: Final = 0.4
 _FIGURE_MASS: Final = 4.0  # a figure tells about as much as a middling stem
 PROFILES: Final = pa.schema(
@@ -32,6 +34,7 @@ PROFILES: Final = pa.schema(
         ("article_id", pa.string()),
         ("denies", pa.bool_()),
         ("mass", pa.float32()),
+        ("day", pa.float32()),
         *[(name, kind) for part in ("content", "context", "story") for name, kind in (
             (f"{part}_terms", _TERMS), (f"{part}_weights", _WEIGHTS))],
         ("name_terms", _TERMS),
@@ -46,12 +49,16 @@ _WEIGHTED: Final = frozenset(("content", "context", "story"))
 
 @dataclass(slots=True)
 class Profiles:
-    """Columns over reports, in the order of ``claim_ids``. The sparse ones have a row a report."""
+    """Columns over reports, in the order of ``claim_ids``. The sparse ones have a row a report.
+
+    ``day`` is the day of publication, counted from 1970, NaN where it is not known.
+    """
 
     claim_ids: NDArray[np.object_]
     article_ids: NDArray[np.object_]
     denies: NDArray[np.bool_]
     mass: NDArray[np.float32]
+    day: NDArray[np.float32]
     content: sp.csr_matrix
     context: sp.csr_matrix
     story: sp.csr_matrix
@@ -70,6 +77,7 @@ class Profiles:
             self.article_ids[rows],
             self.denies[rows],
             self.mass[rows],
+            self.day[rows],
             **{part: getattr(self, part)[rows] for part in _SPARSE},
         )
 
@@ -82,6 +90,7 @@ class Profiles:
             np.concatenate([self.article_ids, other.article_ids]),
             np.concatenate([self.denies, other.denies]),
             np.concatenate([self.mass, other.mass]),
+            np.concatenate([self.day, other.day]),
             **{part: _stack(getattr(self, part), getattr(other, part)) for part in _SPARSE},
         )
 
@@ -99,6 +108,7 @@ class Profiles:
             article_ids=np.array(table["article_id"].to_pylist(), dtype=object),
             denies=table["denies"].to_numpy(),
             mass=table["mass"].to_numpy(),
+            day=table["day"].to_numpy(),
             **{part: _sparse(table, part) for part in _SPARSE},
         )
 
@@ -126,6 +136,7 @@ def table_of(reports: Sequence[Report]) -> pa.Table:
         columns["article_id"].append(article.article_id)
         columns["denies"].append(is_denial(report))
         columns["mass"].append(sum(rows["content"][1]) + _FIGURE_MASS * len(words.numbers))
+        columns["day"].append(article.published_at.timestamp() / _DAY if article.published_at else math.nan)
         columns["name_terms"].append(_hashes(words.names))
         columns["figure_terms"].append(_hashes(f"#{number:g}" for number in words.numbers))
         parties = [key_words(phrase) for phrase, _ in (*report.disputed_by, *report.supported_by)]

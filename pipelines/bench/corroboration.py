@@ -1,6 +1,6 @@
 """Linking at scale: synthetic news of known copies, derived at run time from the corpora; nothing of it is kept.
 
-A story takes an article of the corpora, gives it names and figures of its own, and is told by one outlet or by many:
+A story takes an article of the corpora, gives it names, figures and most words of its own, and is told by one outlet or by many:
 copies leave claims out and drop words. How many tell a story is heavy-tailed, as it is in news.
 """
 
@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 
 from models.attribution import extract
 from models.corroboration import Article, Link, Linker, Prepared, Report, prepare
-from models.corroboration.terms import salient
+from models.corroboration.terms import STOP, salient
 from pipelines.evaluate import gold_sets, shared
 
 SIZES = (10_000, 100_000)
@@ -25,6 +25,7 @@ ADDED = 1_000
 CLAIMS = 10  # an article's claims, on average
 BATCH = 1_000
 NAMES = 30_000
+OTHER = 0.6  # of the common words of a text
 _WORD = re.compile(r"\d[\d,.]*|\w+")
 
 
@@ -36,6 +37,9 @@ class News:
         self.bases = list(_bases())
         syllables = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "ar", "en", "is", "ol")]
         self.names = ["".join(self.random.choices(syllables, k=3)).title() for _ in range(NAMES)]
+        # As often in this list as in the corpora.
+        self.words = [word for text, _ in self.bases for word in _WORD.findall(text) if word[0].islower()]
+        self.words = [word for word in self.words if word not in STOP]
         self.story = 0
 
     def articles(self, count: int) -> Iterator[list[Report]]:
@@ -52,7 +56,7 @@ class News:
         story, own = Random(self.story), Random(self.story * 1000 + copy)
         text, claims = self.bases[story.randrange(len(self.bases))]
         start = story.randrange(max(1, len(claims) - CLAIMS))
-        renamed = Renamed(self.names, story)
+        renamed = Renamed(self.names, self.words, story)
         title = renamed(text[:100])
         article_id = f"a{self.story:07d}-{copy:03d}"
         article = Article(article_id, own.choice(self.names), None, title, None, salient(renamed(text[:1500]), title))
@@ -71,10 +75,10 @@ class News:
 
 
 class Renamed:
-    """Gives the names and figures of a text others, always the same in one story."""
+    """Gives names, figures and most words of a text others, always the same in one story."""
 
-    def __init__(self, names: list[str], random: Random) -> None:
-        self.names, self.random = names, random
+    def __init__(self, names: list[str], words: list[str], random: Random) -> None:
+        self.names, self.words, self.random = names, words, random
         self.known: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
@@ -82,9 +86,11 @@ class Renamed:
 
     def _other(self, found: re.Match[str]) -> str:
         word = found.group()
-        if not (word[0].isupper() or word[0].isdigit()):
+        if word in STOP:
             return word
-        if word not in self.known:
+        if word not in self.known and word[0].islower():
+            self.known[word] = self.random.choice(self.words) if self.random.random() < OTHER else word
+        elif word not in self.known:
             # Common names stay common: low numbers are drawn more often.
             place = int(len(self.names) * self.random.random() ** 2)
             self.known[word] = str(self.random.randrange(2, 9000)) if word[0].isdigit() else self.names[place]
