@@ -52,6 +52,7 @@ WITHIN: Final = (
     "same_status",  # one status, other than asserted
 )
 _SLIGHT: Final = 12.0
+_ONE_STORY: Final = 0.4
 _CHUNK: Final = 200_000
 # A report a month after another one is rarely of the same claim: log-odds lost for every day beyond. Judged, not
 # fitted: the stories have no dates.
@@ -96,7 +97,8 @@ def wording(profiles: Profiles, left: Ints, right: Ints) -> Floats:
 def across(profiles: Profiles, left: Ints, right: Ints) -> Floats:
     """The features ``ACROSS`` of pairs of rows from different articles."""
     words = wording(profiles, left, right)
-    story = _dots(profiles.story[left], profiles.story[right])
+    # Beyond this two articles are of one story; that they are copies says nothing more of two of their claims.
+    story = np.minimum(_ONE_STORY, _dots(profiles.story[left], profiles.story[right]))
     party, _ = _common(profiles.party, left, right)
     return np.column_stack([words, story, story * words[:, 2], party, party * words[:, 12]])
 
