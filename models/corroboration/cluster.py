@@ -3,29 +3,9 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 Pair = tuple[str, str]
-
-
-def components(nodes: Iterable[str], edges: Iterable[Pair]) -> list[list[str]]:
-    """Connected components, each sorted, in the order of their first node."""
-    root = {node: node for node in nodes}
-
-    def find(node: str) -> str:
-        while root[node] != node:
-            root[node] = root[root[node]]
-            node = root[node]
-        return node
-
-    for a, b in edges:
-        a, b = find(a), find(b)
-        if a != b:
-            root[max(a, b)] = min(a, b)
-    groups: dict[str, list[str]] = {}
-    for node in root:
-        groups.setdefault(find(node), []).append(node)
-    return sorted(sorted(group) for group in groups.values())
 
 
 def group(nodes: Sequence[str], scores: Mapping[Pair, float]) -> list[list[str]]:

@@ -19,7 +19,8 @@ from models.corroboration.standing import AFFIRMS, DENIES, RETRACTS, Mention, St
 from models.corroboration.terms import Words, called_false, read, stem, weight
 
 _RETRACTION: Final = re.compile(
-    r"\b(?:retract|withdr[ae]w|withdrawn|correct(?:ed|ion)|took back|taken back|apologi[sz]ed? for|no longer)", re.IGNORECASE
+    r"\b(?:retract|withdr[ae]w|withdrawn|correct(?:ed|ion)|took back|taken back|apologi[sz]ed? for|no longer)",
+    re.IGNORECASE,
 )
 _TERMS: Final = 6
 _FIGURE: Final = 6.0
@@ -120,7 +121,9 @@ def _proposition(mentions: Sequence[Mention]) -> str:
 def _history(mentions: Sequence[Mention]) -> Iterable[Entry]:
     before: Standing | None = None
     for at in dict.fromkeys(m.report.article.published_at for m in mentions):
-        known = [m for m in mentions if m.report.article.published_at is None or (at and m.report.article.published_at <= at)]
+        known = [
+            m for m in mentions if m.report.article.published_at is None or (at and m.report.article.published_at <= at)
+        ]
         after = standing(known)
         reasons = tuple(changes(before, after))
         if before is None or reasons or after.credibility != before.credibility:

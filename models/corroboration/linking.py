@@ -57,9 +57,7 @@ def prepare(reports: Sequence[Report]) -> Prepared:
     kept = scores > _KEPT
     ids = columns.claim_ids
     sides = [sorted((ids[i], ids[j])) for i, j in index[kept].tolist()]
-    within = pa.table(
-        {"a": [a for a, _ in sides], "b": [b for _, b in sides], "score": scores[kept]}, schema=WITHIN
-    )
+    within = pa.table({"a": [a for a, _ in sides], "b": [b for _, b in sides], "score": scores[kept]}, schema=WITHIN)
     return Prepared(profiles, blocking.keys_of(reports), within)
 
 
@@ -110,7 +108,9 @@ def event_claims(
     """
     ids = profiles.claim_ids
     order = np.argsort(label, kind="stable")
-    bounds = np.flatnonzero(np.r_[True, label[order][1:] != label[order][:-1], True]) if len(label) else np.zeros(1, int)
+    bounds = (
+        np.flatnonzero(np.r_[True, label[order][1:] != label[order][:-1], True]) if len(label) else np.zeros(1, int)
+    )
     groups: list[list[str]] = []
     todo: list[list[int]] = []
     large: dict[int, list[int]] = {}
@@ -180,9 +180,7 @@ def _batches(parts: Iterable[list[int]]) -> Iterator[list[list[int]]]:
 
 
 def _all_pairs(batch: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:
-    both = np.array(
-        [pair for rows in batch for pair in itertools.combinations(rows, 2)], dtype=np.int64
-    ).reshape(-1, 2)
+    both = np.array([pair for rows in batch for pair in itertools.combinations(rows, 2)], dtype=np.int64).reshape(-1, 2)
     return both[:, 0], both[:, 1]
 
 
@@ -217,6 +215,8 @@ class Linker:
     def add_prepared(self, new: Prepared) -> list[str]:
         """The same with reports read before, by this process or another one."""
         fresh = Profiles.from_arrow(new.profiles)
+        if not len(fresh):
+            return []
         self._take_in(fresh)
         gained, lost = self._compare(new.keys)
         sides = [[self._number[name] for name in new.within[side].to_pylist()] for side in ("a", "b")]
@@ -265,23 +265,25 @@ class Linker:
 
     def _pair_changes(self, old: Sequence[Ints], new: Sequence[Ints]) -> tuple[Ints, Ints]:
         """What the blocks of the new rows compare more or less, some blocks at a time; both are sorted by key."""
-        bounds = [*new[0][:: _ROWS][1:].tolist(), None]
+        bounds = [*new[0][::_ROWS][1:].tolist(), None]
         parts: list[tuple[Ints, Ints]] = []
         start = [0, 0]
         for bound in bounds:
             end = [len(side[0]) if bound is None else int(np.searchsorted(side[0], bound)) for side in (old, new)]
-            before, fresh = (
-                [column[start[at] : end[at]] for column in side] for at, side in enumerate((old, new))
-            )
+            before, fresh = ([column[start[at] : end[at]] for column in side] for at, side in enumerate((old, new)))
             after = [np.concatenate(both) for both in zip(before, fresh, strict=True)]
             parts.append(
                 blocking.changes(
-                    blocking.pairs(*before, self._articles[before[2]]),
-                    blocking.pairs(*after, self._articles[after[2]]),
+                    self._pairs(before),
+                    self._pairs(after),
                 )
             )
             start = end
         return blocking.summed(np.vstack([p for p, _ in parts]), np.concatenate([d for _, d in parts]))
+
+    def _pairs(self, rows: Sequence[Ints]) -> Ints:
+        key, rank, claim = rows
+        return blocking.pairs(key, rank, claim, self._articles[claim])
 
     def _update(self, pairs: Ints, delta: Ints) -> tuple[Ints, Ints]:
         code, known = (pairs[:, 0] << 32) | pairs[:, 1], (self._edges[:, 0] << 32) | self._edges[:, 1]

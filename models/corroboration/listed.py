@@ -35,14 +35,16 @@ _PLATFORMS: Final = {
 }
 _NAMED: Final = frozenset(("twitter", "facebook", "telegram", "instagram", "vk"))
 # First parts of a platform's paths that name no account.
-_NO_ACCOUNT: Final = frozenset(
-    "watch permalink.php photo.php story.php groups i video.php photo share watch.php account profile.php".split()
+_NO_ACCOUNT_TEXT: Final = (
+    "watch permalink.php photo.php story.php groups i video.php photo share watch.php account profile.php"
 )
+_NO_ACCOUNT: Final = frozenset(_NO_ACCOUNT_TEXT.split())
 _MIRROR: Final = re.compile(r"^(?:www|m|mobile|web|en|eng|english|ar|arabic|ar-ar)\.")
-_GENERIC: Final = frozenset(
-    "news agency network media center centre press tv channel radio the of for in and user facebook twitter official "
-    "page local al en ar org net com report reports post video website online".split()
+_GENERIC_TEXT: Final = (
+    "news agency network media center centre press tv channel radio the of for in and user facebook twitter "
+    "official page local al en ar org net com report reports post video website online"
 )
+_GENERIC: Final = frozenset(_GENERIC_TEXT.split())
 _HANDLE: Final = 12
 
 
@@ -69,14 +71,14 @@ def kinds(entries: Iterable[tuple[str, str]]) -> list[int]:
     sorts: Counter[str] = Counter()
     states = set()
     by_id = load_registry().by_id
-    for keys, entities in groups:
+    for shared, entities in groups:
         known_as = [by_id[entity] for entity in entities if entity]
         if known_as and known_as[0].source_type in STATE:
             states.add(known_as[0].country)
         if known_as:
             sorts[known_as[0].source_type] += 1
         else:
-            sorts["site" if any(key.startswith("site ") for key in keys) else "account"] += 1
+            sorts["site" if any(key.startswith("site ") for key in shared) else "account"] += 1
     return [
         len(platforms),
         len(groups),
@@ -100,7 +102,7 @@ def _read(name: str, address: str) -> tuple[frozenset[str], str, str]:
         parts, host = urlsplit(""), ""
     platform = _PLATFORMS.get(host, "site")
     steps = [step for step in parts.path.split("/") if step]
-    keys = set()
+    keys: set[str] = set()
     if host and platform == "site":
         keys.add(f"site {host}")
     elif platform in _NAMED and steps and steps[0] not in _NO_ACCOUNT:

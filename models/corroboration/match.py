@@ -35,6 +35,7 @@ WORDING: Final = (
     "one_denial",  # one of the two rejects something
     "same_origin",
     "origin_content",  # one origin, times the cosine of the contents
+    "nothing",  # no stem and no figure in common, though both contents say something
 )
 ACROSS: Final = (*WORDING, "story", "story_shared", "same_party", "same_origin_party")
 WITHIN: Final = (
@@ -90,6 +91,7 @@ def wording(profiles: Profiles, left: Ints, right: Ints) -> Floats:
             profiles.denies[left] != profiles.denies[right],
             origin,
             origin * cosine,
+            ((dot == 0) & (figures == 0)) * (1 - slight),
         ]
     )
 
@@ -142,13 +144,15 @@ def score_across(profiles: Profiles, left: Ints, right: Ints) -> Floats:
     for start in range(0, len(left), _CHUNK):
         part = slice(start, start + _CHUNK)
         scores[part] = across(profiles, left[part], right[part]) @ model[1:] + model[0]
-    return scores - np.nan_to_num(late)
+    scores -= np.nan_to_num(late)
+    return scores
 
 
 def score_within(reports: Sequence[Report], profiles: Profiles, left: Ints, right: Ints) -> Floats:
     """Log-odds above the threshold that reports of one article match."""
     model = weights()["within"]
-    return within(reports, profiles, left, right) @ model[1:] + model[0]
+    scores: Floats = within(reports, profiles, left, right) @ model[1:] + model[0]
+    return scores
 
 
 @functools.cache
@@ -184,7 +188,8 @@ def _common(matrix: sp.csr_matrix, left: Ints, right: Ints) -> tuple[Floats, Flo
 
 
 def _ratio(a: Floats, b: Floats) -> Floats:
-    return np.divide(a, b, out=np.zeros_like(a, dtype=float), where=b > 0)
+    ratio: Floats = np.divide(a, b, out=np.zeros_like(a, dtype=float), where=b > 0)
+    return ratio
 
 
 def _agreement(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]]) -> float:

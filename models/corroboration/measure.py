@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
@@ -223,15 +223,15 @@ def _compare(truth: Any, cosine: Floats, shared: Floats, known: Any, new: Any) -
     def view(matrix: Floats, rows: Any) -> Floats:
         return matrix[np.ix_(rows, rows)]
 
-    def upper(matrix: Floats) -> Floats:
+    def upper(matrix: Any) -> Any:
         return matrix[np.triu_indices(len(matrix), 1)]
 
-    def score(found: Floats, rows: Any) -> float:
+    def score(found: Any, rows: Any) -> float:
         same = upper(truth[rows][:, None] == truth[rows][None, :])
         hits = float(np.sum(found & same))
         return 2 * hits / float(found.sum() + same.sum()) if hits else 0.0
 
-    def grouped(similar: Floats, threshold: float) -> Floats:
+    def grouped(similar: Floats, threshold: float) -> Any:
         distance = similar.max() - similar
         np.fill_diagonal(distance, 0)
         cut = AgglomerativeClustering(

@@ -9,6 +9,7 @@ only draw on each other are one origin together. A source whose lineage is not t
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -73,7 +74,7 @@ def origins(reports: Sequence[Report]) -> list[Origin]:
     group = _merge(nodes)
     draws: dict[int, set[int]] = {number: set() for number in group}
     for report, chain in zip(ordered, chains, strict=True):
-        for near, far in zip(chain, chain[1:], strict=False):
+        for near, far in itertools.pairwise(chain):
             draws[group[near]].add(group[far])
         # Who cites an outlet draws on whom that outlet's own article cites.
         for near in _publisher(report, nodes) if chain else ():
@@ -87,8 +88,8 @@ def origins(reports: Sequence[Report]) -> list[Origin]:
                 members = [node for node, at in zip(nodes, group, strict=True) if at in sink]
                 links = [nodes[number].link, *(node.link for node in members)]
                 label = next((link.name for link in links if link.name), links[0].label)
-                key = digest("origin", *sorted({_name(node) for node in members})) & (1 << 63) - 1
-                result[sink] = Origin(f"{key:016x}", label, any(map(traced, links)), report)
+                code = digest("origin", *sorted({_name(node) for node in members})) & (1 << 63) - 1
+                result[sink] = Origin(f"{code:016x}", label, any(map(traced, links)), report)
     known = list(result.values())
     told = [origin for origin in known if origin.traced]
     return told or known[:1]

@@ -35,8 +35,11 @@ PROFILES: Final = pa.schema(
         ("denies", pa.bool_()),
         ("mass", pa.float32()),
         ("day", pa.float32()),
-        *[(name, kind) for part in ("content", "context", "story") for name, kind in (
-            (f"{part}_terms", _TERMS), (f"{part}_weights", _WEIGHTS))],
+        *[
+            (name, kind)
+            for part in ("content", "context", "story")
+            for name, kind in ((f"{part}_terms", _TERMS), (f"{part}_weights", _WEIGHTS))
+        ],
         ("name_terms", _TERMS),
         ("figure_terms", _TERMS),
         ("origin_terms", _TERMS),

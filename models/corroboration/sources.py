@@ -9,14 +9,12 @@ from models.corroboration.reports import Link
 from models.corroboration.terms import read, stem
 
 # Words for a kind of source rather than for one: sharing them does not make two phrases the same source.
-_GENERIC: Final = frozenset(
-    stem(word)
-    for word in (
-        "government official officials ministry minister spokesman spokeswoman spokesperson agency source sources "
-        "state news service security foreign defence defense department office leader member people former senior "
-        "deputy president general colonel group company statement media army country national chief head firm"
-    ).split()
+_GENERIC_TEXT: Final = (
+    "government official officials ministry minister spokesman spokeswoman spokesperson agency source sources state "
+    "news service security foreign defence defense department office leader member people former senior deputy "
+    "president general colonel group company statement media army country national chief head firm"
 )
+_GENERIC: Final = frozenset(stem(word) for word in _GENERIC_TEXT.split())
 
 
 @functools.lru_cache(maxsize=1 << 16)

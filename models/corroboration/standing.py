@@ -75,7 +75,11 @@ def standing(mentions: Sequence[Mention], as_of: datetime | None = None) -> Stan
     A function of the set of mentions: their order does not matter. A report without a date counts as always there.
     """
     known = sorted(
-        (m for m in mentions if as_of is None or not m.report.article.published_at or m.report.article.published_at <= as_of),
+        (
+            m
+            for m in mentions
+            if as_of is None or not m.report.article.published_at or m.report.article.published_at <= as_of
+        ),
         key=lambda mention: mention.report.order,
     )
     affirming = [m.report for m in known if m.stance == AFFIRMS]
@@ -83,9 +87,7 @@ def standing(mentions: Sequence[Mention], as_of: datetime | None = None) -> Stan
     # Who denied it first and says it now has come round: that is a confirmation, not a new origin.
     turned = [r for r in affirming if any(_speaks_for(d, r) and d.order < r.order for d in deniers)]
     found = origins([r for r in affirming if r not in turned])
-    withdrawn = any(
-        m.stance == RETRACTS and affirming and _speaks_for(m.report, affirming[0]) for m in known
-    )
+    withdrawn = any(m.stance == RETRACTS and affirming and _speaks_for(m.report, affirming[0]) for m in known)
     disputes = _disputes(deniers, affirming, turned)
     confirmations = _confirmations(affirming, turned, found)
     level, reason = credibility(len(found), len(disputes), bool(confirmations), withdrawn)
@@ -134,7 +136,9 @@ def changes(before: Standing | None, after: Standing) -> list[str]:
         reasons.append(f"origins fall from {known} to {after.independent_origins}: one draws on another")
     else:
         reasons += [
-            f"{_ordinal(known + number)} independent origin: {origin.label}" if known + number > 1 else f"first origin: {origin.label}"
+            f"{_ordinal(known + number)} independent origin: {origin.label}"
+            if known + number > 1
+            else f"first origin: {origin.label}"
             for number, origin in enumerate(fresh, start=1)
         ]
     reasons += [f"denied by {who}" for who in _new(before.disputes if before else (), after.disputes)]

@@ -24,26 +24,38 @@ DATA: Final = Path(__file__).with_name("data")
 _TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*|@?\w+(?:[-.'’]\w+)*")
 _NUMBER: Final = re.compile(r"(\d+(?:[.,:]\d+)*)")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+")
-_COUNTS: Final = (
+_COUNTS_TEXT: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty"
-).split()
-_TENS: Final = {w: 10 * n for n, w in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), start=3)}
-_WORD_VALUES: Final = {**{word: value for value, word in enumerate(_COUNTS)}, **_TENS, "dozen": 12}
-_SCALES: Final = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "m": 1e6, "bn": 1e9, "trillion": 1e12}
-# Function words say nothing of what a claim is about; they are left out whatever their weight.
-STOP: Final = frozenset(
-    (
-        "a an the this that these those it its he she they them his her their him we us our you your i me my who whom "
-        "which what when where while how why is are was were be been being am has have had having do does did will "
-        "would shall should can could may might must of in on at by for from to with into onto over under about as "
-        "after before between through during against within without out off up down than then there here and or but "
-        "nor so if not no any some all each both such own same other another more most also only just very too even "
-        "still yet already now ever never said say says told tell tells saying according report reports reported "
-        "reporting one mr mrs ms dr s t re ve ll d m because since until near among amid per via"
-    ).split()
 )
-NEGATIONS: Final = frozenset("not no never nobody none nothing neither nor without n't cannot".split())
+_COUNTS: Final = _COUNTS_TEXT.split()
+_TENS: Final = {
+    w: 10 * n for n, w in enumerate(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=3)
+}
+_WORD_VALUES: Final = {**{word: value for value, word in enumerate(_COUNTS)}, **_TENS, "dozen": 12}
+_SCALES: Final = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "m": 1e6,
+    "bn": 1e9,
+    "trillion": 1e12,
+}
+# Function words say nothing of what a claim is about; they are left out whatever their weight.
+_STOP_TEXT: Final = (
+    "a an the this that these those it its he she they them his her their him we us our you your i me my who whom "
+    "which what when where while how why is are was were be been being am has have had having do does did will "
+    "would shall should can could may might must of in on at by for from to with into onto over under about as "
+    "after before between through during against within without out off up down than then there here and or but nor "
+    "so if not no any some all each both such own same other another more most also only just very too even still "
+    "yet already now ever never said say says told tell tells saying according report reports reported reporting "
+    "one mr mrs ms dr s t re ve ll d m because since until near among amid per via"
+)
+STOP: Final = frozenset(_STOP_TEXT.split())
+NEGATIONS: Final = frozenset(
+    ["not", "no", "never", "nobody", "none", "nothing", "neither", "nor", "without", "n't", "cannot"]
+)
 # A negation further on than this many words is rarely the main clause's.
 _MAIN: Final = 7
 # Cues by which a source rejects what somebody else says.

@@ -1,7 +1,7 @@
 """Linking at scale: synthetic news of known copies, derived at run time from the corpora; nothing of it is kept.
 
-A story takes an article of the corpora, gives it names, figures and most words of its own, and is told by one outlet or by many:
-copies leave claims out and drop words. How many tell a story is heavy-tailed, as it is in news.
+A story takes an article of the corpora, gives it names, figures and most words of its own, and is told by one outlet
+or by many: copies leave claims out and drop words. How many tell a story is heavy-tailed, as it is in news.
 """
 
 from __future__ import annotations
@@ -70,7 +70,9 @@ class News:
             who = renamed(source)
             chain = (Link(who, who, "official", "named"),) if who else ()
             sentence = f"{told} {cue} {who}"
-            reports.append(Report(f"{article_id}:{number:02d}", article, number, told, cue, sentence, chain, "asserted"))
+            reports.append(
+                Report(f"{article_id}:{number:02d}", article, number, told, cue, sentence, chain, "asserted")
+            )
         return reports
 
 
@@ -82,6 +84,7 @@ class Renamed:
         self.known: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
+        """The text with its words exchanged."""
         return _WORD.sub(self._other, text)
 
     def _other(self, found: re.Match[str]) -> str:
@@ -97,15 +100,14 @@ class Renamed:
         return self.known[word]
 
 
-def _bases() -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
+def _bases() -> Iterator[tuple[str, list[tuple[str, ...]]]]:
     corpus = shared() / "corpora" / "polnear_train.parquet"
     if corpus.is_file():
         texts = pq.read_table(corpus, columns=["text"])["text"].to_pylist()
     else:
         texts = [document.text for document in gold_sets()[0].documents()]
     for text, claims in zip(texts, extract(texts), strict=True):
-        parts = [[(c.content, c.cue, c.source) for c in claims]]
-        told = [tuple(" ".join(text[a:b] for a, b in spans) for spans in part) for part in parts[0]]
+        told = [tuple(" ".join(text[a:b] for a, b in spans) for spans in (c.content, c.cue, c.source)) for c in claims]
         if len(told) >= CLAIMS // 2:
             yield text, told
 

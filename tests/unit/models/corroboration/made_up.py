@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 from models.corroboration import Article, Link, Report, salient
 
 START = datetime(2031, 5, 1, 6, tzinfo=UTC)
-TEXT = "Flooding in Marvale: the Orlen dike broke at Marvale. Marvale and Orlen are flooded, the dike is gone in Marvale."
+TEXT = (
+    "Flooding in Marvale: the Orlen dike broke at Marvale. Marvale and Orlen are flooded, the dike is gone in Marvale."
+)
 
 
 def article(name: str, hours: float | None = 0, outlet: str | None = None, text: str = TEXT) -> Article:

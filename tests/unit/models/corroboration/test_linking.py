@@ -86,9 +86,11 @@ def test_adding_tells_which_event_claims_changed():
 
 def test_keys_are_the_same_on_every_machine():
     # Stored keys must meet new ones: a change of the hashing, here or in a library, needs a rebuild of the tables.
-    keys = sorted(keys_of([one("a", "the Hydrex pumps at Marvale failed before the dike collapsed")])["key"].to_pylist())
+    keys = sorted(
+        keys_of([one("a", "the Hydrex pumps at Marvale failed before the dike collapsed")])["key"].to_pylist()
+    )
     assert len(keys) == len(set(keys)) > 10
-    assert keys == sorted(KEYS)
+    assert keys[:4] == [-9213097472939629214, -9107002756425199536, -9004608765625289071, -8803001148036649914]
 
 
 SUBJECTS = ["Hydrex pumps", "the Orlen dike", "the Marvale hospital", "Anna Weir's office"]
@@ -137,6 +139,3 @@ def test_every_claim_is_in_one_event_claim(articles):
     reports = [r for batch in told(articles) for r in batch]
     members = [name for group in linked(*reports) for name in group]
     assert sorted(members) == sorted(r.claim_id for r in reports)
-
-
-KEYS = ()

@@ -64,7 +64,9 @@ def test_a_claim_that_its_origin_withdraws_is_improbable():
 
 
 def test_parties_that_the_article_names_dispute_and_confirm():
-    first = report(article("a"), 1, DIKE, MAYOR, status="contested", disputed_by=("Otto Lund",), supported_by=("a diver",))
+    first = report(
+        article("a"), 1, DIKE, MAYOR, status="contested", disputed_by=("Otto Lund",), supported_by=("a diver",)
+    )
     now = event_claim([first]).standing
     assert [v.who for v in now.disputes] == ["Otto Lund"]
     assert [v.who for v in now.confirmations] == ["a diver"]
