@@ -15,7 +15,7 @@ from typing import Final
 
 import numpy as np
 import pyarrow as pa
-from rensa import RMinHash  # type: ignore[attr-defined]
+from rensa import RMinHash
 
 from models.corroboration.profiles import Ints, term
 from models.corroboration.reports import Report

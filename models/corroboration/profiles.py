@@ -126,10 +126,12 @@ def table_of(reports: Sequence[Report]) -> pa.Table:
         if article.article_id not in stories:
             stories[article.article_id] = _row(unit_vector(article.salient))
         around = read(report.sentence)
+        # Who says it is compared by itself, and must not make what is said alike.
+        sources = frozenset().union(*map(link_words, report.chain)) - set(words.stems)
         origin = report.origin
         rows = {
             "content": _row(_told(words, article)),
-            "context": _row(_told(around, article)),
+            "context": _row(_told(around, article, sources)),
             "story": stories[article.article_id],
         }
         for part, (terms, weights) in rows.items():
@@ -148,9 +150,10 @@ def table_of(reports: Sequence[Report]) -> pa.Table:
     return pa.table(columns, schema=PROFILES)
 
 
-def _told(words: Words, article: Article) -> dict[str, float]:
+def _told(words: Words, article: Article, but: frozenset[str] = frozenset()) -> dict[str, float]:
     """Stems with their weights; what the whole article is about tells little of one of its claims."""
-    return {root: weight(root) * (_TOPIC if root in article.salient else 1.0) for root in words.stems}
+    topics = set(article.salient)
+    return {root: weight(root) * (_TOPIC if root in topics else 1.0) for root in words.stems if root not in but}
 
 
 def is_denial(report: Report) -> bool:
