@@ -11,6 +11,7 @@ from models.corroboration.linking import LINKER, Linker, Prepared, prepare
 from models.corroboration.origins import Origin, origins
 from models.corroboration.reports import Article, Link, Report, reports_of
 from models.corroboration.standing import CREDIBILITY, Mention, Standing, Voice, changes, standing
+from models.corroboration.tables import reports_from_arrow, to_arrow
 from models.corroboration.terms import salient
 
 __all__ = [
@@ -31,8 +32,10 @@ __all__ = [
     "event_claim",
     "origins",
     "prepare",
+    "reports_from_arrow",
     "reports_of",
     "salient",
     "standing",
+    "to_arrow",
     "why",
 ]
