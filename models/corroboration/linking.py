@@ -188,7 +188,8 @@ class Linker:
     """The linker in memory: reports in, in batches of whole articles, event claims out.
 
     It holds what a warehouse would: profiles, keys, the edges with the number of blocks that compare them, and the
-    scores inside articles.
+    scores inside articles; and for every report its hull, all that positive edges join it with, and its piece, the
+    part of the hull in which it is grouped.
     """
 
     def __init__(self) -> None:
@@ -204,6 +205,7 @@ class Linker:
         self._support = np.zeros(0, np.int64)
         self._inner = np.zeros((0, 2), np.int64)
         self._inner_scores = np.zeros(0)
+        self._hull = np.zeros(0, np.int64)
         self._piece = np.zeros(0, np.int64)
         self._groups: dict[str, list[str]] = {}
         self._group_of: dict[str, str] = {}
@@ -241,6 +243,7 @@ class Linker:
             self._number[claim_id] = len(self._number)
         articles = [self._article.setdefault(name, len(self._article)) for name in fresh.article_ids]
         self._articles = np.concatenate([self._articles, np.array(articles, np.int64)])
+        self._hull = np.concatenate([self._hull, np.full(len(fresh), -1)])
         self._piece = np.concatenate([self._piece, np.full(len(fresh), -1)])
         self.profiles = self.profiles.with_more(fresh)
 
@@ -307,18 +310,16 @@ class Linker:
 
     def _regroup(self, touched: NDArray[np.bool_]) -> list[str]:
         """Cut what hangs together with touched rows anew, and group the pieces that are not as they were."""
-        near = self._inner_scores > 0
-        pairs = np.vstack([self._edges, self._inner[near]])
-        scores = np.concatenate([self._scores, self._inner_scores[near]])
-        whole = sp.coo_matrix((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(len(touched),) * 2)
-        _, hull = connected_components(whole, directed=False)
-        # What was in one piece before may have fallen apart: its other parts change with it.
-        stale = np.unique(self._piece[touched])
-        widened = touched | np.isin(self._piece, stale[stale >= 0])
-        hulls = np.isin(hull, np.unique(hull[widened]))
-        rows = np.flatnonzero(hulls)
-        part = hulls[pairs[:, 0]]
-        label = components(len(rows), np.searchsorted(rows, pairs[part]), scores[part])
+        known = np.unique(self._hull[touched])
+        inside = touched | np.isin(self._hull, known[known >= 0])
+        rows = np.flatnonzero(inside)
+        edges, inner = inside[self._edges[:, 0]], inside[self._inner[:, 0]]
+        near = inner & (self._inner_scores > 0)
+        local = np.searchsorted(rows, np.vstack([self._edges[edges], self._inner[near]]))
+        scores = np.concatenate([self._scores[edges], self._inner_scores[near]])
+        graph = sp.coo_matrix((np.ones(len(local)), (local[:, 0], local[:, 1])), shape=(len(rows),) * 2)
+        self._hull[rows] = connected_components(graph, directed=False)[1] + 1 + self._hull.max(initial=-1)
+        label = components(len(rows), local, scores)
         fresh = self._changed(rows, label, touched)
         again = np.zeros(len(touched), dtype=bool)
         again[rows[fresh]] = True
