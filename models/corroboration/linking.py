@@ -296,16 +296,16 @@ class Linker:
         there[inside] = known[at[inside]] == code[inside]
         self._support[at[there]] += delta[there]
         fresh = ~there & (delta > 0)
-        scores = edges_of(self.profiles, pairs[fresh])
+        rows = np.unique(pairs[fresh])
+        scores = edges_of(self.profiles.take(rows), np.searchsorted(rows, pairs[fresh]))
         good = scores > 0
         gained = pairs[fresh][good]
         dead = self._support <= 0
         lost = self._edges[dead]
-        edges = np.vstack([self._edges[~dead], gained])
-        order = np.argsort((edges[:, 0] << 32) | edges[:, 1])
-        self._edges = edges[order]
-        self._scores = np.concatenate([self._scores[~dead], scores[good]])[order]
-        self._support = np.concatenate([self._support[~dead], delta[fresh][good]])[order]
+        where = np.searchsorted(known[~dead], code[fresh][good])
+        self._edges = np.insert(self._edges[~dead], where, gained, axis=0)
+        self._scores = np.insert(self._scores[~dead], where, scores[good])
+        self._support = np.insert(self._support[~dead], where, delta[fresh][good])
         return gained, lost
 
     def _regroup(self, touched: NDArray[np.bool_]) -> list[str]:

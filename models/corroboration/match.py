@@ -65,7 +65,7 @@ def wording(profiles: Profiles, left: Ints, right: Ints) -> Floats:
     """The features ``WORDING`` of pairs of rows: one row a pair."""
     content, context = profiles.content, profiles.context
     a, b, c, d = content[left], content[right], context[left], context[right]
-    content_square, context_square = squares(content), squares(context)
+    content_square, context_square = profiles.content_square, profiles.context_square
     dot = _dots(a, b)
     small = np.minimum(content_square[left], content_square[right])
     cosine = _ratio(dot, np.sqrt(content_square[left] * content_square[right]))
@@ -164,15 +164,6 @@ def weights() -> dict[str, Floats]:
         model: np.array([stored[model]["intercept"], *(stored[model]["weights"][name] for name in features)])
         for model, features in names.items()
     }
-
-
-def squares(matrix: sp.csr_matrix) -> Floats:
-    """The squared length of each row."""
-    sums = np.zeros(matrix.shape[0])
-    filled = np.flatnonzero(np.diff(matrix.indptr))
-    if len(filled):
-        sums[filled] = np.add.reduceat(np.square(matrix.data, dtype=float), matrix.indptr[filled])
-    return sums
 
 
 def _dots(a: sp.csr_matrix, b: sp.csr_matrix) -> Floats:

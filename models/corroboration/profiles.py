@@ -54,7 +54,8 @@ _WEIGHTED: Final = frozenset(("content", "context", "story"))
 class Profiles:
     """Columns over reports, in the order of ``claim_ids``. The sparse ones have a row a report.
 
-    ``day`` is the day of publication, counted from 1970, NaN where it is not known.
+    ``day`` is the day of publication, counted from 1970, NaN where it is not known; ``content_square`` and
+    ``context_square`` are the squared lengths of the rows.
     """
 
     claim_ids: NDArray[np.object_]
@@ -62,6 +63,8 @@ class Profiles:
     denies: NDArray[np.bool_]
     mass: NDArray[np.float32]
     day: NDArray[np.float32]
+    content_square: Floats
+    context_square: Floats
     content: sp.csr_matrix
     context: sp.csr_matrix
     story: sp.csr_matrix
@@ -81,6 +84,8 @@ class Profiles:
             self.denies[rows],
             self.mass[rows],
             self.day[rows],
+            self.content_square[rows],
+            self.context_square[rows],
             **{part: getattr(self, part)[rows] for part in _SPARSE},
         )
 
@@ -94,6 +99,8 @@ class Profiles:
             np.concatenate([self.denies, other.denies]),
             np.concatenate([self.mass, other.mass]),
             np.concatenate([self.day, other.day]),
+            np.concatenate([self.content_square, other.content_square]),
+            np.concatenate([self.context_square, other.context_square]),
             **{part: _stack(getattr(self, part), getattr(other, part)) for part in _SPARSE},
         )
 
@@ -106,13 +113,16 @@ class Profiles:
     def from_arrow(cls, table: pa.Table) -> Profiles:
         """The columns of a table of schema ``PROFILES``."""
         table = table.combine_chunks()
+        sparse = {part: _sparse(table, part) for part in _SPARSE}
         return cls(
             claim_ids=np.array(table["claim_id"].to_pylist(), dtype=object),
             article_ids=np.array(table["article_id"].to_pylist(), dtype=object),
             denies=table["denies"].to_numpy(),
             mass=table["mass"].to_numpy(),
             day=table["day"].to_numpy(),
-            **{part: _sparse(table, part) for part in _SPARSE},
+            content_square=_squares(sparse["content"]),
+            context_square=_squares(sparse["context"]),
+            **sparse,
         )
 
 
@@ -208,3 +218,12 @@ def _sparse(table: pa.Table, part: str) -> sp.csr_matrix:
     matrix.data, matrix.indices, matrix.indptr = data, indices, indptr.astype(np.int32)
     matrix.has_sorted_indices = True
     return matrix
+
+
+def _squares(matrix: sp.csr_matrix) -> Floats:
+    """The squared length of each row."""
+    sums = np.zeros(matrix.shape[0])
+    filled = np.flatnonzero(np.diff(matrix.indptr))
+    if len(filled):
+        sums[filled] = np.add.reduceat(np.square(matrix.data, dtype=float), matrix.indptr[filled])
+    return sums

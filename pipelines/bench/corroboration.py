@@ -112,43 +112,54 @@ def _bases() -> Iterator[tuple[str, list[tuple[str, ...]]]]:
             yield text, told
 
 
-def prepared(news: News, articles: int) -> Prepared:
-    """The tables of so many articles, read in batches as a pipeline would."""
+def prepared(news: News, articles: int) -> tuple[Prepared, float]:
+    """The tables of so many articles, read in batches as a pipeline would, and the seconds that reading took."""
     batches: list[Prepared] = []
     waiting: list[Report] = []
+    seconds = 0.0
     for number, reports in enumerate(news.articles(articles), start=1):
         waiting += reports
         if number % BATCH == 0 or number == articles:
+            started = time.perf_counter()
             batches.append(prepare(waiting))
+            seconds += time.perf_counter() - started
             waiting = []
-    return Prepared(*(pa.concat_tables([getattr(b, part) for b in batches]) for part in ("profiles", "keys", "within")))
+    tables = (pa.concat_tables([getattr(b, part) for b in batches]) for part in ("profiles", "keys", "within"))
+    return Prepared(*tables), seconds
+
+
+def timed(linker: Linker, tables: Prepared) -> tuple[int, float]:
+    """Add the tables: how many event claims changed, and the seconds that it took."""
+    started = time.perf_counter()
+    changed = linker.add_prepared(tables)
+    return len(changed), time.perf_counter() - started
 
 
 def main(sizes: tuple[int, ...] = SIZES) -> None:
-    """Build at each size, then add to the last one."""
-    first = 0.0
+    """Build at each size, then add a thousand articles."""
+    smallest = 0.0
     for size in sizes:
-        news = News()
-        started = time.perf_counter()
-        tables = prepared(news, size)
-        read = time.perf_counter() - started
+        news, linker = News(), Linker()
+        tables, reading = prepared(news, size)
         claims = tables.profiles.num_rows
-        linker = Linker()
-        started = time.perf_counter()
-        linker.add_prepared(tables)
-        linked = time.perf_counter() - started
-        groups = linker.event_claims()
-        per_claim = linked / claims
-        first = first or per_claim
+        groups, linking = timed(linker, tables)
+        each = (reading + linking) / claims
+        smallest = smallest or each
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-        print(f"{size:,} articles, {claims:,} claims: {len(groups):,} event claims")
-        print(f"  made and read {read:7.1f} s; linked {linked:7.1f} s, {per_claim * 1e6:.0f} µs a claim")
-        print(f"  time per claim against the smallest: {per_claim / first:.2f}; peak memory {peak:.1f} GB")
-        more = prepared(news, ADDED)
-        started = time.perf_counter()
-        changed = linker.add_prepared(more)
-        added = time.perf_counter() - started
-        print(f"  {ADDED:,} articles more: {added:.1f} s, {added / linked:.1%} of the build; {len(changed):,} changed")
+        print(f"{size:,} articles, {claims:,} claims: {groups:,} event claims")
+        print(
+            f"  read {reading:.1f} s, linked {linking:.1f} s: {each * 1e6:.0f} µs a claim, {each / smallest:.2f} times"
+        )
+        print(f"  the smallest size's; peak memory {peak:.1f} GB with the generator", flush=True)
+        del tables
+        more, reading_more = prepared(news, ADDED)
+        changed, linking_more = timed(linker, more)
+        share = (reading_more + linking_more) / (reading + linking)
+        print(
+            f"  {ADDED:,} articles more: read {reading_more:.1f} s, linked {linking_more:.1f} s, {share:.1%} of the",
+            end="",
+        )
+        print(f" build; {changed:,} event claims changed", flush=True)
 
 
 if __name__ == "__main__":
