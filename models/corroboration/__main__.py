@@ -1,6 +1,11 @@
-"""``python -m models.corroboration`` fits the match anew and writes its weights."""
+"""``python -m models.corroboration`` fits the match anew; with the folder of shared data also the stems' weights."""
 
-from models.corroboration.training import main
+import sys
+from pathlib import Path
+
+from models.corroboration.training import main, write_stems
 
 if __name__ == "__main__":
+    for folder in sys.argv[1:2]:
+        write_stems(Path(folder))
     main()

@@ -12,19 +12,22 @@ import itertools
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+import pyarrow.parquet as pq
 from sklearn.linear_model import LogisticRegression
 
 from models.corroboration.cluster import group
 from models.corroboration.match import ACROSS, WITHIN, across, within
 from models.corroboration.profiles import Floats, Ints, Profiles
 from models.corroboration.reports import Article, Link, Report
-from models.corroboration.terms import DATA, salient
+from models.corroboration.terms import DATA, count_articles, salient
 
 STRENGTH: Final = 1.0
 FOLDS: Final = 4
+_RARE: Final = 3
 _NOISE: Final = 0.005
 # How many log-odds below even a pair still counts as a match.
 LENIENCE: Final = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5)
@@ -173,6 +176,23 @@ def choose() -> tuple[float, dict[float, float]]:
 
 def _pairs(groups_of: Iterable[Sequence[str]]) -> set[tuple[str, ...]]:
     return {pair for members in groups_of for pair in itertools.combinations(sorted(members), 2)}
+
+
+def write_stems(shared: Path) -> None:
+    """Count stems anew and write ``data/stems.csv``: those of three background articles or more.
+
+    The background is PolNeAR train and the FNC-1 bodies that are not in the Emergent set, so that no set on which
+    the match is measured has a part in it.
+    """
+    measured = set(pq.read_table(shared / "outcomes" / "emergent_dev.parquet", columns=["doc"])["doc"].to_pylist())
+    bodies = pq.read_table(shared / "corpora" / "fnc1_bodies.parquet").to_pylist()
+    texts = [row["text"] for row in bodies if row["doc"] not in measured]
+    texts += pq.read_table(shared / "corpora" / "polnear_train.parquet", columns=["text"])["text"].to_pylist()
+    total, counts = count_articles(texts)
+    with (DATA / "stems.csv").open("w", encoding="utf-8", newline="") as lines:
+        rows = csv.writer(lines, lineterminator="\n")
+        rows.writerow(["articles", total])
+        rows.writerows(sorted((root, count) for root, count in counts.items() if count >= _RARE))
 
 
 def main() -> None:
