@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,9 +43,8 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """A source as one article gives it, with the words and the interests by which others are found to be the same."""
+    """A source as articles give it, with the words and the interests by which others are found to be the same."""
 
-    article_id: str
     link: Link
     interests: frozenset[str]
     words: frozenset[str]
@@ -61,17 +60,20 @@ def origins(reports: Sequence[Report]) -> list[Origin]:
     nodes: list[_Node] = []
     numbers: dict[tuple[str, Link], int] = {}
     chains: list[list[int]] = []
+    mentioned: dict[str, list[int]] = {}
     for report in ordered:
         chains.append([])
         for link in report.chain:
             if link.anonymity == "none":
                 continue
-            key = (report.article.article_id, link)
+            # "The official" is somebody else in every article; all others are read once, however many copy them.
+            key = (report.article.article_id if _introduced(link) else "", link)
             if key not in numbers:
                 numbers[key] = len(nodes)
-                nodes.append(_node(report.article.article_id, link))
+                nodes.append(_node(link))
             chains[-1].append(numbers[key])
-    group = _merge(nodes)
+            mentioned.setdefault(report.article.article_id, []).append(numbers[key])
+    group = _merge(nodes, mentioned.values())
     draws: dict[int, set[int]] = {number: set() for number in group}
     for report, chain in zip(ordered, chains, strict=True):
         for near, far in itertools.pairwise(chain):
@@ -147,17 +149,22 @@ def _family(entity: Entity) -> str:
     return entity.entity_id
 
 
-def _node(article_id: str, link: Link) -> _Node:
+def _introduced(link: Link) -> bool:
+    """Whether a phrase points back at somebody whom its article has introduced before."""
+    return link.name is None and link.anonymity == "role" and bool(_DEFINITE.match(link.phrase))
+
+
+def _node(link: Link) -> _Node:
     words = key_words(link.name or link.phrase)
-    return _Node(article_id, link, interests(link), words, words | key_words(link.phrase))
+    return _Node(link, interests(link), words, words | key_words(link.phrase))
 
 
 def _name(node: _Node) -> str:
     return " ".join(sorted(node.interests or node.words))
 
 
-def _merge(nodes: Sequence[_Node]) -> list[int]:
-    """The group of each node: the number of its first member."""
+def _merge(nodes: Sequence[_Node], mentioned: Iterable[Sequence[int]]) -> list[int]:
+    """The group of each node: the number of its first member. ``mentioned`` has the nodes of each article in order."""
     group = list(range(len(nodes)))
 
     def find(i: int) -> int:
@@ -173,11 +180,12 @@ def _merge(nodes: Sequence[_Node]) -> list[int]:
         for j in range(i):
             if _same(a, nodes[j]):
                 join(i, j)
-        if _DEFINITE.match(a.link.phrase) and a.link.name is None and a.link.anonymity == "role":
-            # "the official" is the one whom the article has introduced
-            before = [j for j in range(i) if nodes[j].article_id == a.article_id and _alike(a, nodes[j])]
-            if before:
-                join(i, before[-1])
+    for numbers in mentioned:
+        for at, i in enumerate(numbers):
+            if _introduced(nodes[i].link):
+                before = [j for j in numbers[:at] if j != i and _alike(nodes[i], nodes[j])]
+                if before:
+                    join(i, before[-1])
     people = [i for i, node in enumerate(nodes) if node.link.source_type == "individual"]
     lawyers = [i for i in people if _LAWYER.search(nodes[i].link.phrase)]
     clients = {find(i) for i in people if nodes[i].link.name} - {find(i) for i in lawyers}
