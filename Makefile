@@ -1,15 +1,15 @@
-# make run | test | dev | sql | eval | bench | lint | clean
+# make run | test | dev | sql | eval | train-attribution | bench | lint | clean
 # Every target sets up what it needs in .venv/ first; a second call finds it done.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test dev sql eval bench lint clean lock
+.PHONY: help run test dev sql eval train-attribution bench lint clean
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 26
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' \
@@ -36,6 +36,9 @@ sql: $(READY) ## open the published snapshot in a SQL shell
 
 eval: $(READY) ## measure quality on the development sets
 	@$(BIN)/python -m pipelines.evaluate
+
+train-attribution: $(READY) ## train the attribution tagger on ../shared/corpora (ten minutes)
+	@$(BIN)/python -m models.attribution.tagger.train $(or $(SOURCEGRADE_SHARED),../shared)/corpora
 
 bench: $(READY) ## measure speed and memory
 	@$(BIN)/python -m pipelines.bench

@@ -91,7 +91,7 @@ def browser_pictures(url: str) -> None:
         page.goto(f"{url}/asset-groups")
         settle(page, "Materialize")
         for group in ("intake", "attribution", "reliability", "marts"):
-            page.get_by_text(group, exact=True).last.click()
+            page.get_by_text(group, exact=True).locator("visible=true").last.click()
             page.wait_for_timeout(1_500)
         page.reload()  # the groups stay open, and the graph moves to the middle
         settle(page, "claim_scores")

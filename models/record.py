@@ -29,7 +29,7 @@ SOURCE_TYPES: Final = (
 )
 ANONYMITIES: Final = ("named", "role", "anonymous", "none")
 STATUSES: Final = ("asserted", "confirmed", "denied", "contested", "unconfirmed")
-KINDS: Final = ("direct", "indirect", "mixed")
+KINDS: Final = ("direct", "indirect", "mixed", "unattributed")
 GRADES: Final = ("A", "B", "C", "D", "E", "F")
 
 
@@ -77,8 +77,10 @@ class Party:
 class Claim:
     """One attributed claim. ``chain`` runs from the source nearest to the reader to the origin.
 
-    ``source`` holds the spans of the source phrase beside the cue, ``kind`` is direct, indirect or mixed,
-    ``confidence`` (0 to 1) is the engine's belief that this is an attribution with these spans.
+    ``source`` holds the spans of the source phrase beside the cue, ``kind`` is direct, indirect, mixed or
+    unattributed (the article's own voice: no chain, cue or source),
+    and ``confidence`` (0 to 1) is the engine's belief that this is an attribution with these spans.
+    ``stakeholder`` and ``states_own_position`` tell what is at stake for the origin (``models.sources.stake``).
     """
 
     content: list[Span]
@@ -90,6 +92,8 @@ class Claim:
     supported_by: list[Party] = field(default_factory=list)
     kind: str = "indirect"
     confidence: float = 1.0
+    stakeholder: bool = False
+    states_own_position: bool = False
 
     @property
     def origin(self) -> ChainEntry | None:
@@ -108,6 +112,8 @@ class Claim:
             "supported_by": [party.to_dict() for party in self.supported_by],
             "kind": self.kind,
             "confidence": round(self.confidence, 4),
+            "stakeholder": self.stakeholder,
+            "states_own_position": self.states_own_position,
         }
 
 

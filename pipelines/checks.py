@@ -10,6 +10,7 @@ from pipelines.assets.articles import articles
 from pipelines.assets.attributions import attributions
 from pipelines.assets.features import claim_features
 from pipelines.assets.scores import claim_scores
+from pipelines.assets.training import frozen_kappa, is_worse, reliability_model, rivals
 from pipelines.partitions import FIRST_DAY
 from pipelines.resources import Workspace
 
@@ -67,10 +68,34 @@ def features_are_whole(workspace: Workspace) -> dg.AssetCheckResult:
     return verdict(workspace, "check_features")
 
 
+@dg.asset_check(asset=reliability_model)
+def model_is_no_worse(workspace: Workspace) -> dg.AssetCheckResult:
+    """The labelled table's model agrees with the frozen claims at least as well as the one in force.
+
+    Where it does not it is refused, and the one in force goes on grading: new articles need not wait for it.
+    """
+    new, in_force = rivals(workspace)
+    passed = not is_worse(new, in_force)
+    return dg.AssetCheckResult(
+        passed=passed,
+        description="as good as the one in force, or of another version"
+        if passed
+        else f"refused: kappa on the frozen claims {frozen_kappa(new):.3f}, in force {frozen_kappa(in_force):.3f}",
+        metadata={"model": new["model_id"], "in force": in_force["model_id"]},
+    )
+
+
 @dg.asset_check(asset=claim_scores, blocking=True)
 def scores_are_sound(workspace: Workspace) -> dg.AssetCheckResult:
     """Probabilities sum to one, a score is missing only with its reason, no claim is scored twice alike."""
     return verdict(workspace, "check_scores", grades=list(GRADES))
 
 
-ALL = [articles_are_sound, few_are_quarantined, claims_are_sound, features_are_whole, scores_are_sound]
+ALL = [
+    articles_are_sound,
+    few_are_quarantined,
+    claims_are_sound,
+    features_are_whole,
+    model_is_no_worse,
+    scores_are_sound,
+]

@@ -69,6 +69,7 @@ def dev(
 def score(
     files: Annotated[list[str], typer.Argument(help="Text, HTML or JSONL files; - reads standard input.")],
     format: Annotated[Format, typer.Option(help="A table to read, or one JSON line an article.")] = Format.table,
+    own_voice: Annotated[bool, typer.Option("--own-voice", help="List also what an article asserts itself.")] = False,
 ) -> None:
     """Grade the claims of some articles right here; needs no warehouse."""
     from pipelines.intake import Rejection  # noqa: PLC0415
@@ -76,7 +77,7 @@ def score(
 
     console, errors = Console(highlight=False), Console(stderr=True, highlight=False)
     rejected = 0
-    for result in score_files(files):
+    for result in score_files(files, own_voice=own_voice):
         if isinstance(result, Rejection):
             rejected += 1
             errors.print(f"[red]{result.source_file}[/], {result.position}: {result.reason}: {result.detail}")
@@ -87,6 +88,40 @@ def score(
 
             console.print(article_view(result.document, result.claims))
     raise typer.Exit(1 if rejected else 0)
+
+
+@app.command()
+def label(
+    file: Annotated[Path, typer.Argument(help="CSV with the columns claim_id and grade (A to F).")],
+    by: Annotated[str, typer.Option(help="Who graded, where the file has no column labelled_by.")] = "users",
+) -> None:
+    """Give claims grades of your own; the job `retrain` learns from them."""
+    from models.reliability import LabelError  # noqa: PLC0415
+    from pipelines.labels import add_labels, read_labels  # noqa: PLC0415
+    from pipelines.resources import default_workspace  # noqa: PLC0415
+
+    console = Console(stderr=True, highlight=False)
+    try:
+        counts = add_labels(default_workspace().warehouse, read_labels(file, by))
+    except LabelError as error:
+        console.print(str(error), style="red", markup=False)
+        raise typer.Exit(1) from error
+    console.print(f"{counts.inserted} labels added, {counts.updated} changed, {counts.unchanged} known already")
+
+
+@app.command()
+def rollback(
+    model: Annotated[str | None, typer.Argument(help="A model's id. Without it: the one in force before.")] = None,
+) -> None:
+    """Put an earlier model back in force, and publish what it says."""
+    from pipelines.rollback import RollbackError, put_back  # noqa: PLC0415
+
+    console = Console(stderr=True, highlight=False)
+    try:
+        console.print(put_back(model))
+    except RollbackError as error:
+        console.print(str(error), style="red", markup=False)
+        raise typer.Exit(1) from error
 
 
 @app.command()

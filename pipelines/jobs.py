@@ -18,8 +18,8 @@ rescore = dg.define_asset_job(
 
 retrain = dg.define_asset_job(
     "retrain",
-    selection=dg.AssetSelection.assets("labelled_claims", "reliability_model"),
-    description="Train on the labelled claims; a model that exists already is kept.",
+    selection=dg.AssetSelection.assets("labelled_claims", "reliability_model", "model_in_force"),
+    description="Train on the labelled claims; a model no worse than the one in force takes its place.",
 )
 
 ALL = [ingest_and_score, rescore, retrain]

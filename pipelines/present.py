@@ -59,13 +59,15 @@ def claim_cell(claim: dict[str, Any], text: str) -> Text:
         cell.append(f"\n{claim['status']}{disputed_by(claim, text)}", STATUS_STYLE[claim["status"]])
     if notes:
         cell.append("\n" + "; ".join(notes), "dim")
+    if claim["would_change"]:
+        cell.append("\n" + claim["would_change"], "dim italic")
     return cell
 
 
 def source_cell(claim: dict[str, Any], text: str) -> Text:
     """The origin, what kind of source it is, and through whom it comes."""
     if not claim["chain"]:
-        return Text("no source", style="dim")
+        return Text("the article itself" if claim["kind"] == "unattributed" else "no source", style="dim")
     *relays, origin = claim["chain"]
     cell = Text(shorten(called(origin, text), 80))
     kind = [origin["source_type"].replace("_", " "), origin["country"], unnamed(origin)]

@@ -1,16 +1,20 @@
 """The one resource: the folder in which everything that the pipeline keeps lies."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import dagster as dg
 
+from models.sources import Registry, load_ratings, load_registry
 from pipelines import settings
 from warehouse import Warehouse
 
 
 class Workspace(dg.ConfigurableResource[None]):
     """A data folder: ``inbox/``, ``warehouse.duckdb``, ``snapshot.duckdb`` and ``models/``.
+
+    Beside them may lie what users know better: ``sources.csv`` and ``domain_ratings.csv``.
 
     Nothing is opened until a step asks for it, and the warehouse file is held only while a read or a write
     lasts, so several runs can share one folder.
@@ -32,6 +36,19 @@ class Workspace(dg.ConfigurableResource[None]):
         folder = Path(self.root) / "inbox"
         folder.mkdir(parents=True, exist_ok=True)
         return folder
+
+    @property
+    def registry(self) -> Registry:
+        """The registry of sources, with ``sources.csv`` of this folder over it where there is one."""
+        overlay = Path(self.root) / "sources.csv"
+        return load_registry(overlay if overlay.exists() else None)
+
+    @property
+    def ratings(self) -> Callable[[str | None], float | None]:
+        """The rating of a domain in ``domain_ratings.csv`` of this folder; None for every domain without one."""
+        path = Path(self.root) / "domain_ratings.csv"
+        rated = load_ratings(path) if path.exists() else None
+        return lambda domain: found.rating if rated and (found := rated.of(domain)) else None
 
     def model_folder(self, model_id: str) -> Path:
         """Where a trained model lies."""

@@ -9,8 +9,9 @@ from typing import Any
 import orjson
 import pyarrow as pa
 
-from models.attribution import extract
-from models.reliability import Model, featurize, load_default
+from models.attribution import extract, unattributed
+from models.record import Claim
+from models.reliability import Model, evidence, featurize, load_default
 from pipelines.intake import Document, Rejection, read_documents
 
 BATCH = 50
@@ -24,8 +25,11 @@ class Graded:
     claims: list[dict[str, Any]]
 
 
-def score_files(files: Sequence[str]) -> Iterator[Graded | Rejection]:
-    """Grade the claims of every document in ``files``; what cannot be read is passed on as a rejection."""
+def score_files(files: Sequence[str], *, own_voice: bool = False) -> Iterator[Graded | Rejection]:
+    """Grade the claims of every document in ``files``; what cannot be read is passed on as a rejection.
+
+    With ``own_voice`` also what an article asserts without any source, as claims of the kind ``unattributed``.
+    """
     model = load_default()
     batch: list[Document] = []
     for item in read_documents(files):
@@ -34,15 +38,17 @@ def score_files(files: Sequence[str]) -> Iterator[Graded | Rejection]:
             continue
         batch.append(item)
         if len(batch) == BATCH:
-            yield from grade(batch, model)
+            yield from grade(batch, model, own_voice=own_voice)
             batch = []
-    yield from grade(batch, model)
+    yield from grade(batch, model, own_voice=own_voice)
 
 
-def grade(documents: Sequence[Document], model: Model) -> Iterator[Graded]:
+def grade(documents: Sequence[Document], model: Model, *, own_voice: bool = False) -> Iterator[Graded]:
     """Extract, describe and score the claims of some documents."""
     texts, outlets = [d.text for d in documents], [d.outlet for d in documents]
     found = extract(texts, outlets)
+    if own_voice:
+        found = [in_order([*claims, *unattributed(t, claims)]) for t, claims in zip(texts, found, strict=True)]
     articles = pa.table(
         {
             "article_id": [str(number) for number in range(len(documents))],
@@ -51,14 +57,23 @@ def grade(documents: Sequence[Document], model: Model) -> Iterator[Graded]:
             "domain": pa.array([d.domain for d in documents], pa.string()),
         }
     )
-    scores = iter(model.score(featurize(articles, found)).to_pylist())
+    every = [claim for claims in found for claim in claims]
+    scores = iter(model.score(featurize(articles, found), evidence(every)).to_pylist())
     for document, claims in zip(documents, found, strict=True):
         yield Graded(document, [claim.to_dict() | verdict(next(scores)) for claim in claims])
 
 
+def in_order(claims: list[Claim]) -> list[Claim]:
+    """Claims by their place in the text."""
+    return sorted(claims, key=lambda claim: min(start for start, _ in claim.content + claim.cue))
+
+
 def verdict(score: dict[str, Any]) -> dict[str, Any]:
     """What the model says of a claim, beside its record."""
-    return {key: score[key] for key in ("score", "grade", "abstain_reason", "reasons")}
+    return {
+        key: score[key]
+        for key in ("score", "score_low", "score_high", "grade", "abstain_reason", "reasons", "would_change")
+    }
 
 
 def as_json_line(graded: Graded) -> bytes:

@@ -10,12 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from pipelines import settings
 
 # How long one example takes depends on what else the machine does; tests of speed measure it themselves.
-hypothesis_settings.register_profile("sourcegrade", deadline=None)
+hypothesis_settings.register_profile("sourcegrade", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("sourcegrade")
 
 SOURCEGRADE = Path(sys.executable).with_name("sourcegrade")

@@ -14,6 +14,10 @@ import duckdb
 LOCKED = "Could not set lock on file"
 PAUSE_S = (0.005, 0.1)  # jitter, so that several waiting processes do not knock in step
 
+ROW_GROUP = 8_192
+"""Rows that DuckDB compresses and writes together, a fifteenth of its own default: with whole articles as rows that
+default holds half a gigabyte back until the commit, and one core then writes what two could have written before."""
+
 _gates: dict[Path, threading.RLock] = {}
 _gates_guard = threading.Lock()
 
@@ -65,7 +69,7 @@ def gate(path: Path, *, lock_wait_s: float) -> Iterator[None]:
 def _open(path: Path, read_only: bool, started: float, lock_wait_s: float) -> duckdb.DuckDBPyConnection:
     while True:
         try:
-            return duckdb.connect(str(path), read_only=read_only)
+            return duckdb.connect(str(path), read_only=True) if read_only else _writable(path)
         except duckdb.IOException as error:
             waited_s = time.monotonic() - started
             reason = str(error)
@@ -75,3 +79,17 @@ def _open(path: Path, read_only: bool, started: float, lock_wait_s: float) -> du
                 holder = reason.partition(": Conflicting lock is ")[2].partition(". See also")[0]
                 raise WarehouseBusyError(path, waited_s, holder or reason) from error
             time.sleep(random.uniform(*PAUSE_S))
+
+
+def _writable(path: Path) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect()
+    try:
+        connection.execute(f"ATTACH {_literal(path)} AS warehouse (ROW_GROUP_SIZE {ROW_GROUP}); USE warehouse")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _literal(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

@@ -28,7 +28,9 @@ PLAIN_VIEWS: Final = (
     "source_aliases",
     "claim_features",
     "claim_scores",
+    "labels",
     "models",
+    "model_standing",
 )
 """Base tables that ``main`` shows as they are."""
 

@@ -28,7 +28,7 @@ def open_shell(snapshot: Path, command: str | None = None) -> int:
     if command is not None:
         with duckdb.connect(str(snapshot), read_only=True) as connection:
             return 0 if show(connection, command) else 1
-    print(greeting(snapshot))
+    print(greeting(snapshot), flush=True)  # before another program writes to the same place
     program = shutil.which("duckdb")
     if program:
         return subprocess.run([program, "-readonly", str(snapshot)], check=False).returncode

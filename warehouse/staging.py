@@ -29,7 +29,9 @@ STAGEABLE: Final = {
     "source_mentions": ("claim_id", "hop"),
     "claim_features": ("claim_id",),
     "labelled_claims": ("label_id",),
+    "labels": ("claim_id", "labelled_by"),
     "models": ("model_id",),
+    "model_standing": ("model_id",),
     "claim_scores": ("claim_id", "model_id", "features_hash"),
 }
 """The tables that can be staged, in the order in which they are merged, each with the key of a row."""
@@ -37,7 +39,15 @@ STAGEABLE: Final = {
 READ_TOGETHER: Final = ("extractions", "claims", "source_mentions")
 """One reading of an article: staging its extraction replaces its claims and their sources, be they none."""
 
-TOLD_BY_COMMIT: Final = ("loaded_at", "quarantined_at", "extracted_at", "computed_at", "scored_at")
+TOLD_BY_COMMIT: Final = (
+    "loaded_at",
+    "quarantined_at",
+    "extracted_at",
+    "computed_at",
+    "scored_at",
+    "labelled_at",
+    "put_in_force_at",
+)
 """Time columns that are not staged: each gets the time of the commit, as ``run_id`` gets the commit's."""
 
 COUNTED_BY_MERGE: Final = ("revision",)

@@ -26,6 +26,14 @@ _OWN: Final = (
     "our",
     "my",
 )  # "told this newspaper", "said on its website"
+# who may publish a paper of somebody else's; a group's own video is its own word
+_PUBLISHERS: Final = ("official", "intelligence_agency", "international_organisation", "civil_society")
+_HANDED_ON: Final = frozenset(
+    ("quoted", "cited", "published", "released", "carried", "aired", "relayed", "broadcast", "circulated", "shared")
+)
+_GIVEN: Final = ("provided", "supplied", "given")  # "citing figures provided by X": X
+_PARTS: Final = ("one", "another", "others", "both")  # of those who spoke just before
+_NEITHER: Final = re.compile(r"\bneither (?:confirm|confirmed|confirms) nor $", re.IGNORECASE)
 _OWNED: Final = re.compile(r"([^,\n]{2,50}?)['’]s (?:own |anonymous |unnamed )?sources?\b")
 
 
@@ -50,6 +58,17 @@ def link(text: str, units: list[Sentence], attributions: list[Attribution], arti
     return _Linker(text, units, article).run(attributions)
 
 
+def lemma_of(words: list[Token]) -> str:
+    """The lemma of the cue verb among the words of a cue, else its first word; empty for no words."""
+    cue = _cue_of(words)
+    return cue.lemma if cue is not None else words[0].low if words else ""
+
+
+def _cue_of(words: list[Token]) -> lexicon.Cue | None:
+    finite = next((t.cue for t in words if t.cue is not None and t.cue.form != "ing"), None)
+    return finite or next((t.cue for t in words if t.cue is not None), None)
+
+
 class _Linker:
     def __init__(self, text: str, units: list[Sentence], article: Article) -> None:
         self.text = text
@@ -59,8 +78,13 @@ class _Linker:
         self.cache: dict[Span, ChainEntry] = {}
 
     def run(self, attributions: list[Attribution]) -> list[Linked]:
-        linked = [self._own_chain(a) for a in attributions]
+        linked = [self._own_chain(a) for a in attributions if not self._neither(a)]
         return self._carried(self._nested(linked))
+
+    def _neither(self, a: Attribution) -> bool:
+        """True for the "deny" of "would neither confirm nor deny it", which is a refusal and no claim."""
+        start = a.cue[0][0] if a.cue else 0
+        return _NEITHER.search(self.text, max(0, start - 40), start) is not None
 
     # --- one attribution -----------------------------------------------------------------------------------
 
@@ -92,10 +116,7 @@ class _Linker:
         where = self._sentence(first[0])
         tokens = self.units[where].tokens
         words = [t for s in a.cue for t in tokens[_index(tokens, s[0]) : _index(tokens, s[1] - 1) + 1]]
-        cue = next((t.cue for t in words if t.cue is not None and t.cue.form != "ing"), None) or next(
-            (t.cue for t in words if t.cue is not None), None
-        )
-        lemma = cue.lemma if cue is not None else (words[0].low if words else "")
+        cue, lemma = _cue_of(words), lemma_of(words)
         if not a.source:
             chain = [ChainEntry(None, None, "unknown", "none")]
         else:
@@ -139,24 +160,25 @@ class _Linker:
                 if relay is not None:
                     return [self._entry(_span(tokens, relay)), *chain]
             return chain
+        handed = self._handed_on(tokens, a)
+        if handed:
+            return handed
         if words and words[0].low == "according" and a.source:
             end = _index(tokens, a.source[-1][1] - 1) + 1
             return chain + self._cited_after(tokens, end)
-        quoting = self._quoted_by(tokens, a)
-        if quoting is not None:
-            return [quoting, *chain]
         if group == "tell":
-            addressee = phrases.after(tokens, last + 1, len(tokens), clause_follows=True)
-            if addressee is not None and tokens[addressee[0]].low not in _OWN:
-                entry = self._entry(_span(tokens, addressee))
-                definite = tokens[addressee[0]].low == "the" or entry.anonymity == "named"
-                if entry.source_type == "state_agency" or (entry.source_type in _MEDIA and definite):
-                    return [entry, *chain]
+            told = self._told(tokens, last + 1)
+            if told:
+                return told + chain
         elif group in ("say", "state", "deny", "call", "accuse", "voice", "put", "show"):
-            carrier = self._carrier(tokens, last + 1) or self._spoken_to(tokens, a)
+            carrier = self._carrier(tokens, last + 1) or self._spoken_to(tokens, a) or self._fronted(tokens, a)
             if carrier is not None:
                 return [carrier, *chain]
-        if group in ("say", "state", "show", "put", "think"):
+        if group in ("say", "state", "show", "put", "think", "accuse", "call"):
+            if tokens[0].low in ("citing", "quoting") and chain[-1].source_type in _MEDIA:
+                behind = phrases.after(tokens, 1, _index(tokens, a.source[0][0]), clause_follows=True)
+                if behind is not None:
+                    return [*chain, self._entry(_span(tokens, behind))]
             start = _index(tokens, a.source[0][1] - 1) + 1
             cited = self._cited_after(tokens, start) or self._cited_after(tokens, last + 1)
             if not cited and a.content:
@@ -165,15 +187,45 @@ class _Linker:
                 return chain + cited
         return chain
 
-    def _quoted_by(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
-        """The relay in "The commission, quoted by X, said", "analysts quoted by X doubt"."""
+    def _told(self, tokens: list[Token], i: int) -> list[ChainEntry]:
+        """The relays in "told X that", "told X in remarks carried by Y": those that pass on what they are told."""
+        addressee = phrases.after(tokens, i, len(tokens), clause_follows=True)
+        if addressee is None or tokens[addressee[0]].low in _OWN:
+            return []
+        start, stop = addressee
+        end = next((k for k in range(start + 1, stop) if _setting(tokens, k, stop)), stop)
+        entry = self._entry(_span(tokens, (start, end)))
+        definite = tokens[start].low == "the" or entry.anonymity == "named"
+        told = entry.source_type == "state_agency" or (entry.source_type in _MEDIA and definite)
+        carrier = self._carrier(tokens, end)
+        return ([carrier] if carrier is not None else []) + ([entry] if told else [])
+
+    def _fronted(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
+        """The relay in "In remarks carried by X, he said", "In an interview with X, he said"."""
+        first = tokens[0].low == "in" and a.source[0][0] > tokens[0].start
+        return self._carrier(tokens, 0) if first else None
+
+    def _handed_on(self, tokens: list[Token], a: Attribution) -> list[ChainEntry]:
+        """The chain of "The commission, quoted by X, said", "a report published on Monday by X"; empty if none."""
         first, last = _index(tokens, a.source[0][0]), _index(tokens, a.source[-1][1] - 1)
-        for k in range(first + 1, min(last + 3, len(tokens) - 2)):
-            if tokens[k].low in ("quoted", "cited") and tokens[k + 1].low == "by":
-                relay = phrases.after(tokens, k + 2, len(tokens), clause_follows=True)
-                entry = self._entry(_span(tokens, relay)) if relay else None
-                return entry if entry is not None and entry.source_type in _MEDIA else None
-        return None
+        for k in range(first + 1, min(last + 5, len(tokens) - 2)):
+            if tokens[k].low not in _HANDED_ON:
+                continue
+            by = phrases.skip_time(tokens, k + 1, len(tokens))
+            if by >= len(tokens) or tokens[by].low not in ("by", "in"):
+                continue
+            found = phrases.after(tokens, by + 1, len(tokens), clause_follows=True)
+            if found is None:
+                return []
+            relay = self._entry(_span(tokens, found))
+            span = _span(tokens, (first, k)) if k == last else a.source[0]  # "a report published": the report
+            origin = self._entry(span)
+            paper = origin.source_type in ("document", "social_media") and tokens[by].low == "by"
+            if relay.source_type not in _MEDIA and not (paper and relay.source_type in _PUBLISHERS):
+                return []
+            a.source = [span, *a.source[1:]]
+            return [relay, origin]
+        return []
 
     def _carrier(self, tokens: list[Token], i: int) -> ChainEntry | None:
         """The relay in "said in remarks carried by X", "said in an interview with X"."""
@@ -227,7 +279,11 @@ class _Linker:
         if tokens[k].low in ("cited", "quoted") and tokens[k - 1].low not in ("which", "who"):
             return []
         found = phrases.after(tokens, k + 1, len(tokens), clause_follows=True)
-        return [self._entry(_span(tokens, found))] if found else []
+        if found is None:
+            return []
+        start, end = found
+        by = next((j for j in range(start + 1, end - 1) if tokens[j].low == "by" and tokens[j - 1].low in _GIVEN), None)
+        return [self._entry(_span(tokens, (start if by is None else by + 1, end)))]
 
     def _cited(self, tokens: list[Token], first: int, end: int) -> list[ChainEntry]:
         """Sources between "quoted" and "as saying", split where one quotes the next."""
@@ -268,6 +324,7 @@ class _Linker:
                     continue
                 if not _inside(inner.attribution, outer.attribution):
                     continue
+                self._part_sources(inner, outer)
                 if inner.lemma in ("deny", "accuse") and _length(inner.attribution.content) < 12:
                     continue
                 whole = _extent(inner.attribution) >= 0.6 * _length(outer.attribution.content)
@@ -280,6 +337,9 @@ class _Linker:
                 if same:
                     inner.merged = inner.merged or whole
                     break
+                rejecting = lexicon.CUES.get(outer.lemma)
+                if rejecting is not None and rejecting.group == "deny" and not whole:
+                    break  # "X contradicted Y's statement that P": X does not pass P on
                 chain = self._joined(outer, inner)
                 if whole:
                     a, b = outer.attribution, inner.attribution
@@ -288,6 +348,17 @@ class _Linker:
                     inner.attribution = cleaned(self.text, merged) or b
                 inner.chain = chain
                 break
+
+    def _part_sources(self, inner: Linked, outer: Linked) -> None:
+        """Cut from an inner source what is the outer one's source and cue: "Officials said the CIA" is the CIA."""
+        start, end = inner.attribution.source[0]
+        cut = max((e for _, e in outer.attribution.cue if start < e < end), default=start)
+        while cut < end and self.text[cut].isspace():
+            cut += 1
+        tokens = self.units[self._sentence(cut)].tokens
+        if start < cut < end and tokens[_index(tokens, cut)].tag in "DUPM":
+            inner.attribution.source = [(cut, end)]
+            inner.chain = [*inner.chain[:-1], self._entry((cut, end))]
 
     def _pronoun(self, item: Linked) -> bool:
         """True for "he" and the like: inside what somebody says, most likely that somebody."""
@@ -304,7 +375,9 @@ class _Linker:
         """A relay once named stays in the chain of its origin's later words, unless several could be it."""
         relays: dict[str, dict[str, ChainEntry]] = {}
         described: list[tuple[frozenset[str], str]] = []  # unnamed origins: their words, their key
+        direct: set[str] = set()  # origins that the article first quotes without a relay
         latest: list[ChainEntry] = []
+        before: Linked | None = None
         for item in linked:
             key = self._key(item.origin, described)
             first = item.chain[0]
@@ -317,11 +390,25 @@ class _Linker:
                 item.chain = [*map(_carry, latest), *item.chain]
             elif key and not self._is_media(item.origin) and not self._own_setting(item):
                 known = relays.get(key, {})
-                if len(known) == 1:
+                if before is not None and self._part_of(item, before):
+                    item.chain = [*map(_carry, before.chain[:-1]), *item.chain]
+                elif not known:
+                    direct.add(key)
+                elif len(known) == 1 and key not in direct:
                     item.chain = [*map(_carry, known.values()), *item.chain]
             if self._is_media(item.origin):
                 latest = [item.origin]
+            before = item
         return linked
+
+    def _part_of(self, item: Linked, before: Linked) -> bool:
+        """True for "one of them" beside what several said: they spoke to the same relay."""
+        if item.origin.span is None or len(before.chain) < 2:
+            return False
+        if self.units[item.sentence].paragraph != self.units[before.sentence].paragraph:
+            return False
+        words = self.text[slice(*item.origin.span)].lower().replace(",", " ,").split()
+        return words[0] in _PARTS and (len(words) == 1 or words[1] == "," or words[1:3] == ["of", "them"])
 
     def _is_media(self, entry: ChainEntry) -> bool:
         return entry.source_type in _MEDIA
@@ -359,6 +446,11 @@ class _Linker:
             if word not in lexicon.DETERMINERS:
                 kept.append(word.removesuffix("s"))
         return frozenset(kept)
+
+
+def _setting(tokens: list[Token], k: int, stop: int) -> bool:
+    """True if token k opens "in remarks", "in an interview"."""
+    return tokens[k].low == "in" and any(t.low in lexicon.SETTINGS for t in tokens[k + 1 : min(stop, k + 5)])
 
 
 def _carry(entry: ChainEntry) -> ChainEntry:

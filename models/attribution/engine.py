@@ -7,32 +7,51 @@ from typing import Final, TypeAlias
 
 import pyarrow as pa
 
+from models.attribution import tagger
 from models.attribution.chains import Linked, link
-from models.attribution.reading import Article, Reader
-from models.attribution.spans import find
-from models.attribution.status import is_refusal, judge
-from models.attribution.tokens import sentences
+from models.attribution.doubts import is_refusal
+from models.attribution.elements import Attribution
+from models.attribution.reading import Article
+from models.attribution.spans import find_all
+from models.attribution.status import judge
+from models.attribution.tokens import Sentence, sentences
 from models.record import Claim, span_text
-from models.sources import SourceReader
+from models.sources import SourceReader, stake
 
-ENGINE: Final = "rules-1"
+ENGINE: Final = "rules-tagger-1"
 
 Texts: TypeAlias = Sequence[str] | pa.Array | pa.ChunkedArray
 
 
-def extract(texts: Texts, outlets: Sequence[str | None] | None = None) -> list[list[Claim]]:
+def extract(
+    texts: Texts, outlets: Sequence[str | None] | None = None, sources: SourceReader | None = None
+) -> list[list[Claim]]:
     """The attributed claims of each text.
 
     ``texts`` is a sequence of str or an Arrow array of strings (null counts as empty), ``outlets`` the
-    publishers' names, of the same length, where known. The result has one list a text, each ordered by
-    position. Never raises on any str; raises ValueError if the lengths differ.
+    publishers' names, of the same length, where known; ``sources`` knows who is who (default: the shipped
+    registry). The result has one list a text, each ordered by position. Never raises on any str; raises
+    ValueError if the lengths differ.
     """
     rows: list[str] = [text or "" for text in _strings(texts)]
     names = list(outlets) if outlets is not None else [None] * len(rows)
     if len(names) != len(rows):
         raise ValueError(f"{len(rows)} texts but {len(names)} outlets")
-    reader: Reader = SourceReader()
-    return [claims_of(text, reader.read(text, outlet)) for text, outlet in zip(rows, names, strict=True)]
+    reader = sources or SourceReader()
+    units = [sentences(text) for text in rows]
+    found = find_all(rows, units)
+    return [
+        _claims(text, cut, spans, reader.read(text, outlet), reader)
+        for text, cut, spans, outlet in zip(rows, units, found, names, strict=True)
+    ]
+
+
+def attributions(texts: Sequence[str]) -> list[list[Attribution]]:
+    """Who is said by which words to have said what, in PolNeAR's convention, by the learned tagger alone.
+
+    Wider than the records: plans, requests and refusals are attributions too. Nothing is nested.
+    """
+    return tagger.find(texts)
 
 
 def _strings(texts: Texts) -> Iterable[str | None]:
@@ -42,12 +61,16 @@ def _strings(texts: Texts) -> Iterable[str | None]:
     return texts
 
 
-def claims_of(text: str, article: Article) -> list[Claim]:
-    """The claims of one text, given the reader's view of its sources."""
-    units = sentences(text)
-    linked = link(text, units, find(text, units), article)
+def _claims(
+    text: str, units: list[Sentence], found: list[Attribution], article: Article, reader: SourceReader
+) -> list[Claim]:
+    linked = link(text, units, found, article)
     claims = [_claim(text, item) for item in linked]
     judge(text, units, linked, claims)
+    for claim in claims:
+        if claim.origin:
+            side = stake(text, claim.content, claim.origin, reader)
+            claim.stakeholder, claim.states_own_position = side.stakeholder, side.states_own_position
     kept = [claim for claim in claims if not is_refusal(span_text(text, claim.content[:1]))]
     return sorted(kept, key=lambda claim: min(start for start, _ in claim.content + claim.cue))
 

@@ -15,10 +15,3 @@ class Article(Protocol):
 
     def is_publisher(self, span: Span) -> bool:
         """True if the phrase names the article's own publisher."""
-
-
-class Reader(Protocol):
-    """Opens articles."""
-
-    def read(self, text: str, outlet: str | None = None) -> Article:
-        """The article's own state: publisher, dateline, earlier mentions."""

@@ -44,6 +44,8 @@ CLAIMS: Final = pa.schema(
         ("supported_by", _PARTIES),
         ("kind", pa.string()),
         ("confidence", pa.float64()),
+        ("stakeholder", pa.bool_()),
+        ("states_own_position", pa.bool_()),
         ("engine", pa.string()),
     ]
 )
@@ -60,6 +62,7 @@ SOURCE_MENTIONS: Final = pa.schema(
         ("country", pa.string()),
         ("entity_id", pa.string()),
         ("decided_by", pa.string()),
+        ("candidates", pa.list_(pa.struct([("entity_id", pa.string()), ("confidence", pa.float64())]))),
     ]
 )
 
@@ -121,6 +124,10 @@ def _mention_row(identity: str, hop: int, is_origin: bool, text: str, entry: Cha
         "span_text": text[slice(*entry.span)] if entry.span else None,
         "entity_id": entry.entity_id,
         "decided_by": entry.decided_by,
+        "candidates": [
+            {"entity_id": entity_id, "confidence": confidence}
+            for entity_id, confidence in getattr(entry, "candidates", ())
+        ],
     }
 
 
@@ -147,6 +154,8 @@ def _claim(row: dict[str, Any]) -> Claim:
         supported_by=[Party(_span(p["span"]), p["source_type"]) for p in row["supported_by"] or []],
         kind=row["kind"],
         confidence=row["confidence"],
+        stakeholder=bool(row["stakeholder"]),
+        states_own_position=bool(row["states_own_position"]),
     )
 
 

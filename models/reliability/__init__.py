@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from models.reliability.artifacts import ArtifactError, load, load_default, save
+from models.reliability.evidence import evidence
 from models.reliability.explanation import ABSTAIN_REASONS
 from models.reliability.features import FEATURE_VERSION, FEATURES, featurize
 from models.reliability.labels import LabelError, load_labelled_claims
-from models.reliability.model import Model, train
+from models.reliability.model import Model, model_id_of, train
 
 __all__ = [
     "ABSTAIN_REASONS",
@@ -15,10 +16,12 @@ __all__ = [
     "ArtifactError",
     "LabelError",
     "Model",
+    "evidence",
     "featurize",
     "load",
     "load_default",
     "load_labelled_claims",
+    "model_id_of",
     "save",
     "train",
 ]

@@ -1,8 +1,9 @@
 """Maintaining the shipped table and model.
 
-``python -m models.reliability labels GOLD_FOLDER``  rebuild the labelled table from annotated articles
+``python -m models.reliability labels SHARED_FOLDER``  rebuild the labelled and the frozen table from the articles
+``python -m models.reliability agreement``           how far two readers of the same articles agree
 ``python -m models.reliability train YYYY-MM-DD``    train the shipped model on it, its card dated so
-``python -m models.reliability compare [ARTICLES.jsonl CLAIMS.jsonl]``  the candidates, also on those claims
+``python -m models.reliability compare``             the candidates for the estimator, side by side
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -17,9 +19,18 @@ from typing import Any, Final
 import pyarrow as pa
 
 from models.record import GRADES
+from models.reliability.annotations import agreement, labelled, load_annotations
 from models.reliability.artifacts import save
 from models.reliability.comparison import compare
-from models.reliability.labels import SHIPPED, check, derive, load_labelled_claims, write_csv
+from models.reliability.labels import (
+    FROZEN,
+    SHIPPED,
+    check,
+    derive,
+    load_frozen_claims,
+    load_labelled_claims,
+    write_csv,
+)
 from models.reliability.model import train
 
 _FOLDER: Final = Path(__file__).parents[1] / "artifacts" / "reliability"
@@ -27,16 +38,37 @@ _FOLDER: Final = Path(__file__).parents[1] / "artifacts" / "reliability"
 
 def main(command: str, *arguments: str) -> None:
     """Run one of the commands of this module's docstring; TypeError or KeyError for others."""
-    {"labels": _labels, "train": _train, "compare": _compare}[command](*arguments)
+    commands: dict[str, Callable[..., None]] = {
+        "labels": _labels,
+        "agreement": _agreement,
+        "train": _train,
+        "compare": _compare,
+    }
+    commands[command](*arguments)
 
 
-def _labels(gold: str) -> None:
-    labelled = check(_derived(Path(gold, "fnc_articles.jsonl"), Path(gold, "fnc_claims.jsonl"), "fnc1-gold"))
-    (_FOLDER / SHIPPED).write_bytes(write_csv(labelled))
-    counts = Counter(labelled["grade"].to_pylist())
-    stories = len(set(labelled["group_id"].to_pylist()))
+def _labels(shared: str) -> None:
+    folder = Path(shared)
+    _write(SHIPPED, labelled(folder / "corpora"))
+    frozen = [
+        _derived(folder / "gold" / "fnc_articles.jsonl", folder / "gold" / "fnc_claims.jsonl", "fnc1-gold"),
+        _derived(folder / "demo" / "articles.jsonl", folder / "demo" / "claims.jsonl", "demo"),
+    ]
+    _write(FROZEN, pa.concat_tables(frozen))
+
+
+def _write(name: str, table: pa.Table) -> None:
+    table = check(table)
+    (_FOLDER / name).write_bytes(write_csv(table))
+    counts = Counter(table["grade"].to_pylist())
+    stories = len(set(table["group_id"].to_pylist()))
     told = ", ".join(f"{grade} {counts[grade]}" for grade in GRADES)
-    print(f"{labelled.num_rows} labels of {stories} stories: {told}")
+    print(f"{name}: {table.num_rows} labels of {stories} stories: {told}")
+
+
+def _agreement() -> None:
+    for name, value in agreement(load_annotations()).items():
+        print(f"{name:18s} {value:.3f}" if value < 1.0 else f"{name:18s} {value:.0f}")
 
 
 def _train(day: str) -> None:
@@ -45,9 +77,8 @@ def _train(day: str) -> None:
     print(model.card())
 
 
-def _compare(articles: str | None = None, claims: str | None = None) -> None:
-    held_out = _derived(Path(articles), Path(claims), "held out") if articles and claims else None
-    print(compare(load_labelled_claims(), held_out))
+def _compare() -> None:
+    print(compare(load_labelled_claims(), load_frozen_claims()))
 
 
 def _derived(articles: Path, claims: Path, provenance: str) -> pa.Table:

@@ -32,7 +32,7 @@ no score. Every score comes with its reasons, in points, counted from 50.
 - It sees one article. That other articles repeat or refute a claim is not in it.
 - It takes the extracted record at its word: a wrong source or chain gives a wrong grade.
 - Outlet, domain and country are no inputs: swapping a country's name changes nothing.
-- It learnt from few articles in English by few annotators. Treat a difference of a few points as none.
+- It learnt from a few hundred articles in English. Treat a difference of a few points as none.
 """
 
 
@@ -66,6 +66,9 @@ Over grouped folds of that table: no story is graded by a model that has seen it
 | F1 of F (cannot be judged) | {m["f1_f"]:.3f} | {m["codebook_f1_f"]:.3f} |
 | expected calibration error | {m["ece"]:.3f} | |
 | log loss, nats | {m["log_loss"]:.3f} | |
+
+On the frozen claims, from which no model learns: kappa {m["frozen_kappa"]:.3f}, same grade {m["frozen_accuracy"]:.3f},
+F1 of F {m["frozen_f1_f"]:.3f}, calibration error {m["frozen_ece"]:.3f}.
 
 True grade by row, given grade by column:
 

@@ -18,18 +18,15 @@ from sklearn.pipeline import Pipeline
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 from models.record import GRADES
-from models.reliability.measures import F, Floats, Grades, as_numbers
+from models.reliability.measures import POINTS, F, Floats, Grades, as_numbers
 from models.reliability.ordinal import OrdinalRegression, median, probabilities
 from models.reliability.terms import ABSTENTION_TERMS, TERMS, encode
 
-# What a grade is worth, A to E (MISP's admiralty-scale taxonomy). F has no number: a middle one would say
-# "fairly reliable" of what nobody can judge.
-POINTS: Final = (100.0, 75.0, 50.0, 25.0, 0.0)
 MIDDLE: Final = 50.0
 
-# How firmly the labels are held to the codebook's opinion. Of 1 to 64, the log loss over grouped folds of the
+# How firmly the labels are held to the codebook's opinion. Of 1 to 32, the log loss over grouped folds of the
 # shipped table is lowest around here and flat about it.
-STRENGTH: Final = 16.0
+STRENGTH: Final = 8.0
 FOLDS: Final = 10
 SEED: Final = 0
 # Probability of F from which a claim counts as not to be judged.

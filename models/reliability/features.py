@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 import pyarrow as pa
@@ -25,7 +25,7 @@ from models.reliability.wording import (
     cue_class,
 )
 
-FEATURE_VERSION: Final = "features-1"
+FEATURE_VERSION: Final = "features-2"
 
 
 class Feature(NamedTuple):
@@ -191,6 +191,19 @@ FEATURES: Final = (
         "ISO 3166-1 alpha-2 country of the origin, for analysts; never an input of the model",
         "0",
     ),
+    Feature("stakeholder", "BOOLEAN", "The origin, or the state behind it, is a party to what the claim says", "-"),
+    Feature(
+        "states_own_position",
+        "BOOLEAN",
+        "The claim says what the origin itself wants, means to do or holds",
+        "+",
+    ),
+    Feature(
+        "domain_rating",
+        "DOUBLE",
+        "The user's own quality rating of the domain, 0 to 1; empty without one; never an input of the model",
+        "0",
+    ),
 )
 
 _ARROW: Final = {"VARCHAR": pa.string(), "BOOLEAN": pa.bool_(), "INTEGER": pa.int32(), "DOUBLE": pa.float64()}
@@ -215,22 +228,29 @@ _PARTIES: Final = frozenset({"political_actor", "armed_group"})
 _HEADLINE_WORDS: Final = 22
 
 
-def featurize(articles: pa.Table, claims: Sequence[Sequence[Claim]]) -> pa.Table:
+def featurize(
+    articles: pa.Table, claims: Sequence[Sequence[Claim]], ratings: Callable[[str | None], float | None] | None = None
+) -> pa.Table:
     """Describe every claim, in order: one row a claim with ``SCHEMA``'s columns.
 
     ``articles`` has the columns article_id, text, outlet, domain; ``claims`` holds the claims of each of its
-    rows (ValueError if the lengths differ). ``features_hash`` is a digest of a row's values and the version.
+    rows (ValueError if the lengths differ). ``ratings`` gives the quality rating of a domain, where there is one.
+    ``features_hash`` is a digest of a row's values and the version.
     """
     rows: list[tuple[object, ...]] = []
     columns = (articles[name].to_pylist() for name in ("article_id", "text", "outlet", "domain"))
     for article_id, text, outlet, domain, found in zip(*columns, claims, strict=True):
         article = _Article(text or "", found)
+        rating = ratings(domain) if ratings else None
         for claim in found:
             values = (
                 *article.describe(claim),
                 outlet,
                 domain,
                 claim.origin.country if claim.origin else None,
+                claim.stakeholder,
+                claim.states_own_position,
+                rating,
             )
             digest = hashlib.blake2b(repr((FEATURE_VERSION, values)).encode("utf-8", "replace"), digest_size=12)
             rows.append((article_id, *values, FEATURE_VERSION, "f_" + digest.hexdigest()))

@@ -2,7 +2,7 @@
 
 The table holds features (numbers and codebook values), a grade, the group that must not be split between
 training and testing, and where the grade comes from. No text of an article is in it. It is rebuilt from the
-annotated articles by ``python -m models.reliability labels GOLD_FOLDER``, byte for byte.
+annotations and the corpora by ``python -m models.reliability labels SHARED_FOLDER``, byte for byte.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from models.reliability.features import (
     featurize,
     quoted_words,
 )
+from models.reliability.terms import MODEL_INPUTS
+from models.sources import SourceReader, stake
 
 LABELLED: Final = pa.schema(
     [
@@ -39,6 +41,7 @@ LABELLED: Final = pa.schema(
     ]
 )
 SHIPPED: Final = "labelled_claims.csv"
+FROZEN: Final = "frozen_claims.csv"
 
 # Two articles are of one story where they share this many names, and this share of the shorter list of names.
 SHARED_NAMES: Final = 5
@@ -58,6 +61,11 @@ def load_labelled_claims() -> pa.Table:
     """The graded claims that ship with the project, with ``LABELLED``'s columns."""
     shipped = resources.files("models") / "artifacts" / "reliability" / SHIPPED
     return read_csv(shipped.read_bytes())
+
+
+def load_frozen_claims() -> pa.Table:
+    """The graded claims that no model ever learns from: what a new one must not be worse on."""
+    return read_csv((resources.files("models") / "artifacts" / "reliability" / FROZEN).read_bytes())
 
 
 def read_csv(data: bytes) -> pa.Table:
@@ -89,7 +97,7 @@ def problems(labelled: pa.Table) -> list[str]:
     if not labelled.num_rows:
         return ["no labels at all"]
     found = []
-    for name in ("label_id", "group_id", "grade", *(f.name for f in FEATURES if f.type != "VARCHAR")):
+    for name in ("label_id", "group_id", "grade", *MODEL_INPUTS):
         nulls = labelled[name].null_count
         if nulls:
             found.append(f"{nulls} empty value(s) in column {name}")
@@ -135,7 +143,8 @@ def derive(articles: Iterable[dict[str, Any]], annotations: Iterable[dict[str, A
     """The labelled table of annotated articles.
 
     ``articles`` are ``{doc, text}``, ``annotations`` are ``{doc, text_sha256, claims}`` with the codebook's
-    records. ValueError where an annotation belongs to another text than the article's.
+    records, and may name their ``story``; else articles are of one story that share many names. ValueError
+    where an annotation belongs to another text than the article's.
     """
     texts = {article["doc"]: article["text"] for article in articles}
     graded = sorted(annotations, key=lambda line: line["doc"])
@@ -143,6 +152,7 @@ def derive(articles: Iterable[dict[str, Any]], annotations: Iterable[dict[str, A
         if hashlib.sha256(texts[line["doc"]].encode()).hexdigest() != line["text_sha256"]:
             raise ValueError(f"{line['doc']}: the annotation belongs to another version of the text")
     docs = [line["doc"] for line in graded]
+    reader = SourceReader()
     features = featurize(
         pa.table(
             {
@@ -152,9 +162,10 @@ def derive(articles: Iterable[dict[str, Any]], annotations: Iterable[dict[str, A
                 "domain": pa.nulls(len(docs), pa.string()),
             }
         ),
-        [[gold_claim(texts[line["doc"]], record) for record in line["claims"]] for line in graded],
+        [[gold_claim(texts[line["doc"]], record, reader) for record in line["claims"]] for line in graded],
     )
-    story = stories({doc: texts[doc] for doc in docs})
+    story = {line["doc"]: line["story"] for line in graded if "story" in line}
+    story = stories({doc: texts[doc] for doc in docs if doc not in story}) | story
     columns = {
         "label_id": [f"{line['doc']}/{record['id']:03d}" for line in graded for record in line["claims"]],
         "group_id": [story[line["doc"]] for line in graded for _ in line["claims"]],
@@ -166,12 +177,12 @@ def derive(articles: Iterable[dict[str, Any]], annotations: Iterable[dict[str, A
     )
 
 
-def gold_claim(text: str, record: dict[str, Any]) -> Claim:
-    """An annotated record as a Claim; annotators give no kind, so it is read off the quotation marks."""
+def gold_claim(text: str, record: dict[str, Any], reader: SourceReader) -> Claim:
+    """An annotated record as a Claim. Annotators give neither kind nor stake: they are read off the text."""
     content = [(start, end) for start, end in record["content"]]
     words = " ".join(text[start:end] for start, end in content)
     quoted = quoted_words(words)
-    return Claim(
+    claim = Claim(
         content=content,
         cue=[(start, end) for start, end in record["cue"]],
         source=[tuple(entry["span"]) for entry in record["chain"] if entry["span"]],
@@ -190,6 +201,12 @@ def gold_claim(text: str, record: dict[str, Any]) -> Claim:
         supported_by=[_party(party) for party in record["supported_by"]],
         kind="indirect" if not quoted else "direct" if quoted == content_words(words) else "mixed",
     )
+    if claim.origin:
+        known = reader.registry.lookup(claim.origin.name) if claim.origin.name else []
+        claim.origin.entity_id = known[0].entity_id if len(known) == 1 else None
+        side = stake(text, content, claim.origin, reader)
+        claim.stakeholder, claim.states_own_position = side.stakeholder, side.states_own_position
+    return claim
 
 
 def _party(party: dict[str, Any]) -> Party:

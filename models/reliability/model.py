@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 from sklearn.pipeline import Pipeline
 from threadpoolctl import threadpool_limits
@@ -22,8 +23,19 @@ from models.reliability.codebook import codebook_grades
 from models.reliability.estimator import build, cross_validate, decide
 from models.reliability.explanation import ABSTAIN_REASONS, REASONS, reasons
 from models.reliability.features import FEATURE_VERSION
-from models.reliability.labels import check, data_hash
-from models.reliability.measures import Bin, F, Floats, agreement, as_numbers, calibration, confusion, measure
+from models.reliability.labels import check, data_hash, load_frozen_claims
+from models.reliability.measures import (
+    Bin,
+    F,
+    Floats,
+    agreement,
+    as_numbers,
+    calibration,
+    confusion,
+    interval,
+    measure,
+)
+from models.reliability.remedy import would_change
 from models.reliability.terms import TERMS, Columns, vocabulary_digest
 
 # Raise the number with any change that gives the same labels another model; a change of the terms' names,
@@ -40,8 +52,11 @@ SCORES: Final = pa.schema(
         *((f"p_{grade.lower()}", pa.float64()) for grade in GRADES),
         ("grade", pa.string()),
         ("score", pa.float64()),
+        ("score_low", pa.float64()),
+        ("score_high", pa.float64()),
         ("abstain_reason", pa.string()),
         ("reasons", REASONS),
+        ("would_change", pa.string()),
     ]
 )
 _CODES: Final = tuple(ABSTAIN_REASONS)
@@ -51,7 +66,8 @@ _CODES: Final = tuple(ABSTAIN_REASONS)
 class Model:
     """A fitted model and its facts.
 
-    ``metrics`` are measured over grouped folds of the training table (see ``measures.measure``), ``bins`` and
+    ``metrics`` are measured over grouped folds of the training table (see ``measures.measure``) and, those that
+    begin with ``frozen_``, on the claims that no model learns from; ``codebook_`` are the rules' own. ``bins`` and
     ``confused`` are the calibration bins and the counts of true against given grade of the same folds.
     """
 
@@ -71,11 +87,12 @@ class Model:
     @property
     def model_id(self) -> str:
         """The same labels, features and code give the same id."""
-        identity = "\x1f".join((self.data_hash, self.feature_version, self.code_version))
-        return "m_" + hashlib.sha256(identity.encode()).hexdigest()[:16]
+        return _identity(self.data_hash, self.feature_version, self.code_version)
 
-    def score(self, features: pa.Table) -> pa.Table:
+    def score(self, features: pa.Table, evidence: pa.Table | None = None) -> pa.Table:
         """Grade every row of a feature table: ``SCORES``'s columns, in the order of the rows.
+
+        ``evidence`` (``evidence.EVIDENCE``'s columns for the same rows) tells where in the text a reason comes from.
 
         ``score`` is the expected value over A to E in points, 0 to 100. It is null, with the grade F and an
         ``abstain_reason``, where the sourcing cannot be judged; ``ABSTAIN_REASONS`` says why in words.
@@ -86,14 +103,19 @@ class Model:
         grade = np.where(abstained >= 0, F, grade)
         classifier = self.pipeline.named_steps["grades"]
         points = classifier.points(matrix[:, : len(TERMS)] @ classifier.grade_.coef_)
+        low, high = interval(probability)
+        silent = abstained >= 0
         codes = pa.array(abstained, mask=abstained < 0)
         return pa.table(
             [
                 *(pa.array(column) for column in probability.T),
                 pa.array(GRADES).take(pa.array(grade)),
-                pa.array(np.round(points, 1), mask=abstained >= 0),
+                pa.array(np.round(points, 1), mask=silent),
+                pa.array(np.round(low, 1), mask=silent),
+                pa.array(np.round(high, 1), mask=silent),
                 pa.array(_CODES).take(codes),
-                reasons(classifier, matrix, abstained),
+                reasons(classifier, matrix, abstained, evidence),
+                pc.if_else(pa.array(silent), pa.scalar(None, pa.string()), would_change(classifier, matrix, points)),
             ],
             schema=SCORES,
         )
@@ -125,6 +147,15 @@ class Model:
         return card.confusion_markdown(self.confused)
 
 
+def _identity(*facts: str) -> str:
+    return "m_" + hashlib.sha256("\x1f".join(facts).encode()).hexdigest()[:16]
+
+
+def model_id_of(labelled: pa.Table) -> str:
+    """The id of the model that ``train`` would make of a labelled table."""
+    return _identity(data_hash(labelled), FEATURE_VERSION, CODE_VERSION)
+
+
 def _abstained(probability: Floats, grade: NDArray[np.int64], columns: Columns) -> NDArray[np.int64]:
     """The number of each row's abstain reason, -1 where there is a score."""
     nobody = columns.equals("origin_anonymity", "none") | columns.equals("origin_type", "none")
@@ -154,6 +185,10 @@ def train(labelled: pa.Table, *, created_at: datetime) -> Model:
         pipeline = build().fit(labelled, as_numbers(letters))
     true, given = as_numbers(letters), decide(probability)
     baseline = agreement(true, codebook_grades(labelled))
+    frozen = load_frozen_claims()
+    frozen_true = as_numbers(frozen["grade"].to_pylist())
+    frozen_probability = pipeline.predict_proba(frozen)
+    held_out = measure(frozen_true, frozen_probability, decide(frozen_probability))
     return Model(
         pipeline=pipeline,
         data_hash=data_hash(labelled),
@@ -162,7 +197,11 @@ def train(labelled: pa.Table, *, created_at: datetime) -> Model:
         grades={grade: letters.count(grade) for grade in GRADES},
         provenance=_counts(labelled["provenance"].to_pylist()),
         created_at=created_at,
-        metrics={**measure(true, probability, given), **{f"codebook_{k}": v for k, v in baseline.items()}},
+        metrics={
+            **measure(true, probability, given),
+            **{f"codebook_{name}": value for name, value in baseline.items()},
+            **{f"frozen_{name}": value for name, value in held_out.items()},
+        },
         bins=tuple(calibration(true, probability, given)),
         confused=tuple(tuple(row) for row in confusion(true, given).tolist()),
     )

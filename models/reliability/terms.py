@@ -187,6 +187,22 @@ TERMS: Final = (
         lambda c: c.number("relayed_by_state_agency"),
     ),
     Term(
+        "stake",
+        "party_to_it",
+        "a party to what it says",
+        -0.3,
+        "-",
+        lambda c: c.number("stakeholder"),
+    ),
+    Term(
+        "position",
+        "own_position",
+        "says where it stands itself",
+        0.3,
+        "+",
+        lambda c: c.number("states_own_position"),
+    ),
+    Term(
         "standing",
         "unconfirmed",
         "unconfirmed, as the article says itself",
@@ -365,6 +381,8 @@ MODEL_INPUTS: Final = (
     "disputing_parties",
     "supporting_parties",
     "disputed_by_independent",
+    "stakeholder",
+    "states_own_position",
 )
 
 

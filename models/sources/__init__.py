@@ -1,7 +1,25 @@
 """Who a source is: the registry of the world's sources, and the resolver of source phrases in an article."""
 
 from models.sources.article import Article
+from models.sources.entry import Resolved
+from models.sources.ratings import Rating, Ratings, load_ratings
 from models.sources.reader import SourceReader
 from models.sources.registry import Entity, Registry, load_registry, to_arrow
+from models.sources.rows import BadRowError
+from models.sources.stake import Stake, stake
 
-__all__ = ["Article", "Entity", "Registry", "SourceReader", "load_registry", "to_arrow"]
+__all__ = [
+    "Article",
+    "BadRowError",
+    "Entity",
+    "Rating",
+    "Ratings",
+    "Registry",
+    "Resolved",
+    "SourceReader",
+    "Stake",
+    "load_ratings",
+    "load_registry",
+    "stake",
+    "to_arrow",
+]

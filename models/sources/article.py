@@ -6,10 +6,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import Final
 
-from models.record import ChainEntry, Span
+from models.record import Span
 from models.sources import vocabulary as v
 from models.sources.coreference import Coreference
 from models.sources.countries import Countries
+from models.sources.entry import Resolved
+from models.sources.introductions import Introductions
 from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mentions
 from models.sources.names import COREFERENCE, Names
@@ -26,14 +28,14 @@ from models.sources.terms import (
     ORGAN,
     ORGANISATIONS,
     PAPER,
+    PERSONS,
     POST,
     ROLE,
     SOURCE,
     Terms,
 )
+from models.sources.whence import Whence
 
-# Classes whose country the article's own setting tells where the phrase does not.
-_LOCAL: Final = frozenset(("official", "state_agency", "individual", "political_actor", "armed_group", "company"))
 DEPTH: Final = 3
 
 
@@ -55,13 +57,18 @@ class Article:
         self.phrases = PhraseReader(self.marks, tables.terms, tables.countries.names)
         self.publisher = Publisher(text, outlet, tables.registry)
         self._terms = tables.terms
+        self._registry = tables.registry
         self._country_names = tables.countries.names
         self._setting = Setting(self.marks, self._entity)
         self._names = Names(self.marks, self.phrases, self._ensure_mentions, self._owner)
+        self._whence = Whence(self.marks, self._setting, self._names, self._ensure_mentions)
         # The first mention of each known entity.
         self._entities = list({mark.entities[0].entity_id: mark for mark in reversed(self.marks.entities)}.values())[
             ::-1
         ]
+        self._introductions = Introductions(
+            self.phrases, self._names, self._ensure_mentions, self._phrase, self._entities
+        )
         self._phrases: dict[tuple[int, int], Reading] = {}
         self._depth = 0
         self._mentions: Mentions | None = None
@@ -69,13 +76,13 @@ class Article:
 
     # -- the door --------------------------------------------------------------
 
-    def resolve(self, span: Span | None) -> ChainEntry:
+    def resolve(self, span: Span | None) -> Resolved:
         """The source that a phrase of this text names. None is no source at all ("reportedly")."""
         if span is None:
-            return ChainEntry(None, None, "unknown", "none")
+            return Resolved(None, None, "unknown", "none")
         start, end = self._tokens(span)
         if start >= end:
-            return ChainEntry(span, None, "unknown", "anonymous")
+            return Resolved(span, None, "unknown", "anonymous")
         return self._entry(span, self._reading(start, end))
 
     def is_publisher(self, span: Span) -> bool:
@@ -132,6 +139,12 @@ class Article:
             self._become(reading, self._pronoun(reading.end - 1, "them"))
             reading.name = reading.entity = reading.name_mark = None
             return
+        if reading.name is None and reading.kind in PERSONS:
+            told = self._introductions.within(reading)
+            if isinstance(told, Reading):
+                self._become(reading, told)
+            elif told:
+                reading.name_mark, reading.name = told, self._names.profile(told).name
         at = next((i for i in range(reading.start, reading.end - 1) if self.marks.lows[i] == "country"), None)
         if at is not None and self.marks.lows[at + 1] in v.POSSESSIVE_MARKS:
             reading.country = self._setting.last_named(at)
@@ -143,6 +156,12 @@ class Article:
             self._known(reading, reading.name_mark)
         elif reading.name is None and not self._shortened(reading):
             self._refer_back(reading)
+        if reading.name is None:
+            reading.name = self._introductions.household(reading)
+        if reading.name is None:
+            introduced = self._introductions.after(reading)
+            if introduced:
+                self._become(reading, introduced)
         if reading.name is None and reading.kind in (ORGAN, BODY) and reading.sort == ORGANISATION:
             self._official_name(reading)
         if reading.kind == MEDIA and reading.name is None and reading.source_type == "news_organisation":
@@ -205,6 +224,11 @@ class Article:
             reading.decided_by = COREFERENCE if full and full != mark and profile.source_type else profile.decided_by
         if reading.sort == NAME:
             reading.sort = profile.sort
+        if reading.source_type is None and self._depth < DEPTH:
+            described = self._introductions.before(profile.start)
+            if described:
+                reading.source_type, reading.sort, reading.decided_by = described.source_type, PERSON, COREFERENCE
+                reading.country = reading.country or described.country
         reading.country = reading.country or profile.country
         reading.regional = reading.regional and reading.country is None
 
@@ -300,6 +324,7 @@ class Article:
         reading.source_type = found.source_type or reading.source_type
         reading.country = found.country or (None if found.regional else reading.country)
         reading.placed = reading.placed or found.placed
+        reading.told = found.told or (found.start, found.end)
         reading.regional = found.regional
         if found.sort not in ("", NAME):
             reading.sort = found.sort
@@ -323,7 +348,7 @@ class Article:
             return
         if reading.source_type != "official" or reading.kind != ORGAN or reading.plural or reading.indefinite:
             return
-        country = country or (None if reading.regional else self._country_at(reading.start))
+        country = country or (None if reading.regional else self._whence.at(reading.start))
         if country is None or not (reading.definite or reading.country):
             return
         lows, marks = self.marks.lows, self.marks.at
@@ -341,54 +366,55 @@ class Article:
         reading.country = country
 
     def _state_media(self, reading: Reading) -> None:
-        """ "Russian media" beside a named state agency of that country are state media."""
-        if reading.head != "media" or reading.country is None:
+        """Whether the media of a country are the state's.
+
+        "Russian media" are beside a named state agency of that country; "television" is where the registry knows no
+        outlet of the country that is not the state's.
+        """
+        if reading.country is None:
+            return
+        if reading.head != "media":
+            if self._registry.only_state_media(reading.country):
+                reading.source_type = "state_agency"
             return
         for mark in self._entities:
             if mark.source_type == "state_agency" and mark.entities[0].country == reading.country:
                 reading.source_type = "state_agency"
                 return
 
-    def _country_at(self, at: int) -> str | None:
-        """The country in which the text is at a token."""
-        return self._setting.country(at, self._ensure_mentions().sentence_start(at))
-
     # -- the entry -------------------------------------------------------------
 
-    def _entry(self, span: Span, reading: Reading) -> ChainEntry:
+    def _entry(self, span: Span, reading: Reading) -> Resolved:
         source_type = reading.source_type or "unknown"
         decided_by = reading.decided_by
         if reading.source_type is None and reading.sort in (NAME, PERSON):
             source_type, decided_by = "individual", "default"
         country = reading.country
         name = reading.name
-        person = name is not None and reading.sort in (NAME, PERSON) and source_type != "social_media"
-        if (
-            country is None
-            and reading.entity is None
-            and not reading.regional
-            and (
-                source_type in _LOCAL
-                or person
-                or reading.local
-                or (source_type == "intelligence_agency" and reading.kind == ORGAN)
-            )
-        ):
-            # A person is where the article first met them.
-            country = self._country_at(reading.name_mark.start if person and reading.name_mark else reading.start)
+        if country is None and reading.entity is None:
+            country = self._whence.country(reading, name, source_type)
         if reading.entity and source_type == "social_media" and reading.entity.ownership == "private":
             name = country = None  # a platform is where it was said, not who said it
         if reading.sort == PLACE and reading.country:
             name = self._country_names[reading.country]
-        return ChainEntry(
+        return Resolved(
             span=span,
             name=name,
             source_type=source_type,
             anonymity=self._anonymity(reading, name, source_type),
             country=country,
             entity_id=reading.entity.entity_id if reading.entity else None,
-            decided_by=decided_by,
+            decided_by="overlay"
+            if decided_by == "registry" and reading.entity and reading.entity.overlay
+            else decided_by,
+            candidates=self._candidates(reading),
         )
+
+    def _candidates(self, reading: Reading) -> tuple[tuple[str, float], ...]:
+        mark = reading.name_mark
+        if mark is None or not mark.entities or reading.name is None:
+            return ()
+        return self.phrases.candidates(mark, reading.entity)
 
     @staticmethod
     def _anonymity(reading: Reading, name: str | None, source_type: str) -> str:

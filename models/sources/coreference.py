@@ -6,6 +6,7 @@ and by having a verb of speech beside them: in news the one who speaks is the on
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import Final
@@ -51,8 +52,11 @@ _QUOTED: Final = 2.5
 _ROLE_ONLY: Final = 0.8
 _PLACE: Final = 1.0
 _BARE_WORD: Final = 1.0
+_MANY: Final = 0.5
+_OWNER: Final = 0.5
+_OWNS: Final = (["'s"], ["’s"], ["'"], ["’"])
 # What sort of source "the agency" or "the group" may stand for, apart from one that the text called so.
-_STANDS_FOR: Final[dict[str, frozenset[str]]] = {
+STANDS_FOR: Final[dict[str, frozenset[str]]] = {
     "agency": frozenset(("state_agency", "intelligence_agency", "international_organisation")),
     "service": frozenset(("intelligence_agency",)),
     "group": frozenset(("armed_group", "civil_society", "political_actor")),
@@ -137,6 +141,7 @@ class Coreference:
     def _scored(self, at: int, low: str, person: bool) -> Iterator[tuple[float, Mention]]:
         sentence = self.mentions.sentence
         quoted = self.mentions.quoted[at]
+        lows = self.mentions.marks.lows
         for rank, mention in enumerate(self.mentions.before(at, NEAR)):
             distance = sentence[at] - sentence[mention.start]
             if distance > SENTENCES:
@@ -148,21 +153,32 @@ class Coreference:
                 score -= _QUOTED
             if self.mentions.is_subject(mention):
                 score += _SUBJECT
-            if self.mentions.speaks(mention):
+            if self.mentions.speaks(mention, at):
                 score += _SPEAKER
             if mention.mark is None:
-                score -= _ROLE_ONLY
+                score -= _ROLE_ONLY * (2 if person and not self.mentions.is_subject(mention) else 1)
             elif mention.mark.place:
                 score -= _PLACE
-            elif person and mention.mark.is_name and mention.mark.end - mention.mark.start == 1:
+            elif (
+                person
+                and mention.mark.is_name
+                and mention.mark.end - mention.mark.start == 1
+                and self._names.full(mention.mark) == mention.mark
+            ):
                 profile = self._names.profile(mention.mark)
                 if profile.sort == NAME and profile.end - profile.start == 1:
                     score -= _BARE_WORD  # no more than a capitalised word
+            if low in v.THEY and mention.term and tuple(lows[mention.start : mention.end]) in self._terms.plurals:
+                score += _MANY
+            if lows[mention.end : mention.end + 1] in _OWNS:
+                score -= _OWNER  # "Foley's killer" speaks of the killer
             yield score, mention
 
     def _possible(self, mention: Mention, low: str, person: bool) -> bool:
         if mention.mark:
             if mention.mark.is_name:
+                if person and self._modifies(mention):
+                    return False
                 if (
                     person
                     and mention.mark.end - mention.mark.start == 1
@@ -194,6 +210,12 @@ class Coreference:
             )
         return not plural and not (ORGANISATIONS | {PAPER, POST}).isdisjoint(term) and PERSONS.isdisjoint(term)
 
+    def _modifies(self, mention: Mention) -> bool:
+        """Whether a name only says of what kind the next noun is: "the Lehi resident"."""
+        lows = self.mentions.marks.lows
+        found = self._terms.match(lows, mention.end, len(lows)) if mention.end < len(lows) else None
+        return found is not None and not (PERSONS | ORGANISATIONS).isdisjoint(found[1])
+
     def _agrees(self, found: Reading, mention: Mention, low: str) -> bool:
         if low in v.HE or low in v.SHE:
             if found.sort == ORGANISATION or found.joint:
@@ -210,6 +232,7 @@ class Coreference:
         spans = [(mention.start, mention.end)]
         if mention.mark:
             spans = [(m.start, m.end) for m in self._names.same(mention.mark)[:SAME]]
+        votes: Counter[str] = Counter()
         for start, end in spans:
             words = set(lows[max(0, start - 3) : end]) | set(
                 lows[end + 1 : end + 4] if lows[end : end + 1] == [","] else ()
@@ -218,15 +241,20 @@ class Coreference:
             told = list(takewhile(lambda low: low not in v.ENDS, lows[end : end + 5]))
             told = told if told and told[0] in v.SPEECH else []
             if words & _FEMALE or "she" in told:
-                return "f"
-            if words & _MALE or "he" in told:
-                return "m"
-        return None
+                votes["f"] += 1
+            elif words & _MALE or "he" in told:
+                votes["m"] += 1
+        return votes.most_common(1)[0][0] if votes else None
 
     def _referent(self, mention: Mention) -> Reading:
         mark = mention.mark
         if mark is None:
-            return self._understand(*self.mentions.phrase(mention))
+            start, end = self.mentions.phrase(mention)
+            marks = self.mentions.marks
+            described = marks.ending.get(start - 1) if marks.lows[start - 1 : start] == [","] else None
+            if described and self.phrases.person_like(described) and mention.term and ROLE in mention.term:
+                return self._names.profile(described)  # "Ann Lee, a diplomat who ..."
+            return self._understand(start, end)
         return self._names.profile(mark) if mark.is_name else self._understand(mark.start, mark.end)
 
     # -- noun phrases ----------------------------------------------------------
@@ -235,7 +263,7 @@ class Coreference:
         """What a definite noun phrase stands for: "the agency", "the official", "the report"; or None."""
         lows = self.mentions.marks.lows
         head = reading.head
-        types = _STANDS_FOR.get(head)
+        types = STANDS_FOR.get(head)
         person = reading.kind in PERSONS
         for mention in self.mentions.before(reading.start, FAR):
             if mention.mark:

@@ -37,20 +37,20 @@ class Countries:
 
     def __init__(self) -> None:
         self.names: dict[str, str] = {}
-        self._starting: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
+        self.starting: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
         with (DATA / "countries.csv").open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 self.names[row["iso2"]] = row["name"]
                 for word, sort in _words(row):
                     key = tuple(words_of(word))
-                    self._starting.setdefault(key[0], []).append((key, Place(row["iso2"], sort)))
-        for keys in self._starting.values():
+                    self.starting.setdefault(key[0], []).append((key, Place(row["iso2"], sort)))
+        for keys in self.starting.values():
             # A stable sort: of two equal words the one listed first (name before city) stays ahead.
             keys.sort(key=lambda key: -len(key[0]))
 
     def match(self, words: Sequence[str], at: int) -> tuple[int, Place] | None:
         """The longest country word that starts at token ``at``: the token after its end, and the place."""
-        for key, place in self._starting.get(words[at], ()):
+        for key, place in self.starting.get(words[at], ()):
             end = at + len(key)
             if len(key) == 1 or tuple(words[at:end]) == key:
                 return end, place

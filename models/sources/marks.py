@@ -11,7 +11,7 @@ from models.sources import vocabulary as v
 from models.sources.countries import DEMONYM, Countries, Place
 from models.sources.registry import Candidates, Registry
 from models.sources.terms import AGENT, BODY, MEDIA, ORGAN, ROLE, SUFFIX, TITLE, Terms
-from models.sources.tokens import TOKEN
+from models.sources.tokens import split
 
 # Words that are capitalised without being names: at the start of a sentence, days and months.
 NOT_NAMES: Final = (
@@ -72,12 +72,10 @@ class Marks:
 
     def __init__(self, text: str, registry: Registry, countries: Countries, terms: Terms) -> None:
         self.text = text
-        spans = [found.span() for found in TOKEN.finditer(text)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.words = [text[start:end] for start, end in spans]
-        self.lows = [word.lower() for word in self.words]
-        self._terms = terms
+        self.words, self.starts, self.ends, self.lines = split(text)
+        self.lows = list(map(str.lower, self.words))
+        self._opening = frozenset(self.lines)
+        self.terms = terms
         self._countries = countries
         self._registry = registry
         self.at: dict[int, Mark] = {}
@@ -85,6 +83,7 @@ class Marks:
         self.entities: list[Mark] = []
         self.places: list[Mark] = []
         self._scan()
+        self.ending: dict[int, Mark] = {mark.end: mark for mark in self.names}  # the name that ends before a token
 
     def string(self, start: int, end: int) -> str:
         """The text between two tokens, white space made plain."""
@@ -97,6 +96,10 @@ class Marks:
             return "-" not in word or word.rsplit("-", 1)[1] not in v.COMPOUND_ENDS
         return bool(word.startswith(_ARABIC) and not word.islower())
 
+    def opens_line(self, at: int) -> bool:
+        """Whether a token is the first of its line."""
+        return at in self._opening
+
     def country_at(self, at: int) -> str | None:
         """The country that the word at a token stands for, also inside a name ("Turkmen Exile Archive")."""
         found = self._countries.match(self.words, at)
@@ -105,12 +108,17 @@ class Marks:
     def _scan(self) -> None:
         words, lows = self.words, self.lows
         skip = 0
-        for at, word in enumerate(words):
-            first = word[0]
-            if at < skip or not (first.isupper() or first.isdigit() or self._lower_start(at, word)):
+        aliases, places = self._registry.starting, self._countries.starting
+        for at in [at for at, word in enumerate(words) if not word.islower() or word in _LOWER_STARTS]:
+            word = words[at]
+            if at < skip or not (word[0].isupper() or word[0].isdigit() or self._lower_start(at, word)):
                 continue
-            known = self._registry.match(words, lows, at)
-            found = self._countries.match(words, at)
+            if lows[at] in NOT_NAMES and lows[at] not in aliases and word not in places:
+                continue
+            known = self._registry.match(words, lows, at) if lows[at] in aliases else None
+            found = self._countries.match(words, at) if word in places else None
+            if known and found and self._describes(at, known[0], found):
+                known = None
             if (known or found) and self._begins_name(at, known[0] if known else 0, found):
                 mark = Mark(at, self._name_end(at))
                 self.names.append(mark)
@@ -136,6 +144,19 @@ class Marks:
             self.at[at] = mark
             skip = mark.end
 
+    def _describes(self, at: int, known_end: int, found: tuple[int, Place]) -> bool:
+        """Whether a demonym only describes what follows, though a name is written like it.
+
+        "the Namibian navy" is not The Namibian's, and "the Romanian intelligence service" names no service.
+        """
+        end, place = found
+        if place.sort != DEMONYM:
+            return False
+        if known_end > end:
+            return all(word.islower() for word in self.words[end:known_end])
+        term = self.terms.match(self.lows, end, len(self.lows)) if end < len(self.lows) else None
+        return term is not None and self.words[end].islower()
+
     def _begins_name(self, at: int, known_end: int, found: tuple[int, Place] | None) -> bool:
         """Whether a known single word only begins the name of a person or company: "Jordan Peterson"."""
         end = max(known_end, found[0] if found else 0)
@@ -147,7 +168,7 @@ class Marks:
             return False
         if self.text[self.ends[at] : self.starts[end]] != " ":
             return False
-        if self._terms.match(self.lows, end, len(self.words)) or self._countries.match(self.words, end):
+        if self.terms.match(self.lows, end, len(self.words)) or self._countries.match(self.words, end):
             return False
         return self._registry.match(self.words, self.lows, end) is None
 
@@ -161,7 +182,7 @@ class Marks:
         """Where the name that starts at a token ends, or 0 and where to look next."""
         if self.lows[at] in NOT_NAMES:
             return 0, at + 1
-        term = self._terms.match(self.lows, at, len(self.words))
+        term = self.terms.match(self.lows, at, len(self.words))
         if term and not _BREAKS.isdisjoint(term[1]):
             return 0, term[0]
         end = self._name_end(at)
@@ -172,11 +193,11 @@ class Marks:
         end, limit = at + 1, min(len(words), at + MAX_NAME)
         while end < limit:
             low = lows[end]
-            if "\n" in self.text[self.ends[end - 1] : self.starts[end]]:
+            if end in self._opening:
                 break
             after = end + 1
             if self.capital(end):
-                term = self._terms.match(lows, end, len(words))
+                term = self.terms.match(lows, end, len(words))
                 if end - at > 1 and not term and self._organ(end - 1):
                     break
                 if (low in NOT_NAMES and low not in v.REGIONS) or (
@@ -199,24 +220,24 @@ class Marks:
         return end
 
     def _organised(self, at: int) -> bool:
-        term = self._terms.by_words.get((self.lows[at],))
+        term = self.terms.by_words.get((self.lows[at],))
         return term is not None and not _ORGANISED.isdisjoint(term)
 
     def _organ(self, at: int) -> bool:
-        term = self._terms.by_words.get((self.lows[at],))
+        term = self.terms.by_words.get((self.lows[at],))
         return term is not None and term.get(ORGAN) == "official"
 
     def _proper(self, start: int, end: int) -> bool:
         """Whether the words after a country are more than an organ or medium of it."""
         if not self._only_terms(start, end):
             return True
-        term = self._terms.by_words.get((self.lows[end - 1],), {})
+        term = self.terms.by_words.get((self.lows[end - 1],), {})
         return end - start > 1 and term.get(ORGAN) in ("civil_society", "company", "expert")
 
     def _only_terms(self, start: int, end: int) -> bool:
         at = start
         while at < end:
-            found = self._terms.match(self.lows, at, end)
+            found = self.terms.match(self.lows, at, end)
             if found is None:
                 return False
             at = found[0]

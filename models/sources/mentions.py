@@ -5,7 +5,7 @@ Built once an article and only when something refers back. Who is meant is decid
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple
 
 from models.sources import vocabulary as v
@@ -15,6 +15,11 @@ from models.sources.terms import HEADS, TITLE, Term, Terms
 # How far a noun phrase reaches to the left of its head and to the right of it, in tokens.
 LEFT: Final = 8
 RIGHT: Final = 14
+_SENT: Final = v.words("ambassador envoy adviser advisor aide delegate representative attaché")  # "to" another
+# Where a sentence ends or a quotation turns, and the verbs of speech that their speaker may follow.
+_ENDS: Final = v.ENDS | {";"}
+_TURNS: Final = _ENDS | v.OPENING | v.CLOSING | v.SINGLE | {'"'}
+_SPEAKER_AFTER: Final = (v.SPEECH - v.OBJECT) | {"to"}
 _COMPLEMENTS: Final = v.words("of at from for who to in on with close familiar inside near")
 
 
@@ -43,17 +48,41 @@ class Mentions:
         seen = -1
         for mention in self.all:
             if not self.quoted[mention.start] and self.sentence[mention.start] != seen:
+                if self._owns(mention):
+                    continue  # "Finland's foreign ministry", "the Finnish foreign ministry"
                 seen = self.sentence[mention.start]
                 self._subjects.add(mention.start)
+                # "King Harald": the title opens the sentence, the name is its subject.
+                titled = marks.ending.get(self.named_after(mention.end)) if mention.mark is None else None
+                if titled:
+                    self._subjects.add(titled.start)
+
+    def _owns(self, mention: Mention) -> bool:
+        """Whether a country only tells whose the noun after it is."""
+        if mention.mark is None or mention.mark.place is None:
+            return False
+        lows, after = self.marks.lows, mention.end
+        after += after < len(lows) and lows[after] in v.POSSESSIVE_MARKS
+        for at in range(after, min(after + 3, len(lows))):
+            found = self._terms.match(lows, at, len(lows))
+            if found and not HEADS.isdisjoint(found[1]):
+                return True
+            if not lows[at].isalpha() or lows[at] in v.LEFT_STOPS:
+                return False
+        return False
 
     def _collect(self) -> None:
+        """Walk from mark to mark of punctuation for sentences and quotations, from head to head for mentions."""
         lows, text = self.marks.lows, self.marks.text
         starts, ends = self.marks.starts, self.marks.ends
-        sentence, quoted, at, size = 0, False, 0, len(lows)
-        skip = 0
-        for at in range(size):
+        lines = self.marks.lines
+        sentence, quoted, done = 0, False, 0
+        for at in sorted({*lines, *(at for at, low in enumerate(lows) if low in _TURNS)}):
             low = lows[at]
-            if at and "\n" in text[ends[at - 1] : starts[at]]:
+            self.sentence += [sentence] * (at - done)
+            self.quoted += [quoted] * (at - done)
+            done = at + 1
+            if at and self.marks.opens_line(at):
                 sentence, quoted = sentence + 1, quoted and low not in v.OPENING and low != '"'
             if low == '"':
                 quoted = not quoted
@@ -61,18 +90,28 @@ class Mentions:
                 quoted = True
             elif low in v.CLOSING:
                 quoted = False
+            elif low in v.SINGLE:
+                # British quotation marks: one after a space opens, one before a space or mark closes.
+                if not text[max(0, starts[at] - 1) : starts[at]].strip():
+                    quoted = True
+                elif not text[ends[at] : ends[at] + 1].isalnum():
+                    quoted = False
             self.sentence.append(sentence)
             self.quoted.append(quoted)
-            if low in v.ENDS:
-                sentence += 1
+            sentence += low in _ENDS
+        self.sentence += [sentence] * (len(lows) - done)
+        self.quoted += [quoted] * (len(lows) - done)
+
+        marked, starting, skip = self.marks.at, self._terms.starting, 0
+        for at in [at for at, low in enumerate(lows) if low in starting or at in marked]:
             if at < skip:
                 continue
-            mark = self.marks.at.get(at)
+            mark = marked.get(at)
             if mark:
                 self.all.append(Mention(at, mark.end, mark, None))
                 skip = mark.end
                 continue
-            found = self._terms.match(lows, at, size)
+            found = self._terms.match(lows, at, len(lows))
             if found and not HEADS.isdisjoint(found[1]):
                 self.all.append(Mention(at, found[0], None, found[1]))
                 skip = found[0]
@@ -84,6 +123,14 @@ class Mentions:
         position = bisect_left(self.starts, at)
         return [m for m in reversed(self.all[max(0, position - limit) : position]) if m.end <= at]
 
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that start from token ``start`` to token ``end`` (exclusive)."""
+        return self.all[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def next_start(self, at: int) -> int:
+        """The token at which the sentence after a token's starts; the number of tokens after the last."""
+        return bisect_right(self.sentence, self.sentence[at])
+
     def sentence_start(self, at: int) -> int:
         """The token at which the sentence of a token starts."""
         return bisect_left(self.sentence, self.sentence[at])
@@ -92,13 +139,13 @@ class Mentions:
         """Whether a mention opens its sentence."""
         return mention.start in self._subjects
 
-    def speaks(self, mention: Mention) -> bool:
-        """Whether a verb of speech stands beside a mention: "X, the head of Y, said", "said X"."""
+    def speaks(self, mention: Mention, by: int) -> bool:
+        """Whether a verb of speech stands beside a mention before token ``by``: "X, the head of Y, said", "said X"."""
         lows = self.marks.lows
-        if mention.start and lows[mention.start - 1] in v.SPEECH | {"to"}:
+        if mention.start and lows[mention.start - 1] in _SPEAKER_AFTER:
             return lows[mention.start - 1] != "to" or (mention.start > 1 and lows[mention.start - 2] == "according")
         at, commas = mention.end, 0
-        while at < len(lows) and at < mention.end + 16:
+        while at < min(len(lows), by, mention.end + 16):
             low = lows[at]
             if low in v.SPEECH:
                 return True
@@ -125,7 +172,11 @@ class Mentions:
                 if mention.mark is None or start != mention.start or commas:
                     break
                 commas += 1
-            elif low in v.LEFT_STOPS or "\n" in self.marks.text[self.marks.ends[start - 1] : self.marks.starts[start]]:
+            elif (
+                low in v.LEFT_STOPS
+                and start - 1 not in self.marks.at
+                and not (low == "to" and start > 1 and lows[start - 2] in _SENT)
+            ) or self.marks.opens_line(start):
                 break
             start -= 1
             if low in ("a", "an", "the") and lows[start - 1 : start] != ["of"]:
@@ -151,6 +202,9 @@ class Mentions:
             named = self.named_after(end)
             if named:
                 end = named
+        elif mention.mark and end < size and lows[end] in ("of", "from", "at"):
+            while end < size and end - mention.end < RIGHT and lows[end] not in v.RIGHT_STOPS and lows[end] != ",":
+                end += 1
         elif mention.mark and end + 1 < size and lows[end] in ("is", "was") and lows[end + 1] in ("a", "an", "the"):
             end = min(size, end + 6)
         return start, end

@@ -14,6 +14,12 @@ from models.sources.terms import POST
 # As many mentions of one word are kept as could ever help.
 MANY: Final = 40
 COREFERENCE: Final = "coreference"  # how a source was decided: by an earlier mention of it
+# What comes before a nickname, and how far before it the name may stand.
+_REFLEXIVE: Final = v.words("himself herself")
+_CALLED: Final = {"calls": _REFLEXIVE, "called": _REFLEXIVE, "known": frozenset(("as",)), "goes": frozenset(("by",))}
+NICKNAMED: Final = 5
+# How many mentions of a name are read.
+MENTIONS: Final = 4
 _ROYAL: Final = frozenset(("king", "queen", "prince", "princess", "pope", "emperor"))
 
 
@@ -34,8 +40,8 @@ class Names:
         self.phrases = phrases
         self._mentions = mentions
         self._complete_owner = complete_owner
+        self._nicknames: dict[str, Mark] | None = None
         self._profiles: dict[str, Reading] = {}
-        self._ending = {mark.end: mark for mark in marks.names}
         self.by_word: dict[str, list[Mark]] = {}
         for mark in marks.names:
             for low in marks.lows[mark.start : mark.end]:
@@ -62,19 +68,33 @@ class Names:
                 others = self.by_word.get(prefix + words[0])
                 if others:
                     return others[0]
+            return self.nicknamed(words[0]) or mark
         return mark
+
+    def nicknamed(self, low: str) -> Mark | None:
+        """Who goes by a word: "Ada Lovell, who calls herself 'Comet'"."""
+        if self._nicknames is None:
+            self._nicknames = self._find_nicknames()
+        return self._nicknames.get(low)
+
+    def _find_nicknames(self) -> dict[str, Mark]:
+        lows, words = self.marks.lows, self.marks.words
+        found: dict[str, Mark] = {}
+        for at, low in enumerate(lows[:-3]):
+            if low in _CALLED and lows[at + 1] in _CALLED[low]:
+                name = at + 2 + (lows[at + 2] in v.QUOTES)
+                near = (self.marks.ending.get(end) for end in range(at, max(0, at - NICKNAMED), -1))
+                whose = next((mark for mark in near if mark), None)
+                if whose and name < len(words) and words[name][0].isupper():
+                    found.setdefault(lows[name], whose)
+        return found
 
     def is_name(self, mark: Mark) -> bool:
         """Whether a name-like word is a name: one that opens a sentence must show itself elsewhere."""
         if mark.end - mark.start > 1 or mark.start == 0:
             return mark.end - mark.start > 1
         before = self.marks.lows[mark.start - 1]
-        opens = (
-            before in v.ENDS
-            or before in v.QUOTES
-            or before == ":"
-            or "\n" in self.marks.text[self.marks.ends[mark.start - 1] : self.marks.starts[mark.start]]
-        )
+        opens = before in v.ENDS or before in v.QUOTES or before == ":" or self.marks.opens_line(mark.start)
         if not opens:
             return True
         return len(self.by_word[self.marks.lows[mark.start]]) > 1
@@ -95,7 +115,7 @@ class Names:
         best = self._profiles[key] = Reading(full.start, full.end, sort=NAME, name=self._written(full), name_mark=full)
         short = [m for m in self.by_word.get(words[-1], ()) if m.end - m.start == 1 and len(words) > 1]
         heads: list[str] = []
-        for mention in (*same[:4], *short[:2]):
+        for mention in (*same[:MENTIONS], *short[:2]):
             start, end = self._mentions().phrase(Mention(mention.start, mention.end, mention, None))
             reading = self.phrases.read(start, end)
             if reading.name_mark is None or reading.name_mark.end != mention.end:
@@ -107,6 +127,10 @@ class Names:
                 best.source_type, best.sort, best.kind = reading.source_type, reading.sort, reading.kind
                 best.decided_by = "article" if reading.source_type else "default"
             best.country = best.country or reading.country
+            if best.source_type and best.country and heads:
+                break
+        if best.country is None and self.phrases.organisation_type(full):
+            best.country = self._seat(same or [full])
         best.head = "|".join(heads)
         if best.sort == NAME and best.source_type is None:
             guess = self.phrases.organisation_type(full)
@@ -115,6 +139,14 @@ class Names:
             else:
                 self._spelt_out(best, full)
         return best
+
+    def _seat(self, mentions: list[Mark]) -> str | None:
+        """The country of an organisation that is told to be somewhere: "the Skagen Institute in Oslo"."""
+        for mark in mentions[:MENTIONS]:
+            place = self.marks.at.get(mark.end + 1)
+            if place and place.place and self.marks.lows[mark.end] == "in":
+                return place.place.country
+        return None
 
     def _written(self, mark: Mark) -> str:
         start = mark.start
@@ -130,7 +162,7 @@ class Names:
         for other in self.by_word[self.marks.lows[mark.start]]:
             at = other.start
             if at > 1 and self.marks.words[at - 1] == "(" and self.marks.words[at] == word:
-                earlier = self._ending.get(at - 1)
+                earlier = self.marks.ending.get(at - 1)
                 if earlier is not None:
                     full = self.profile(earlier)
                     best.name, best.source_type, best.sort = full.name, full.source_type, full.sort

@@ -61,7 +61,8 @@ def organ_name(organ: str, modifier: str, country: str) -> str | None:
 
 
 def _title(words: str) -> str:
-    return " ".join(word if word in ("of", "and", "the") else word[:1].upper() + word[1:] for word in words.split())
+    titled = " ".join(word if word in ("of", "and", "the") else word[:1].upper() + word[1:] for word in words.split())
+    return titled.replace(" ’", "’").replace(" '", "'")  # a possessive mark is a token of its own
 
 
 def _with_article(country: str) -> str:

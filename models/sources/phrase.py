@@ -57,6 +57,8 @@ _HANDS: Final = v.words("engineer worker technician driver clerk pilot cleaner c
 _STATE: Final = frozenset(("official", "intelligence_agency"))
 _OUTLETS: Final = frozenset(("news_organisation", "state_agency"))
 DEPTH: Final = 4
+# How much more an entity that was chosen by its country weighs among those that share its name.
+CHOSEN: Final = 4
 # A source phrase is read as far as this, in tokens.
 MAX_PHRASE: Final = 80
 
@@ -91,6 +93,7 @@ class Reading:
     control: bool = False
     plural: bool = False
     joint: bool = False
+    told: tuple[int, int] | None = None  # the tokens of the earlier phrase that it stands for
 
 
 @dataclass(slots=True)
@@ -145,6 +148,9 @@ class PhraseReader:
             self._rest(reading, items[at:], country, depth)
         if reading.former:
             _retire(reading)
+        if reading.entity and reading.entity.overlay and reading.sort == ORGANISATION:
+            # What the user's own file says of it counts for more than any words beside its name.
+            reading.source_type, reading.decided_by = reading.entity.source_type, "registry"
         return reading
 
     def entity(self, mark: Mark, country: str | None) -> Entity | None:
@@ -158,6 +164,24 @@ class PhraseReader:
             most = max(counts)
             chosen = [entity for entity, count in zip(mark.entities, counts, strict=True) if most and count == most]
         return chosen[0] if len(chosen) == 1 else None
+
+    def candidates(self, mark: Mark, chosen: Entity | None) -> tuple[tuple[str, float], ...]:
+        """The entities that a mark may stand for, with confidence, best first.
+
+        The confidence is each country's share of the countries that the text names, one added to each; the share of
+        a ``chosen`` one, which the phrase or the text points to, counts four times.
+        """
+        weights = {
+            entity.entity_id: (1 + (self._spoken_of[entity.country] if entity.country else 0))
+            * (CHOSEN if entity == chosen else 1)
+            for entity in mark.entities
+        }
+        if chosen and chosen.entity_id not in weights:
+            return ((chosen.entity_id, 1.0),)
+        total = sum(weights.values())
+        return tuple(
+            (entity_id, weight / total) for entity_id, weight in sorted(weights.items(), key=lambda pair: -pair[1])
+        )
 
     def organisation_type(self, mark: Mark) -> str | None:
         """The class that an unknown name's own words tell ("Nordhamn Institute"), or None."""
@@ -220,7 +244,7 @@ class PhraseReader:
                 if not based:
                     reading.country = item.mark.place.country
                 based = based or (place + 1 < len(core) and lows[core[place + 1].start] == "-")
-            elif low in v.REGIONS:
+            elif low in v.REGIONS and not self._is_office(item):
                 reading.regional = True
             elif low == "local":
                 reading.local = True
@@ -322,6 +346,13 @@ class PhraseReader:
             reading.source_type = guess or {"agency": "news_organisation", "group": "civil_society"}.get(reading.head)
         if reading.country is None and reading.sort == ORGANISATION:
             reading.country = next((c for c in map(self.marks.country_at, range(mark.start, mark.end)) if c), None)
+
+    def _is_office(self, item: Item) -> bool:
+        """Whether a word for a region belongs to an office: "foreign minister", "foreign affairs spokesman"."""
+        lows = self.marks.lows
+        if item.end - item.start > 1:
+            return True
+        return lows[item.start] == "foreign" and lows[item.end : item.end + 1] == ["affairs"]
 
     @staticmethod
     def _outweighs(reading: Reading, mark: Mark) -> bool:
@@ -568,6 +599,8 @@ class PhraseReader:
             return
         verb = lows[items[0].start]
         inner = self.read(items[1].start, items[-1].end, country, depth + 1)
+        if verb in _TEACHES or verb == "lives":
+            reading.country = reading.country or inner.country
         if reading.sort == SOURCE and verb in _IS and inner.kind in PERSONS and inner.source_type:
             reading.source_type, reading.decided_by = inner.source_type, "descriptor"
         elif reading.sort not in (NAME, PERSON):

@@ -1,4 +1,4 @@
-"""The registry: who the world's sources are, read from the CSV files in ``data/``.
+"""The registry: who the world's sources are, read from the CSV files in ``data/`` and from a user's overlay.
 
 Entities and their aliases belong here, and finding an alias in a row of tokens. What a phrase in an article
 means is the resolver's business (``reader``).
@@ -6,8 +6,9 @@ means is the resolver's business (``reader``).
 
 from __future__ import annotations
 
-import csv
 import functools
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from typing import Final
 
 import pyarrow as pa
 
+from models.record import SOURCE_TYPES
+from models.sources.rows import BadRowError, Row, read_rows
 from models.sources.tokens import words_of
 
 DATA: Final = Path(__file__).with_name("data")
@@ -38,14 +41,31 @@ COLUMNS: Final = (
     "parent",
     "domain",
     "aliases",
+    "valid_from",
+    "valid_to",
+    "asserted_by",
+    "asserted_on",
+    "source_note",
 )
+# What the warehouse keeps of an entity beside its aliases.
+STORED: Final = tuple(column for column in COLUMNS if column != "aliases")
+REQUIRED: Final = ("entity_id", "name", "source_type")
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_COUNTRY: Final = re.compile(r"[A-Z]{2}")
+# A year, a month or a day: as much as is known.
+_DATE: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 # An alias this short and in capitals is an acronym: "WHO" is not "who", "IS" is not "is".
 ACRONYM_LENGTH: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One source of the world: a line of the registry. ``aliases`` leaves the name itself out."""
+    """One source of the world: a line of the registry. ``aliases`` leaves the name itself out.
+
+    ``valid_from`` and ``valid_to`` (a year, a month or a day; None where not known or not over) bound the time in
+    which it is what the line says. ``asserted_by``, ``asserted_on`` and ``source_note`` tell who says so, since
+    when, and on what public basis. ``overlay`` marks a line of the user's own file.
+    """
 
     entity_id: str
     name: str
@@ -56,6 +76,12 @@ class Entity:
     parent: str | None
     domain: str | None
     aliases: tuple[str, ...]
+    valid_from: str | None = None
+    valid_to: str | None = None
+    asserted_by: str | None = None
+    asserted_on: str | None = None
+    source_note: str | None = None
+    overlay: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -83,6 +109,10 @@ class Registry:
         for entity in self.entities:
             if entity.domain:
                 self._by_domain.setdefault(entity.domain, []).append(entity.entity_id)
+        self._outlets: dict[str, Counter[str]] = {}
+        for entity in self.entities:
+            if entity.country and entity.source_type in ("state_agency", "news_organisation"):
+                self._outlets.setdefault(entity.country, Counter())[entity.source_type] += 1
         by_alias: dict[tuple[tuple[str, ...], tuple[str, ...] | None, bool], dict[str, Entity]] = {}
         for entity in self.entities:
             for name in spellings(entity):
@@ -92,11 +122,22 @@ class Registry:
                 exact = tuple(words) if case_sensitive(name) else None
                 key = (tuple(word.lower() for word in words), exact, with_article)
                 by_alias.setdefault(key, {})[entity.entity_id] = entity
-        self._starting: dict[str, list[Alias]] = {}
+        self.starting: dict[str, list[Alias]] = {}
         for (lows, exact, with_article), found in by_alias.items():
-            self._starting.setdefault(lows[0], []).append((lows, exact, with_article, tuple(found.values())))
-        for aliases in self._starting.values():
-            aliases.sort(key=lambda alias: (len(alias[0]), alias[1] is not None), reverse=True)
+            own = tuple(entity for entity in found.values() if entity.overlay)
+            candidates = own or tuple(found.values())
+            self.starting.setdefault(lows[0], []).append((lows, exact, with_article, candidates))
+        for aliases in self.starting.values():
+            aliases.sort(
+                key=lambda alias: (len(alias[0]), alias[3][0].overlay, alias[1] is not None),
+                reverse=True,
+            )
+
+    def only_state_media(self, country: str) -> bool:
+        """Whether all the outlets known of a country, two at the least, are the state's."""
+        return self._outlets.get(country, Counter()).keys() == {"state_agency"} and (
+            self._outlets[country]["state_agency"] > 1
+        )
 
     def at_domain(self, domain: str) -> list[str]:
         """The ids of the outlets and organisations at a domain."""
@@ -117,7 +158,7 @@ class Registry:
 
         ``whole`` asks that nothing follow it.
         """
-        starting = self._starting.get(lows[at]) if at < len(lows) else None
+        starting = self.starting.get(lows[at]) if at < len(lows) else None
         if starting is None:
             return None
         for alias, exact, with_article, candidates in starting:
@@ -148,34 +189,93 @@ def spellings(entity: Entity) -> Iterator[str]:
             yield name[4:]
 
 
-def read_entities(path: Path) -> Iterator[Entity]:
-    """The entities of one CSV file with the columns of ``COLUMNS``."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            yield Entity(
-                entity_id=row["entity_id"],
-                name=row["name"],
-                source_type=row["source_type"],
-                country=row["country"] or None,
-                owner=row["owner"] or None,
-                ownership=row["ownership"],
-                parent=row["parent"] or None,
-                domain=row["domain"] or None,
-                aliases=tuple(alias for alias in row["aliases"].split("|") if alias),
+def read_entities(path: Path, overlay: bool = False) -> Iterator[Entity]:
+    """The entities of one CSV file with the columns of ``COLUMNS``, of which those of ``REQUIRED`` must be there.
+
+    Raises BadRowError, with file, line and column, for what cannot be read.
+    """
+    seen: dict[str, int] = {}
+    for line, row in read_rows(path, COLUMNS, REQUIRED):
+        _check(path, line, row)
+        if row["entity_id"] in seen:
+            raise BadRowError(
+                path, line, "entity_id", f"{row['entity_id']} is on line {seen[row['entity_id']]} already"
             )
+        seen[row["entity_id"]] = line
+        told = {column: row[column] or None for column in COLUMNS}
+        yield Entity(
+            entity_id=row["entity_id"],
+            name=row["name"],
+            source_type=row["source_type"],
+            country=told["country"],
+            owner=told["owner"],
+            ownership=row["ownership"] or "unknown",
+            parent=told["parent"],
+            domain=told["domain"],
+            aliases=_aliases(row),
+            valid_from=told["valid_from"],
+            valid_to=told["valid_to"],
+            asserted_by=told["asserted_by"],
+            asserted_on=told["asserted_on"],
+            source_note=told["source_note"],
+            overlay=overlay,
+        )
+
+
+def _aliases(row: Row) -> tuple[str, ...]:
+    return tuple(alias for part in row["aliases"].split("|") if (alias := part.strip()))
+
+
+def _check(path: Path, line: int, row: Row) -> None:
+    """Raise BadRowError for a cell that the registry cannot take."""
+    if not _ID.fullmatch(row["entity_id"]):
+        raise BadRowError(path, line, "entity_id", f"{row['entity_id']!r} is not lower-case words joined by hyphens")
+    if row["source_type"] not in SOURCE_TYPES:
+        raise BadRowError(path, line, "source_type", f"{row['source_type']!r} is none of {', '.join(SOURCE_TYPES)}")
+    if row["ownership"] and row["ownership"] not in OWNERSHIPS:
+        raise BadRowError(path, line, "ownership", f"{row['ownership']!r} is none of {', '.join(OWNERSHIPS)}")
+    if row["country"] and not _COUNTRY.fullmatch(row["country"]):
+        raise BadRowError(path, line, "country", f"{row['country']!r} is no ISO 3166-1 alpha-2 code, as in 'FR'")
+    for column in ("valid_from", "valid_to", "asserted_on"):
+        if row[column] and not _DATE.fullmatch(row[column]):
+            raise BadRowError(
+                path, line, column, f"{row[column]!r} is no date, as in '2013', '2013-12' or '2013-12-09'"
+            )
+    if row["valid_from"] and row["valid_to"] and row["valid_to"] < row["valid_from"]:
+        raise BadRowError(path, line, "valid_to", f"{row['valid_to']} is before valid_from, {row['valid_from']}")
+    for column, names in (("name", (row["name"],)), ("aliases", _aliases(row))):
+        for name in names:
+            if not words_of(name):
+                raise BadRowError(path, line, column, f"{name!r} has no word in it")
+
+
+def load_registry(overlay: Path | None = None) -> Registry:
+    """The registry that comes with the package, with the lines of the user's ``overlay`` over it.
+
+    A line of the overlay takes the place of the shipped one with its ``entity_id``, and a name in it means the
+    overlay's entity alone. Raises BadRowError, with file, line and column, for a bad line. Without an overlay the
+    registry is read once a process.
+    """
+    if overlay is None:
+        return _shipped()
+    own = {entity.entity_id: entity for entity in read_entities(overlay, overlay=True)}
+    kept = (entity for entity in _shipped().entities if entity.entity_id not in own)
+    registry = Registry([*kept, *own.values()])
+    for line, row in read_rows(overlay, COLUMNS, REQUIRED):
+        if row["parent"] and row["parent"] not in registry.by_id:
+            raise BadRowError(overlay, line, "parent", f"no entity {row['parent']!r}")
+    return registry
 
 
 @functools.cache
-def load_registry() -> Registry:
-    """The registry that comes with the package. Read once a process; it does not change."""
+def _shipped() -> Registry:
     return Registry(entity for path in sorted((DATA / "entities").glob("*.csv")) for entity in read_entities(path))
 
 
 def to_arrow(registry: Registry) -> dict[str, pa.Table]:
     """The tables ``sources`` (an entity a row) and ``source_aliases`` (a name of an entity a row)."""
     text = pa.string()
-    columns = ("entity_id", "name", "source_type", "country", "owner", "ownership", "parent", "domain")
-    sources = pa.table({column: pa.array([getattr(e, column) for e in registry.entities], text) for column in columns})
+    sources = pa.table({column: pa.array([getattr(e, column) for e in registry.entities], text) for column in STORED})
     pairs = sorted({(alias, entity.entity_id) for entity in registry.entities for alias in entity.names})
     aliases = pa.table(
         {

@@ -42,7 +42,8 @@ class Terms:
     """The terms, found in a row of lower-case tokens."""
 
     def __init__(self) -> None:
-        self._starting: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
+        # By first word: how many words a term has, those after the first, and its kinds.
+        self.starting: dict[str, list[tuple[int, list[str], Term]]] = {}
         found: dict[tuple[str, ...], Term] = {}
         self.plurals: set[tuple[str, ...]] = set()
         with (DATA / "terms.csv").open(encoding="utf-8", newline="") as lines:
@@ -58,15 +59,15 @@ class Terms:
                             found.setdefault(plural, {}).setdefault(row["kind"], row["source_type"])
         self.by_words = found
         for key, term in found.items():
-            self._starting.setdefault(key[0], []).append((key, term))
-        for keys in self._starting.values():
-            keys.sort(key=lambda key: -len(key[0]))
+            self.starting.setdefault(key[0], []).append((len(key), list(key[1:]), term))
+        for keys in self.starting.values():
+            keys.sort(key=lambda key: -key[0])
 
     def match(self, lows: Sequence[str], at: int, end: int) -> tuple[int, Term] | None:
         """The longest term from token ``at`` that ends by ``end``: the token after it, and its kinds."""
-        for key, term in self._starting.get(lows[at], ()):
-            stop = at + len(key)
-            if stop <= end and (len(key) == 1 or tuple(lows[at:stop]) == key):
+        for size, rest, term in self.starting.get(lows[at], ()):
+            stop = at + size
+            if stop <= end and (size == 1 or lows[at + 1 : stop] == rest):
                 return stop, term
         return None
 

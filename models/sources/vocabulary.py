@@ -32,6 +32,7 @@ PREPOSITIONS: Final = words(
 )
 QUOTES: Final = words("' \" “ ” ‘ ’ « »")
 OPENING: Final = words("“ « „")
+SINGLE: Final = words("' ‘ ’")
 CLOSING: Final = words("” »")
 BREAKS: Final = words(", ( ) - – — ; : [ ]")
 ENDS: Final = words(". ! ? …")
@@ -44,6 +45,11 @@ SPEECH: Final = words(
     "suggested quoted posted testified maintained stressed rejected dismissed predicted estimated "
     "described accused conceded countered indicated pledged vowed promised complained joked "
     "called repeated published"
+)
+# Those of them after which stands not the speaker but whom or what is spoken of.
+OBJECT: Final = words(
+    "told tell tells accused described called rejected dismissed denied denies confirmed confirms reported reports "
+    "repeated published revealed disclosed countered believe believes announced announces"
 )
 # Words between which a phrase cannot run on, to the left and to the right of its head.
 LEFT_STOPS: Final = (
@@ -87,6 +93,12 @@ PARTS: Final = words(
     "desk service bureau office arm page website site account wing unit team branch edition "
     "programme program report dispatch article story statement text column broadcast note "
     "assessment memo study paper"
+)
+# Words that tie a doctor, a paper or a website to the place that the text is about.
+LOCAL: Final = words(
+    "local district regional municipal provincial city town village country hospital court courts customs police "
+    "airport port parish register registry indictment case opposition independent prosecution "
+    "prosecutors ministry council service troops"
 )
 COMPOUND_ENDS: Final = words(
     "backed led funded friendly run owned controlled held aligned linked affiliated sponsored "

@@ -6,6 +6,7 @@ import pyarrow as pa
 from models.attribution import ENGINE, extract
 from models.attribution.table import to_arrow
 from models.record import Claim
+from models.sources import SourceReader
 from pipelines.assets.articles import articles
 from pipelines.assets.common import commit_metadata, preview, row_count, step
 from pipelines.partitions import day_range
@@ -21,11 +22,12 @@ def attributions(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.
     first, last = day_range(context)
     warehouse = workspace.warehouse
     todo = warehouse.read_batches("articles_to_extract", rows=BATCH, engine=ENGINE, first_day=first, last_day=last)
+    reader = SourceReader(workspace.registry)
     with warehouse.stage() as stage:
         with progress("articles read", todo.rows, context.log.info) as advance:
             for batch in todo:
                 ids, texts = batch["article_id"].to_pylist(), batch["text"].to_pylist()
-                found = extract(texts, batch["outlet"].to_pylist())
+                found = extract(texts, batch["outlet"].to_pylist(), reader)
                 for table, rows in to_arrow(ids, texts, found).items():
                     stage.add(table, rows)
                 stage.add("extractions", extractions(ids, found))

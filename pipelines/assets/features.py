@@ -1,5 +1,7 @@
 """Features: one wide row a claim, everything that the score may look at."""
 
+from collections.abc import Callable
+
 import dagster as dg
 import pyarrow as pa
 
@@ -22,10 +24,11 @@ def claim_features(context: dg.AssetExecutionContext, workspace: Workspace) -> d
     todo = warehouse.read_batches(
         "claims_to_featurize", rows=BATCH, feature_version=FEATURE_VERSION, first_day=first, last_day=last
     )
+    ratings = workspace.ratings
     with warehouse.stage() as stage:
         with progress("articles described", todo.rows, context.log.info) as advance:
             for batch in todo:
-                stage.add("claim_features", features_of(pa.Table.from_batches([batch])))
+                stage.add("claim_features", features_of(pa.Table.from_batches([batch]), ratings))
                 advance(batch.num_rows)
         counts = stage.commit(run_id=context.run.run_id)
     return dg.MaterializeResult(
@@ -38,10 +41,10 @@ def claim_features(context: dg.AssetExecutionContext, workspace: Workspace) -> d
     )
 
 
-def features_of(articles: pa.Table) -> pa.Table:
+def features_of(articles: pa.Table, ratings: Callable[[str | None], float | None]) -> pa.Table:
     """Feature rows of a batch of articles that carry their claims, keyed by claim."""
     nested = articles["claims"].combine_chunks()
     found = pa.Table.from_struct_array(nested.flatten())
     records = iter(from_arrow(found))
     grouped = [[next(records) for _ in claims_of] for claims_of in nested]
-    return featurize(articles.drop_columns("claims"), grouped).append_column("claim_id", found["claim_id"])
+    return featurize(articles.drop_columns("claims"), grouped, ratings).append_column("claim_id", found["claim_id"])

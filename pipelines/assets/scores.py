@@ -4,9 +4,10 @@ import dagster as dg
 import pyarrow as pa
 
 from models.reliability import load
+from models.reliability.evidence import EVIDENCE
 from pipelines.assets.common import commit_metadata, preview, row_count, step
 from pipelines.assets.features import claim_features
-from pipelines.assets.training import reliability_model
+from pipelines.assets.training import model_in_force
 from pipelines.partitions import day_range
 from pipelines.progress import progress
 from pipelines.resources import Workspace
@@ -19,7 +20,7 @@ BATCH = 20_000
     group="reliability",
     partitioned=True,
     kinds={"scikitlearn", "duckdb"},
-    deps=[claim_features, reliability_model],
+    deps=[claim_features, model_in_force],
 )
 def claim_scores(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[None]:
     """Score what the model in force has not scored yet; earlier scores stay as history."""
@@ -36,7 +37,7 @@ def claim_scores(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.
         with progress("claims scored", todo.rows, context.log.info) as advance:
             for batch in todo:
                 features = pa.Table.from_batches([batch])
-                scores = model.score(features)
+                scores = model.score(features, features.select(EVIDENCE.names))
                 for column in ("claim_id", "features_hash"):
                     scores = scores.append_column(column, features[column])
                 stage.add("claim_scores", scores.append_column("model_id", pa.array([model.model_id] * len(scores))))

@@ -2,7 +2,7 @@
 
 import dagster as dg
 
-from models.sources import load_registry, to_arrow
+from models.sources import to_arrow
 from pipelines.assets.common import commit_metadata, preview, row_count, step
 from pipelines.resources import Workspace
 
@@ -11,7 +11,7 @@ from pipelines.resources import Workspace
 def sources(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[None]:
     """The registry: state agencies, services, wires and bodies, with type, country and owner."""
     with workspace.warehouse.stage() as stage:
-        for table, rows in to_arrow(load_registry()).items():
+        for table, rows in to_arrow(workspace.registry).items():
             stage.add(table, rows)
         counts = stage.commit(run_id=context.run.run_id)
     return dg.MaterializeResult(

@@ -1,32 +1,53 @@
-"""Training: the labelled table becomes a model, registered with its data hash and its measures."""
+"""Training: the labelled table becomes a model, registered, checked against the one in force, and put in force."""
 
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 import dagster as dg
 import pyarrow as pa
 
-from models.reliability import Model, load_labelled_claims, save, train
+from models.reliability import (
+    FEATURE_VERSION,
+    ArtifactError,
+    Model,
+    load,
+    load_labelled_claims,
+    model_id_of,
+    save,
+    train,
+)
+from models.reliability.labels import LABELLED, check
 from pipelines.assets.common import commit_metadata, row_count, step
 from pipelines.resources import Workspace
 
 
 @step("labelled_claims", group="reliability", kinds={"python", "duckdb"})
 def labelled_claims(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[None]:
-    """The graded claims that ship with the project: features and grades, numbers only."""
+    """The graded claims that ship with the project and those that users have graded; bad labels train nothing."""
+    given = workspace.warehouse.read("labelled_by_users", feature_version=FEATURE_VERSION)
+    shipped = load_labelled_claims()
+    labelled = check(pa.concat_tables([shipped, given.select(LABELLED.names).cast(LABELLED)]))
     with workspace.warehouse.stage() as stage:
-        stage.add("labelled_claims", load_labelled_claims())
+        stage.add("labelled_claims", labelled)
         counts = stage.commit(run_id=context.run.run_id)
-    return dg.MaterializeResult(metadata={**commit_metadata(counts), **row_count(workspace, "labelled_claims")})
+    return dg.MaterializeResult(
+        metadata={
+            "shipped": shipped.num_rows,
+            "given by users": given.num_rows,
+            **commit_metadata(counts),
+            **row_count(workspace, "labelled_claims"),
+        }
+    )
 
 
 @step("models", group="reliability", kinds={"python", "scikitlearn"}, deps=[labelled_claims])
 def reliability_model(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[None]:
-    """Train on the labelled table, cross-validated by article; a model that exists already is kept."""
+    """Train on the labelled table, cross-validated by story; a model that exists already is not made again."""
     labelled = workspace.warehouse.read("labelled_claims")
-    model = train(labelled, created_at=datetime.now(UTC))
-    known = workspace.warehouse.read("known_models")["model_id"].to_pylist()
-    if model.model_id not in known:
+    model = _known(workspace, labelled)
+    if model is None:
+        model = train(labelled, created_at=datetime.now(UTC))
         save(model, workspace.model_folder(model.model_id))
     with workspace.warehouse.stage() as stage:
         stage.add("models", registry_row(model))
@@ -43,6 +64,60 @@ def reliability_model(context: dg.AssetExecutionContext, workspace: Workspace) -
             **row_count(workspace, "models"),
         }
     )
+
+
+def _known(workspace: Workspace, labelled: pa.Table) -> Model | None:
+    """The model of this table where there is one already, whole."""
+    try:
+        return load(workspace.model_folder(model_id_of(check(labelled))))
+    except (FileNotFoundError, ArtifactError):
+        return None
+
+
+@step("model_standing", group="reliability", kinds={"duckdb"}, deps=[reliability_model])
+def model_in_force(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[None]:
+    """Put the labelled table's model in force where it never was and is no worse; until then the earlier one holds."""
+    new, in_force = rivals(workspace)
+    with workspace.warehouse.stage() as stage:
+        if new["put_in_force_at"] is None and not is_worse(new, in_force):
+            stage.add("model_standing", standing_row(new["model_id"], "newly trained, and no worse"))
+            in_force = new
+        counts = stage.commit(run_id=context.run.run_id)
+    return dg.MaterializeResult(
+        metadata={
+            "model_id": in_force["model_id"],
+            "card": dg.MetadataValue.md(in_force["card"]),
+            **commit_metadata(counts),
+            **row_count(workspace, "model_standing"),
+        }
+    )
+
+
+def rivals(workspace: Workspace) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The registered model of the labelled table, and the one in force: the same one where there is none yet."""
+    model_id = model_id_of(check(workspace.warehouse.read("labelled_claims")))
+    models = {row["model_id"]: row for row in workspace.warehouse.read("models_by_standing").to_pylist()}
+    return models[model_id], next(iter(workspace.warehouse.read("model_in_force").to_pylist()), models[model_id])
+
+
+def is_worse(new: dict[str, Any], in_force: dict[str, Any]) -> bool:
+    """Whether a model agrees less with the frozen claims than the one in force.
+
+    Only models of the same code and features are compared: what another version could do is no longer to be had.
+    """
+    if any(new[name] != in_force[name] for name in ("code_version", "feature_version")):
+        return False
+    return frozen_kappa(new) < frozen_kappa(in_force)
+
+
+def frozen_kappa(model: dict[str, Any]) -> float:
+    """A registered model's agreement with the frozen claims, as it is told: to three places."""
+    return round(float(json.loads(model["metrics"])["frozen_kappa"]), 3)
+
+
+def standing_row(model_id: str, reason: str) -> pa.Table:
+    """A model that is to be in force from now on."""
+    return pa.table({"model_id": [model_id], "reason": [reason]})
 
 
 def registry_row(model: Model) -> pa.Table:

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import pyarrow as pa
 
-from pipelines.intake.documents import MAX_TEXT, Document, Item, Rejection
+from pipelines.intake.documents import MAX_TEXT, Document, Item, Rejection, reject
 from pipelines.intake.fields import ColumnMapping
 from pipelines.intake.files import read_documents
 from pipelines.intake.language import language_of
@@ -38,7 +38,6 @@ ARTICLES: Final = pa.schema(
         ("chars", pa.int32()),
         ("source_file", pa.string()),
         ("position", pa.string()),
-        ("payload_digest", pa.string()),
         ("received_on", pa.date32()),
     ]
 )
@@ -140,7 +139,6 @@ def article_row(document: Document, received_on: date) -> tuple[Any, ...] | Reje
         len(text),
         document.source_file,
         document.position,
-        document.payload_digest,
         received_on,
     )
 
@@ -194,14 +192,7 @@ def quarantine_row(rejection: Rejection, received_on: date) -> tuple[Any, ...]:
 
 
 def _refuse(document: Document, reason: str, detail: str) -> Rejection:
-    return Rejection(
-        document.source_file,
-        document.position,
-        reason,
-        detail,
-        document.payload_digest,
-        document.payload_bytes,
-    )
+    return reject(document.source_file, document.position, reason, detail, document.payload)
 
 
 def _table(rows: list[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -33,7 +32,7 @@ FREE = 10_000_000  # bytes below which the ratio does not matter
 
 @dataclass(slots=True)
 class Document:
-    """An article as its reader found it. ``identity`` says what stays the same when its text changes."""
+    """An article as its reader found it, and the bytes that it was read from."""
 
     text: str
     doc: str | None = None
@@ -46,8 +45,7 @@ class Document:
     fetched_at: datetime | None = None
     source_file: str = ""
     position: str = ""
-    payload_digest: str = ""
-    payload_bytes: int = 0
+    payload: bytes = b""
 
 
 @dataclass(slots=True)
@@ -72,7 +70,6 @@ class Payload:
 
 
 Item = Document | Rejection
-Reader = Callable[[Payload], Iterator[Item]]
 
 
 def digest(data: bytes) -> str:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
-from pipelines.intake.documents import Document, Item, Payload, Rejection, digest, reject
+from pipelines.intake.documents import Document, Item, Payload, Rejection, reject
 from pipelines.intake.normalise import normalise
 
 ALSO_KNOWN_AS: Final = {
@@ -78,8 +78,7 @@ class RecordReader:
             fetched_at=moment(get["fetched_at"]) or self.payload.read_at,
             source_file=self.payload.name,
             position=position,
-            payload_digest=digest(raw),
-            payload_bytes=len(raw),
+            payload=raw,
         )
 
     def _named_by(self, record: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -123,6 +122,8 @@ def moment(value: Any) -> datetime | None:
             found = datetime.fromisoformat(value.isoformat())
         else:
             return None
-        return found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else found
+        if found.tzinfo is None:
+            return found
+        return (found if found.tzinfo is UTC else found.astimezone(UTC)).replace(tzinfo=None)
     except (ValueError, OverflowError, OSError, TypeError):
         return None

@@ -45,6 +45,19 @@ def test_score_prints_a_line_of_json_an_article(sourcegrade, tmp_path):
     assert relayed, "TASS stands first in a chain"
 
 
+def test_score_lists_what_the_article_says_itself_only_when_asked(sourcegrade):
+    text = "The bridge over the river was closed on Monday morning. The mayor said that it was old.\n"
+    _, out, _ = ran(sourcegrade, "score", "--format", "jsonl", "-", given=text)
+    assert {claim["kind"] for claim in json.loads(out)["claims"]} == {"indirect"}
+    code, out, _ = ran(sourcegrade, "score", "--own-voice", "--format", "jsonl", "-", given=text)
+    assert code == 0
+    own, said = json.loads(out)["claims"]
+    assert (own["kind"], own["chain"], own["grade"], own["score"]) == ("unattributed", [], "F", None)
+    assert text[slice(*own["content"][0])].startswith("The bridge")
+    assert said["kind"] == "indirect"
+    assert "the article itself" in ran(sourcegrade, "score", "--own-voice", "-", given=text)[1]
+
+
 def test_score_reads_standard_input_and_fits_80_columns(sourcegrade):
     code, out, err = ran(sourcegrade, "score", "-", given=STORY)
     assert (code, err) == (0, "")

@@ -34,6 +34,7 @@ PER_RUN = {
     "computed_at",
     "scored_at",
     "created_at",
+    "put_in_force_at",
     "path",
     "card",
 }

@@ -177,6 +177,7 @@ def test_the_nightly_schedule_covers_the_days_without_scores_and_no_others(line,
             "INSERT INTO core.models SELECT * "
             "REPLACE ('m_newer' AS model_id, created_at + INTERVAL 1 DAY AS created_at) FROM core.models"
         )
+        connection.execute("INSERT INTO core.model_standing VALUES (now()::TIMESTAMP, 'm_newer', 'in a test', NULL)")
     assert [request.tags["dagster/asset_partition_range_start"] for request in tick()] == [today()]
 
 

@@ -15,10 +15,10 @@ spoken AS (
     GROUP BY claim_id
 ),
 in_force AS (
-    SELECT model_id FROM core.models ORDER BY created_at DESC, model_id LIMIT 1
+    SELECT model_id FROM core.model_standing ORDER BY put_in_force_at DESC LIMIT 1
 ),
 scored AS (
-    SELECT claim_id, grade, score, abstain_reason, reasons
+    SELECT claim_id, grade, score, score_low, score_high, abstain_reason, reasons, would_change
     FROM core.claim_scores
     SEMI JOIN core.claim_features USING (claim_id, features_hash)
     SEMI JOIN in_force USING (model_id)
@@ -45,8 +45,11 @@ SELECT
     ) AS disputed_by,
     g.grade,
     g.score,
+    g.score_low,
+    g.score_high,
     g.abstain_reason,
     list_aggregate(list_transform(g.reasons, lambda reason: reason.text), 'string_agg', '; ') AS reasons,
+    g.would_change,
     c.kind,
     c.ordinal,
     c.claim_id,

@@ -1,6 +1,6 @@
 -- The days on which some claim has no features of this version, or no score by the model in force for them.
 WITH in_force AS (
-    SELECT model_id FROM core.models ORDER BY created_at DESC, model_id LIMIT 1
+    SELECT model_id FROM core.model_standing ORDER BY put_in_force_at DESC LIMIT 1
 ),
 graded AS (
     SELECT claim_id

@@ -1,1 +1,3 @@
-SELECT * FROM core.models ORDER BY created_at DESC, model_id LIMIT 1
+SELECT m.*
+FROM core.models AS m
+JOIN (FROM core.model_standing ORDER BY put_in_force_at DESC LIMIT 1) AS standing USING (model_id)

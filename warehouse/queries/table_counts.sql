@@ -9,7 +9,9 @@ FROM (
     UNION ALL SELECT 'source_aliases', count(*) FROM core.source_aliases
     UNION ALL SELECT 'claim_features', count(*) FROM core.claim_features
     UNION ALL SELECT 'labelled_claims', count(*) FROM core.labelled_claims
+    UNION ALL SELECT 'labels', count(*) FROM core.labels
     UNION ALL SELECT 'models', count(*) FROM core.models
+    UNION ALL SELECT 'model_standing', count(*) FROM core.model_standing
     UNION ALL SELECT 'claim_scores', count(*) FROM core.claim_scores
 )
 ORDER BY table_name

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from pipelines.intake.documents import Document, Item, Payload, digest, reject
+from pipelines.intake.documents import Document, Item, Payload, reject
 from pipelines.intake.fields import words
 from pipelines.intake.readers.html import plain_text
 
@@ -62,8 +62,7 @@ def _document(entry: Any, position: str, feed: Any, payload: Payload) -> Item:
         fetched_at=payload.read_at,
         source_file=payload.name,
         position=position,
-        payload_digest=digest(raw),
-        payload_bytes=len(raw),
+        payload=raw,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 
-from pipelines.intake.documents import Document, Item, Payload, digest, reject
+from pipelines.intake.documents import Document, Item, Payload, reject
 from pipelines.intake.fields import moment, words
 
 MAX_TAGS = 20_000  # trafilatura's time grows with the square of these: about a second here
@@ -59,8 +59,7 @@ def read(payload: Payload, url: str | None = None, position: str = "1") -> Itera
         fetched_at=payload.read_at,
         source_file=payload.name,
         position=position,
-        payload_digest=digest(payload.data),
-        payload_bytes=len(payload.data),
+        payload=payload.data,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -31,7 +32,10 @@ def read_whole(data: bytes, reader: RecordReader) -> Iterator[Item]:
     try:
         value = orjson.loads(data)
     except orjson.JSONDecodeError as error:
-        yield reader.rejected("1", *_trouble(data, error), data)
+        if _is_lines(data):
+            yield from read_lines(io.BytesIO(data), reader)
+        else:
+            yield reader.rejected("1", *_trouble(data, error), data)
         return
     records = value if isinstance(value, list) else [value]
     if not records:
@@ -43,6 +47,14 @@ def read_whole(data: bytes, reader: RecordReader) -> Iterator[Item]:
             yield reader.rejected(str(number), "malformed", str(error), b"")
         else:
             yield reader.document(record, str(number), raw)
+
+
+def _is_lines(data: bytes) -> bool:
+    """Whether the first line is an object by itself: a JSONL file under another name."""
+    try:
+        return isinstance(orjson.loads(data.lstrip().partition(b"\n")[0]), dict)
+    except orjson.JSONDecodeError:
+        return False
 
 
 def _one(raw: bytes, position: str, reader: RecordReader) -> Item:

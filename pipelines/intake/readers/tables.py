@@ -31,10 +31,12 @@ def read_csv(stream: BinaryIO, reader: RecordReader) -> Iterator[Item]:
     if not names:
         yield reader.rejected("1", "malformed", "no header", header.encode("utf-8", "surrogateescape"))
         return
-    rows = csv.reader(iter(lambda: lines.readline(MAX_PAYLOAD), ""), delimiter=separator)
+    source = _Lines(lines)
+    rows = csv.reader(source, delimiter=separator)
     read = 0
     while True:
         position = str(rows.line_num + 2)
+        source.begin_row()
         try:
             values = next(rows)
         except StopIteration:
@@ -58,6 +60,29 @@ def read_csv(stream: BinaryIO, reader: RecordReader) -> Iterator[Item]:
             yield reader.document({"text": "", **record} if _has_text(names, reader) else record, position, raw)
     if not read:
         yield reader.rejected("1", "no_text", "a header and no rows", header.encode("utf-8", "surrogateescape"))
+
+
+class _Lines:
+    """The lines of a CSV file; csv.Error where one row would take too many, as behind a quotation mark left open."""
+
+    def __init__(self, lines: io.TextIOWrapper) -> None:
+        self._lines = lines
+        self._chars = 0
+
+    def begin_row(self) -> None:
+        self._chars = 0
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        if self._chars > MAX_PAYLOAD:
+            raise csv.Error(f"a row beyond the limit of {MAX_PAYLOAD:,} characters")
+        line = self._lines.readline(MAX_PAYLOAD)
+        if not line:
+            raise StopIteration
+        self._chars += len(line)
+        return line
 
 
 def _surrogate(value: str) -> bool:

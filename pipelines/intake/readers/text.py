@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from pipelines.intake.documents import Document, Item, Payload, digest, reject
+from pipelines.intake.documents import Document, Item, Payload, reject
 from pipelines.intake.fields import words
 
 LONGEST_TITLE = 160
@@ -30,8 +30,7 @@ def read(payload: Payload) -> Iterator[Item]:
         fetched_at=payload.read_at,
         source_file=payload.name,
         position="1",
-        payload_digest=digest(payload.data),
-        payload_bytes=len(payload.data),
+        payload=payload.data,
     )
 
 

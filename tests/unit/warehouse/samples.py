@@ -104,7 +104,10 @@ def score(features: dict[str, Any], model: str, points: float | None, **more: An
         "grade": "B",
         "score": points,
         "abstain_reason": None if points is not None else "too few words",
-        "reasons": [{"feature": "chain_length", "contribution": -3.0, "text": "one step removed"}],
+        "reasons": [{"feature": "relay", "contribution": -3.0, "text": "one step removed", "span": [0, 6]}],
+        "score_low": None if points is None else points - 10,
+        "score_high": None if points is None else points + 10,
+        "would_change": None if points is None else "if the source were named: 80",
         **more,
     }
 
@@ -121,6 +124,10 @@ def model(name: str, created_at: datetime) -> dict[str, Any]:
         "path": "models/x",
         "card": "# Card",
     }
+
+
+def standing(name: str) -> dict[str, Any]:
+    return {"model_id": name, "reason": "newly trained"}
 
 
 def reading(claims_by_article: dict[str, list[dict[str, Any]]], engine: str = "rules-1") -> dict[str, Any]:

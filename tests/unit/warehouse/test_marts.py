@@ -16,6 +16,7 @@ from tests.unit.warehouse.samples import (
     model,
     reading,
     score,
+    standing,
 )
 
 OLD, NEW = "Minister: all is well.", "Minister: all is well. Opposition denies it."
@@ -59,6 +60,7 @@ def story(made):
         **tables,
         claim_features=rows,
         models=[model("old", datetime(2026, 1, 1)), model("new", datetime(2026, 2, 1))],
+        model_standing=[standing("new")],
         claim_scores=[score(rows[0], "old", 80.0, grade="B")],
     )
     load(
@@ -95,6 +97,9 @@ def test_claims(story):
         "disputed_by": None,
         "grade": "C",
         "score": 70.0,
+        "score_low": 60.0,
+        "score_high": 80.0,
+        "would_change": "if the source were named: 80",
         "abstain_reason": None,
         "reasons": "one step removed",
         "kind": "indirect",

@@ -50,7 +50,7 @@ def test_a_second_migration_changes_no_byte(warehouse):
 
 
 def test_reading_a_warehouse_that_is_not_there_yet_makes_it(warehouse):
-    assert warehouse.read("known_models").num_rows == 0
+    assert warehouse.read("models_by_standing").num_rows == 0
     assert warehouse.path.exists()
 
 

@@ -20,6 +20,7 @@ from tests.unit.warehouse.samples import (
     model,
     reading,
     score,
+    standing,
 )
 from warehouse import MARTS, sqlfiles
 
@@ -34,7 +35,16 @@ PARAMS = {
     "claims_to_featurize": {"feature_version": "1", **EVER},
     "claims_to_score": {"model_id": "m", **EVER},
     "days_to_rescore": {"feature_version": "1"},
-    **{name: {} for name in ("known_models", "labelled_claims", "model_in_force")},
+    **{name: {} for name in ("labelled_claims", "labels", "model_in_force", "models_by_standing")},
+    "known_claims": {
+        "claim_ids": [
+            "c",
+            claim(article_id("k", "Police said so."), 1, entry("Relay", "news_organisation"), entry("Police"))[
+                "claim_id"
+            ],
+        ]
+    },
+    "labelled_by_users": {"feature_version": "1"},
     **{name: {} for name in ("summary", "table_counts")},
     **{f"preview_{what}": {"rows": 5, **EVER} for what in ("articles", "quarantine", "claims", "features", "scores")},
     **{f"preview_{what}": {"rows": 5} for what in ("sources", *(f"mart_{mart}" for mart in MARTS))},
@@ -56,6 +66,8 @@ def fill(warehouse):
         claim_features=features(claims),
         sources=[{"entity_id": "e", "name": "Relay", "source_type": "news_organisation"}],
         models=[model("m", datetime(2026, 1, 1))],
+        model_standing=[standing("m")],
+        labels=[{"claim_id": claims[0]["claim_id"], "grade": "B", "labelled_by": "desk"}],
         claim_scores=[score(row, "m", 60.0) for row in features(claims)],
         labelled_claims=[{"label_id": "l", "group_id": "g", "provenance": "p", "grade": "A", "feature_version": "1"}],
     )
@@ -129,7 +141,7 @@ def test_nested_claims_come_through_batches_whole(made):
     assert [found["ordinal"] for found in row["claims"]] == [1, 2]
     assert row["claims"][0]["chain"] == claims[1]["chain"] and row["claims"][0]["content"] == [[2, 4]]
     assert set(batch.schema.field("claims").type.value_type.names) == set(claims[0]) | {
-        "cue_text", "source_text", "run_id", "extracted_at"
+        "cue_text", "source_text", "run_id", "extracted_at", "stakeholder", "states_own_position"
     }  # fmt: skip
 
 
@@ -160,7 +172,12 @@ def test_a_day_is_rescored_until_all_its_claims_have_a_score_by_the_model_in_for
         return made.read("days_to_rescore", feature_version=version)["received_on"].to_pylist()
 
     claims = [claim(KEY, n, entry("X")) for n in (1, 2)]
-    load(made, articles=[article("k", "Police said so.")], models=[model("m", datetime(2026, 1, 1))])
+    load(
+        made,
+        articles=[article("k", "Police said so.")],
+        models=[model("m", datetime(2026, 1, 1))],
+        model_standing=[standing("m")],
+    )
     assert days() == []
     load(made, **reading({KEY: claims}), claim_features=features(claims))
     rows = [{**row, "features_hash": row["claim_id"]} for row in features(claims)]
@@ -169,12 +186,32 @@ def test_a_day_is_rescored_until_all_its_claims_have_a_score_by_the_model_in_for
     load(made, claim_scores=[score(rows[1], "m", 1.0)])
     assert days() == [] and days("2") == [DAY]
     load(made, models=[model("newer", datetime(2026, 2, 1))])
+    assert days() == [], "a model that is only registered"
+    load(made, model_standing=[standing("newer")])
     assert days() == [DAY]
+    load(made, model_standing=[standing("m")])
+    assert days() == [], "the one before is put back"
 
 
-def test_the_newest_model_is_in_force(made):
+def test_the_model_in_force_is_the_one_last_put_there(made):
     load(made, models=[model("new", datetime(2026, 2, 1)), model("old", datetime(2026, 1, 1))])
-    assert made.read("model_in_force")["model_id"].to_pylist() == ["new"]
+    assert made.read("model_in_force").num_rows == 0
+    for name in ("old", "new", "new", "old"):
+        load(made, model_standing=[standing(name)])
+        assert made.read("model_in_force")["model_id"].to_pylist() == [name]
+    assert made.read("models_by_standing")["model_id"].to_pylist() == ["new", "old"]
+    with made.connect() as connection:
+        assert connection.execute("SELECT count(*) FROM core.model_standing").fetchall() == [(3,)]
+
+
+def test_users_labels_come_with_the_features_of_their_claims(made):
+    claims = [claim(KEY, n, entry("X")) for n in (1, 2)]
+    rows = features(claims)
+    labels = [{"claim_id": rows[0]["claim_id"], "grade": "B", "labelled_by": "desk"}]
+    load(made, articles=[article("k", "Police said so.")], **reading({KEY: claims}), claim_features=rows, labels=labels)
+    (row,) = made.read("labelled_by_users", feature_version="1").to_pylist()
+    assert (row["label_id"], row["group_id"], row["grade"]) == (f"{rows[0]['claim_id']}/desk", KEY, "B")
+    assert made.read("labelled_by_users", feature_version="2").num_rows == 0
 
 
 def failing(warehouse, check: str) -> list[str]:

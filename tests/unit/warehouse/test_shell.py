@@ -21,6 +21,7 @@ from tests.unit.warehouse.samples import (
     model,
     reading,
     score,
+    standing,
 )
 from warehouse import MARTS
 from warehouse.shell import greeting, greeting_queries
@@ -44,6 +45,7 @@ def snapshot(made):
         **reading({key: claims}),
         claim_features=features(claims),
         models=[model("m", datetime(2026, 1, 1))],
+        model_standing=[standing("m")],
         claim_scores=[score(row, "m", 60.0) for row in features(claims)],
     )
     return made.publish()

@@ -23,6 +23,7 @@ from tests.unit.warehouse.samples import (
     model,
     reading,
     score,
+    standing,
 )
 from warehouse import MergeCounts
 
@@ -54,6 +55,8 @@ def everything(warehouse):
             }
         ],
         models=[model("m1", datetime(2026, 1, 1, tzinfo=UTC))],
+        model_standing=[standing("m1")],
+        labels=[{"claim_id": rows[0]["claim_id"], "grade": "B", "labelled_by": "desk"}],
         claim_scores=[score(row, "m1", 50.0) for row in rows],
     )
 
@@ -62,7 +65,8 @@ def test_every_table_is_filled_once_and_a_second_load_changes_no_byte_of_the_fil
     first = everything(made)
     assert {table: count.inserted for table, count in first.items()} == {
         "articles": 1, "quarantine": 1, "extractions": 1, "claims": 2, "source_mentions": 4, "sources": 1,
-        "source_aliases": 1, "claim_features": 2, "labelled_claims": 1, "models": 1, "claim_scores": 2,
+        "source_aliases": 1, "claim_features": 2, "labelled_claims": 1, "labels": 1, "models": 1,
+        "model_standing": 1, "claim_scores": 2,
     }  # fmt: skip
     before = hashlib.sha256(made.path.read_bytes()).digest()
     second = everything(made)

@@ -58,6 +58,44 @@ CHAINS: list[Row] = [
         "A senior official said that MI5 believes the ship was sunk by divers.",
         [("the ship was sunk by divers", ["A senior official", "MI5"])],
     ),
+    (
+        "The mayor told state television in remarks carried by IRNA that the port was closed.",
+        [("the port was closed", ["IRNA", "state television", "The mayor"])],
+    ),
+    (
+        "In remarks carried by IRNA, the mayor said the port was closed.",
+        [("the port was closed", ["IRNA", "the mayor"])],
+    ),
+    (
+        "In an interview with the BBC, the mayor said that the port was closed.",
+        [("the port was closed", ["the BBC", "the mayor"])],
+    ),
+    (
+        "Citing the ministry, Xinhua reported that the port was closed.",
+        [("the port was closed", ["Xinhua", "the ministry"])],
+    ),
+    ("Quoting sources, the paper said the port was closed.", [("the port was closed", ["the paper", "sources"])]),
+    (
+        "The port was closed, the paper reported, citing figures provided by the harbour office.",
+        [("The port was closed", ["the paper", "the harbour office"])],
+    ),
+    (
+        "A statement from the general, carried by KCNA, said that the port was closed.",
+        [("the port was closed", ["KCNA", "A statement from the general, carried by KCNA"])],
+    ),
+    (
+        "The port was closed, according to a report released on Monday by the interior ministry.",
+        [("The port was closed", ["the interior ministry", "a report"])],
+    ),
+    (
+        "The Guardian reported that MI6 believes the port was closed.",
+        [("the port was closed", ["The Guardian", "MI6"])],
+    ),
+    # the inner source begins where the outer cue ends
+    (
+        "Officials said the CIA had concluded that the port was closed.",
+        [("the port was closed", ["Officials", "the CIA"])],
+    ),
     # an addressee that passes nothing on
     ("The witness told investigators that the ship had sunk.", [("the ship had sunk", ["The witness"])]),
     # one speaker nested in himself
@@ -75,6 +113,16 @@ CHAINS: list[Row] = [
     (
         "TASS quoted Pavel Orlov as saying the ship had sunk. “Nobody died,” Orlov was quoted as saying.",
         [("the ship had sunk", ["TASS", "Pavel Orlov"]), ("“Nobody died,”", ["", "Orlov"])],
+    ),
+    # one of those who spoke to the relay
+    (
+        "Survivors told AFP that the ship had sunk. “We swam,” said one, a cook.",
+        [("the ship had sunk", ["AFP", "Survivors"]), ("“We swam,”", ["", "one, a cook"])],
+    ),
+    # not carried where the article quotes the origin itself
+    (
+        "Pavel Orlov said the ship sank. Orlov told AFP nobody died. Orlov also said that the sea was calm.",
+        [("the ship sank", ["Pavel Orlov"]), ("nobody died", ["AFP", "Orlov"]), ("the sea was calm", ["Orlov"])],
     ),
     # not carried where two outlets could be the relay
     (

@@ -3,33 +3,113 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.attribution import extract
+from models.record import STATUSES, Party
 
 Row = tuple[str, list[str]]
 
-STANDING: list[Row] = [
+DENIED: list[Row] = [
     ("The union said the firm hid the survey.", ["asserted"]),
-    (
-        "The union said the firm hid the survey. The firm denied that it hid the survey.",
-        ["denied", "asserted"],
-    ),
+    ("The union said the firm hid the survey. The firm denied that it hid the survey.", ["denied", "asserted"]),
     ("The union said the firm hid the survey. The firm denies it.", ["denied", "asserted"]),
     ("The firm has denied rumours that its bank had failed.", ["asserted", "denied"]),
+    # a denial that only points back
+    ("The union said the firm had hidden the survey. The firm rejected the charge.", ["denied", "asserted"]),
+    ("The union said the firm hid the survey. The firm called the accusation “nonsense”.", ["denied", "asserted"]),
+    ("The paper reported that the bank had failed. “That never happened,” the bank said.", ["denied", "asserted"]),
     (
-        "The union said the firm hid the survey. The firm called the accusation “nonsense”.",
+        "The paper reported that the bank had failed. “There is no truth in this,” the bank said.",
         ["denied", "asserted"],
     ),
+    # a denial without a word of denying
+    (
+        "A Telegram channel claimed that the airline had lost two planes. “No plane has been lost,” the airline said.",
+        ["denied", "asserted"],
+    ),
+    (
+        "The paper reported that the bank would sell its branches. The bank said there were no plans to sell branches.",
+        ["denied", "asserted"],
+    ),
+    # who made the accusation does not rebut its denial by having made it
+    ("Tehran accused Baku of arming the rebels. Baku denied arming the rebels.", ["denied", "asserted"]),
+]
+
+CONTESTED: list[Row] = [
+    # an outsider rejects
+    (
+        "The union said the firm had hidden the survey. An analyst, Maria Lund, called the allegation baseless.",
+        ["contested", "asserted"],
+    ),
+    # numbers
+    (
+        "The ministry said 40 people were killed. The opposition put the number at 120.",
+        ["contested", "contested"],
+    ),
+    (
+        "Officials said five people had been arrested. A rights group said 20 people were detained.",
+        ["contested", "contested"],
+    ),
+    ("The envoy said 12 villages had flooded. The governor said 12 villages had flooded.", ["asserted", "asserted"]),
+    ("The envoy said 12 villages had flooded. The governor said 40 bridges were repaired.", ["asserted", "asserted"]),
+    # opposites
+    ("The hospital said the mayor had died. His family said he was alive.", ["contested", "contested"]),
+    ("The hospital said the mayor was alive. His family said he had died.", ["contested", "contested"]),
+    (
+        "The ministry said the video was genuine. Researchers at the Open Lab said the video was fake.",
+        ["contested", "contested"],
+    ),
+    ("The mayor said turnout rose. The statistics office said turnout fell.", ["contested", "contested"]),
+    ("Analysts said shares would rise. Traders said oil would fall.", ["asserted", "asserted"]),
+    ("Kyiv said Moscow shelled the plant. Moscow said Kyiv shelled the plant.", ["contested", "contested"]),
+    (
+        "The ministry said the mission was a success. Two officials told Reuters that the mission had failed.",
+        ["contested", "contested"],
+    ),
+    # one speaker at two times
+    (
+        "The company said in 2019 that it had 300 staff. In 2021 the company said it had 500 staff.",
+        ["asserted", "asserted"],
+    ),
+    # rival accounts that share hardly a word
+    ("Rebels said the army fired first. The army said the rebels did.", ["contested", "contested"]),
+    ("The envoy said the bridge was intact. The governor said the road was open.", ["asserted", "asserted"]),
+]
+
+UNCONFIRMED: list[Row] = [
     ("The navy said the ferry hit a mine. The claim could not be independently verified.", ["unconfirmed"]),
+    ("The navy said the ferry hit a mine. Reuters could not confirm the report.", ["unconfirmed"]),
+    ("The navy said the ferry hit a mine. There was no immediate confirmation from the port.", ["unconfirmed"]),
+    ("The navy said the ferry hit a mine. None of this could be confirmed.", ["unconfirmed"]),
     ("The navy said the ferry hit a mine. The ministry declined to comment.", ["unconfirmed"]),
     ("The navy said the ferry hit a mine. It did not immediately respond to questions.", ["unconfirmed"]),
+    # not to know is not to deny
+    (
+        "The navy said the ferry hit a mine. The ministry said it was not aware of a mine.",
+        ["asserted", "asserted"],
+    ),
+    # a refusal to say more and a reason for anonymity leave nothing open
+    ("The navy said the ferry hit a mine. The owner did not answer further questions.", ["asserted"]),
+    ("The navy said the ferry hit a mine. The officer was not authorised to discuss the matter.", ["asserted"]),
+    # "reportedly" alone says nothing of standing
+    ("The ferry reportedly hit a mine.", ["asserted"]),
+]
+
+CONFIRMED: list[Row] = [
     (
         "The navy said the ferry had hit a mine. The port authority confirmed that the ferry had hit a mine.",
         ["confirmed", "confirmed"],
     ),
+    ("Residents said the plant had leaked oil. The operator confirmed the leak.", ["confirmed", "confirmed"]),
+    # the party concerned speaks of itself
+    ("The operator confirmed that it had shut the plant.", ["confirmed"]),
+    ("The operator acknowledged that it had shut the plant.", ["asserted"]),
     # "confirmed" without a second source gives no status
     ("The navy confirmed that the ferry had hit a mine.", ["asserted"]),
 ]
+STANDING = DENIED + CONTESTED + UNCONFIRMED + CONFIRMED
 
 
 @pytest.mark.parametrize(("text", "statuses"), STANDING, ids=[row[0][:70] for row in STANDING])
@@ -37,12 +117,105 @@ def test_status(text: str, statuses: list[str]) -> None:
     assert [claim.status for claim in extract([text])[0]] == statuses
 
 
+DENIALS = [
+    "The bank said the report was untrue.",
+    "The bank insisted it had not failed.",
+    "The bank disputed the report.",
+    "“We have not failed,” the bank said.",
+    "The bank's chairman, Per Holm, said the claims were “lies”.",
+    "The bank contradicted the paper's account.",
+    "The bank said the allegations were without foundation.",
+    "The bank called the paper's story “pure fiction”.",
+    "“This is simply wrong,” the bank said.",
+]
+
+
+@pytest.mark.parametrize("denial", DENIALS)
+def test_a_denial_denies_the_claim_and_is_asserted(denial: str) -> None:
+    claims = extract([f"The paper reported on Monday that the bank had failed. {denial}"])[0]
+    assert [claim.status for claim in claims] == ["denied", "asserted"]
+
+
+SILENCES = [
+    "The company could not be reached for comment.",
+    "A spokesman was not immediately available for comment.",
+    "The company has yet to comment.",
+    "The army has made no comment.",
+    "The ministry would neither confirm nor deny the report.",
+    "The ministry ignored repeated requests for comment.",
+    "Attempts to reach the ministry were unsuccessful.",
+    "Reuters was unable to verify the claim.",
+    "The report has not been independently verified.",
+    "The authenticity of the video could not be established.",
+    "The claim remains unverified.",
+]
+
+
+@pytest.mark.parametrize("silence", SILENCES)
+def test_silence_and_doubt_leave_a_claim_unconfirmed(silence: str) -> None:
+    claims = extract([f"The navy said the ferry hit a mine on Monday. {silence}"])[0]
+    assert [claim.status for claim in claims] == ["unconfirmed"]
+    assert claims[0].disputed_by == []
+
+
+def words(text: str, parties: list[Party]) -> list[str]:
+    return [text[slice(*party.span)] for party in parties if party.span]
+
+
 def test_the_parties_are_named() -> None:
     text = "The union said the firm hid the survey. The firm denied that it hid the survey."
     accusation, denial = extract([text])[0]
-    assert [text[slice(*party.span)] for party in accusation.disputed_by if party.span] == ["The firm"]
+    assert words(text, accusation.disputed_by) == ["The firm"]
     assert denial.disputed_by == []
+
+
+@pytest.mark.parametrize(("first", "second"), [("was intact", "was not intact"), ("was not intact", "was intact")])
+def test_both_polarities_are_disputed(first: str, second: str) -> None:
+    text = f"The envoy said the bridge {first}. The governor said the bridge {second}."
+    claim = extract([text])[0][0]
+    assert claim.status in ("contested", "denied")
+    assert words(text, claim.disputed_by) == ["The governor"]
+
+
+@pytest.mark.parametrize("negation", ["", "not "])
+def test_agreement_is_no_dispute(negation: str) -> None:
+    text = f"The envoy said the bridge was {negation}intact. The governor said the bridge was {negation}intact."
+    assert [claim.status for claim in extract([text])[0]] == ["asserted", "asserted"]
+
+
+def test_a_relay_does_not_dispute_what_it_relays() -> None:
+    text = "TASS quoted the minister as saying no plane was lost. TASS said two planes had been lost."
+    for claim in extract([text])[0]:
+        chain = {text[slice(*entry.span)] for entry in claim.chain if entry.span}
+        assert not chain & set(words(text, claim.disputed_by))
 
 
 def test_a_refusal_to_comment_is_no_claim() -> None:
     assert extract(["The ministry said that it would not comment on the report."]) == [[]]
+
+
+SPEAKERS = ["The army", "Rebels", "Anna Berg", "A spokesman for the ministry", "Two officials", "TASS", "Reports"]
+CUES = ["said", "denied that", "confirmed that", "claimed", "insisted that", "called the report false, saying"]
+FACTS = ["the bridge was intact", "the bridge was not intact", "12 people died", "30 people were alive", "it was fake"]
+DOUBTS = ["None of this could be verified.", "The ministry declined to comment.", "\n\n", "But it was late."]
+SENTENCE = st.one_of(
+    st.builds("{} {} {}.".format, st.sampled_from(SPEAKERS), st.sampled_from(CUES), st.sampled_from(FACTS)),
+    st.sampled_from(DOUBTS),
+    st.text(max_size=30),
+)
+
+
+@given(st.lists(SENTENCE, max_size=25))
+def test_every_mixture_is_judged(sentences: list[str]) -> None:
+    text = " ".join(sentences)
+    for claim in extract([text])[0]:
+        assert claim.status in STATUSES
+        assert bool(claim.disputed_by) <= (claim.status in ("contested", "denied"))
+        if claim.status in ("contested", "denied"):
+            assert claim.disputed_by or claim.chain[-1].anonymity == "none" or len(sentences) > 1
+        chain = [entry.span for entry in claim.chain]
+        for party in claim.disputed_by + claim.supported_by:
+            assert party.span is not None
+            start, end = party.span
+            assert 0 <= start < end <= len(text)
+            assert party.span not in chain

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
-from graded_claims import ROOT
+from graded_claims import DEMO, ROOT
 
-from models.record import GRADES
+from models.record import GRADES, STATUSES
 from models.reliability import FEATURES, LabelError, load_labelled_claims, train
 from models.reliability.__main__ import _derived
-from models.reliability.labels import LABELLED, SHIPPED, data_hash, problems, read_csv, stories, write_csv
+from models.reliability.annotations import articles, labelled, load_annotations
+from models.reliability.labels import (
+    LABELLED,
+    SHIPPED,
+    data_hash,
+    load_frozen_claims,
+    problems,
+    read_csv,
+    stories,
+    write_csv,
+)
 
 SHIPPED_FILE = ROOT / "models" / "artifacts" / "reliability" / SHIPPED
 
@@ -32,12 +43,33 @@ def test_the_shipped_table_is_sound_and_holds_no_text() -> None:
     assert set(table["grade"].to_pylist()) == set(GRADES)
     assert table["outlet"].null_count == table["domain"].null_count == table.num_rows
     words = [name for name in table.column_names if pa.types.is_string(table.schema.field(name).type)]
-    assert max(pc.max(pc.utf8_length(table[name])).as_py() or 0 for name in words) <= 30
+    assert max(pc.max(pc.utf8_length(table[name])).as_py() or 0 for name in words) <= 120
 
 
 def test_the_annotated_articles_give_the_same_bytes(gold: Path) -> None:
-    derived = _derived(gold / "fnc_articles.jsonl", gold / "fnc_claims.jsonl", "fnc1-gold")
-    assert write_csv(derived) == SHIPPED_FILE.read_bytes()
+    assert write_csv(labelled(gold.parent / "corpora")) == SHIPPED_FILE.read_bytes()
+    real = _derived(gold / "fnc_articles.jsonl", gold / "fnc_claims.jsonl", "fnc1-gold")
+    made_up = _derived(DEMO / "articles.jsonl", DEMO / "claims.jsonl", "demo")
+    assert write_csv(pa.concat_tables([real, made_up])) == SHIPPED_FILE.with_name("frozen_claims.csv").read_bytes()
+
+
+def test_no_frozen_claim_is_learnt_from() -> None:
+    frozen, learnt = load_frozen_claims(), load_labelled_claims()
+    articles = [{label.rsplit("/", 1)[0] for label in table["label_id"].to_pylist()} for table in (frozen, learnt)]
+    assert articles[0].isdisjoint(articles[1])
+    assert problems(frozen) == []
+
+
+def test_annotations_fit_their_texts_and_know_a_changed_one(gold: Path) -> None:
+    lines = load_annotations()
+    texts = {article["doc"]: article["text"] for article in articles(lines, gold.parent / "corpora")}
+    for line in lines:
+        text = texts[line["doc"]]
+        assert hashlib.sha256(text.encode()).hexdigest() == line["text_sha256"]
+        for claim in line["claims"]:
+            spans = [*claim["content"], *claim["cue"], *(e["span"] for e in claim["chain"] if e["span"])]
+            assert all(0 <= start < end <= len(text) for start, end in spans)
+            assert claim["grade"] in GRADES and claim["status"] in STATUSES
 
 
 def test_an_annotation_of_another_text_is_refused(gold: Path, tmp_path: Path) -> None:
@@ -69,12 +101,15 @@ FIRST, SECOND = load_labelled_claims()["label_id"].to_pylist()[:2]
         (changed("grade", ["G", "G"]), "unknown grade 'G' in 2 label(s)"),
         (changed("grade", [None]), "1 empty value(s) in column grade"),
         (changed("chain_length", [None]), "1 empty value(s) in column chain_length"),
-        (changed("label_id", [SECOND]), f"duplicate label {SECOND}: given 2 times"),
+        (
+            pa.concat_tables([load_labelled_claims(), load_labelled_claims().slice(1, 1)]),
+            f"duplicate label {SECOND}: given 2 times",
+        ),
         (changed("feature_version", ["features-0"]), "features of version 'features-0'"),
         (load_labelled_claims().drop_columns("grade"), "missing column: grade"),
         (load_labelled_claims().slice(0, 0), "no labels at all"),
-        (changed("grade", ["C"] * 323), "nothing to learn from"),
-        (changed("group_id", ["one"] * 323), "all labels are of one group"),
+        (changed("grade", ["C"] * load_labelled_claims().num_rows), "nothing to learn from"),
+        (changed("group_id", ["one"] * load_labelled_claims().num_rows), "all labels are of one group"),
     ],
 )
 def test_bad_labels_are_reported_and_train_nothing(table: pa.Table, told: str) -> None:
@@ -90,7 +125,9 @@ def test_conflicting_grades_are_named() -> None:
     twice = pa.concat_tables([table.slice(1, 1), table])
     place = twice.schema.get_field_index("grade")
     twice = twice.set_column(place, "grade", pa.array([*grades, *table["grade"].to_pylist()]))
-    assert problems(twice) == [f"conflicting grades for {SECOND}: A, C"]
+    assert problems(twice) == [
+        f"conflicting grades for {SECOND}: {', '.join(sorted([*grades, table['grade'][1].as_py()]))}"
+    ]
 
 
 @pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"label_id,chain_length\nx,many\n", b"\xff\xfe\x00"])

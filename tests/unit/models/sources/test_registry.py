@@ -9,7 +9,7 @@ import pytest
 
 from models.record import SOURCE_TYPES
 from models.sources import load_registry, to_arrow
-from models.sources.registry import COLUMNS, DATA, OWNERSHIPS, case_sensitive, spellings
+from models.sources.registry import COLUMNS, DATA, OWNERSHIPS, STORED, case_sensitive, spellings
 
 REGISTRY = load_registry()
 COUNTRIES = {country.alpha_2 for country in pycountry.countries} | {"XK"}  # Kosovo's code in use
@@ -36,6 +36,7 @@ def test_every_line_is_sound(path) -> None:
         assert row["ownership"] in OWNERSHIPS
         assert row["parent"] in ids | {""} and row["parent"] != row["entity_id"]
         assert "/" not in row["domain"].split(".")[0]
+        assert row["asserted_by"] and row["asserted_on"]
         names = [row["name"], *row["aliases"].split("|")]
         assert len(names) == len(set(names)), row["name"]
 
@@ -102,7 +103,7 @@ def test_classes_that_surprise(name: str, source_type: str) -> None:
 def test_tables() -> None:
     tables = to_arrow(REGISTRY)
     sources, aliases = tables["sources"], tables["source_aliases"]
-    assert sources.column_names == list(COLUMNS[:-1])
+    assert sources.column_names == list(STORED)
     assert sources.num_rows == len(REGISTRY.entities)
     assert aliases.column_names == ["alias", "entity_id", "case_sensitive"]
     keys = list(zip(aliases["alias"].to_pylist(), aliases["entity_id"].to_pylist(), strict=True))
@@ -113,3 +114,16 @@ def test_tables() -> None:
 def test_acronyms_are_case_sensitive() -> None:
     assert case_sensitive("WHO") and case_sensitive("R&AW")
     assert not case_sensitive("Tass") and not case_sensitive("RUSSIAN NEWS AGENCY")
+
+
+def test_where_no_press_but_the_state_s_is_known() -> None:
+    """ "North Korean television" is the state's: there is no other. The rule must not catch a press left out."""
+    countries = {entity.country for entity in REGISTRY.entities if entity.country}
+    assert {code for code in countries if REGISTRY.only_state_media(code)} == {"DJ", "ER", "KP", "LA"}
+
+
+def test_times_change() -> None:
+    kgb = REGISTRY.by_id["kgb-of-the-soviet-union"]
+    assert (kgb.valid_from, kgb.valid_to) == ("1954", "1991")
+    assert REGISTRY.by_id["fsb"].valid_from == "1995" and REGISTRY.by_id["fsb"].valid_to is None
+    assert all(entity.asserted_by and entity.asserted_on for entity in REGISTRY.entities)

@@ -6,12 +6,15 @@ import gzip
 import io
 import json
 import time
+import tracemalloc
 from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from pipelines.intake import Document, gather, read_paths
 
@@ -36,6 +39,27 @@ def parquet(**columns) -> bytes:
     out = io.BytesIO()
     pq.write_table(pa.table(columns), out)
     return out.getvalue()
+
+
+def test_a_quotation_mark_left_open_costs_at_most_what_a_payload_may_hold(tmp_path):
+    with (tmp_path / "a.csv").open("w") as out:
+        out.write('doc,text\n1,"')
+        for _ in range(60):  # sixty megabytes in a row that never ends, its fields all short
+            out.write(("x" * 99_990 + '","\n') * 10)
+        out.write(f'"\n2,"{STORY}"\n')
+    tracemalloc.start()
+    articles, refused = read(tmp_path / "a.csv")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [article["text"] for article in articles][-1:] == [STORY]
+    assert "too_large" in {reason for reason, _ in refused}
+    assert peak < 120_000_000
+
+
+def test_lines_of_json_are_read_under_another_name(tmp_path):
+    articles, refused = read(tmp_path / "a.json", "".join(json.dumps({"text": STORY + x}) + "\n" for x in "ab") + "{")
+    assert [article["text"] for article in articles] == [STORY + "a", STORY + "b"]
+    assert refused == [("malformed", "3")]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7", "cp037"])
@@ -139,6 +163,55 @@ def test_a_broken_archive_is_not_printed(tmp_path, capfd):
     articles, refused = read(tmp_path / "a.wet", record + STORY.encode() + b"\r\n\r\n" + record + b"12345")
     assert articles or refused
     assert capfd.readouterr() == ("", "")
+
+
+def archive(*texts: str, zipped: bool = False) -> list[bytes]:
+    """The records of an archive, each with its text as a page."""
+    out, records = io.BytesIO(), []
+    writer = WARCWriter(out, gzip=zipped)
+    for number, text in enumerate(texts):
+        payload = io.BytesIO(f"<html><body><article><p>{text}</p></article></body></html>".encode())
+        head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.0")
+        url = f"http://post.example/{number}"
+        writer.write_record(writer.create_warc_record(url, "response", payload=payload, http_headers=head))
+        records.append(out.getvalue()[sum(map(len, records)) :])
+    return records
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+@pytest.mark.parametrize("broken", [0, 1, 2])
+def test_a_broken_record_of_an_archive_costs_only_itself(tmp_path, zipped, broken):
+    records = archive(*(f"{STORY} It was the {nth} time." for nth in ("first", "second", "third")), zipped=zipped)
+    whole = records[broken]
+    cut = whole[: len(whole) // 2] if zipped else whole.replace(b"WARC/1.0", b"WORC/1.0", 1)
+    position = sum(map(len, records[:broken]))
+    records[broken] = cut
+    articles, refused = read(tmp_path / "a.warc", b"".join(records))
+    assert [article["url"][-1] for article in articles] == [n for n in "012" if n != str(broken)]
+    assert refused == [("malformed", str(position))]
+
+
+@pytest.mark.parametrize(("zipped", "end"), [(False, 4), (True, 40)], ids=["plain", "zipped"])  # nothing is lost there
+def test_an_archive_that_was_cut_short_is_told_of_wherever_it_was_cut(tmp_path, zipped, end):
+    first, second = archive(STORY, STORY.replace("Monday", "Tuesday"), zipped=zipped)
+    for left in range(1, len(second) - end, 7):
+        articles, refused = read(tmp_path / "a.warc", first + second[:left])
+        assert len(articles) == 1
+        assert refused == [("malformed", str(len(first)))], left
+
+
+def test_an_archive_of_nothing_but_broken_records_is_given_up(tmp_path):
+    started = time.perf_counter()
+    articles, refused = read(tmp_path / "a.warc", b"WARC/1.0\nContent-Length: x\n\n" * 300_000)
+    assert not articles
+    assert {reason for reason, _ in refused} == {"malformed"}
+    assert time.perf_counter() - started < 20
+
+
+def test_an_archive_is_no_way_around_the_limit_for_bombs(tmp_path):
+    articles, refused = read(tmp_path / "a.warc.gz", b"".join(archive(STORY, "ha " * 10_000_000, STORY, zipped=True)))
+    assert [article["url"][-1] for article in articles] == ["0"]
+    assert [reason for reason, _ in refused] == ["decompression_bomb"]
 
 
 @pytest.mark.parametrize("name", ["a.gz", "a.csv.gz", "a.jsonl.gz", "a.html.gz", "a.json.gz", "a.xml.gz"])

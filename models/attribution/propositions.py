@@ -1,0 +1,279 @@
+"""What a claim says, in the view of the step that compares claims: its words, names, numbers and polarity.
+
+Nothing here is decided; ``relations`` weighs what two such views have in common.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from models.attribution import lexicon
+from models.attribution.chains import Linked
+from models.attribution.tokens import Sentence
+from models.record import ChainEntry
+from models.sources.countries import load_countries
+
+_DATA: Final = tomllib.loads(Path(__file__).with_name("propositions.toml").read_text(encoding="utf-8"))
+_WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’][^\W_]+)*")
+_QUANTITY: Final = re.compile(r"\d[\d,.]*\d|\d")
+_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d$")
+_LONGEST: Final = 1500  # characters of a content that are read
+_DIGITS: Final = "0123456789"
+_RECENT: Final = 20  # unnamed origins among which "the official" is looked for
+_PHRASE: Final = 100  # characters of a source phrase that are read
+_EARLY: Final = 12  # words; a negation further on does not turn the whole
+_CHARGED: Final = 5  # words; a denial's pointer ("the report") stands among the first
+_NUMERALS: Final = {word: str(number) for number, word in enumerate(_DATA["words"]["numerals"].split())}
+# Not to know or to confirm is not to deny.
+_UNKNOWING: Final = re.compile(
+    r"(?:\b(?:not|no|never|cannot|unable|nor)\b|n['’]t\b)[^.;]{0,30}?\b(?:aware|confirm|know|knows|known|information|"
+    r"knowledge|comment|verify|sure|clear|rule out|reporting|notification|speculate|discuss)\b",
+    re.IGNORECASE,
+)
+
+POINTERS: Final = frozenset(_DATA["words"]["pointers"].split())
+VERDICTS: Final = frozenset(_DATA["words"]["verdicts"].split())
+NEGATIONS: Final = frozenset(_DATA["words"]["negations"].split())
+_BACK: Final = frozenset(("it", "such", "this"))
+_SELF: Final = frozenset(("it", "he", "she", "they", "we", "i", "its", "his", "her", "their", "our", "my"))
+_SPEECH: Final = frozenset(("call", "say", "state", "tell", "think", "voice"))
+
+
+@dataclass(slots=True)
+class Proposition:
+    """One claim as it is compared. Words are concepts (below) with their weight in the article."""
+
+    words: dict[str, float]
+    total: float  # weight of all words
+    names: frozenset[str]  # words with a capital that do not open the content
+    countries: frozenset[str]
+    numbers: frozenset[str]  # quantities; no years
+    sides: frozenset[tuple[str, int]]  # of the opposites: which pair, which side
+    rejects: bool  # the claim is that another claim is false
+    negated: bool
+    points: bool  # what it rejects is told by a pointer, "the charge", "it"
+    bare: bool  # hardly a word beside a number or a pronoun
+    itself: bool  # opens with a pronoun or possessive: likely the source speaks of itself
+    key: str  # of the origin
+    chain: frozenset[str]  # keys of the links before the origin
+    speaker: frozenset[str]  # the origin's names
+    voice: frozenset[str]  # the words of the source phrase, as in ``words``
+    sentence: int
+    paragraph: int
+    opens: bool  # comes after "but", "however", "that is at odds with"
+
+    @property
+    def marked(self) -> bool:
+        """True if the claim alone can be the ground of a dispute."""
+        return self.rejects or self.negated or self.opens
+
+
+def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked]) -> list[Proposition]:
+    """The view of every claim of an article."""
+    read = [_read(text, item) for item in linked]
+    counts = Counter(word for words, *_ in read for word in words)
+    weight = {word: math.log(1.5 + len(linked) / n) for word, n in counts.items()}
+    openings = _openings(text, units, linked)
+    keys = _keys(text, linked)
+    out: list[Proposition] = []
+    for item, own, (concepts, tokens, unknowing) in zip(linked, keys, read, strict=True):
+        words = {word: weight[word] for word in concepts}
+        lows = [token.lower() for token in tokens]
+        numbers = frozenset(n for low in lows if (n := _number(low)) is not None)
+        rejects, points = _rejection(item, lows) if not unknowing else (False, False)
+        names = frozenset(stem(t) for t in tokens[1:] if t[0].isupper())
+        out.append(
+            Proposition(
+                words,
+                sum(words.values()),
+                names,
+                frozenset(c for t in tokens if t[0].isupper() and (c := _country(t)) is not None),
+                numbers,
+                _one_sided(lows),
+                rejects,
+                not unknowing and not NEGATIONS.isdisjoint(lows[:_EARLY]),
+                points,
+                len(words) <= 1,
+                bool(lows) and lows[0] in _SELF,
+                own,
+                frozenset(key(text, entry) for entry in item.chain[:-1]) - {""},
+                _speaker(text, item.origin),
+                _voice(text, item.origin),
+                item.sentence,
+                units[item.sentence].paragraph,
+                item.sentence in openings,
+            )
+        )
+    return out
+
+
+def key(text: str, entry: ChainEntry) -> str:
+    """What tells one source from another: its entity or name, else its words."""
+    if entry.entity_id or entry.name:
+        return entry.entity_id or (entry.name or "").lower()
+    return text[slice(*entry.span)].lower() if entry.span else ""
+
+
+def _keys(text: str, linked: Sequence[Linked]) -> list[str]:
+    """The key of each origin; "the official" has that of the official last spoken of."""
+    out: list[str] = []
+    known: list[tuple[frozenset[str], str]] = []
+    for item in linked:
+        own = key(text, item.origin)
+        if not item.origin.name and not item.origin.entity_id and item.origin.span:
+            words = [stem(word) for word in own.split(",")[0].split()]
+            definite, content = words[:1] == ["the"], frozenset(words[1:])
+            own = next((k for w, k in reversed(known[-_RECENT:]) if content <= w), own) if definite and content else own
+            known.append((frozenset(words), own))
+        out.append(own)
+    return out
+
+
+def independent(a: Proposition, b: Proposition) -> bool:
+    """True if the two have different origins, neither of which passes on what the other says."""
+    return a.key != b.key and a.key not in b.chain and b.key not in a.chain
+
+
+def overlap(a: Proposition, b: Proposition) -> float:
+    """Shared weight over the lighter side's weight, 0 to 1."""
+    lighter = min(a.total, b.total)
+    return shared(a, b) / lighter if lighter else 0.0
+
+
+def shared(a: Proposition, b: Proposition) -> float:
+    """Weight of the words that both have."""
+    return sum([a.words[word] for word in a.words.keys() & b.words.keys()])
+
+
+def _read(text: str, item: Linked) -> tuple[set[str], list[str], bool]:
+    content = " ".join(text[start:end] for start, end in item.attribution.content)[:_LONGEST]
+    tokens = _WORD.findall(content)
+    concepts = {
+        concept(low)
+        for token in tokens
+        if len(low := token.lower()) > 2 and low[0] not in _DIGITS and low not in _IGNORED
+    }
+    return concepts, tokens, _UNKNOWING.search(content) is not None
+
+
+@functools.lru_cache(maxsize=50_000)
+def concept(word: str) -> str:
+    """The family of a lower-case word, or its stem."""
+    for family, exact, prefixes in _FAMILIES:
+        if word in exact or word.startswith(prefixes):
+            return "*" + family
+    return stem(word)
+
+
+@functools.lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The first five letters without a frequent ending: joins "expand" and "expansion"."""
+    word = word.lower().replace("’", "'").removesuffix("'s")
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) > 3:
+            word = word[: -len(ending)]
+            break
+    return word[:5]
+
+
+def _family(words: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    listed = words.split()
+    exact = frozenset(word for word in listed if not word.endswith("*"))
+    return exact, tuple(word[:-1] for word in listed if word.endswith("*"))
+
+
+_FAMILIES: Final[tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]] = tuple(
+    (name, *_family(words)) for name, words in _DATA["families"].items()
+)
+_OPPOSITES: Final = tuple(
+    (name, side, *_family(words)) for name, pair in _DATA["opposites"].items() for side, words in enumerate(pair)
+)
+_IGNORED: Final = lexicon.STOP | NEGATIONS | POINTERS | VERDICTS | set(_DATA["words"]["measures"].split())
+
+
+@functools.lru_cache(maxsize=50_000)
+def _sides(word: str) -> tuple[tuple[str, int], ...]:
+    return tuple(
+        (name, side) for name, side, exact, prefixes in _OPPOSITES if word in exact or word.startswith(prefixes or "\0")
+    )
+
+
+@functools.lru_cache(maxsize=50_000)
+def _country(word: str) -> str | None:
+    """The country of one capitalised word; a name of several words is left unread."""
+    found = load_countries().match([word.removesuffix("'s").removesuffix("’s")], 0)
+    return found[1].country if found else None
+
+
+def _number(word: str) -> str | None:
+    if word in _NUMERALS:
+        return _NUMERALS[word]
+    if not word[0].isdigit() or _QUANTITY.match(word) is None or _YEAR.match(word):
+        return None
+    return word.replace(",", "")
+
+
+def _one_sided(lows: list[str]) -> frozenset[tuple[str, int]]:
+    """The opposites of which the claim has one side only."""
+    found = {side for low in lows for side in _sides(low)}
+    return frozenset((pair, side) for pair, side in found if (pair, 1 - side) not in found)
+
+
+def _rejection(item: Linked, lows: list[str]) -> tuple[bool, bool]:
+    """Whether the claim rejects another one, and whether it only points to it."""
+    cue = lexicon.CUES.get(item.lemma)
+    group = cue.group if cue is not None else ""
+    points = not POINTERS.isdisjoint(lows[:_CHARGED])
+    if group == "deny":
+        return True, points
+    if group not in _SPEECH:
+        return False, False
+    verdict = not VERDICTS.isdisjoint(lows) and (group == "call" or not POINTERS.isdisjoint(lows))
+    return (verdict, points) if verdict else (_turns_back(lows[:_CHARGED]),) * 2
+
+
+def _turns_back(lows: list[str]) -> bool:
+    """True for "never said it", "no such warning": a negation ahead of a word that points back."""
+    first = next((k for k, low in enumerate(lows) if low in NEGATIONS), len(lows))
+    return not _BACK.isdisjoint(lows[first:])
+
+
+def _speaker(text: str, entry: ChainEntry) -> frozenset[str]:
+    words = text[slice(*entry.span)] if entry.span else ""
+    return frozenset(
+        stem(word)
+        for word in _WORD.findall(f"{words} {entry.name or ''}")[:40]
+        if word[0].isupper() and len(word) > 2 and word.lower() not in lexicon.STOP
+    )
+
+
+def _voice(text: str, entry: ChainEntry) -> frozenset[str]:
+    words = _WORD.findall(text[slice(*entry.span)].lower()[:_PHRASE]) if entry.span else []
+    return frozenset(concept(low) for low in words if len(low) > 2 and low not in _IGNORED)
+
+
+_TURN: Final = re.compile(
+    r"\W*(?:but|however|yet|still|nevertheless|although|though|instead|meanwhile, however)\b|"
+    r"[^.]*\b(?:at odds with|contradict\w*|jars? with|contrary to|disput\w+|different (?:account|version|story)|"
+    r"conflict\w* with|hard to square|rival|went further|not everyone)\b",
+    re.IGNORECASE,
+)
+
+
+def _openings(text: str, units: Sequence[Sentence], linked: Sequence[Linked]) -> set[int]:
+    """Sentences that open with a turn, and those whose claimless forerunner is one."""
+    with_claims = {item.sentence for item in linked}
+    out: set[int] = set()
+    for n in with_claims:
+        before = n - 1 if n and n - 1 not in with_claims else n
+        if any(_TURN.match(text, units[k].start, min(units[k].end, units[k].start + _LONGEST)) for k in {before, n}):
+            out.add(n)
+    return out

@@ -1,0 +1,102 @@
+"""What the tagger knows of a token before it reads the context: its form, and where it stands.
+
+A form's features are rows of embedding tables; a place's features tell quotation, paragraph and sentence.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from models.attribution.tagger.tokens import Tokens
+
+Ints = npt.NDArray[np.int32]
+
+BUCKETS: Final = 2048
+SHAPES: Final = 256
+FORM_COLUMNS: Final = ("word", "vector", "prefix", "suffix", "ending", "shape")
+PLACE_SIZES: Final = (8, 2, 6, 4)
+"""Values of each column of ``places``: quotation, paragraph's first, paragraph, words into the sentence."""
+
+_OPENING: Final = frozenset("\u201c\u201e\u00ab")
+_CLOSING: Final = frozenset("\u201d\u00bb")
+
+
+class Forms:
+    """Table rows of word forms: known words, static vectors, and hashed affixes and shapes for all others."""
+
+    def __init__(self, words: Mapping[str, int], vectors: Mapping[str, int]) -> None:
+        self._words = words
+        self._vectors = vectors
+
+    def rows(self, words: list[str]) -> tuple[Ints, Ints]:
+        """The distinct forms of ``words`` as table rows (forms, columns), and each word's form (words,)."""
+        seen: dict[str, int] = {}
+        index = np.fromiter((seen.setdefault(word, len(seen)) for word in words), np.int32, len(words))
+        table = [self._row(word) for word in seen]
+        return np.array(table, np.int32).reshape(len(seen), len(FORM_COLUMNS)), index
+
+    def _row(self, word: str) -> tuple[int, ...]:
+        lower = normal(word)
+        return (
+            self._words.get(lower, 0),
+            self._vectors.get(lower, 0),
+            _bucket("p" + lower[:3], BUCKETS),
+            _bucket("s" + lower[-3:], BUCKETS),
+            _bucket("t" + lower[-2:], BUCKETS),
+            _bucket(_shape(word), SHAPES),
+        )
+
+
+def normal(word: str) -> str:
+    """The form under which a word is looked up."""
+    return word.lower().replace("\u2019", "'")
+
+
+def places(tokens: Tokens) -> Ints:
+    """Where each token stands: columns as ``PLACE_SIZES`` says, shape (tokens, 4)."""
+    words = tokens.words
+    out = np.zeros((len(words), len(PLACE_SIZES)), np.int32)
+    quotation, since = [0] * len(words), [0] * len(words)
+    open_before = False
+    last = len(tokens.paragraphs) - 1
+    for number, (first, end) in enumerate(tokens.paragraphs):
+        inside, count = 0, 0
+        for index in range(first, end):
+            word = words[index]
+            if word in _OPENING or (word == '"' and not inside):
+                quotation[index], inside = 2, 1
+            elif word in _CLOSING or word == '"':
+                quotation[index], inside = 3, 0
+            else:
+                quotation[index] = inside
+            since[index] = count
+            count = 0 if not inside and word in {".", "!", "?"} else min(count + 1, 3)
+        out[first:end, 0] = 4 if open_before else 0
+        out[first, 1] = 1
+        out[first:end, 2] = number if number < 4 else (4 if number < last else 5)
+        open_before = bool(inside)
+    out[:, 0] += np.array(quotation, np.int32)
+    out[:, 3] = since
+    return out
+
+
+def _bucket(key: str, size: int) -> int:
+    return zlib.crc32(key.encode("utf-8", "surrogatepass")) % size
+
+
+def _shape(word: str) -> str:
+    kinds = "".join(
+        "X" if char.isupper() else "x" if char.islower() else "d" if char.isdigit() else char for char in word[:2]
+    )
+    if len(word) > 2:
+        inner, final = (
+            "X" if char.isupper() else "x" if char.islower() else "d" if char.isdigit() else char
+            for char in (word[2], word[-1])
+        )
+        kinds += (inner if len(word) > 3 else "") + final
+    return kinds + str(min(len(word), 4))

@@ -1,0 +1,139 @@
+"""Names that a text tells late: an indefinite phrase first, its name in the next sentence, or inside the phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from models.sources import vocabulary as v
+from models.sources.marks import Mark, Marks
+from models.sources.mentions import Mentions
+from models.sources.names import Names
+from models.sources.phrase import PERSON, PhraseReader, Reading
+from models.sources.terms import AGENT, BODY, ORGAN, PERSONS
+
+# Groups that a text may introduce by what they are before it names them, and how many sentences later it does.
+_GROUPS: Final = frozenset(("civil_society", "armed_group", "political_actor", "company", "expert"))
+AHEAD: Final = 2
+LONGEST: Final = 4  # words of a person's name
+_GOES_ON: Final = v.SPEECH | {",", "("}
+_HOUSEHOLDS: Final = frozenset(("family", "campaign", "estate"))
+_ANYBODY: Final = frozenset(("man", "woman", "person"))
+_FIRST: Final = frozenset(("a", "an", "one"))
+_NAMING: Final = frozenset(("name", "identified", "named", "introduced", "known"))
+
+
+class Introductions:
+    """Finds the names of one text's unnamed phrases.
+
+    ``understand`` reads the phrase between two tokens with all that the text tells about it; ``entities`` are the
+    first mentions of the known entities.
+    """
+
+    def __init__(
+        self,
+        phrases: PhraseReader,
+        names: Names,
+        mentions: Callable[[], Mentions],
+        understand: Callable[[int, int], Reading],
+        entities: Sequence[Mark],
+    ) -> None:
+        self.marks: Marks = phrases.marks
+        self.phrases = phrases
+        self._names = names
+        self._mentions = mentions
+        self._understand = understand
+        self._entities = entities
+
+    def within(self, reading: Reading) -> Reading | Mark | None:
+        """Who a phrase says itself to be: the one of whom it is the nickname, or "one who gave his name as Piet"."""
+        lows, words = self.marks.lows, self.marks.words
+        if reading.end - reading.start == 1 and words[reading.start][0].isupper():
+            whose = self._names.nicknamed(lows[reading.start])
+            return self._names.profile(whose) if whose else None
+        for at in range(reading.start + 2, reading.end - 1):
+            if lows[at] == "as" and not _NAMING.isdisjoint(lows[at - 2 : at]):
+                mark = self.marks.at.get(at + 1)
+                return mark if mark and mark.is_name else None
+        return None
+
+    def household(self, reading: Reading) -> str | None:
+        """The name of a body of people known by one person's: "Foley's family", "Ms Dashnyam's campaign"."""
+        owner = reading.owner
+        if reading.head not in _HOUSEHOLDS or owner is None or not owner.definite:
+            return None
+        if owner.name_mark is None or not owner.name_mark.is_name:
+            return None
+        return f"{self._names.profile(owner.name_mark).name}'s {reading.head}"
+
+    def after(self, reading: Reading) -> Reading | None:
+        """Whose name follows an indefinite phrase: "A government spokesman denied it. Jan Bos said ..."; or None.
+
+        A name that the next sentences begin with and of which nothing is told is the person's; an organisation
+        of the same class in them is the group.
+        """
+        if reading.plural or not reading.indefinite:
+            return None
+        if reading.sort == PERSON:
+            return self._person_after(reading)
+        if reading.kind in (BODY, ORGAN) and reading.source_type in _GROUPS:
+            return self._group_after(reading)
+        return None
+
+    def _person_after(self, reading: Reading) -> Reading | None:
+        mentions, at = self._mentions(), reading.start
+        if mentions.sentence_start(at) != at:
+            return None
+        for _ in range(AHEAD):
+            at = mentions.next_start(at)
+            if at >= len(self.marks.lows):
+                return None
+            mark = self.marks.at.get(at)
+            if mark and self._could_be(mark, reading):
+                profile = self._names.profile(mark)
+                untold = profile.source_type is None and not profile.head
+                return profile if untold or reading.head in _ANYBODY else None
+        return None
+
+    def _group_after(self, reading: Reading) -> Reading | None:
+        mentions, last = self._mentions(), reading.end - 1
+        for _ in range(AHEAD):
+            last = min(mentions.next_start(last), len(self.marks.lows) - 1)
+        for mark in self._entities:
+            if reading.end <= mark.start < last and mark.source_type == reading.source_type:
+                return self._names.profile(mark)
+        return None
+
+    def before(self, at: int) -> Reading | None:
+        """The indefinite phrase of the bare name that begins a sentence at a token; or None."""
+        mentions = self._mentions()
+        if mentions.sentence_start(at) != at:
+            return None
+        start = at
+        for _ in range(AHEAD):
+            if not start:
+                return None
+            start = mentions.sentence_start(start - 1)
+            if self.marks.lows[start] not in _FIRST:
+                continue
+            for mention in mentions.between(start, at):
+                if mention.term and not PERSONS.isdisjoint(mention.term):
+                    found = self._understand(*mentions.phrase(mention))
+                    if not self._could_be(self.marks.at[at], found):
+                        return None
+                    same = found.name_mark and self._names.profile(found.name_mark).start == at
+                    return found if found.start == start and same else None
+        return None
+
+    def _could_be(self, mark: Mark, reading: Reading) -> bool:
+        """Whether a name that begins a sentence can be the person of an indefinite phrase before it.
+
+        Who speaks for others must go on speaking: "A spokesman for the port denied it. Jan Bos said ...".
+        """
+        words = self.marks.words[mark.start : mark.end]
+        if not (mark.is_name and 1 < len(words) <= LONGEST and self.phrases.person_like(mark)):
+            return False
+        if not all(word.replace("-", "").replace("'", "").replace("’", "").isalpha() for word in words if word != "."):
+            return False
+        after = self.marks.lows[mark.end] if mark.end < len(self.marks.lows) else ""
+        return reading.kind != AGENT or after in _GOES_ON

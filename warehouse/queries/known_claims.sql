@@ -1,0 +1,1 @@
+SELECT claim_id FROM core.claims WHERE claim_id IN (SELECT unnest($claim_ids))
