@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -35,53 +35,57 @@ _MASK: Final = (1 << 64) - 1
 
 def keys_of(reports: Sequence[Report]) -> pa.Table:
     """The blocking keys of reports, a row each, of schema ``KEYS``; a report without telling words has none."""
-    keys: list[int] = []
-    counts: list[int] = []
-    for report in reports:
-        found = set(_keys(report))
-        keys += found
-        counts.append(len(found))
-    key = np.array(keys, dtype=np.uint64).view(np.int64)
+    parts: list[_Parts] = []
+    owner: list[int] = []
+    for number, report in enumerate(reports):
+        found = set(_parts(report))
+        parts += found
+        owner += [number] * len(found)
+    key = mixed(np.array(parts, np.uint64).reshape(-1, 1 + _ROWS))
     hashes = np.array([digest(report.claim_id) & _MASK for report in reports], dtype=np.uint64)
-    rank = _mix(np.repeat(hashes, counts) ^ key.view(np.uint64)).view(np.int64)
-    owners = np.repeat(np.array([report.claim_id for report in reports], dtype=object), counts)
-    return pa.table({"key": key, "claim_id": pa.array(owners, pa.string()), "rank": rank}, schema=KEYS)
+    owners = np.array(owner, np.int64)
+    ids = pa.array([report.claim_id for report in reports], pa.string())
+    columns = {"key": key.view(np.int64), "claim_id": ids.take(owners), "rank": _mix(hashes[owners] ^ key).view(np.int64)}
+    return pa.table(columns, schema=KEYS)
 
 
-def _keys(report: Report) -> Iterator[int]:
+_Parts: TypeAlias = tuple[int, int, int, int]
+
+
+def _parts(report: Report) -> Iterator[_Parts]:
+    """What the keys of a report are made of; the last of the four is the kind of key."""
     words = read(report.content)
-    stems = sorted(set(words.stems), key=lambda root: (-weight(root), root))
+    distinct = set(words.stems)
+    stems = sorted(distinct, key=lambda root: (-weight(root), root))
     salient = [term(root) for root in report.article.salient[:_SALIENT]]
     for a, b in itertools.combinations(sorted(map(term, stems[:_TELLING])), 2):
-        yield mix(a, b, 1)
+        yield a, b, 0, 1
     # What the whole article is about says which story it is, the rest of the content which claim.
     topics = set(report.article.salient)
     for a in [term(root) for root in stems if root not in topics][:_OWN]:
         for b in salient:
-            yield mix(*sorted((a, b)), 1)
+            yield (a, b, 0, 1) if a < b else (b, a, 0, 1)
     for number in words.numbers:
         for b in salient[:2]:
-            yield mix(term(f"#{number:g}"), b, 2)
+            yield term(f"#{number:g}"), b, 0, 2
     if report.origin and report.origin.anonymity == "named":
         speaker = sum(term(root) for root in link_words(report.origin))
         for b in salient[:2]:
-            yield mix(speaker, b, 3)
-    if len(set(words.stems)) >= _HASHED:
+            yield speaker, b, 0, 3
+    if len(distinct) >= _HASHED:
         sketch = RMinHash(num_perm=_BANDS * _ROWS, seed=1)
-        sketch.update(sorted(set(words.stems)))
+        sketch.update(sorted(distinct))
         hashes = sketch.digest()
         for band in range(_BANDS):
-            yield mix(*hashes[band * _ROWS : (band + 1) * _ROWS], 4 + band)
+            a, b, c = hashes[band * _ROWS : (band + 1) * _ROWS]
+            yield a, b, c, 4 + band
 
 
-def mix(*parts: int) -> int:
-    """An unsigned 64-bit hash of some integers (splitmix64, chained)."""
-    state = 0
-    for part in parts:
-        state = (state + part + 0x9E3779B97F4A7C15) & _MASK
-        state = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
-        state = ((state ^ (state >> 27)) * 0x94D049BB133111EB) & _MASK
-        state ^= state >> 31
+def mixed(parts: np.ndarray) -> np.ndarray:
+    """An unsigned 64-bit hash of every row of unsigned integers (splitmix64, chained over the columns)."""
+    state = np.zeros(len(parts), np.uint64)
+    for column in parts.T:
+        state = _mix(state + column)
     return state
 
 

@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 import scipy.sparse as sp
 
-from models.corroboration.profiles import Floats, Ints, Profiles, is_denial
+from models.corroboration.profiles import SLIGHT, Floats, Ints, Profiles, is_denial
 from models.corroboration.reports import Report
 from models.corroboration.sources import key_words, link_words, same_source
 from models.corroboration.terms import DATA
@@ -52,7 +52,6 @@ WITHIN: Final = (
     "same_supporters",
     "same_status",  # one status, other than asserted
 )
-_SLIGHT: Final = 12.0
 _ONE_STORY: Final = 0.4
 _CHUNK: Final = 200_000
 # A report a month after another one is rarely of the same claim: log-odds lost for every day beyond. Judged, not
@@ -74,7 +73,7 @@ def wording(profiles: Profiles, left: Ints, right: Ints) -> Floats:
     figures, other_figures = _common(profiles.figure, left, right)
     names, other_names = _common(profiles.name, left, right)
     origin, _ = _common(profiles.origin, left, right)
-    slight = np.clip(1 - np.minimum(profiles.mass[left], profiles.mass[right]) / _SLIGHT, 0, 1)
+    slight = np.clip(1 - np.minimum(profiles.mass[left], profiles.mass[right]) / SLIGHT, 0, 1)
     return np.column_stack(
         [
             cosine,

@@ -1,6 +1,6 @@
 """Reports as columns: what the match across articles reads of each, so that many pairs are scored at once.
 
-A profile is a function of its report alone. Stems, names and figures are kept as 31-bit hashes in sparse rows;
+A profile is a function of its article's reports alone. Stems, names and figures are kept as 31-bit hashes in sparse rows;
 `to_arrow` and `from_arrow` are how a warehouse keeps them.
 """
 
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from models.corroboration.reports import Article, Report
 from models.corroboration.sources import key_words, link_words
-from models.corroboration.terms import Words, called_false, denies, digest, read, unit_vector, weight
+from models.corroboration.terms import Words, alike, called_false, denies, digest, read, unit_vector, weight
 
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
@@ -27,6 +27,10 @@ _TERMS: Final = pa.list_(pa.int32())
 _WEIGHTS: Final = pa.list_(pa.float32())
 _DAY: Final = 86_400.0
 _TOPIC: Final = 0.4
+_KIND: Final = 0.45  # of a stem's weight, squared, that another stem of its set shares
+SLIGHT: Final = 12.0  # a content with less mass needs what was said before it
+_SAYS_NOTHING: Final = 0.5
+_LENT: Final = 0.5  # of the weight of words that a slight content takes from the one before
 _FIGURE_MASS: Final = 4.0  # a figure tells about as much as a middling stem
 PROFILES: Final = pa.schema(
     [
@@ -127,9 +131,10 @@ class Profiles:
 
 
 def table_of(reports: Sequence[Report]) -> pa.Table:
-    """The profiles of reports: a row each, of schema ``PROFILES``."""
+    """The profiles of reports: a row each, of schema ``PROFILES``. All reports of an article must come together."""
     columns: dict[str, list[object]] = {name: [] for name in PROFILES.names}
     stories: dict[str, tuple[list[int], list[float]]] = {}
+    before = _antecedents(reports)
     for report in reports:
         words = read(report.content)
         article = report.article
@@ -139,9 +144,11 @@ def table_of(reports: Sequence[Report]) -> pa.Table:
         # Who says it is compared by itself, and must not make what is said alike.
         sources = frozenset().union(*map(link_words, report.chain)) - set(words.stems)
         origin = report.origin
+        mass = _mass(words, article)
+        lent = {root: value * _LENT * slightness(mass) for root, value in before.get(report.claim_id, {}).items()}
         rows = {
-            "content": _row(_told(words, article)),
-            "context": _row(_told(around, article, sources)),
+            "content": _row(_more(_told(words, article), lent)),
+            "context": _row(_more(_told(around, article, sources), lent)),
             "story": stories[article.article_id],
         }
         for part, (terms, weights) in rows.items():
@@ -150,7 +157,7 @@ def table_of(reports: Sequence[Report]) -> pa.Table:
         columns["claim_id"].append(report.claim_id)
         columns["article_id"].append(article.article_id)
         columns["denies"].append(is_denial(report))
-        columns["mass"].append(sum(rows["content"][1]) + _FIGURE_MASS * len(words.numbers))
+        columns["mass"].append(mass)
         columns["day"].append(article.published_at.timestamp() / _DAY if article.published_at else math.nan)
         columns["name_terms"].append(_hashes(words.names))
         columns["figure_terms"].append(_hashes(f"#{number:g}" for number in words.numbers))
@@ -160,10 +167,54 @@ def table_of(reports: Sequence[Report]) -> pa.Table:
     return pa.table(columns, schema=PROFILES)
 
 
-def _told(words: Words, article: Article, but: frozenset[str] = frozenset()) -> dict[str, float]:
-    """Stems with their weights; what the whole article is about tells little of one of its claims."""
+def slightness(mass: float) -> float:
+    """From 0 for a content that says enough by itself to 1 for one that says nothing ("it", "the report")."""
+    return max(0.0, 1 - mass / SLIGHT)
+
+
+def _antecedents(reports: Sequence[Report]) -> dict[str, dict[str, float]]:
+    """For each slight report what the last one before it in its article told that said something."""
+    found: dict[str, dict[str, float]] = {}
+    last: dict[str, dict[str, float]] = {}
+    for report in sorted(reports, key=lambda report: report.ordinal):
+        words, article = read(report.content), report.article
+        slight = slightness(_mass(words, article))
+        if slight and article.article_id in last:
+            found[report.claim_id] = last[article.article_id]
+        if slight < _SAYS_NOTHING or article.article_id not in last:
+            last[article.article_id] = _told(words, article)
+    return found
+
+
+def _more(told: dict[str, float], lent: dict[str, float]) -> dict[str, float]:
+    for root, value in lent.items():
+        told[root] = max(told.get(root, 0.0), value)
+    return told
+
+
+def _mass(words: Words, article: Article) -> float:
+    """How much a content says by itself."""
     topics = set(article.salient)
-    return {root: weight(root) * (_TOPIC if root in topics else 1.0) for root in words.stems if root not in but}
+    told = sum(weight(root) * (_TOPIC if root in topics else 1.0) for root in set(words.stems))
+    return told + _FIGURE_MASS * len(words.numbers)
+
+
+def _told(words: Words, article: Article, but: frozenset[str] = frozenset()) -> dict[str, float]:
+    """Stems and the sets of words alike with their weights, so that a stem weighs as much as both together.
+
+    What the whole article is about tells little of one of its claims.
+    """
+    topics = set(article.salient)
+    told: dict[str, float] = {}
+    for root in words.stems:
+        if root in but:
+            continue
+        whole = weight(root) * (_TOPIC if root in topics else 1.0)
+        kind = alike().get(root)
+        told[root] = whole if kind is None else whole * math.sqrt(1 - _KIND)
+        if kind is not None:
+            told[kind] = max(told.get(kind, 0.0), whole * math.sqrt(_KIND))
+    return told
 
 
 def is_denial(report: Report) -> bool:

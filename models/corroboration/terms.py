@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import snowballstemmer
 
@@ -104,6 +104,30 @@ def _stemmer() -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer("english")
 
 
+class _Token(NamedTuple):
+    scale: float
+    figure: bool
+    counted: bool
+    value: float | None
+    root: str
+    name: bool
+    negation: bool
+
+
+@functools.lru_cache(maxsize=1 << 18)
+def _token(token: str) -> _Token:
+    """What one token is, wherever it stands; ``root`` is empty for one that tells nothing."""
+    low = fold(token)
+    value = _value(token) if token[0].isdigit() else _WORD_VALUES.get(low)
+    figure = token[0].isdigit() or value is not None
+    root = "" if figure or low in STOP else stem(low)
+    negation = low in NEGATIONS or low.endswith("n't")
+    name = token[0].isupper() or token[0] == "@"
+    # "one of them" and clock times are no figures of the claim
+    return _Token(_SCALES.get(low, 0.0), figure, value is not None and low != "one", value, root, name, negation)
+
+
+@functools.lru_cache(maxsize=1 << 14)
 def read(text: str) -> Words:
     """The words of a text. Numbers are values: "5,000", "five thousand" and "5 thousand" are all 5000.0."""
     stems: list[str] = []
@@ -111,32 +135,24 @@ def read(text: str) -> Words:
     numbers: list[float] = []
     negated = False
     value_before: float | None = None
-    for place, found in enumerate(_TOKEN.finditer(text)):
-        token = found.group()
-        low = fold(token)
-        if low in _SCALES and value_before is not None:
+    for place, token in enumerate(map(_token, _TOKEN.findall(text))):
+        if token.scale and value_before is not None:
             if numbers and numbers[-1] == value_before:
                 numbers.pop()
-            value_before *= _SCALES[low]
+            value_before *= token.scale
             numbers.append(value_before)
             continue
-        value = _value(token) if token[0].isdigit() else _WORD_VALUES.get(low)
-        value_before = value
-        if token[0].isdigit() or value is not None:
-            # "one of them" and clock times are no figures of the claim
-            if value is not None and low != "one":
-                numbers.append(value)
+        value_before = token.value
+        if token.figure:
+            if token.counted and token.value is not None:
+                numbers.append(token.value)
             continue
-        if place < _MAIN and (low in NEGATIONS or low.endswith("n't")):
-            negated = True
-        if low in STOP:
+        negated |= token.negation and place < _MAIN
+        if len(token.root) < 2:
             continue
-        root = stem(low)
-        if len(root) < 2:
-            continue
-        stems.append(root)
-        if token[0].isupper() or token[0] == "@":
-            names.add(root)
+        stems.append(token.root)
+        if token.name:
+            names.add(token.root)
     return Words(tuple(stems), frozenset(names), frozenset(numbers), negated)
 
 
@@ -171,6 +187,13 @@ def background() -> dict[str, float]:
         rows = csv.reader(lines)
         total = float(next(rows)[1])
         return {root: math.log(total / float(count)) for root, count in rows}
+
+
+@functools.cache
+def alike() -> dict[str, str]:
+    """Stems of words that news use for one thing ("killed", "deaths", "toll"), each with the name of its set."""
+    lines = (DATA / "alike.txt").read_text(encoding="utf-8").splitlines()
+    return {stem(word): f"={line.split()[0]}" for line in reversed(lines) for word in reversed(line.split())}
 
 
 # A stem that the table does not know is rarer than all that it knows.

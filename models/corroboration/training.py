@@ -8,6 +8,7 @@ in brackets in the sentence, chains run from the nearest source to the origin, p
 from __future__ import annotations
 
 import csv
+import dataclasses
 import itertools
 import json
 from collections import defaultdict
@@ -70,7 +71,7 @@ def _report(article: Article, ordinal: int, row: dict[str, str]) -> Report:
         cue=cue,
         sentence=sentence.replace("[", "").replace("]", ""),
         chain=chain,
-        status="asserted",
+        status="contested" if row["disputed_by"] else "confirmed" if row["supported_by"] else "asserted",
         disputed_by=tuple((name, "unknown") for name in row["disputed_by"].split("|") if name),
         supported_by=tuple((name, "unknown") for name in row["supported_by"].split("|") if name),
     )
@@ -87,6 +88,32 @@ def pairs_of(reports: Sequence[Report]) -> tuple[tuple[Ints, Ints], tuple[Ints, 
 
 Examples = dict[str, tuple[Floats, Floats]]
 Told = Sequence[tuple[Sequence[Report], Sequence[str]]]
+
+
+def examples_of(told: Told) -> Examples:
+    """The examples of some stories as they are told, and of the same with each article in another order.
+
+    The stories put a denial right behind what it denies, articles often do not.
+    """
+    parts = [examples(told), examples([_reordered(*story) for story in told])]
+    return {
+        model: (np.vstack([part[model][0] for part in parts]), np.concatenate([part[model][1] for part in parts]))
+        for model in parts[0]
+    }
+
+
+def _reordered(reports: Sequence[Report], propositions: Sequence[str]) -> tuple[list[Report], list[str]]:
+    """Every second line of an article first, then the others; wire copies are left out."""
+    by_article: dict[str, list[tuple[Report, str]]] = defaultdict(list)
+    for report, proposition in zip(reports, propositions, strict=True):
+        if not report.article.article_id.endswith("copy"):
+            by_article[report.article.article_id].append((report, proposition))
+    lines = [
+        (dataclasses.replace(report, ordinal=ordinal), proposition)
+        for told in by_article.values()
+        for ordinal, (report, proposition) in enumerate(told[::2] + told[1::2], start=1)
+    ]
+    return [report for report, _ in lines], [proposition for _, proposition in lines]
 
 
 def examples(told: Told) -> Examples:
@@ -155,7 +182,7 @@ def choose() -> tuple[float, dict[float, float]]:
     """The lenience with the best pairwise F0.5 on stories left out, and the F0.5 of each."""
     told = list(stories().values())
     folds = [told[start::FOLDS] for start in range(FOLDS)]
-    fitted = [fit(examples([story for story in told if story not in fold])) for fold in folds]
+    fitted = [fit(examples_of([story for story in told if story not in fold])) for fold in folds]
     result: dict[float, float] = {}
     for lenience in LENIENCE:
         hits = found = true = 0
@@ -199,7 +226,7 @@ def main() -> None:
     """Choose the threshold, fit on all stories and write ``data/match.json``."""
     lenience, scores = choose()
     print("\n".join(f"lenience {value}: pairwise F0.5 {score:.3f}" for value, score in scores.items()))
-    fitted = shifted(fit(examples(list(stories().values()))), lenience)
+    fitted = shifted(fit(examples_of(list(stories().values()))), lenience)
     rounded = {
         name: {
             "intercept": round(model["intercept"], 4),
