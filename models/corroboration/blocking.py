@@ -98,13 +98,21 @@ def _mix(values: np.ndarray) -> np.ndarray:
 
 
 def pairs(key: Ints, rank: Ints, claim: Ints, article: Ints) -> Ints:
-    """The pairs that blocks compare: rows ``(a, b)`` with a < b, once for every block that compares them.
+    """The pairs that blocks compare, as `codes` in no order, once for every block that compares them.
 
     The four arrays run in parallel, a row a key of a report; ``claim`` and ``article`` are numbers. Reports of one
     article are left out: they are all compared anyway.
     """
-    order = np.lexsort((claim, rank, key))
-    key, claim, article = key[order], claim[order], article[order]
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    # Most blocks have one report.
+    shared = np.zeros(len(key), dtype=bool)
+    shared[1:] = key[1:] == key[:-1]
+    shared[:-1] |= shared[1:]
+    key, order = key[shared], order[shared]
+    inside = np.lexsort((claim[order], rank[order], key))
+    key, order = key[inside], order[inside]
+    claim, article = claim[order], article[order]
     starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else np.zeros(0, np.int64)
     place = np.arange(len(key)) - np.repeat(starts, np.diff(np.r_[starts, len(key)]))
     partners = np.minimum(place, PIVOTS)
@@ -112,27 +120,38 @@ def pairs(key: Ints, rank: Ints, claim: Ints, article: Ints) -> Ints:
     before = np.arange(len(second)) - np.repeat(np.cumsum(partners) - partners, partners)
     first = (np.arange(len(key)) - place)[second] + before
     apart = article[first] != article[second]
-    a, b = claim[first[apart]], claim[second[apart]]
-    return np.column_stack([np.minimum(a, b), np.maximum(a, b)]).astype(np.int64)
+    return codes(claim[first[apart]], claim[second[apart]])
+
+
+def codes(a: Ints, b: Ints) -> Ints:
+    """Each pair of rows, in whichever order, as one number: the smaller row in the upper 32 bits."""
+    found: Ints = (np.minimum(a, b).astype(np.int64) << 32) | np.maximum(a, b)
+    return found
+
+
+def rows(codes: Ints) -> Ints:
+    """The pairs of rows ``(a, b)``, a < b, of `codes`."""
+    return np.column_stack([codes >> 32, codes & 0xFFFFFFFF])
 
 
 def changes(before: Ints, after: Ints) -> tuple[Ints, Ints]:
-    """What pairs blocks came to compare, or ceased to: the pairs, and by how many blocks more or fewer.
+    """What blocks came to compare, or ceased to: sorted codes, and by how many blocks more or fewer, never 0.
 
     ``before`` and ``after`` are results of ``pairs`` over the same blocks.
     """
-    return summed(np.vstack([after, before]), np.repeat([1, -1], [len(after), len(before)]))
+    code, count = _counted(after)
+    gone, fewer = _counted(before)
+    if len(gone):
+        every = np.union1d(code, gone)
+        total = np.zeros(len(every), np.int64)
+        total[np.searchsorted(every, code)] = count
+        total[np.searchsorted(every, gone)] -= fewer
+        code, count = every[total != 0], total[total != 0]
+    return code, count
 
 
-def summed(pairs: Ints, counts: Ints) -> tuple[Ints, Ints]:
-    """Each pair once, with the sum of its counts; pairs whose sum is 0 are left out."""
-    if not len(pairs):
-        return pairs, counts
-    code = (pairs[:, 0] << 32) | pairs[:, 1]
-    order = np.argsort(code, kind="stable")
-    code = code[order]
-    starts = np.flatnonzero(np.r_[True, code[1:] != code[:-1]])
-    total = np.add.reduceat(counts[order], starts)
-    changed = total != 0
-    codes = code[starts][changed]
-    return np.column_stack([codes >> 32, codes & 0xFFFFFFFF]), total[changed]
+def _counted(found: Ints) -> tuple[Ints, Ints]:
+    """Sorted distinct numbers and how often each stands."""
+    found = np.sort(found)
+    starts = np.flatnonzero(np.r_[True, found[1:] != found[:-1]]) if len(found) else np.zeros(0, np.int64)
+    return found[starts], np.diff(np.r_[starts, len(found)])

@@ -3,9 +3,33 @@
 from __future__ import annotations
 
 import heapq
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from scipy.cluster.hierarchy import fcluster, linkage
+
+from models.corroboration.profiles import Floats
+
 Pair = tuple[str, str]
+_POSITIVE = 1e-9  # a mean score this small is none
+
+
+def grouped(nodes: Sequence[str], scores: Floats) -> list[list[str]]:
+    """The same as `group` where every pair has a score.
+
+    ``scores`` are in the order of ``itertools.combinations(nodes, 2)``, ``nodes`` are sorted.
+    """
+    if len(nodes) == 2:
+        return [list(nodes)] if scores[0] > 0 else [[node] for node in nodes]
+    # Distances must not be negative; merging ends where the mean score is no longer positive.
+    top = float(scores.max())
+    if top <= 0:
+        return [[node] for node in nodes]
+    label = fcluster(linkage(top - scores, "average"), top - _POSITIVE, "distance")
+    members: dict[int, list[str]] = defaultdict(list)
+    for node, number in zip(nodes, label.tolist(), strict=True):
+        members[number].append(node)
+    return list(members.values())
 
 
 def group(nodes: Sequence[str], scores: Mapping[Pair, float]) -> list[list[str]]:

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,12 +16,13 @@ from typing import Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import scipy.sparse as sp
 from numpy.typing import NDArray
 from scipy.sparse.csgraph import connected_components
 
 from models.corroboration import blocking
-from models.corroboration.cluster import group
+from models.corroboration.cluster import group, grouped
 from models.corroboration.match import score_across, score_within
 from models.corroboration.profiles import PROFILES, Floats, Ints, Profiles, table_of
 from models.corroboration.reports import Report
@@ -30,6 +32,7 @@ LARGE: Final = 120  # a larger component is first cut along its weakest edges
 _STEP: Final = 1.0
 _STRONGEST: Final = 12.0
 _ROWS: Final = 1_000_000  # keys whose blocks are paired at a time
+_SCORED: Final = 4_000_000  # pairs that are scored at a time
 APART: Final = -3.0  # what a pair of one article scores that is not kept
 _KEPT: Final = -2.5
 WITHIN: Final = pa.schema([("a", pa.string()), ("b", pa.string()), ("score", pa.float64())])
@@ -107,7 +110,7 @@ def event_claims(
     of one article that are kept, with ``inner_scores``; both kinds have the smaller row first.
     """
     ids = profiles.claim_ids
-    order = np.argsort(label, kind="stable")
+    order = np.lexsort((_ranks(ids), label))
     bounds = (
         np.flatnonzero(np.r_[True, label[order][1:] != label[order][:-1], True]) if len(label) else np.zeros(1, int)
     )
@@ -127,14 +130,11 @@ def event_claims(
         apart = profiles.article_ids[left] != profiles.article_ids[right]
         scored = _looked_up(inner, inner_scores, left, right)
         scored[apart] = edges_of(profiles, np.column_stack([left[apart], right[apart]]))
-        values = scored.tolist()
         at = 0
         for rows in batch:
-            known: dict[tuple[str, str], float] = {}
-            for (i, j), score in zip(itertools.combinations(rows, 2), values[at:], strict=False):
-                known[(ids[i], ids[j]) if ids[i] < ids[j] else (ids[j], ids[i])] = score
-            at += len(known)
-            groups += group([ids[row] for row in rows], known)
+            end = at + len(rows) * (len(rows) - 1) // 2
+            groups += grouped([ids[row] for row in rows], scored[at:end])
+            at = end
     if large:
         pairs, scores = np.vstack([pairs, inner]), np.concatenate([scores, inner_scores])
         inside = np.flatnonzero(label[pairs[:, 0]] == label[pairs[:, 1]])
@@ -149,11 +149,18 @@ def event_claims(
     return sorted(groups)
 
 
+def _ranks(ids: NDArray[np.object_]) -> Ints:
+    """The place of each id in sorted order."""
+    ranks = np.empty(len(ids), dtype=np.int64)
+    ranks[np.argsort(ids)] = np.arange(len(ids))
+    return ranks
+
+
 def _looked_up(inner: Ints, scores: Floats, left: Ints, right: Ints) -> Floats:
     """The scores of pairs among ``inner``, ``APART`` for those that are not there."""
     code = (inner[:, 0] << 32) | inner[:, 1]
     order = np.argsort(code)
-    asked = (left << 32) | right
+    asked = (np.minimum(left, right) << 32) | np.maximum(left, right)
     at = np.searchsorted(code[order], asked)
     at[at == len(code)] = 0
     found = np.full(len(left), APART)
@@ -180,8 +187,27 @@ def _batches(parts: Iterable[list[int]]) -> Iterator[list[list[int]]]:
 
 
 def _all_pairs(batch: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:
-    both = np.array([pair for rows in batch for pair in itertools.combinations(rows, 2)], dtype=np.int64).reshape(-1, 2)
-    return both[:, 0], both[:, 1]
+    """The pairs of rows of each part, in the order of ``itertools.combinations``."""
+    sides = [np.asarray(rows)[_combinations(len(rows))] for rows in batch]
+    both: Ints = np.concatenate(sides, axis=1)
+    return both[0], both[1]
+
+
+@functools.cache
+def _combinations(size: int) -> Ints:
+    return np.array(np.triu_indices(size, 1))
+
+
+def _numbers(asked: pa.ChunkedArray, ids: pa.Array) -> Ints:
+    """The place of each id among ``ids``."""
+    return pc.index_in(asked, ids).to_numpy().astype(np.int64)
+
+
+def _ranges(starts: Ints, ends: Ints) -> Ints:
+    """All numbers from each start up to its end."""
+    sizes = ends - starts
+    found: Ints = np.arange(sizes.sum()) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes)
+    return found
 
 
 class Linker:
@@ -200,9 +226,9 @@ class Linker:
         self._key = np.zeros(0, np.int64)
         self._rank = np.zeros(0, np.int64)
         self._claim = np.zeros(0, np.int64)
-        self._edges = np.zeros((0, 2), np.int64)
+        self._edges = np.zeros(0, np.int64)
         self._scores = np.zeros(0)
-        self._support = np.zeros(0, np.int64)
+        self._support = np.zeros(0, np.int32)
         self._inner = np.zeros((0, 2), np.int64)
         self._inner_scores = np.zeros(0)
         self._hull = np.zeros(0, np.int64)
@@ -219,17 +245,18 @@ class Linker:
         fresh = Profiles.from_arrow(new.profiles)
         if not len(fresh):
             return []
+        first = len(self.profiles)
         self._take_in(fresh)
-        gained, lost = self._compare(new.keys)
-        sides = [[self._number[name] for name in new.within[side].to_pylist()] for side in ("a", "b")]
-        inner = np.sort(np.array(sides, np.int64).reshape(2, -1).T, axis=1)
+        ids = new.profiles["claim_id"].combine_chunks()
+        gained, lost = self._compare(new.keys, _numbers(new.keys["claim_id"], ids) + first)
+        inner = np.sort([_numbers(new.within[side], ids) + first for side in ("a", "b")], axis=0).T
         self._inner = np.vstack([self._inner, inner])
         self._inner_scores = np.concatenate([self._inner_scores, new.within["score"].to_numpy()])
         size = len(self.profiles)
         touched = np.zeros(size, dtype=bool)
         touched[size - len(fresh) :] = True
-        touched[gained.ravel()] = True
-        touched[lost.ravel()] = True
+        for code in (gained, lost):
+            touched[blocking.rows(code).ravel()] = True
         return self._regroup(touched)
 
     def event_claims(self) -> list[list[str]]:
@@ -247,77 +274,75 @@ class Linker:
         self._piece = np.concatenate([self._piece, np.full(len(fresh), -1)])
         self.profiles = self.profiles.with_more(fresh)
 
-    def _compare(self, keys: pa.Table) -> tuple[Ints, Ints]:
-        """Bring the edges up to date with new keys; the pairs of rows gained and lost."""
-        key = keys["key"].to_numpy()
-        rank = keys["rank"].to_numpy()
-        claim = np.array([self._number[claim_id] for claim_id in keys["claim_id"].to_pylist()], np.int64)
+    def _compare(self, keys: pa.Table, claim: Ints) -> tuple[Ints, Ints]:
+        """Bring the edges up to date with new keys, of the claims in these rows; the edges gained and lost."""
+        key, rank = keys["key"].to_numpy(), keys["rank"].to_numpy()
         order = np.argsort(key, kind="stable")
         key, rank, claim = key[order], rank[order], claim[order]
-        blocks = np.unique(key)
-        at = np.searchsorted(blocks, self._key)
-        at[at == len(blocks)] = 0
-        old = blocks[at] == self._key if len(blocks) else np.zeros(0, bool)
-        old_rows = self._key[old], self._rank[old], self._claim[old]
-        pairs, delta = self._pair_changes(old_rows, (key, rank, claim))
-        where = np.searchsorted(self._key, key)
-        self._key = np.insert(self._key, where, key)
-        self._rank = np.insert(self._rank, where, rank)
-        self._claim = np.insert(self._claim, where, claim)
-        return self._update(pairs, delta)
+        start, end = (np.searchsorted(self._key, key, side) for side in ("left", "right"))
+        opens = np.r_[True, key[1:] != key[:-1]]
+        old = _ranges(start[opens], end[opens])
+        changed = self._pair_changes((self._key[old], self._rank[old], self._claim[old]), (key, rank, claim))
+        self._key = np.insert(self._key, start, key)
+        self._rank = np.insert(self._rank, start, rank)
+        self._claim = np.insert(self._claim, start, claim)
+        return self._update(*changed)
 
     def _pair_changes(self, old: Sequence[Ints], new: Sequence[Ints]) -> tuple[Ints, Ints]:
-        """What the blocks of the new rows compare more or less, some blocks at a time; both are sorted by key."""
+        """What the blocks of the new rows compare more or less, worked out some blocks at a time."""
         bounds = [*new[0][::_ROWS][1:].tolist(), None]
-        parts: list[tuple[Ints, Ints]] = []
+        before: list[Ints] = []
+        after: list[Ints] = []
         start = [0, 0]
         for bound in bounds:
             end = [len(side[0]) if bound is None else int(np.searchsorted(side[0], bound)) for side in (old, new)]
-            before, fresh = ([column[start[at] : end[at]] for column in side] for at, side in enumerate((old, new)))
-            after = [np.concatenate(both) for both in zip(before, fresh, strict=True)]
-            parts.append(
-                blocking.changes(
-                    self._pairs(before),
-                    self._pairs(after),
-                )
-            )
+            known, fresh = ([column[start[at] : end[at]] for column in side] for at, side in enumerate((old, new)))
+            before.append(self._pairs(known))
+            after.append(self._pairs([np.concatenate(both) for both in zip(known, fresh, strict=True)]))
             start = end
-        return blocking.summed(np.vstack([p for p, _ in parts]), np.concatenate([d for _, d in parts]))
+        return blocking.changes(np.concatenate(before), np.concatenate(after))
 
     def _pairs(self, rows: Sequence[Ints]) -> Ints:
         key, rank, claim = rows
         return blocking.pairs(key, rank, claim, self._articles[claim])
 
-    def _update(self, pairs: Ints, delta: Ints) -> tuple[Ints, Ints]:
-        code, known = (pairs[:, 0] << 32) | pairs[:, 1], (self._edges[:, 0] << 32) | self._edges[:, 1]
-        at = np.searchsorted(known, code)
+    def _update(self, code: Ints, delta: Ints) -> tuple[Ints, Ints]:
+        at = np.searchsorted(self._edges, code)
         there = np.zeros(len(code), bool)
-        inside = at < len(known)
-        there[inside] = known[at[inside]] == code[inside]
+        inside = at < len(self._edges)
+        there[inside] = self._edges[at[inside]] == code[inside]
         self._support[at[there]] += delta[there]
         fresh = ~there & (delta > 0)
-        rows = np.unique(pairs[fresh])
-        scores = edges_of(self.profiles.take(rows), np.searchsorted(rows, pairs[fresh]))
+        code, delta = code[fresh], delta[fresh]
+        scores = np.empty(len(code))
+        for start in range(0, len(code), _SCORED):
+            part = slice(start, start + _SCORED)
+            scores[part] = edges_of(self.profiles, blocking.rows(code[part]))
         good = scores > 0
-        gained = pairs[fresh][good]
-        dead = self._support <= 0
-        lost = self._edges[dead]
-        where = np.searchsorted(known[~dead], code[fresh][good])
-        self._edges = np.insert(self._edges[~dead], where, gained, axis=0)
-        self._scores = np.insert(self._scores[~dead], where, scores[good])
-        self._support = np.insert(self._support[~dead], where, delta[fresh][good])
+        gained = code[good]
+        alive = self._support > 0
+        lost = self._edges[~alive]
+        if len(lost):
+            self._edges, self._scores, self._support = self._edges[alive], self._scores[alive], self._support[alive]
+        where = np.searchsorted(self._edges, gained)
+        self._edges = np.insert(self._edges, where, gained)
+        self._scores = np.insert(self._scores, where, scores[good])
+        self._support = np.insert(self._support, where, delta[good])
         return gained, lost
 
     def _regroup(self, touched: NDArray[np.bool_]) -> list[str]:
         """Cut what hangs together with touched rows anew, and group the pieces that are not as they were."""
-        known = np.unique(self._hull[touched])
-        inside = touched | np.isin(self._hull, known[known >= 0])
+        reached = np.zeros(2 + self._hull.max(initial=-1), dtype=bool)
+        reached[self._hull[touched]] = True
+        reached[-1] = False  # of rows that are new
+        inside = touched | reached[self._hull]
         rows = np.flatnonzero(inside)
-        edges, inner = inside[self._edges[:, 0]], inside[self._inner[:, 0]]
-        near = inner & (self._inner_scores > 0)
-        local = np.searchsorted(rows, np.vstack([self._edges[edges], self._inner[near]]))
+        here = np.cumsum(inside) - 1
+        edges = inside[self._edges >> 32]
+        near = inside[self._inner[:, 0]] & (self._inner_scores > 0)
+        local = here[np.vstack([blocking.rows(self._edges[edges]), self._inner[near]])]
         scores = np.concatenate([self._scores[edges], self._inner_scores[near]])
-        graph = sp.coo_matrix((np.ones(len(local)), (local[:, 0], local[:, 1])), shape=(len(rows),) * 2)
+        graph = sp.coo_matrix((np.ones(len(local), bool), (local[:, 0], local[:, 1])), shape=(len(rows),) * 2)
         self._hull[rows] = connected_components(graph, directed=False)[1] + 1 + self._hull.max(initial=-1)
         label = components(len(rows), local, scores)
         fresh = self._changed(rows, label, touched)
@@ -326,15 +351,16 @@ class Linker:
         self._piece[rows[fresh]] = label[fresh] + 1 + self._piece.max(initial=-1)
         rows, label = rows[fresh], label[fresh]
         view = self.profiles.take(rows)
-        here = again[self._inner[:, 0]] & again[self._inner[:, 1]]
-        edges = again[self._edges[:, 0]] & again[self._edges[:, 1]]
+        here = np.cumsum(again) - 1
+        edges = again[self._edges >> 32] & again[self._edges & 0xFFFFFFFF]
+        inner = again[self._inner[:, 0]] & again[self._inner[:, 1]]
         groups = event_claims(
             view,
             label,
-            np.searchsorted(rows, self._edges[edges]),
+            here[blocking.rows(self._edges[edges])],
             self._scores[edges],
-            np.searchsorted(rows, self._inner[here]),
-            self._inner_scores[here],
+            here[self._inner[inner]],
+            self._inner_scores[inner],
         )
         before = {name: self._groups.pop(name) for name in {self._group_of.get(c) for c in view.claim_ids} if name}
         changed = []
@@ -355,8 +381,7 @@ class Linker:
         sizes = np.diff(np.r_[starts, len(rows)])
         first = np.minimum.reduceat(old, starts)
         whole = (first >= 0) & (first == np.maximum.reduceat(old, starts))
-        known, counts = np.unique(self._piece, return_counts=True)
-        whole &= counts[np.searchsorted(known, first)] == sizes
+        whole &= np.bincount(self._piece + 1)[first + 1] == sizes
         whole &= ~np.logical_or.reduceat(touched[rows[order]], starts)
         fresh = np.empty(len(rows), dtype=bool)
         fresh[order] = np.repeat(~whole, sizes)
