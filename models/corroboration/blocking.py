@@ -20,9 +20,11 @@ from rensa import RMinHash
 from models.corroboration.profiles import Ints, term
 from models.corroboration.reports import Report
 from models.corroboration.sources import link_words
-from models.corroboration.terms import digest, read, weight
+from models.corroboration.terms import alike, digest, read, weight
 
-KEYS: Final = pa.schema([("key", pa.int64()), ("claim_id", pa.string()), ("rank", pa.int64())])
+KEYS: Final = pa.schema(
+    [("key", pa.int64()), ("claim_id", pa.dictionary(pa.int32(), pa.string())), ("rank", pa.int64())]
+)
 PIVOTS: Final = 4  # reports of a block that all others are compared with
 _TELLING: Final = 4  # the weightiest stems of a content
 _OWN: Final = 5  # the weightiest stems of a content that are not what its article is about
@@ -45,8 +47,9 @@ def keys_of(reports: Sequence[Report]) -> pa.Table:
     hashes = np.array([digest(report.claim_id) & _MASK for report in reports], dtype=np.uint64)
     owners = np.array(owner, np.int64)
     ids = pa.array([report.claim_id for report in reports], pa.string())
-    columns = {"key": key.view(np.int64), "claim_id": ids.take(owners), "rank": _mix(hashes[owners] ^ key).view(np.int64)}
-    return pa.table(columns, schema=KEYS)
+    named = pa.DictionaryArray.from_arrays(pa.array(owners, pa.int32()), ids)
+    rank = _mix(hashes[owners] ^ key).view(np.int64)
+    return pa.table({"key": key.view(np.int64), "claim_id": named, "rank": rank}, schema=KEYS)
 
 
 _Parts: TypeAlias = tuple[int, int, int, int]
@@ -62,7 +65,7 @@ def _parts(report: Report) -> Iterator[_Parts]:
         yield a, b, 0, 1
     # What the whole article is about says which story it is, the rest of the content which claim.
     topics = set(report.article.salient)
-    for a in [term(root) for root in stems if root not in topics][:_OWN]:
+    for a in [term(alike().get(root, root)) for root in stems if root not in topics][:_OWN]:
         for b in salient:
             yield (a, b, 0, 1) if a < b else (b, a, 0, 1)
     for number in words.numbers:
@@ -137,13 +140,13 @@ def rows(codes: Ints) -> Ints:
 def changes(before: Ints, after: Ints) -> tuple[Ints, Ints]:
     """What blocks came to compare, or ceased to: sorted codes, and by how many blocks more or fewer, never 0.
 
-    ``before`` and ``after`` are results of ``pairs`` over the same blocks.
+    ``before`` and ``after`` are results of ``pairs`` over the same blocks; both are left sorted.
     """
     code, count = _counted(after)
     gone, fewer = _counted(before)
     if len(gone):
         every = np.union1d(code, gone)
-        total = np.zeros(len(every), np.int64)
+        total = np.zeros(len(every), np.int32)
         total[np.searchsorted(every, code)] = count
         total[np.searchsorted(every, gone)] -= fewer
         code, count = every[total != 0], total[total != 0]
@@ -151,7 +154,10 @@ def changes(before: Ints, after: Ints) -> tuple[Ints, Ints]:
 
 
 def _counted(found: Ints) -> tuple[Ints, Ints]:
-    """Sorted distinct numbers and how often each stands."""
-    found = np.sort(found)
-    starts = np.flatnonzero(np.r_[True, found[1:] != found[:-1]]) if len(found) else np.zeros(0, np.int64)
-    return found[starts], np.diff(np.r_[starts, len(found)])
+    """Distinct numbers in rising order and how often each stands; the array is left sorted."""
+    found.sort()
+    opens = np.ones(len(found), dtype=bool)
+    np.not_equal(found[1:], found[:-1], out=opens[1:])
+    starts = np.flatnonzero(opens)
+    counts = np.diff(starts, append=len(found)).astype(np.int32)
+    return found[opens], counts

@@ -198,9 +198,14 @@ def _combinations(size: int) -> Ints:
     return np.array(np.triu_indices(size, 1))
 
 
-def _numbers(asked: pa.ChunkedArray, ids: pa.Array) -> Ints:
-    """The place of each id among ``ids``."""
-    return pc.index_in(asked, ids).to_numpy().astype(np.int64)
+def _numbers(asked: pa.ChunkedArray, ids: pa.Array, first: int) -> Ints:
+    """The place of each id among ``ids``, counted from ``first``."""
+    if not len(asked):
+        return np.zeros(0, np.int32)
+    coded = asked if pa.types.is_dictionary(asked.type) else asked.dictionary_encode()
+    chunks = coded.unify_dictionaries().chunks
+    places = pc.index_in(chunks[0].dictionary, ids).to_numpy() + np.int32(first)
+    return np.concatenate([places[chunk.indices.to_numpy()] for chunk in chunks])
 
 
 def _ranges(starts: Ints, ends: Ints) -> Ints:
@@ -222,10 +227,10 @@ class Linker:
         self.profiles = Profiles.from_arrow(PROFILES.empty_table())
         self._number: dict[str, int] = {}
         self._article: dict[str, int] = {}
-        self._articles = np.zeros(0, np.int64)
+        self._articles = np.zeros(0, np.int32)
         self._key = np.zeros(0, np.int64)
         self._rank = np.zeros(0, np.int64)
-        self._claim = np.zeros(0, np.int64)
+        self._claim = np.zeros(0, np.int32)
         self._edges = np.zeros(0, np.int64)
         self._scores = np.zeros(0)
         self._support = np.zeros(0, np.int32)
@@ -248,8 +253,8 @@ class Linker:
         first = len(self.profiles)
         self._take_in(fresh)
         ids = new.profiles["claim_id"].combine_chunks()
-        gained, lost = self._compare(new.keys, _numbers(new.keys["claim_id"], ids) + first)
-        inner = np.sort([_numbers(new.within[side], ids) + first for side in ("a", "b")], axis=0).T
+        gained, lost = self._compare(new.keys, _numbers(new.keys["claim_id"], ids, first))
+        inner = np.sort([_numbers(new.within[side], ids, first) for side in ("a", "b")], axis=0).T
         self._inner = np.vstack([self._inner, inner])
         self._inner_scores = np.concatenate([self._inner_scores, new.within["score"].to_numpy()])
         size = len(self.profiles)
@@ -269,7 +274,7 @@ class Linker:
                 raise ValueError(f"{claim_id} is there already")
             self._number[claim_id] = len(self._number)
         articles = [self._article.setdefault(name, len(self._article)) for name in fresh.article_ids]
-        self._articles = np.concatenate([self._articles, np.array(articles, np.int64)])
+        self._articles = np.concatenate([self._articles, np.array(articles, np.int32)])
         self._hull = np.concatenate([self._hull, np.full(len(fresh), -1)])
         self._piece = np.concatenate([self._piece, np.full(len(fresh), -1)])
         self.profiles = self.profiles.with_more(fresh)
@@ -279,14 +284,16 @@ class Linker:
         key, rank = keys["key"].to_numpy(), keys["rank"].to_numpy()
         order = np.argsort(key, kind="stable")
         key, rank, claim = key[order], rank[order], claim[order]
-        start, end = (np.searchsorted(self._key, key, side) for side in ("left", "right"))
-        opens = np.r_[True, key[1:] != key[:-1]]
-        old = _ranges(start[opens], end[opens])
-        changed = self._pair_changes((self._key[old], self._rank[old], self._claim[old]), (key, rank, claim))
-        self._key = np.insert(self._key, start, key)
-        self._rank = np.insert(self._rank, start, rank)
-        self._claim = np.insert(self._claim, start, claim)
-        return self._update(*changed)
+        blocks = np.unique(key) if len(self._key) else key[:0]
+        old = _ranges(*(np.searchsorted(self._key, blocks, side) for side in ("left", "right")))
+        code, delta = self._pair_changes((self._key[old], self._rank[old], self._claim[old]), (key, rank, claim))
+        if len(self._key):
+            where = np.searchsorted(self._key, key)
+            key = np.insert(self._key, where, key)
+            rank = np.insert(self._rank, where, rank)
+            claim = np.insert(self._claim, where, claim)
+        self._key, self._rank, self._claim = key, rank, claim
+        return self._update(code, delta)
 
     def _pair_changes(self, old: Sequence[Ints], new: Sequence[Ints]) -> tuple[Ints, Ints]:
         """What the blocks of the new rows compare more or less, worked out some blocks at a time."""

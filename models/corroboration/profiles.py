@@ -1,7 +1,7 @@
 """Reports as columns: what the match across articles reads of each, so that many pairs are scored at once.
 
-A profile is a function of its article's reports alone. Stems, names and figures are kept as 31-bit hashes in sparse rows;
-`to_arrow` and `from_arrow` are how a warehouse keeps them.
+A profile is a function of its article's reports alone. Stems, names and figures are kept as 31-bit hashes in sparse
+rows; `table_of` and `from_arrow` are how a warehouse keeps them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -21,7 +21,7 @@ from models.corroboration.sources import key_words, link_words
 from models.corroboration.terms import Words, alike, called_false, denies, digest, read, unit_vector, weight
 
 Floats: TypeAlias = NDArray[np.float64]
-Ints: TypeAlias = NDArray[np.int64]
+Ints: TypeAlias = NDArray[np.signedinteger[Any]]
 
 _TERMS: Final = pa.list_(pa.int32())
 _WEIGHTS: Final = pa.list_(pa.float32())
