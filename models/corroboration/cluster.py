@@ -15,7 +15,7 @@ _POSITIVE = 1e-9  # a mean score this small is none
 
 
 def grouped(nodes: Sequence[str], scores: Floats) -> list[list[str]]:
-    """The same as `group` where every pair has a score.
+    """The same as `group`, but for ties, where every pair has a score.
 
     ``scores`` are in the order of ``itertools.combinations(nodes, 2)``, ``nodes`` are sorted.
     """

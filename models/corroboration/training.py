@@ -29,7 +29,7 @@ from models.corroboration.terms import DATA, count_articles, salient
 STRENGTH: Final = 1.0
 FOLDS: Final = 4
 _RARE: Final = 3
-_NOISE: Final = 0.005
+_NOISE: Final = 0.01
 # How many log-odds below even a pair still counts as a match.
 LENIENCE: Final = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5)
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+from random import Random
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,8 +13,10 @@ from made_up import article, report, source
 
 from models.corroboration import Linker, why
 from models.corroboration.blocking import PIVOTS, keys_of
+from models.corroboration.cluster import group, grouped
 from models.corroboration.events import stances
 from models.corroboration.linking import LARGE
+from models.corroboration.profiles import Profiles
 
 MAYOR = source("Anna Weir", "individual")
 MINISTRY = source("Ministry of Water", country="NL")
@@ -68,6 +74,29 @@ def test_the_same_words_in_another_story_are_another_claim():
     assert not together(one("a", "it was a mistake"), one("b", "it was a mistake", text=other))
 
 
+def test_words_for_one_thing_are_alike():
+    profiles = Profiles.of([one("a", "seven deaths"), one("b", "seven people killed"), one("c", "seven loaves baked")])
+    deaths, killed, baked = (profiles.content[row] for row in range(3))
+    assert 0 < deaths.multiply(killed).sum() < deaths.multiply(deaths).sum()
+    assert deaths.multiply(baked).sum() == 0
+
+
+def test_a_content_that_says_nothing_takes_words_from_the_claim_before_it():
+    said = article("a", text=STORY)
+    reports = [
+        report(said, 1, "the Hydrex turbines had been sabotaged by smugglers", MAYOR),
+        report(said, 2, "it", MINISTRY, cue="denied"),
+        report(said, 3, "schools in the whole valley would stay shut until the winter holidays", MINISTRY),
+    ]
+    content = Profiles.of(reports).content
+    first, slight, full = (set(content[row].indices) for row in range(3))
+    assert slight == first
+    assert not full & first
+    alone = Profiles.of(reports[1:]).content
+    assert not alone[0].nnz
+    assert (Profiles.of(reports[::-1]).content[1] != content[1]).nnz == 0
+
+
 def test_a_claim_may_come_only_once():
     linker = Linker()
     linker.add([one("a", "the dike broke")])
@@ -90,7 +119,7 @@ def test_keys_are_the_same_on_every_machine():
         keys_of([one("a", "the Hydrex pumps at Marvale failed before the dike collapsed")])["key"].to_pylist()
     )
     assert len(keys) == len(set(keys)) > 10
-    assert keys[:4] == [-9213097472939629214, -9107002756425199536, -9004608765625289071, -8803001148036649914]
+    assert keys[:4] == [-9107002756425199536, -8719875381126796936, -8067238668203792075, -7937733856152925432]
 
 
 SUBJECTS = ["Hydrex pumps", "the Orlen dike", "the Marvale hospital", "Anna Weir's office"]
@@ -131,6 +160,16 @@ def test_order_does_not_matter_in_a_component_too_large_to_compare_all_pairs():
     for batch in reversed(batches):
         linker.add(batch)
     assert linker.event_claims() == at_once
+
+
+@settings(max_examples=60)
+@given(st.integers(2, 16), st.integers(0, 10**9))
+def test_complete_scores_are_grouped_as_sparse_ones(size, seed):
+    random = Random(seed)  # no two scores are equal, as they would be in what Hypothesis draws
+    names = [f"c{number:02d}" for number in range(size)]
+    pairs = list(itertools.combinations(names, 2))
+    scores = [random.gauss(3 if random.random() < 0.4 else -3, 2) for _ in pairs]
+    assert sorted(grouped(names, np.array(scores))) == group(names, dict(zip(pairs, scores, strict=True)))
 
 
 @given(ARTICLES)
