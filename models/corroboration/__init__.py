@@ -1,0 +1,41 @@
+"""One claim, many reports, how many origins? Same claim, same origin, standing and credibility at any moment.
+
+``prepare`` and ``Linker`` join reports of one proposition into groups, ``event_claim`` tells who is for it and who
+against it, how many independent origins it has, and how that changed.
+"""
+
+from __future__ import annotations
+
+from models.corroboration.events import Entry, EventClaim, event_claim, why
+from models.corroboration.linking import LINKER, Linker, Prepared, prepare
+from models.corroboration.origins import Origin, origins
+from models.corroboration.reports import Article, Link, Report, reports_of
+from models.corroboration.standing import CREDIBILITY, Mention, Standing, Voice, changes, standing
+from models.corroboration.tables import reports_from_arrow, to_arrow
+from models.corroboration.terms import salient
+
+__all__ = [
+    "CREDIBILITY",
+    "LINKER",
+    "Article",
+    "Entry",
+    "EventClaim",
+    "Link",
+    "Linker",
+    "Mention",
+    "Origin",
+    "Prepared",
+    "Report",
+    "Standing",
+    "Voice",
+    "changes",
+    "event_claim",
+    "origins",
+    "prepare",
+    "reports_from_arrow",
+    "reports_of",
+    "salient",
+    "standing",
+    "to_arrow",
+    "why",
+]

@@ -1,0 +1,152 @@
+"""Event claims: one proposition with all its reports, each for it or against it, and its history.
+
+An event claim is known by the smallest id of its reports' claims. Its history has an entry for every moment at which
+something about its standing changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from models.corroboration.profiles import rejects_by_cue
+from models.corroboration.reports import Report
+from models.corroboration.sources import key_words, link_words, same_source
+from models.corroboration.standing import AFFIRMS, DENIES, RETRACTS, Mention, Stance, Standing, changes, standing
+from models.corroboration.terms import Words, called_false, read, stem, weight
+
+_RETRACTION: Final = re.compile(
+    r"\b(?:retract|withdr[ae]w|withdrawn|correct(?:ed|ion)|took back|taken back|apologi[sz]ed? for|no longer)",
+    re.IGNORECASE,
+)
+_TERMS: Final = 6
+_FIGURE: Final = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One step of a history: from ``at`` (UTC; None for reports without a date) on, this is how the claim stood."""
+
+    at: datetime | None
+    standing: Standing
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventClaim:
+    """One proposition: its id, its wording in the report that tells most, its mentions in order, its history."""
+
+    event_claim_id: str
+    proposition: str
+    mentions: tuple[Mention, ...]
+    history: tuple[Entry, ...]
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands by all that is known."""
+        return self.history[-1].standing
+
+    def as_of(self, moment: datetime) -> Standing:
+        """How it stood at a moment (UTC), computed from the mentions that were published by then."""
+        return standing(self.mentions, moment)
+
+
+def event_claim(reports: Iterable[Report]) -> EventClaim:
+    """The event claim of some reports of one proposition; ValueError if there are none.
+
+    A function of the set of reports: their order does not matter.
+    """
+    ordered = sorted(reports, key=lambda report: report.order)
+    if not ordered:
+        raise ValueError("an event claim has at least one report")
+    mentions = tuple(Mention(r, s) for r, s in zip(ordered, stances(ordered), strict=True))
+    return EventClaim(min(r.claim_id for r in ordered), _proposition(mentions), mentions, tuple(_history(mentions)))
+
+
+def stances(ordered: Sequence[Report]) -> list[Stance]:
+    """Whether each report is for the proposition: reports in order of publication.
+
+    A cue that rejects is against it. Among the others the wording of the most is for it, so that "there was no blast"
+    told by two is the proposition and "a blast" is against it. Of two that dispute each other in one article, the one
+    that other articles bear out more is for it, else the earlier one.
+    """
+    rejects = [rejects_by_cue(report) for report in ordered]
+    words = [read(report.content) for report in ordered]
+    negated = [w.negated or called_false(r.content) for r, w in zip(ordered, words, strict=True)]
+    plain = [n for n, r in zip(negated, rejects, strict=True) if not r]
+    mostly = sum(plain) * 2 > len(plain)
+    found: list[Stance] = []
+    for number, report in enumerate(ordered):
+        if _RETRACTION.search(report.cue):
+            found.append(RETRACTS)
+        else:
+            found.append(DENIES if rejects[number] or negated[number] != mostly else AFFIRMS)
+    bearing = [
+        sum(_common(words[i], words[j]) for j in range(len(ordered)) if found[j] == AFFIRMS and _apart(ordered, i, j))
+        for i in range(len(ordered))
+    ]
+    for later, earlier in ((i, j) for i in range(len(ordered)) for j in range(i)):
+        if found[later] == found[earlier] == AFFIRMS and _dispute(ordered[later], ordered[earlier]):
+            found[earlier if bearing[later] > bearing[earlier] else later] = DENIES
+    return found
+
+
+def _apart(ordered: Sequence[Report], i: int, j: int) -> bool:
+    return ordered[i].article.article_id != ordered[j].article.article_id
+
+
+def _common(a: Words, b: Words) -> float:
+    return sum(weight(root) for root in set(a.stems) & set(b.stems)) + _FIGURE * len(a.numbers & b.numbers)
+
+
+def _dispute(a: Report, b: Report) -> bool:
+    """Whether an article says that the origin of one of its reports disputes the other one."""
+    return a.article.article_id == b.article.article_id and (_names(a.disputed_by, b) or _names(b.disputed_by, a))
+
+
+def _names(parties: Sequence[tuple[str, str]], report: Report) -> bool:
+    words = link_words(report.origin) if report.origin else frozenset()
+    return any(same_source(words, key_words(phrase)) for phrase, _ in parties)
+
+
+def _proposition(mentions: Sequence[Mention]) -> str:
+    """The content that tells most, of the reports for it if there are any; of two, the earlier."""
+    best = [m.report for m in mentions if m.stance == AFFIRMS] or [m.report for m in mentions]
+    return max(best, key=lambda r: min(60.0, sum(weight(root) for root in set(read(r.content).stems)))).content
+
+
+def _history(mentions: Sequence[Mention]) -> Iterable[Entry]:
+    before: Standing | None = None
+    for at in dict.fromkeys(m.report.article.published_at for m in mentions):
+        known = [
+            m for m in mentions if m.report.article.published_at is None or (at and m.report.article.published_at <= at)
+        ]
+        after = standing(known)
+        reasons = tuple(changes(before, after))
+        if before is None or reasons or after.credibility != before.credibility:
+            yield Entry(at, after, reasons)
+        before = after
+
+
+def why(a: Report, b: Report) -> dict[str, list[str]]:
+    """Why two reports are one claim: the names, figures and telling words that both hold, as the first writes them."""
+    left, right = read(a.content), read(b.content)
+    names = left.names & right.names
+    shared = [root for root in dict.fromkeys(left.stems) if root in right.stems and root not in names]
+    spelt = _spellings(a.content)
+    telling = sorted(shared, key=lambda root: (-weight(root), root))[:_TERMS]
+    sources = a.origin and b.origin and same_source(link_words(a.origin), link_words(b.origin))
+    return {
+        "names": [spelt.get(root, root) for root in sorted(names)],
+        "numbers": [f"{number:g}" for number in sorted(left.numbers & right.numbers)],
+        "terms": [spelt.get(root, root) for root in telling],
+        "origin": [b.origin.label] if sources and b.origin else [],
+        "dispute": [b.origin.label] if _dispute(a, b) and b.origin else [],
+    }
+
+
+def _spellings(text: str) -> Mapping[str, str]:
+    return {stem(word.casefold()): word for word in reversed(re.findall(r"\w+", text))}

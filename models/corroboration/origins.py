@@ -1,0 +1,233 @@
+"""How many origins an event claim has: who is supposed to know, counted once however many pass it on.
+
+The lineage of a claim is a graph: every source points at the one that it draws on. Sources that speak for one
+interest are one node of it: the organs and media of one state, an outlet and its group, a company or an armed group
+with its people and its media, a person under two spellings. What draws on nobody else is an origin; sources that
+only draw on each other are one origin together. A source whose lineage is not told adds none to those that are.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from models.corroboration.reports import Link, Report
+from models.corroboration.sources import key_words, same_source
+from models.corroboration.terms import digest
+from models.sources.countries import CAPITAL, NAME, Countries
+from models.sources.registry import Entity, load_registry
+from models.sources.tokens import words_of
+
+STATE: Final = frozenset(("state_agency", "official", "intelligence_agency"))
+# Of one country and one side: a company's managers, an armed group's media arm.
+_HOUSE: Final = frozenset(("company", "armed_group"))
+_OUTLETS: Final = frozenset(("news_organisation", "state_agency"))
+_CROWD: Final = frozenset(("news_organisation", "state_agency", "social_media"))
+_DEFINITE: Final = re.compile(r"the\b|that\b", re.IGNORECASE)
+_LAWYER: Final = re.compile(r"\b(?:lawyers?|attorneys?|counsel|solicitors?|barristers?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One independent origin. ``traced`` says whether its lineage is told; ``key`` is stable for one set of names."""
+
+    key: str
+    label: str
+    traced: bool
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A source as articles give it, with the words and the interests by which others are found to be the same."""
+
+    link: Link
+    interests: frozenset[str]
+    words: frozenset[str]
+    around: frozenset[str]
+
+
+def origins(reports: Sequence[Report]) -> list[Origin]:
+    """The independent origins of the reports that affirm one claim, earliest first.
+
+    The result does not depend on the order of the reports. It is empty where no report names any source.
+    """
+    ordered = sorted(reports, key=lambda report: report.order)
+    nodes: list[_Node] = []
+    numbers: dict[tuple[str, Link], int] = {}
+    chains: list[list[int]] = []
+    mentioned: dict[str, list[int]] = {}
+    for report in ordered:
+        chains.append([])
+        for link in report.chain:
+            if link.anonymity == "none":
+                continue
+            # "The official" is somebody else in every article; all others are read once, however many copy them.
+            key = (report.article.article_id if _introduced(link) else "", link)
+            if key not in numbers:
+                numbers[key] = len(nodes)
+                nodes.append(_node(link))
+            chains[-1].append(numbers[key])
+            mentioned.setdefault(report.article.article_id, []).append(numbers[key])
+    group = _merge(nodes, mentioned.values())
+    draws: dict[int, set[int]] = {number: set() for number in group}
+    for report, chain in zip(ordered, chains, strict=True):
+        for near, far in itertools.pairwise(chain):
+            draws[group[near]].add(group[far])
+        # Who cites an outlet draws on whom that outlet's own article cites.
+        for near in _publisher(report, nodes) if chain else ():
+            draws[group[near]].add(group[chain[0]])
+    result: dict[frozenset[int], Origin] = {}
+    sinks = {number: sink for sink in _sinks(draws) for number in sink}
+    for report, chain in zip(ordered, chains, strict=True):
+        for number in reversed(chain):
+            sink = sinks.get(group[number])
+            if sink is not None and sink not in result:
+                members = [node for node, at in zip(nodes, group, strict=True) if at in sink]
+                links = [nodes[number].link, *(node.link for node in members)]
+                label = next((link.name for link in links if link.name), links[0].label)
+                code = digest("origin", *sorted({_name(node) for node in members})) & (1 << 63) - 1
+                result[sink] = Origin(f"{code:016x}", label, any(map(traced, links)), report)
+    known = list(result.values())
+    told = [origin for origin in known if origin.traced]
+    return told or known[:1]
+
+
+def traced(link: Link) -> bool:
+    """Whether a source may be an origin by itself: it is named, or its place is told.
+
+    A crowd of media ("47 articles", "Russian media") and unnamed posts pass on what they have from elsewhere.
+    """
+    if link.anonymity == "named":
+        return True
+    return link.anonymity == "role" and link.source_type not in _CROWD
+
+
+def interests(link: Link) -> frozenset[str]:
+    """What a source speaks for, where more sources than one do: states, a house, an outlet's group."""
+    entity = entity_of(link.name or link.phrase)
+    country = link.country or (entity.country if entity and entity.source_type == link.source_type else None)
+    if link.source_type in STATE:
+        states = {country} if country else countries_in(link.label)
+        if states:
+            return frozenset(f"state {code}" for code in states)
+    if link.source_type in _HOUSE and country:
+        return frozenset((f"{link.source_type} {country}",))
+    return frozenset((f"house {_family(entity)}",)) if entity else frozenset()
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def countries_in(label: str) -> frozenset[str]:
+    """The countries that a label names: "Türkiye and Iran" is TR and IR."""
+    words = words_of(label)
+    found = (_countries().match(words, at) for at in range(len(words)))
+    return frozenset(match[1].country for match in found if match and match[1].sort in (NAME, CAPITAL))
+
+
+@functools.cache
+def _countries() -> Countries:
+    return Countries()
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def entity_of(name: str) -> Entity | None:
+    """The registry's entry for a name that only one entry has."""
+    found = load_registry().lookup(name) if name.strip() else []
+    return found[0] if len(found) == 1 else None
+
+
+def _family(entity: Entity) -> str:
+    by_id = load_registry().by_id
+    seen = {entity.entity_id}
+    while entity.parent and entity.parent in by_id and entity.parent not in seen:
+        entity = by_id[entity.parent]
+        seen.add(entity.entity_id)
+    return entity.entity_id
+
+
+def _introduced(link: Link) -> bool:
+    """Whether a phrase points back at somebody whom its article has introduced before."""
+    return link.name is None and link.anonymity == "role" and bool(_DEFINITE.match(link.phrase))
+
+
+def _node(link: Link) -> _Node:
+    words = key_words(link.name or link.phrase)
+    return _Node(link, interests(link), words, words | key_words(link.phrase))
+
+
+def _name(node: _Node) -> str:
+    return " ".join(sorted(node.interests or node.words))
+
+
+def _merge(nodes: Sequence[_Node], mentioned: Iterable[Sequence[int]]) -> list[int]:
+    """The group of each node: the number of its first member. ``mentioned`` has the nodes of each article in order."""
+    group = list(range(len(nodes)))
+
+    def find(i: int) -> int:
+        while group[i] != i:
+            i = group[i]
+        return i
+
+    def join(i: int, j: int) -> None:
+        low, high = sorted((find(i), find(j)))
+        group[high] = low
+
+    for i, a in enumerate(nodes):
+        for j in range(i):
+            if _same(a, nodes[j]):
+                join(i, j)
+    for numbers in mentioned:
+        for at, i in enumerate(numbers):
+            if _introduced(nodes[i].link):
+                before = [j for j in numbers[:at] if j != i and _alike(nodes[i], nodes[j])]
+                if before:
+                    join(i, before[-1])
+    people = [i for i, node in enumerate(nodes) if node.link.source_type == "individual"]
+    lawyers = [i for i in people if _LAWYER.search(nodes[i].link.phrase)]
+    clients = {find(i) for i in people if nodes[i].link.name} - {find(i) for i in lawyers}
+    if len(clients) == 1:
+        for i in lawyers:
+            join(i, min(clients))
+    return [find(i) for i in range(len(nodes))]
+
+
+def _alike(a: _Node, b: _Node) -> bool:
+    return a.link.source_type == b.link.source_type and a.link.anonymity == b.link.anonymity
+
+
+def _same(a: _Node, b: _Node) -> bool:
+    if a.interests & b.interests:
+        return True
+    if a.interests and b.interests and a.link.source_type in STATE:
+        return False
+    if a.link.source_type != b.link.source_type:
+        return False
+    # "Jane Roe, who runs the River Archive" speaks for the River Archive
+    within = (len(a.words) > 1 and a.words <= b.around) or (len(b.words) > 1 and b.words <= a.around)
+    return within or same_source(a.words, b.words)
+
+
+def _publisher(report: Report, nodes: Sequence[_Node]) -> Iterator[int]:
+    """The nodes that mean the outlet of a report."""
+    words = key_words(report.article.outlet)
+    for number, node in enumerate(nodes):
+        if node.link.source_type in _OUTLETS and node.words == words:
+            yield number
+
+
+def _sinks(draws: dict[int, set[int]]) -> list[frozenset[int]]:
+    """The strongly connected parts of the graph that point nowhere outside themselves, by their first node."""
+    reach: dict[int, set[int]] = {}
+    for start in draws:
+        seen, todo = {start}, [start]
+        while todo:
+            for other in draws[todo.pop()] - seen:
+                seen.add(other)
+                todo.append(other)
+        reach[start] = seen
+    parts = {frozenset(other for other in seen if start in reach[other]) for start, seen in reach.items()}
+    return sorted((part for part in parts if reach[min(part)] == part), key=min)

@@ -1,0 +1,55 @@
+"""The measures, and floors under what was measured."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from models.corroboration import measure
+from models.corroboration.listed import COLUMNS, kinds
+from models.corroboration.training import stories
+from pipelines import settings
+
+
+def test_pairs_and_f1():
+    assert measure.pairwise([["b", "a", "c"], ["d"]]) == {("a", "b"), ("a", "c"), ("b", "c")}
+    assert measure.f1({1, 2}, {2, 3, 4, 5}) == {"P": 0.5, "R": 0.25, "F1": pytest.approx(1 / 3)}
+    assert measure.f1(set(), set())["F1"] == 0
+
+
+def test_the_demo_corpus():
+    folder = settings.DEMO_ARTICLES.parent
+
+    def lines(name):
+        return [json.loads(line) for line in folder.joinpath(name).read_text(encoding="utf-8").splitlines()]
+
+    gold = {row["doc"]: row["claims"] for row in lines("claims.jsonl")}
+    found = measure.demo(lines("articles.jsonl"), gold, lines("event_claims.jsonl"))
+    given = found["standing (1) gold mentions and stances"]
+    assert given["origins at the end"] >= 0.85
+    assert given["origins at each time"] >= 0.85
+    assert given["contested F1"] >= 0.85
+    assert given["confirmed F1"] >= 0.85
+    assert found["same claim, gold records, mentions only"]["P"] >= 0.6
+
+
+def test_accounts_of_one_outlet_are_one_origin():
+    listed = [
+        ("'@Marvale_Agency", "https://twitter.com/Marvale_Agency/status/1"),
+        ("Marvale News Agency", "https://www.facebook.com/MarvaleAgency/posts/2"),
+        ("Marvale News Agency (2)", "https://marvale.example/2031/1"),
+        ("Orlen Today", "https://orlen.example/a"),
+        ("", "not an address ["),
+    ]
+    counts = dict(zip(COLUMNS, kinds(listed), strict=True))
+    assert counts["listed"] == 5
+    assert counts["origins"] == 3
+    assert kinds([]) == [0] * len(COLUMNS)
+
+
+def test_training_stories_are_whole():
+    for reports, propositions in stories().values():
+        assert len(reports) == len(propositions) > 10
+        assert all(report.content and report.content != report.sentence for report in reports)
+        assert len({report.claim_id for report in reports}) == len(reports)

@@ -1,0 +1,96 @@
+"""Where a claim stands, as of any moment, and why that changed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+from made_up import START, article, report, source
+
+from models.corroboration import CREDIBILITY, changes, event_claim, standing
+from models.corroboration.standing import credibility
+
+DIKE = "the Orlen dike broke in Marvale"
+MAYOR = source("Anna Weir", "individual")
+ENGINEERS = source("two engineers", "expert", anonymity="role")
+MINISTRY = source("Ministry of Water", country="NL")
+
+
+def story():
+    return [
+        report(article("a", 0), 1, DIKE, MAYOR),
+        report(article("b", 5), 1, DIKE, source("Daily Post", "news_organisation"), MAYOR),
+        report(article("c", 10), 1, DIKE, MINISTRY, cue="denied"),
+        report(article("d", 20), 1, DIKE, ENGINEERS),
+    ]
+
+
+def test_standing_as_of_each_moment():
+    made = event_claim(story())
+    seen = [made.as_of(START + timedelta(hours=hour)) for hour in (0, 5, 10, 20)]
+    assert [s.independent_origins for s in seen] == [1, 1, 1, 2]
+    assert [s.contested for s in seen] == [False, False, True, True]
+    assert [s.confirmed for s in seen] == [False, False, False, True]
+    assert [s.credibility for s in seen] == [3, 3, 4, 2]
+    assert [len(s.outlets) for s in seen] == [1, 2, 3, 4]
+    assert seen[2].disputes[0].who == "Ministry of Water"
+    assert seen[2].disputes[0].at == START + timedelta(hours=10)
+    assert made.as_of(START - timedelta(hours=1)).credibility == 6
+
+
+def test_history_has_a_reason_for_every_change_and_no_entry_without_one():
+    made = event_claim(story())
+    assert [entry.reasons for entry in made.history] == [
+        ("first origin: Anna Weir",),
+        ("denied by Ministry of Water",),
+        ("second independent origin: two engineers",),
+    ]
+    assert made.standing.credibility == 2
+
+
+def test_who_denied_it_and_comes_round_confirms_it_and_is_no_origin():
+    turned = [*story()[:3], report(article("e", 30), 1, DIKE, MINISTRY, cue="acknowledged")]
+    now = event_claim(turned).standing
+    assert (now.independent_origins, now.contested, now.confirmed) == (1, False, True)
+    assert "no longer denied by Ministry of Water" in event_claim(turned).history[-1].reasons
+
+
+def test_a_claim_that_its_origin_withdraws_is_improbable():
+    withdrawn = [*story()[:2], report(article("e", 30), 1, DIKE, MAYOR, cue="retracted")]
+    made = event_claim(withdrawn)
+    assert made.standing.credibility == 5
+    assert made.history[-1].reasons == ("withdrawn by its own origin",)
+
+
+def test_parties_that_the_article_names_dispute_and_confirm():
+    first = report(
+        article("a"), 1, DIKE, MAYOR, status="contested", disputed_by=("Otto Lund",), supported_by=("a diver",)
+    )
+    now = event_claim([first]).standing
+    assert [v.who for v in now.disputes] == ["Otto Lund"]
+    assert [v.who for v in now.confirmations] == ["a diver"]
+
+
+@given(st.integers(0, 6), st.integers(0, 6), st.booleans(), st.booleans())
+def test_more_origins_never_lower_it_and_more_disputes_never_raise_it(support, against, confirmed, withdrawn):
+    level, reason = credibility(support, against, confirmed, withdrawn)
+    assert level in CREDIBILITY and reason
+    if support:
+        assert credibility(support + 1, against, confirmed, withdrawn)[0] <= level
+    assert credibility(support, against + 1, confirmed, withdrawn)[0] >= level or not support
+
+
+@given(st.permutations(story()))
+def test_the_order_of_reports_does_not_matter(reports):
+    assert event_claim(reports) == event_claim(story())
+
+
+def test_a_late_article_gives_the_same_history_as_one_in_time():
+    late = [*story()[2:], *story()[:2]]
+    assert event_claim(late).history == event_claim(story()).history
+
+
+def test_nothing_new_is_no_change():
+    mentions = event_claim(story()).mentions
+    assert changes(standing(mentions), standing(mentions)) == []
