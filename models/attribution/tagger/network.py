@@ -31,6 +31,8 @@ ROLES: Final = ("none", "source", "cue", "content")
 REACH: Final = 40
 """Distance to the anchor, in tokens, beyond which all distances are one."""
 DILATIONS: Final = (1, 2, 4)
+POOL: Final = 16_384
+"""Tokens after which the stretches gathered so far are read: words in common are worked out once, memory is bounded."""
 BLOCK: Final = 192
 """Stretches computed at once: enough to keep the matrix products busy, few enough to bound memory."""
 _ANCHORS: Final = 24
@@ -123,13 +125,12 @@ class Network:
 
         ``forms`` (forms, columns) has the table rows of the stretches' forms.
         """
-        if not stretches:
-            return
-        gates, of_token = self._gates(forms, stretches)
-        order = sorted(range(len(stretches)), key=lambda number: -len(stretches[number].forms))
-        for at in range(0, len(order), BLOCK):
-            numbers = order[at : at + BLOCK]
-            yield self._read_block(gates, [of_token[number] for number in numbers], stretches, numbers, threshold)
+        for pool in _pools(stretches):
+            gates, of_token = self._gates(forms, [stretches[number] for number in pool])
+            order = sorted(zip(pool, of_token, strict=True), key=lambda pair: -len(pair[1]))
+            for at in range(0, len(order), BLOCK):
+                numbers, tokens = zip(*order[at : at + BLOCK], strict=True)
+                yield self._read_block(gates, tokens, stretches, numbers, threshold)
 
     def _gates(self, forms: Ints, stretches: Sequence[Stretch]) -> tuple[Floats, list[Indices]]:
         """What the LSTM is given for each distinct form in a distinct place, and which of them each token is.
@@ -267,6 +268,16 @@ class Network:
         return [
             potentials[first : first + length] for first, length in zip(firsts.tolist(), lengths.tolist(), strict=True)
         ]
+
+
+def _pools(stretches: Sequence[Stretch]) -> Iterator[range]:
+    """Neighbouring stretches of about ``POOL`` tokens in all."""
+    first, size = 0, 0
+    for number, stretch in enumerate(stretches, 1):
+        size += len(stretch.forms)
+        if size >= POOL or number == len(stretches):
+            yield range(first, number)
+            first, size = number, 0
 
 
 def _exact(matrix: npt.NDArray[np.float64], steps: int, reach: float) -> Floats:
