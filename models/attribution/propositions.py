@@ -176,11 +176,14 @@ class _Word(NamedTuple):
 @functools.lru_cache(maxsize=50_000)
 def _word(word: str) -> _Word:
     low, capital = word.lower(), word[0].isupper()
+    country = _country(word) if capital else None
+    telling = len(low) > 2 and low[0] not in _DIGITS and low not in _IGNORED
     return _Word(
         low,
-        concept(low) if len(low) > 2 and low[0] not in _DIGITS and low not in _IGNORED else None,
+        # "Peru" and "Peruvian" are as much one as "Zambia" and "Zambian": no country is told apart by its grammar.
+        country or (concept(low) if telling else None),
         stem(word) if capital else None,
-        _country(word) if capital else None,
+        country,
         _number(low),
         _sides(low),
     )
@@ -276,8 +279,8 @@ def _speaker(text: str, entry: ChainEntry) -> frozenset[str]:
 
 
 def _voice(text: str, entry: ChainEntry) -> frozenset[str]:
-    words = _WORD.findall(text[slice(*entry.span)].lower()[:_PHRASE]) if entry.span else []
-    return frozenset(concept(low) for low in words if len(low) > 2 and low not in _IGNORED)
+    words = map(_word, _WORD.findall(text[slice(*entry.span)][:_PHRASE])) if entry.span else ()
+    return frozenset(word.concept for word in words if word.concept is not None)
 
 
 _TURN: Final = re.compile(

@@ -77,6 +77,8 @@ def _disputes(
             for m in near(n, len(claims))
             if m != n and (found := evidence(props, linked, n, m))
         ]
+        if props[n].rejects and not against:
+            continue  # a denial is contested only by somebody who rebuts it
         undisputed = 1 - probability("signs", marks[n])
         for chance, _ in against:
             undisputed *= 1 - chance

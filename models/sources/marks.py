@@ -85,6 +85,7 @@ class Marks:
         self.names: list[Mark] = []
         self.entities: list[Mark] = []
         self.places: list[Mark] = []
+        self.borne: set[str] = set()  # surnames of this text that elsewhere are occupations
         self._scan()
         self.ending: dict[int, Mark] = {mark.end: mark for mark in self.names}  # the name that ends before a token
 
@@ -224,10 +225,10 @@ class Marks:
         if self.lows[at] in NOT_NAMES:
             return 0, at + 1
         term = self.terms.match(self.lows, at, len(self.words))
-        if term and not _BREAKS.isdisjoint(term[1]):
+        if term and not _BREAKS.isdisjoint(term[1]) and self.lows[at] not in self.borne:
             return 0, term[0]
         end = self._name_end(at)
-        return (0, end) if self._only_terms(at, end) else (end, end)
+        return (0, end) if self._only_terms(at, end) and self.lows[at] not in self.borne else (end, end)
 
     def _name_end(self, at: int) -> int:
         words, lows = self.words, self.lows
@@ -241,9 +242,18 @@ class Marks:
                 term = self.terms.match(lows, end, len(words))
                 if end - at > 1 and not term and self._organ(end - 1):
                     break
-                if (low in NOT_NAMES and low not in v.REGIONS) or (
-                    term and not _BREAKS.isdisjoint(term[1]) and SUFFIX not in term[1]
+                breaks = term is not None and not _BREAKS.isdisjoint(term[1]) and SUFFIX not in term[1]
+                last = after == limit or not self.capital(after)
+                if (
+                    breaks
+                    and last
+                    and low in v.SURNAMES
+                    and end == at + 1
+                    and words[at] not in self._countries.starting
                 ):
+                    self.borne.add(low)
+                    return after
+                if breaks or (low in NOT_NAMES and low not in v.REGIONS):
                     break
                 end = after
             elif (low == "." and len(words[end - 1]) == 1 and after < limit and words[after][0].isupper()) or (

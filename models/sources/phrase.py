@@ -222,7 +222,8 @@ class PhraseReader:
                 term = self.terms.match(lows, at, at + 1)  # "a member of parliament's committee"
             if mark and mark.end > end:
                 mark = Mark(at, end) if mark.is_name else None
-            if mark and not (term and (term[0] > mark.end or (term[0] == mark.end and mark.is_name))):
+            borne = mark is not None and mark.is_name and lows[mark.end - 1] in self.marks.borne
+            if mark and (borne or not (term and (term[0] > mark.end or (term[0] == mark.end and mark.is_name)))):
                 items.append(Item("E" if mark.entities else "C" if mark.place else "N", at, mark.end, mark=mark))
                 at = mark.end
             elif term:
@@ -288,6 +289,12 @@ class PhraseReader:
         self._modify(reading, before, hint)
         if trailing:
             self._take_name(reading, trailing, hint)
+        elif kind == SOURCE and any(i.mark and i.mark.place and i.mark.place.sort == DEMONYM for i in after):
+            reading.sort, reading.source_type, reading.decided_by = (
+                PERSON,
+                "individual",
+                "descriptor",
+            )  # "two Australians"
         elif kind == BODY and reading.source_type is None and after and after[0].term:
             reading.source_type = _known(after[0].term.get(DOMAIN, ""))  # "a group monitoring the war"
 
@@ -310,10 +317,7 @@ class PhraseReader:
             reading.decided_by = "descriptor"
             return
         place = next((item.mark.place for item in reversed(core) if item.mark and item.mark.place), None)
-        if place and place.sort == DEMONYM and reading.indefinite:
-            # "two Australians", "many Russians"
-            reading.sort, reading.source_type, reading.decided_by = PERSON, "individual", "descriptor"
-        elif place:
+        if place:
             reading.sort = PLACE
             if place.sort != CITY:
                 reading.source_type, reading.decided_by = "official", "descriptor"

@@ -111,3 +111,11 @@ UNTOLD: Final = words(
     "informed one senior same other own multiple several various separate second third "
     "independent unofficial key main single other"
 )
+# Occupations that are surnames too: "Tim Cook", "James Baker".
+SURNAMES: Final = words(
+    "cook baker butcher carpenter porter barber shepherd fisher hunter farmer gardener marshal bishop abbot king "
+    "prince judge major sergeant constable pope cardinal priest monk dean bond driver star singer player guest elder "
+    "child youth speaker chancellor governor mayor justice knight archer angler ranger warden tailor painter dancer "
+    "sculptor chef logger miner trucker boxer runner climber diver skier merchant broker banker trader dealer fellow "
+    "deacon vicar abbott bride groom drummer clerk usher page rep whip coach model pilot sailor soldier gunner"
+)

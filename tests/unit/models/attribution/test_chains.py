@@ -35,6 +35,22 @@ CHAINS: list[Row] = [
         [("the ship had sunk", ["Reuters", "a port official"])],
     ),
     (
+        "Senator Ann Lowe told a Politico reporter on Monday that the ship had sunk.",
+        [("the ship had sunk", ["a Politico reporter", "Senator Ann Lowe"])],
+    ),
+    (
+        "Senator Ann Lowe said on Sunday on CNN that the ship had sunk.",
+        [("the ship had sunk", ["CNN", "Senator Ann Lowe"])],
+    ),
+    (
+        "During an appearance on CNN, Senator Ann Lowe said that the ship had sunk.",
+        [("the ship had sunk", ["CNN", "Senator Ann Lowe"])],
+    ),
+    (
+        "Norway rejected Danish accusations that the ship had sunk.",
+        [("the ship had sunk", ["Norway"]), ("the ship had sunk", ["Danish"])],
+    ),
+    (
         "TASS, citing a port official, said the ship had sunk.",
         [("the ship had sunk", ["TASS", "a port official"])],
     ),
@@ -169,3 +185,8 @@ KINDS = [
 @pytest.mark.parametrize(("text", "kind"), KINDS)
 def test_kind(text: str, kind: str) -> None:
     assert [claim.kind for claim in extract([text])[0]] == [kind]
+
+
+def test_a_relative_after_according_to_is_the_one_before_it() -> None:
+    text = "The ship had sunk, according to the International Organization for Migration, which said it saw no list."
+    assert [claim.chain[-1].name for claim in extract([text])[0]] == ["IOM", "IOM"]

@@ -222,3 +222,21 @@ def test_the_publisher_is_no_source_of_the_demo_corpus() -> None:
         article = READER.read(articles[row["doc"]]["text"], articles[row["doc"]]["outlet"])
         spans_given = [tuple(entry["span"]) for claim in row["claims"] for entry in claim["chain"] if entry["span"]]
         assert not any(article.is_publisher(span) for span in spans_given)
+
+
+def test_an_occupation_can_be_a_surname() -> None:
+    text = "Nora Baker opened the hearing. According to Baker, the dam was sound. A baker in the village disagreed."
+    article = READER.read(text)
+    name = text.index("Baker, the")
+    assert article.resolve((name, name + 5)).name == "Nora Baker"
+    baker = text.index("A baker")
+    assert article.resolve((baker, baker + 7)).name is None
+    text = "Lagos Bishop said that the church was shut."
+    assert READER.read(text).resolve((0, 12)).source_type == "civil_society"
+
+
+def test_the_address_under_an_article_tells_its_publisher() -> None:
+    text = "The driver told the Harbour News that he slept.\n\nThe street was shut.\n\nalee@eastharbournews.example"
+    start = text.index("the Harbour News")
+    assert READER.read(text).is_publisher((start, start + 16))
+    assert not READER.read(text.replace("eastharbournews", "hilltimes")).is_publisher((start, start + 16))
