@@ -1,7 +1,7 @@
 """Event claims: one proposition with all its reports, each for it or against it, and its history.
 
 An event claim is known by the smallest id of its reports' claims. Its history has an entry for every moment at which
-something about its standing changed.
+something was reported, with what that changed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Final
 
 from models.corroboration.profiles import rejects_by_cue
-from models.corroboration.reports import Report
+from models.corroboration.reports import Report, outlet_of
 from models.corroboration.sources import key_words, link_words, same_source
 from models.corroboration.standing import AFFIRMS, DENIES, RETRACTS, Mention, Stance, Standing, changes, standing
 from models.corroboration.terms import Words, called_false, read, stem, weight
@@ -24,13 +24,22 @@ _RETRACTION: Final = re.compile(
 )
 _TERMS: Final = 6
 _FIGURE: Final = 6.0
+_NAMED: Final = 3  # outlets that a reason lists
+
+RULES: Final = "origins-1"
+"""Names the rules by which stances, origins and credibility are told; another name has all event claims told anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One step of a history: from ``at`` (UTC; None for reports without a date) on, this is how the claim stood."""
+    """One step of a history: from ``at`` (UTC; None for reports without a date) on, this is how the claim stood.
+
+    ``claim_ids`` are the reports of that moment, ``proposition`` is the best wording up to then.
+    """
 
     at: datetime | None
+    proposition: str
+    claim_ids: tuple[str, ...]
     standing: Standing
     reasons: tuple[str, ...]
 
@@ -63,7 +72,8 @@ def event_claim(reports: Iterable[Report]) -> EventClaim:
     if not ordered:
         raise ValueError("an event claim has at least one report")
     mentions = tuple(Mention(r, s) for r, s in zip(ordered, stances(ordered), strict=True))
-    return EventClaim(min(r.claim_id for r in ordered), _proposition(mentions), mentions, tuple(_history(mentions)))
+    history = tuple(_history(mentions))
+    return EventClaim(min(r.claim_id for r in ordered), history[-1].proposition, mentions, history)
 
 
 def stances(ordered: Sequence[Report]) -> list[Stance]:
@@ -124,11 +134,18 @@ def _history(mentions: Sequence[Mention]) -> Iterable[Entry]:
         known = [
             m for m in mentions if m.report.article.published_at is None or (at and m.report.article.published_at <= at)
         ]
+        fresh = [m.report for m in known if m.report.article.published_at == at]
         after = standing(known)
-        reasons = tuple(changes(before, after))
-        if before is None or reasons or after.credibility != before.credibility:
-            yield Entry(at, after, reasons)
+        reasons = tuple(changes(before, after)) or (_reported(before, fresh),)
+        yield Entry(at, _proposition(known), tuple(r.claim_id for r in fresh), after, reasons)
         before = after
+
+
+def _reported(before: Standing | None, fresh: Sequence[Report]) -> str:
+    """The reason where nothing changes but that more outlets tell it."""
+    outlets = list(dict.fromkeys(outlet_of(report.article) for report in fresh))
+    more = f" and {len(outlets) - _NAMED} more" if len(outlets) > _NAMED else ""
+    return f"{'also' if before else 'first'} reported by {', '.join(outlets[:_NAMED])}{more}"
 
 
 def why(a: Report, b: Report) -> dict[str, list[str]]:

@@ -1,0 +1,31 @@
+-- Articles whose claims this linker has to take in, with all of them in order; and, without claims, those that it has
+-- to forget: an earlier revision, or one in which no claim is found any more. The first ones by id.
+WITH current_articles AS (
+    SELECT article_id
+    FROM core.articles
+    QUALIFY row_number() OVER (PARTITION BY article_key ORDER BY revision DESC) = 1
+),
+wanted AS (
+    SELECT DISTINCT article_id FROM core.claims SEMI JOIN current_articles USING (article_id)
+),
+todo AS (
+    SELECT article_id, true AS is_wanted
+    FROM wanted
+    ANTI JOIN (SELECT article_id FROM core.link_articles WHERE linker = $linker) USING (article_id)
+    UNION ALL
+    SELECT DISTINCT article_id, false FROM core.link_claims ANTI JOIN wanted USING (article_id)
+    ORDER BY article_id
+    LIMIT $most
+),
+gathered AS (
+    SELECT article_id, list(c ORDER BY ordinal) AS claims
+    FROM core.claims AS c
+    SEMI JOIN (FROM todo WHERE is_wanted) USING (article_id)
+    GROUP BY article_id
+)
+SELECT
+    article_id, a.outlet, a.domain, a.title, coalesce(a.published_at, a.fetched_at) AS published_at, a.text, claims
+FROM todo
+LEFT JOIN gathered USING (article_id)
+LEFT JOIN core.articles AS a USING (article_id)
+ORDER BY article_id

@@ -1,0 +1,36 @@
+-- All that hangs together, over pairs with positive scores, with the first claims that wait to be grouped; each with
+-- the event claim that it is in now, and how many claims that has. A claim waits where something about it is new or
+-- where its event claim was made by another version.
+WITH RECURSIVE outdated AS (
+    SELECT event_claim_id FROM core.event_claims WHERE version <> $version
+),
+waiting AS (
+    SELECT claim FROM core.link_touched
+    UNION
+    SELECT claim
+    FROM core.link_claims
+    SEMI JOIN (SELECT claim_id FROM core.event_claim_members SEMI JOIN outdated USING (event_claim_id)) AS members
+        USING (claim_id)
+),
+seeds AS (
+    FROM waiting ORDER BY claim LIMIT $most
+),
+near AS (
+    SELECT a AS here, b AS there FROM core.link_pairs WHERE score > 0
+    UNION ALL
+    SELECT b, a FROM core.link_pairs WHERE score > 0
+),
+hulls(claim) AS (
+    FROM seeds
+    UNION
+    SELECT near.there FROM hulls JOIN near ON near.here = hulls.claim
+),
+sizes AS (
+    SELECT event_claim_id, count(*) AS members FROM core.event_claim_members GROUP BY event_claim_id
+)
+SELECT c.*, m.event_claim_id, s.members, c.claim IN (FROM waiting) AS touched
+FROM core.link_claims AS c
+SEMI JOIN hulls USING (claim)
+LEFT JOIN core.event_claim_members AS m USING (claim_id)
+LEFT JOIN sizes AS s USING (event_claim_id)
+ORDER BY c.claim_id
