@@ -105,8 +105,8 @@ def shorten(text: str, width: int) -> str:
     return text[: text.rfind(" ", 0, width - 1) if " " in text[: width - 1] else width - 1].rstrip(" ,;:") + " …"
 
 
-def summary_view(summary: dict[str, int]) -> RenderableType:
-    """What the warehouse holds now: a sentence and the grades as bars."""
+def summary_view(summary: dict[str, int], reported: list[dict[str, Any]]) -> RenderableType:
+    """What the warehouse holds now: a sentence, the grades as bars, and what most outlets report."""
     claims = summary["claims"]
     sentence = Text.assemble(
         (f"{summary['articles']:,} articles, {claims:,} claims", "bold"),
@@ -120,4 +120,23 @@ def summary_view(summary: dict[str, int]) -> RenderableType:
         width = round(BAR_WIDTH * summary[grade] / max(claims, 1))
         meaning = "cannot be judged" if grade == "F" else ""
         bars.add_row(Text(f" {grade} ", style), Text("█" * width), Text(f"{summary[grade]:,}"), Text(meaning, "dim"))
-    return Group(Text(), sentence, Text(), bars, Text(), Text(NEXT, "dim"))
+    return Group(Text(), sentence, Text(), bars, Text(), *most_reported(reported), Text(NEXT, "dim"))
+
+
+def most_reported(rows: list[dict[str, Any]]) -> list[RenderableType]:
+    """The propositions that most outlets report, with how many origins there are for them; nothing without any."""
+    if not rows:
+        return []
+    table = Table(box=None, padding=(0, 1), header_style="dim", expand=True)
+    for heading in ("outlets", "origins", "credibility"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("reported most", no_wrap=True, overflow="ellipsis", ratio=1)
+    for row in rows:
+        one = "bold dark_orange" if row["independent_origins"] <= 1 else ""  # many voices, one origin
+        table.add_row(
+            f"{row['outlets']}",
+            Text(f"{row['independent_origins']}", one),
+            f"{row['credibility']}",
+            Text(" ".join(row["proposition"].split()), STATUS_STYLE["contested"] if row["contested"] else ""),
+        )
+    return [table, Text()]

@@ -34,8 +34,8 @@ STAGEABLE: Final = {
     "model_standing": ("model_id",),
     "claim_scores": ("claim_id", "model_id", "features_hash"),
     "link_batches": ("batch",),
-    "link_articles": ("article_id",),
-    "link_claims": ("claim",),
+    "linked_articles": ("article_id",),
+    "linked_claims": ("claim",),
     "link_keys": ("key", "claim"),
     "link_pairs": ("a", "b"),
     "link_touched": ("claim",),
@@ -48,7 +48,7 @@ STAGEABLE: Final = {
 
 TOGETHER: Final = (
     ("extractions", "claims", "source_mentions"),
-    ("link_batches", "link_articles", "link_claims", "link_keys", "link_pairs"),
+    ("link_batches", "linked_articles", "linked_claims", "link_keys", "link_pairs"),
     ("link_touched", "event_claim_members", "event_claims", "event_claim_origins", "event_claim_history"),
 )
 """Tables that change as one: where one of them is staged the others are too, be it without rows.

@@ -24,7 +24,7 @@ LINK_PAIRS: Final = pa.schema([("a", pa.int64()), ("b", pa.int64()), ("score", p
 
 
 def to_store(new: Prepared) -> dict[str, pa.Table]:
-    """The tables ``link_claims``, ``link_keys`` and ``link_pairs`` of some articles read by ``prepare``.
+    """The tables ``linked_claims``, ``link_keys`` and ``link_pairs`` of some articles read by ``prepare``.
 
     The pairs are those of one article; those of different articles come from ``compared``.
     """
@@ -35,7 +35,7 @@ def to_store(new: Prepared) -> dict[str, pa.Table]:
     keyed = new.keys["claim_id"].to_pylist()
     sides = np.array([_numbers(new.within[side].to_pylist(), number) for side in ("a", "b")])
     return {
-        "link_claims": new.profiles.append_column("claim", pa.array(_numbers(ids, number))),
+        "linked_claims": new.profiles.append_column("claim", pa.array(_numbers(ids, number))),
         "link_keys": pa.table(
             [new.keys["key"], _numbers(keyed, number), _numbers(keyed, article), new.keys["rank"]], schema=LINK_KEYS
         ),

@@ -31,7 +31,7 @@ ARTICLES = 1_000  # that are linked in one transaction: a long build that stops 
 CLAIMS = 20_000  # that wait to be grouped and are grouped in one transaction, with all that hangs together with them
 
 
-@step("link_claims", group="corroboration", kinds={"python", "duckdb"}, deps=[attributions])
+@step("linked_claims", group="corroboration", kinds={"python", "duckdb"}, deps=[attributions])
 def claim_links(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[None]:
     """Compare new claims with those that may say the same, and keep which of them match."""
     warehouse = workspace.warehouse
@@ -39,9 +39,9 @@ def claim_links(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.M
     with progress("articles linked", None, context.log.info) as advance:
         while (counts := link(warehouse, context.run.run_id)) is not None:
             written.append(counts)
-            advance(counts["link_articles"].inserted)
+            advance(counts["linked_articles"].inserted)
     return dg.MaterializeResult(
-        metadata={"linker": LINKER, **commit_metadata(in_all(written)), **row_count(workspace, "link_claims")}
+        metadata={"linker": LINKER, **commit_metadata(in_all(written)), **row_count(workspace, "linked_claims")}
     )
 
 
@@ -54,12 +54,12 @@ def link(warehouse: Warehouse, run_id: str | None = None) -> dict[str, MergeCoun
     tables = to_store(prepare(reports_in(todo)))
     articles = todo.select(["article_id"])
     changes = warehouse.read("link_changes", arriving=tables["link_keys"], articles=articles, pivots=PIVOTS)
-    known = warehouse.read("link_profiles", claims=unknown(changes, tables["link_claims"]))
-    profiles = pa.concat_tables([tables["link_claims"], known.select(tables["link_claims"].column_names)])
+    known = warehouse.read("link_profiles", claims=unknown(changes, tables["linked_claims"]))
+    profiles = pa.concat_tables([tables["linked_claims"], known.select(tables["linked_claims"].column_names)])
     linker = pa.array([LINKER if claims else None for claims in todo["claims"].to_pylist()], pa.string())
     with warehouse.stage() as stage:
         stage.add("link_batches", batch)
-        stage.add("link_articles", articles.append_column("linker", linker))
+        stage.add("linked_articles", articles.append_column("linker", linker))
         for table, rows in tables.items():
             stage.add(table, rows)
         stage.add("link_pairs", compared(changes, profiles))

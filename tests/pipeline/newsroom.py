@@ -21,8 +21,8 @@ from warehouse import Warehouse
 START = datetime(2026, 5, 1, 6)
 STORY = "Flood at Marvale. The Orlen dike above Marvale is gone, and Marvale and Orlen are under water. "
 STATE = {
-    "link_articles": "*",
-    "link_claims": "* REPLACE (day::VARCHAR AS day)",  # NaN is not equal to itself
+    "linked_articles": "*",
+    "linked_claims": "* REPLACE (day::VARCHAR AS day)",  # NaN is not equal to itself
     "link_keys": "*",
     "link_pairs": "*",
     "link_touched": "*",

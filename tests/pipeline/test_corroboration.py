@@ -74,12 +74,12 @@ news = st.lists(
         st.none() | st.integers(0, 40),
     ),
     min_size=1,
-    max_size=9,
+    max_size=7,
 ).map(lambda told: [Told(f"a{n}", sentences, hours) for n, (sentences, hours) in enumerate(told)])
 
 
-@settings(max_examples=8)
-@given(news, st.randoms(), st.integers(1, 4), st.integers(0, 3))
+@settings(max_examples=5)
+@given(news, st.randoms(), st.integers(2, 4), st.integers(0, 2))
 def test_order_batches_and_corrections_do_not_matter(blank, monkeypatch_module, articles, random, size, corrected):
     """Articles late, out of order, in other batches, some with an earlier revision: in the end the same."""
     expected = at_once(blank, articles)
@@ -90,7 +90,7 @@ def test_order_batches_and_corrections_do_not_matter(blank, monkeypatch_module, 
         corroborate(warehouse)
         for start in range(0, len(arrivals), size):
             arrive(warehouse, arrivals[start : start + size])
-            if random.random() < 0.8:
+            if random.random() < 0.7:
                 corroborate(warehouse)
         corroborate(warehouse)
         assert state(warehouse) == expected
@@ -100,6 +100,6 @@ def test_order_batches_and_corrections_do_not_matter(blank, monkeypatch_module, 
 def monkeypatch_module():
     """Few articles and claims to a transaction, so that one build takes several."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(corroboration, "ARTICLES", 2)
-        patch.setattr(corroboration, "CLAIMS", 3)
+        patch.setattr(corroboration, "ARTICLES", 3)
+        patch.setattr(corroboration, "CLAIMS", 8)
         yield

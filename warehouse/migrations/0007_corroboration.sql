@@ -8,12 +8,12 @@ CREATE TABLE core.link_batches (
     run_id VARCHAR
 );
 
-CREATE TABLE core.link_articles (
+CREATE TABLE core.linked_articles (
     article_id VARCHAR NOT NULL,
     linker VARCHAR NOT NULL
 );
 
-CREATE TABLE core.link_claims (
+CREATE TABLE core.linked_claims (
     claim BIGINT NOT NULL,
     claim_id VARCHAR NOT NULL,
     article_id VARCHAR NOT NULL,

@@ -11,9 +11,9 @@ wanted AS (
 todo AS (
     SELECT article_id, true AS is_wanted
     FROM wanted
-    ANTI JOIN (SELECT article_id FROM core.link_articles WHERE linker = $linker) USING (article_id)
+    ANTI JOIN (SELECT article_id FROM core.linked_articles WHERE linker = $linker) USING (article_id)
     UNION ALL
-    SELECT DISTINCT article_id, false FROM core.link_claims ANTI JOIN wanted USING (article_id)
+    SELECT DISTINCT article_id, false FROM core.linked_claims ANTI JOIN wanted USING (article_id)
     ORDER BY article_id
     LIMIT $most
 ),

@@ -3,7 +3,7 @@
 -- their claims; what the linker knew of them before leaves. In a block the few claims of lowest rank, its pivots, are
 -- compared with all others, so that old claims are affected only where other ones become pivots.
 WITH leaving AS (
-    SELECT claim FROM core.link_claims SEMI JOIN articles USING (article_id)
+    SELECT claim FROM core.linked_claims SEMI JOIN articles USING (article_id)
 ),
 keys AS (
     SELECT key FROM arriving

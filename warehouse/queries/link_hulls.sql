@@ -8,7 +8,7 @@ waiting AS (
     SELECT claim FROM core.link_touched
     UNION
     SELECT claim
-    FROM core.link_claims
+    FROM core.linked_claims
     SEMI JOIN (SELECT claim_id FROM core.event_claim_members SEMI JOIN outdated USING (event_claim_id)) AS members
         USING (claim_id)
 ),
@@ -29,7 +29,7 @@ sizes AS (
     SELECT event_claim_id, count(*) AS members FROM core.event_claim_members GROUP BY event_claim_id
 )
 SELECT c.*, m.event_claim_id, s.members, c.claim IN (FROM waiting) AS touched
-FROM core.link_claims AS c
+FROM core.linked_claims AS c
 SEMI JOIN hulls USING (claim)
 LEFT JOIN core.event_claim_members AS m USING (claim_id)
 LEFT JOIN sizes AS s USING (event_claim_id)

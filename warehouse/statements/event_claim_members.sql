@@ -4,11 +4,11 @@ SELECT DISTINCT event_claim_id FROM core.event_claim_members SEMI JOIN staged_ev
 UNION
 SELECT event_claim_id
 FROM core.event_claim_members
-SEMI JOIN (SELECT event_claim_id FROM core.event_claim_members ANTI JOIN core.link_claims USING (claim_id)) AS shrunk
+SEMI JOIN (SELECT event_claim_id FROM core.event_claim_members ANTI JOIN core.linked_claims USING (claim_id)) AS shrunk
     USING (event_claim_id)
-LEFT JOIN core.link_claims USING (claim_id)
+LEFT JOIN core.linked_claims USING (claim_id)
 GROUP BY event_claim_id
-HAVING count(link_claims.claim_id) = 0;
+HAVING count(linked_claims.claim_id) = 0;
 
 -- Of those that are no more: where their claims have gone.
 CREATE TEMP TABLE ended_event_claims AS

@@ -1,7 +1,7 @@
 -- Articles to take in, to take in again or, without a linker, to forget. What the linker knew of them goes first, and
 -- whatever was linked with it has to be grouped anew.
 CREATE TEMP TABLE unlinked_claims AS
-SELECT claim FROM core.link_claims SEMI JOIN staged_link_articles USING (article_id);
+SELECT claim FROM core.linked_claims SEMI JOIN staged_linked_articles USING (article_id);
 
 INSERT INTO core.link_touched
 SELECT DISTINCT claim
@@ -15,9 +15,9 @@ ANTI JOIN core.link_touched USING (claim);
 DELETE FROM core.link_pairs WHERE a IN (FROM unlinked_claims) OR b IN (FROM unlinked_claims);
 DELETE FROM core.link_keys WHERE claim IN (FROM unlinked_claims);
 DELETE FROM core.link_touched WHERE claim IN (FROM unlinked_claims);
-DELETE FROM core.link_claims WHERE claim IN (FROM unlinked_claims);
-DELETE FROM core.link_articles WHERE article_id IN (SELECT article_id FROM staged_link_articles);
+DELETE FROM core.linked_claims WHERE claim IN (FROM unlinked_claims);
+DELETE FROM core.linked_articles WHERE article_id IN (SELECT article_id FROM staged_linked_articles);
 
-INSERT INTO core.link_articles SELECT article_id, linker FROM staged_link_articles WHERE linker IS NOT NULL;
+INSERT INTO core.linked_articles SELECT article_id, linker FROM staged_linked_articles WHERE linker IS NOT NULL;
 
-SELECT 'INSERT' AS merge_action FROM staged_link_articles WHERE linker IS NOT NULL;
+SELECT 'INSERT' AS merge_action FROM staged_linked_articles WHERE linker IS NOT NULL;
