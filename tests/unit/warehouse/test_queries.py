@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import pyarrow as pa
 import pytest
 
 from models.record import ANONYMITIES, GRADES, KINDS, SOURCE_TYPES, STATUSES
@@ -15,12 +16,14 @@ from tests.unit.warehouse.samples import (
     claim,
     entry,
     features,
+    linked,
     load,
     mentions,
     model,
     reading,
     score,
     standing,
+    told,
 )
 from warehouse import MARTS, sqlfiles
 
@@ -30,6 +33,7 @@ CODEBOOK = {
     "statuses": list(STATUSES),
     "kinds": list(KINDS),
 }
+CLAIMED = claim(article_id("k", "Police said so."), 1, entry("Relay", "news_organisation"), entry("Police"))
 PARAMS = {
     "articles_to_extract": {"engine": "rules-1", **EVER},
     "claims_to_featurize": {"feature_version": "1", **EVER},
@@ -39,9 +43,7 @@ PARAMS = {
     "known_claims": {
         "claim_ids": [
             "c",
-            claim(article_id("k", "Police said so."), 1, entry("Relay", "news_organisation"), entry("Police"))[
-                "claim_id"
-            ],
+            CLAIMED["claim_id"],
         ]
     },
     "labelled_by_users": {"feature_version": "1"},
@@ -51,25 +53,58 @@ PARAMS = {
     **{f"check_{what}": EVER for what in ("articles", "features")},
     "check_claims": {**EVER, **CODEBOOK},
     "check_scores": {**EVER, "grades": list(GRADES)},
+    "check_event_claims": {},
+    "axes": {},
+    "articles_to_link": {"linker": "l1", "most": 5},
+    "corroboration_to_do": {"linker": "l1", "version": "v1"},
+    "last_link_batch": {},
+    "link_changes": {
+        "arriving": pa.table({"key": [7], "claim": [9], "article": [9], "rank": [9]}),
+        "articles": pa.table({"article_id": ["a_9"]}),
+        "pivots": 4,
+    },
+    "link_hulls": {"version": "v1", "most": 5},
+    **{name: {"claims": pa.table({"claim": [1, 2]})} for name in ("link_profiles", "link_pairs")},
+    "most_circular": {"rows": 5},
+    "most_reported": {"rows": 5},
+    "moves": {"since": datetime(2000, 1, 1)},
+    "reports": {"claims": pa.table({"claim_id": [CLAIMED["claim_id"]]})},
 }
-KEY = article_id("k", "Police said so.")
+DONE = {
+    *("articles_to_extract", "claims_to_featurize", "claims_to_score", "days_to_rescore"),
+    *("articles_to_link", "link_hulls"),
+}
+KEY, COPY = article_id("k", "Police said so."), article_id("copy", "Police said.")
+LATER = date(2026, 3, 2)
 
 
 def fill(warehouse):
     chain = entry("Relay", "news_organisation"), entry("Police")
     claims = [claim(KEY, 1, *chain), claim(KEY, 2, *chain, status="contested")]
+    copy = claim(COPY, 1, *chain)
     load(
         warehouse,
-        articles=[article("k", "Police said so.", title="T" * 200, published_at=datetime(2026, 3, 1))],
+        articles=[
+            article("k", "Police said so.", title="T" * 200, published_at=datetime(2026, 3, 1)),
+            article("copy", "Police said.", outlet="The Beacon", received_on=LATER),
+        ],
         quarantine=[{"quarantine_id": "q", "reason": "no_text", "received_on": DAY}],
-        **reading({KEY: claims}),
-        claim_features=features(claims),
+        **reading({KEY: claims, COPY: [copy]}),
+        claim_features=features([*claims, copy]),
         sources=[{"entity_id": "e", "name": "Relay", "source_type": "news_organisation"}],
         models=[model("m", datetime(2026, 1, 1))],
         model_standing=[standing("m")],
         labels=[{"claim_id": claims[0]["claim_id"], "grade": "B", "labelled_by": "desk"}],
-        claim_scores=[score(row, "m", 60.0) for row in features(claims)],
+        claim_scores=[score(row, "m", 60.0) for row in features([*claims, copy])],
         labelled_claims=[{"label_id": "l", "group_id": "g", "provenance": "p", "grade": "A", "feature_version": "1"}],
+        **linked([*claims, copy]),
+        **told(
+            [*claims, copy],
+            {"happened_at": datetime(2026, 3, 1), "claim_ids": [claims[0]["claim_id"]]},
+            {"happened_at": datetime(2026, 3, 2), "claim_ids": [copy["claim_id"]], "credibility": 2, "outlets": 2},
+            outlets=2,
+            path="graph LR",
+        ),
     )
     return claims
 
@@ -81,11 +116,10 @@ def test_every_query_is_called_for_in_these_tests():
 def test_every_query_runs_on_an_empty_and_on_a_filled_warehouse(made):
     empty = {name: made.read(name, **params) for name, params in PARAMS.items()}
     fill(made)
-    done = {"articles_to_extract", "claims_to_featurize", "claims_to_score", "days_to_rescore"}
     for name, params in PARAMS.items():
         full = made.read(name, **params)
         assert full.schema == empty[name].schema, name
-        assert (full.num_rows > 0) == (name not in done), name
+        assert (full.num_rows > 0) == (name not in DONE), name
         if name.startswith("check_"):
             assert full.column_names == ["check", "failures", "example"]
             assert full["failures"].to_pylist() == [0] * full.num_rows
@@ -98,7 +132,7 @@ def test_a_query_that_does_not_exist_is_a_key_error_with_the_names(made):
 
 def test_previews_shorten_long_text(made):
     fill(made)
-    (row,) = made.read("preview_articles", rows=5, **EVER).to_pylist()
+    (row,) = made.read("preview_articles", rows=5, first_day=DAY, last_day=DAY).to_pylist()
     assert row["title"] == "T" * 80
 
 
