@@ -1,7 +1,7 @@
 """Event claims: one proposition with all its reports, each for it or against it, and its history.
 
-An event claim is known by the smallest id of its reports' claims. Its history has an entry for every moment at which
-something was reported, with what that changed.
+An event claim is known by the id of the claim that reported it first. Its history has an entry for every moment at
+which something was reported, with what that changed.
 """
 
 from __future__ import annotations
@@ -73,7 +73,8 @@ def event_claim(reports: Iterable[Report]) -> EventClaim:
         raise ValueError("an event claim has at least one report")
     mentions = tuple(Mention(r, s) for r, s in zip(ordered, stances(ordered), strict=True))
     history = tuple(_history(mentions))
-    return EventClaim(min(r.claim_id for r in ordered), history[-1].proposition, mentions, history)
+    first = next((r for r in ordered if r.article.published_at), ordered[0])
+    return EventClaim(first.claim_id, history[-1].proposition, mentions, history)
 
 
 def stances(ordered: Sequence[Report]) -> list[Stance]:

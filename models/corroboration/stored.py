@@ -6,7 +6,7 @@ stored with the number of blocks that compare it: 0 for two claims of one articl
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -86,7 +86,13 @@ def regrouped(hulls: pa.Table, pairs: pa.Table) -> list[list[str]]:
     groups = event_claims(columns, label, index[~inside], scores[~inside], index[inside], scores[inside])
     rows = zip(*(hulls[name].to_pylist() for name in ("claim_id", "event_claim_id", "members", "touched")), strict=True)
     settled = {claim_id: (event, members) for claim_id, event, members, touched in rows if not touched}
-    return [group for group in groups if {settled.get(claim_id) for claim_id in group} != {(group[0], len(group))}]
+    return [group for group in groups if not _is_known(group, settled)]
+
+
+def _is_known(group: Sequence[str], settled: Mapping[str, tuple[str | None, int | None]]) -> bool:
+    """Whether one event claim has these claims and no others, nothing about them being new."""
+    known = {settled.get(claim_id) for claim_id in group}
+    return len(known) == 1 and all(found and found[0] and found[1] == len(group) for found in known)
 
 
 def _located(pairs: pa.Table, claims: pa.Table) -> tuple[Ints, Profiles]:

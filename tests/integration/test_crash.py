@@ -20,6 +20,8 @@ STEPS = [
     "articles",
     "reliability_model",
     "attributions",
+    "claim_links",
+    "event_claims",
     "claim_features",
     "claim_scores",
     "marts",
@@ -35,6 +37,9 @@ PER_RUN = {
     "scored_at",
     "created_at",
     "put_in_force_at",
+    "linked_at",
+    "recorded_at",
+    "replaced_at",
     "path",
     "card",
 }

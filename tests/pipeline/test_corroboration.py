@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import duckdb
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +19,7 @@ from hypothesis import strategies as st
 from models.corroboration import Linker, event_claim, to_arrow
 from pipelines.assets import corroboration
 from pipelines.assets.corroboration import reports_in
-from tests.pipeline.newsroom import Told, arrive, corroborate, state
+from tests.pipeline.newsroom import START, Told, arrive, corroborate, state
 from warehouse import Warehouse
 
 DIKE = "The Orlen dike broke at Marvale before dawn, mayor Anna Weir said."
@@ -103,3 +107,177 @@ def monkeypatch_module():
         patch.setattr(corroboration, "ARTICLES", 3)
         patch.setattr(corroboration, "CLAIMS", 8)
         yield
+
+
+@pytest.fixture
+def warehouse(blank) -> Iterator[Warehouse]:
+    with empty(blank) as made:
+        yield made
+
+
+def rows(warehouse: Warehouse, query: str, *parameters: object) -> list[tuple]:
+    with warehouse.connect() as connection:
+        return connection.execute(query, list(parameters)).fetchall()
+
+
+def now(warehouse: Warehouse) -> datetime:
+    """A moment after all that was written so far and before all that will be."""
+    time.sleep(0.002)
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+MAYOR = (DIKE,)
+GAZETTE = ("The Orlen dike broke at Marvale before dawn, engineer Otto Lund said.",)
+DENIAL = ("The Ministry of Water denied that the Orlen dike broke at Marvale before dawn.",)
+
+
+def test_a_second_origin_and_a_denial_are_told_with_their_reasons(warehouse):
+    for told in (Told("a", MAYOR, 0), Told("b", MAYOR, 2), Told("c", GAZETTE, 4), Told("d", DENIAL, 6)):
+        arrive(warehouse, [told])
+        corroborate(warehouse)
+    assert rows(warehouse, "SELECT outlets, reports, independent_origins, contested FROM core.event_claims") == [
+        (4, 4, 2, True)
+    ]
+    history = "SELECT reasons, credibility FROM event_claim_history WHERE NOT gone ORDER BY recorded_at"
+    assert rows(warehouse, history) == [
+        (["first origin: Anna Weir"], 3),
+        (["also reported by The b Post"], 3),
+        (["second independent origin: Otto Lund"], 1),
+        (["denied by Ministry of Water"], 2),
+    ]
+    moves = rows(warehouse, "SELECT axis, before, after, move, reasons FROM score_changes ORDER BY happened_at")
+    assert moves == [
+        ("credibility", "3", "1", 0.5, "second independent origin: Otto Lund"),
+        ("credibility", "1", "2", -0.25, "denied by Ministry of Water"),
+    ]
+
+
+def test_what_was_known_when_in_both_times(warehouse):
+    """A late article changes how it stood that morning, and not what we knew of it that morning."""
+    arrive(warehouse, [Told("a", MAYOR, 0), Told("d", DENIAL, 6)])
+    corroborate(warehouse)
+    before = now(warehouse)
+    arrive(warehouse, [Told("c", GAZETTE, 4)])
+    corroborate(warehouse)
+    after = now(warehouse)
+
+    def known(hours: float, learned_by: datetime) -> list[tuple]:
+        query = "SELECT independent_origins, contested FROM event_claims_as_of(?, learned_by := ?)"
+        return rows(warehouse, query, START + timedelta(hours=hours), learned_by)
+
+    assert [known(hours, before) for hours in (-1, 0, 5, 6)] == [[], [(1, False)], [(1, False)], [(1, True)]]
+    assert [known(hours, after) for hours in (-1, 0, 5, 6)] == [[], [(1, False)], [(2, False)], [(2, True)]]
+    assert rows(warehouse, "SELECT count(*) FROM event_claims_as_of(?)", START) == [(0,)], "nothing was here yet"
+    assert rows(warehouse, "SELECT independent_origins FROM event_claims_as_of(?)", before) == [(1,)]
+    claims = "SELECT count(*), max(independent_origins) FROM claims_as_of(?)"
+    assert rows(warehouse, claims, before) == [(2, 1)]
+    assert rows(warehouse, claims, after) == [(3, 2)]
+    assert rows(warehouse, "SELECT count(*) FROM claims_as_of(?, learned_by := ?)", START, after) == [(1,)]
+
+
+def test_claims_that_a_later_reading_drops_are_still_known_for_then(warehouse, monkeypatch):
+    arrive(warehouse, [Told("a", MAYOR, 0), Told("b", MAYOR, 1)])
+    corroborate(warehouse)
+    before = now(warehouse)
+    monkeypatch.setattr("tests.pipeline.newsroom.claims_of", lambda text: [])
+    arrive(warehouse, [Told("b", MAYOR, 1)])
+    corroborate(warehouse)
+    assert rows(warehouse, "SELECT reports FROM core.event_claims") == [(1,)]
+    reports = "SELECT count(*), max(independent_origins) FROM claims_as_of(?)"
+    assert rows(warehouse, reports, before) == [(2, 1)]
+    assert rows(warehouse, reports, now(warehouse)) == [(1, 1)]
+    arrive(warehouse, [Told("a", MAYOR, 0)])
+    corroborate(warehouse)
+    assert rows(warehouse, "SELECT count(*) FROM core.event_claims") == [(0,)]
+    assert rows(warehouse, "SELECT count(*) FROM event_claims_as_of(?)", now(warehouse)) == [(0,)]
+    assert ("no longer reported",) in rows(warehouse, "SELECT unnest(reasons) FROM core.event_claim_history WHERE gone")
+
+
+def test_an_event_claim_that_was_first_told_earlier_goes_by_another_id_and_the_old_one_says_so(warehouse):
+    arrive(warehouse, [Told("b", MAYOR, 4), Told("c", GAZETTE, 6)])
+    corroborate(warehouse)
+    before = now(warehouse)
+    ((old,),) = rows(warehouse, "SELECT event_claim_id FROM core.event_claims")
+    arrive(warehouse, [Told("a", MAYOR, 0)])
+    corroborate(warehouse)
+    ((new,),) = rows(warehouse, "SELECT event_claim_id FROM core.event_claims")
+    assert old != new
+    ended = rows(warehouse, "SELECT DISTINCT event_claim_id, reasons FROM core.event_claim_history WHERE gone")
+    assert ended == [(old, [f"merged into {new}"])]
+    for moment, name in ((before, old), (now(warehouse), new)):
+        assert rows(warehouse, "SELECT event_claim_id FROM event_claims_as_of(?)", moment) == [(name,)]
+    learned = rows(warehouse, "SELECT reasons, learned_at < ? FROM score_changes", before)
+    assert learned == [("second independent origin: Otto Lund", True)], "a move is learned once"
+
+
+def test_history_is_only_ever_added_to(warehouse):
+    seen: set[tuple] = set()
+    for n, told in enumerate([MAYOR, GAZETTE, DENIAL, MAYOR, ("It rained.",), GAZETTE]):
+        arrive(warehouse, [Told("ab"[n % 2], told, 10 - n)])
+        corroborate(warehouse)
+        kept = {str(row) for row in rows(warehouse, "FROM core.event_claim_history")}
+        assert seen <= kept
+        seen = kept
+
+
+def test_the_same_again_writes_nothing(warehouse):
+    arrive(warehouse, [Told("a", MAYOR, 0), Told("b", GAZETTE, 1)])
+    corroborate(warehouse)
+    before = warehouse.path.read_bytes()
+    arrive(warehouse, [Told("a", MAYOR, 0), Told("b", GAZETTE, 1)])
+    corroborate(warehouse)
+    assert warehouse.path.read_bytes() == before
+
+
+def test_only_what_new_articles_reach_is_grouped_again(warehouse):
+    arrive(warehouse, [Told(f"a{n}", (SENTENCES[n],), n) for n in (0, 3, 5, 6)])
+    corroborate(warehouse)
+    stamps = dict(rows(warehouse, "SELECT proposition, recorded_at FROM core.event_claims"))
+    arrive(warehouse, [Told("late", GAZETTE, 1)])
+    corroborate(warehouse)
+    changed = [
+        proposition
+        for proposition, at in rows(warehouse, "SELECT proposition, recorded_at FROM core.event_claims")
+        if stamps.get(proposition) != at
+    ]
+    assert changed == ["The Orlen dike broke at Marvale before dawn"]
+
+
+def test_a_step_that_was_overtaken_is_refused_whole(warehouse):
+    """Two processes that link at the same time: the second one breaks and leaves all as the first one made it."""
+    arrive(warehouse, [Told("a", MAYOR, 0)])
+    overtaken = corroboration.next_batch(warehouse)
+    corroborate(warehouse)
+    before = state(warehouse)
+    with warehouse.stage() as stage:
+        stage.add("link_batches", overtaken)
+        stage.add("linked_articles", pa.table({"article_id": [Told("a", MAYOR).article_id], "linker": ["x"]}))
+        with pytest.raises(duckdb.ConstraintException):
+            stage.commit()
+    assert state(warehouse) == before
+
+
+@pytest.mark.parametrize("name", ["LINKER", "VERSION"])
+def test_another_linker_or_other_rules_make_all_anew_and_can_stop_between(warehouse, monkeypatch_module, name):
+    arrive(warehouse, [Told(f"a{n}", (sentence,), n) for n, sentence in enumerate(SENTENCES)])
+    corroborate(warehouse)
+    before = state(warehouse)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(corroboration, name, "another")
+        patch.setattr(corroboration, "ARTICLES", 1)
+        patch.setattr(corroboration, "CLAIMS", 1)
+        patch.setattr("models.corroboration.tables.VERSION", corroboration.VERSION)
+        step = corroboration.link if name == "LINKER" else corroboration.regroup
+        step(warehouse)  # and here the process dies
+        todo = {"linker": corroboration.LINKER, "version": corroboration.VERSION}
+        (left,) = warehouse.read("corroboration_to_do", **todo).to_pylist()
+        assert any(left.values())
+        corroborate(warehouse)
+        assert warehouse.read("corroboration_to_do", **todo).to_pylist() == [{"articles": 0, "claims": 0}]
+        column = "linker" if name == "LINKER" else "version"
+        table = "core.linked_articles" if name == "LINKER" else "core.event_claims"
+        assert rows(warehouse, f"SELECT DISTINCT {column} FROM {table}") == [("another",)]
+    corroborate(warehouse)
+    assert state(warehouse) == before
+    gone = rows(warehouse, "SELECT count(*) FROM core.event_claim_history WHERE gone")
+    assert gone == [(0,)], "nothing vanishes on the way"

@@ -1,6 +1,11 @@
 -- Two axes, each in its own words. A move is a share of its axis' whole range, so that the largest of both can be told.
+-- It was learned when it was first recorded so, whatever was told anew since because of other moments.
 WITH told AS (
-    SELECT *
+    SELECT
+        *,
+        min(recorded_at) OVER (
+            PARTITION BY happened_at, claim_ids, reasons, credibility, independent_origins, contested, confirmed, withdrawn
+        ) AS learned_at
     FROM core.event_claim_history
     QUALIFY row_number() OVER (PARTITION BY event_claim_id, happened_at ORDER BY recorded_at DESC) = 1
 ),
@@ -15,7 +20,7 @@ standings AS (
     WINDOW history AS (PARTITION BY event_claim_id ORDER BY happened_at NULLS FIRST)
 )
 SELECT
-    recorded_at AS learned_at,
+    learned_at,
     happened_at,
     'credibility' AS axis,
     proposition AS "text",
