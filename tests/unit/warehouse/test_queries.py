@@ -376,3 +376,51 @@ def test_a_faulty_score_is_found(made, fault, expected):
     (row,) = features([one])
     load(made, claim_scores=[score(row, "m2", 60.0, **fault)])
     assert failing(made, "check_scores") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        (
+            "INSERT INTO core.event_claim_members FROM core.event_claim_members LIMIT 1",
+            {"a claim stands in more than one event claim", "an event claim counts other reports than it has"},
+        ),
+        (
+            "DELETE FROM core.event_claim_members",
+            {"a claim that is linked and grouped stands in none", "an event claim counts other reports than it has"},
+        ),
+        (
+            "UPDATE core.articles SET article_key = 'k', revision = 2 WHERE article_key = 'copy'",
+            {"an article counts twice, in two revisions"},
+        ),
+        ("DELETE FROM core.event_claim_origins", {"the origins listed are not those counted"}),
+        (
+            "UPDATE core.event_claims SET outlets = 3; UPDATE core.event_claim_history SET outlets = 3",
+            {"there are more outlets than articles"},
+        ),
+        (
+            "UPDATE core.event_claims SET credibility = 7; UPDATE core.event_claim_history SET credibility = 7",
+            {"a credibility is not between 1 and 6"},
+        ),
+        ("UPDATE core.event_claims SET contested = true", {"the newest of the history is not how it stands"}),
+        ("DELETE FROM core.event_claim_history", {"the newest of the history is not how it stands"}),
+        (
+            "UPDATE core.event_claims SET independent_origins = 9; "
+            "UPDATE core.event_claim_history SET independent_origins = 9",
+            {"there are more independent origins than reports", "the origins listed are not those counted"},
+        ),
+    ],
+)
+def test_a_faulty_event_claim_is_found(made, fault, expected):
+    fill(made)
+    assert failing(made, "check_event_claims") == []
+    with made.connect(read_only=False) as connection:
+        connection.execute(fault)
+    assert set(failing(made, "check_event_claims")) == expected
+
+
+def test_a_query_may_be_given_a_table(made):
+    one, two = fill(made)
+    asked = pa.table({"claim_id": [two["claim_id"]]})
+    (row,) = made.read("reports", claims=asked).to_pylist()
+    assert [claim["claim_id"] for claim in row["claims"]] == [two["claim_id"]] != [one["claim_id"]]
