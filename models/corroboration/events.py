@@ -95,13 +95,14 @@ def stances(ordered: Sequence[Report]) -> list[Stance]:
             found.append(RETRACTS)
         else:
             found.append(DENIES if rejects[number] or negated[number] != mostly else AFFIRMS)
-    bearing = [
-        sum(_common(words[i], words[j]) for j in range(len(ordered)) if found[j] == AFFIRMS and _apart(ordered, i, j))
-        for i in range(len(ordered))
-    ]
+    affirming = [j for j, stance in enumerate(found) if stance == AFFIRMS]
+
+    def borne_out(i: int) -> float:
+        return sum(_common(words[i], words[j]) for j in affirming if _apart(ordered, i, j))
+
     for later, earlier in ((i, j) for i in range(len(ordered)) for j in range(i)):
         if found[later] == found[earlier] == AFFIRMS and _dispute(ordered[later], ordered[earlier]):
-            found[earlier if bearing[later] > bearing[earlier] else later] = DENIES
+            found[earlier if borne_out(later) > borne_out(earlier) else later] = DENIES
     return found
 
 
@@ -123,13 +124,14 @@ def _names(parties: Sequence[tuple[str, str]], report: Report) -> bool:
     return any(same_source(words, key_words(phrase)) for phrase, _ in parties)
 
 
-def _proposition(mentions: Sequence[Mention]) -> str:
+def _proposition(mentions: Sequence[Mention], telling: Mapping[str, float]) -> str:
     """The content that tells most, of the reports for it if there are any; of two, the earlier."""
     best = [m.report for m in mentions if m.stance == AFFIRMS] or [m.report for m in mentions]
-    return max(best, key=lambda r: min(60.0, sum(weight(root) for root in set(read(r.content).stems)))).content
+    return max(best, key=lambda report: telling[report.claim_id]).content
 
 
 def _history(mentions: Sequence[Mention]) -> Iterable[Entry]:
+    telling = {m.report.claim_id: _telling(m.report) for m in mentions}
     before: Standing | None = None
     for at in dict.fromkeys(m.report.article.published_at for m in mentions):
         known = [
@@ -138,8 +140,13 @@ def _history(mentions: Sequence[Mention]) -> Iterable[Entry]:
         fresh = [m.report for m in known if m.report.article.published_at == at]
         after = standing(known)
         reasons = tuple(changes(before, after)) or (_reported(before, fresh),)
-        yield Entry(at, _proposition(known), tuple(r.claim_id for r in fresh), after, reasons)
+        yield Entry(at, _proposition(known, telling), tuple(r.claim_id for r in fresh), after, reasons)
         before = after
+
+
+def _telling(report: Report) -> float:
+    """How much a content tells, up to where more words only make it longer."""
+    return min(60.0, sum(weight(root) for root in set(read(report.content).stems)))
 
 
 def _reported(before: Standing | None, fresh: Sequence[Report]) -> str:
@@ -147,6 +154,20 @@ def _reported(before: Standing | None, fresh: Sequence[Report]) -> str:
     outlets = list(dict.fromkeys(outlet_of(report.article) for report in fresh))
     more = f" and {len(outlets) - _NAMED} more" if len(outlets) > _NAMED else ""
     return f"{'also' if before else 'first'} reported by {', '.join(outlets[:_NAMED])}{more}"
+
+
+def closest(ordered: Sequence[Report]) -> list[Report | None]:
+    """For each report the one before it that it shares most with, None for the first."""
+    words = [read(report.content) for report in ordered]
+    stems = [frozenset(w.stems) for w in words]
+
+    def shared(i: int, j: int) -> int:
+        names = words[i].names & words[j].names
+        told = 2 * len(names) + 2 * len(words[i].numbers & words[j].numbers)
+        return told + min(_TERMS, len((stems[i] & stems[j]) - names))
+
+    nearest = [max(range(i), key=lambda j: shared(i, j), default=None) for i in range(len(ordered))]
+    return [None if j is None else ordered[j] for j in nearest]
 
 
 def why(a: Report, b: Report) -> dict[str, list[str]]:

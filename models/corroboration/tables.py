@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from models.corroboration.events import RULES, EventClaim, why
+from models.corroboration.events import RULES, EventClaim, closest, why
 from models.corroboration.lineage import circular
 from models.corroboration.linking import LINKER
 from models.corroboration.reports import Article, Report, reports_of
@@ -172,23 +172,19 @@ def to_arrow(made: Iterable[EventClaim]) -> dict[str, pa.Table]:
 
 
 def _members(made: EventClaim) -> Iterable[dict[str, Any]]:
-    for number, mention in enumerate(made.mentions):
-        shared = [(other.report, why(other.report, mention.report)) for other in made.mentions[:number]]
-        like, reason = max(shared, key=lambda pair: _strength(pair[1]), default=(None, None))
+    reports = [mention.report for mention in made.mentions]
+    for mention, near in zip(made.mentions, closest(reports), strict=True):
+        reason = why(near, mention.report) if near else {}
         yield {
             "claim_id": mention.report.claim_id,
             "article_id": mention.report.article.article_id,
             "published_at": _naive(mention.report.article.published_at),
             "stance": mention.stance,
-            "closest_claim_id": like.claim_id if like else None,
-            "shared_names": reason["names"] if reason else [],
-            "shared_numbers": reason["numbers"] if reason else [],
-            "shared_terms": reason["terms"] if reason else [],
+            "closest_claim_id": near.claim_id if near else None,
+            "shared_names": reason.get("names", []),
+            "shared_numbers": reason.get("numbers", []),
+            "shared_terms": reason.get("terms", []),
         }
-
-
-def _strength(reason: dict[str, list[str]]) -> int:
-    return 2 * len(reason["names"]) + 2 * len(reason["numbers"]) + len(reason["terms"])
 
 
 def _standing(now: Standing) -> dict[str, Any]:

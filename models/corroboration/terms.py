@@ -104,6 +104,7 @@ def _stemmer() -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer("english")
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def read(text: str) -> Words:
     """The words of a text. Numbers are values: "5,000", "five thousand" and "5 thousand" are all 5000.0."""
     stems: list[str] = []
