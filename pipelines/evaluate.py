@@ -21,6 +21,7 @@ from models.attribution import ENGINE, attributions
 from models.attribution.spans import by_rules, find_all
 from models.attribution.tagger.examples import gold_spans, read_articles
 from models.attribution.tokens import sentences
+from models.corroboration import measure as corroboration
 from models.evaluation import evaluate, match, render
 from models.evaluation_spans import evaluate as evaluate_spans
 from models.evaluation_spans import render as render_spans
@@ -205,6 +206,7 @@ def main() -> None:
     reference = shared() / "sources" / "sources_core_clean.csv"
     if reference.is_file():
         print(sources.render_coverage(sources.coverage(reference, load_registry())), "\n")
+    corroboration.main(settings.DEMO_ARTICLES.parent, shared())
     page = report(model, pairs)
     if (shared() / "outcomes").is_dir():
         page += "\n\n" + rumours_table(model)

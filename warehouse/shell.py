@@ -38,9 +38,9 @@ def open_shell(snapshot: Path, command: str | None = None) -> int:
 
 
 def greeting(snapshot: Path) -> str:
-    """What the shell says first: where one is, and five queries worth running."""
+    """What the shell says first: where one is, and six queries worth running."""
     queries = "\n\n".join(query.strip() for _, query in greeting_queries())
-    return f"{snapshot} (read-only). Five queries worth running:\n\n{queries}\n"
+    return f"{snapshot} (read-only). Six queries worth running:\n\n{queries}\n"
 
 
 def greeting_queries() -> list[tuple[str, str]]:

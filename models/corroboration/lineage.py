@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from models.corroboration.origins import traced
 from models.corroboration.reports import Report, outlet_of
 from models.corroboration.standing import AFFIRMS, Mention
 
@@ -20,7 +21,10 @@ def circular(mentions: Sequence[Mention], origins: Sequence[str]) -> str | None:
 
 
 def mermaid(reports: Sequence[Report], origin: str) -> str:
-    """Outlets, whom they cite, and the origin, each arrow pointing at where a claim comes from."""
+    """Outlets, whom they cite, and the origin, each arrow pointing at where a claim comes from.
+
+    The last arrow is dotted where an article does not tell whence its last source has it.
+    """
     outlets = list(dict.fromkeys(outlet_of(report.article) for report in reports))
     shown = set(outlets[:_OUTLETS])
     numbers: dict[tuple[str, str], str] = {}
@@ -34,15 +38,16 @@ def mermaid(reports: Sequence[Report], origin: str) -> str:
             lines.append(f'  {found}{left}"{_plain(label)}"{right}')
         return found
 
-    arrows = dict.fromkeys(
-        f"  {node(*near)} --> {node(*far)}"
-        for report in reports
-        if outlet_of(report.article) in shown
-        for near, far in itertools.pairwise(_steps(report, origin))
-    )
+    arrows: dict[str, None] = {}
+    for report in reports:
+        if outlet_of(report.article) in shown:
+            steps = [node(*step) for step in _steps(report, origin)]
+            told = report.origin is not None and traced(report.origin)
+            for near, far in itertools.pairwise(steps):
+                arrows[f"  {near} {'-->' if told or far != steps[-1] else '-.->'} {far}"] = None
     if len(outlets) > _OUTLETS:
         more = node("outlet", f"{len(outlets) - _OUTLETS} more outlets")
-        arrows[f"  {more} -.-> {node('origin', origin)}"] = None
+        arrows[f"  {more} --> {node('origin', origin)}"] = None
     return "\n".join([*lines, *arrows])
 
 
@@ -59,4 +64,4 @@ def _plain(label: str) -> str:
     """A label on one line, in which nothing is Mermaid's own syntax."""
     words = " ".join(label.split())
     short = words if len(words) <= _WIDTH else words[: _WIDTH - 1].rstrip() + "…"
-    return "".join(f"#{ord(ch)};" if ch in '"#<>&;`\\' else ch for ch in short)
+    return "".join(f"#{ord(ch)};" if ch in '"#<>`\\' else ch for ch in short)

@@ -131,11 +131,11 @@ def in_all(steps: Iterable[dict[str, MergeCounts]]) -> dict[str, MergeCounts]:
 
 
 def circular_markdown(warehouse: Warehouse, most: int = 5) -> str:
-    """The claims that most outlets tell from one origin, each with the path back to it."""
+    """The claims that most outlets tell from one origin, each with the path back to it in words and as a graph."""
     rows = warehouse.read("most_circular", rows=most).to_pylist()
     return (
         "\n\n".join(
-            f"**{row['proposition']}**\n\n{row['outlets']} outlets, one origin: {row['origin']}\n\n"
+            f"**{row['proposition']}**\n\n{row['outlets']} outlets, one origin: {row['origin']}\n\n{row['chains']}\n\n"
             f"```mermaid\n{row['path']}\n```"
             for row in rows
         )

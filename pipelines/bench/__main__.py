@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import platform
 
-from pipelines.bench import engine, line, load
+from pipelines.bench import corroboration, engine, line, load
 
 if __name__ == "__main__":
     print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
-    for bench in (load, engine, line):
+    for bench in (load, engine, line, corroboration):
         bench.main()
         print()

@@ -1,14 +1,13 @@
 -- An event claim has a path where several outlets tell it from one origin. Who denies it does not count here.
 WITH told AS (
     SELECT
-        m.event_claim_id,
-        count(DISTINCT coalesce(c.outlet, c.article_id)) AS outlets,
+        event_claim_id,
+        count(DISTINCT coalesce(outlet, article_id)) AS outlets,
         count(*) AS reports,
-        string_agg(DISTINCT concat_ws(' < ', c.outlet, c.relays, c.origin), '; ') AS chains
-    FROM core.event_claim_members AS m
-    JOIN main.claims AS c USING (claim_id)
-    WHERE m.stance = 'affirms'
-    GROUP BY m.event_claim_id
+        string_agg(DISTINCT told_by, '; ' ORDER BY told_by) AS chains
+    FROM (SELECT *, concat_ws(' < ', outlet, relays, origin) AS told_by FROM main.claims)
+    WHERE stance = 'affirms'
+    GROUP BY event_claim_id
 )
 SELECT
     e.proposition,

@@ -49,6 +49,17 @@ def test_only_what_several_outlets_tell_from_one_origin_is_circular():
     assert path(one, same, denied) == path(one, same) is not None
 
 
+def test_an_arrow_is_dotted_where_an_article_does_not_tell_whence_it_has_it():
+    rumour = source("posts online", "social_media", anonymity="role")
+    told = [report(article("a", outlet="Sun"), 1, DIKE, POST, rumour), report(article("b", 1), 1, DIKE)]
+    assert [line for line in mermaid(told, "Anna Weir").splitlines() if ">" in line] == [
+        "  n0 --> n1",
+        "  n1 --> n2",
+        "  n2 -.-> n3",
+        "  n4 -.-> n3",
+    ]
+
+
 def test_many_outlets_are_told_by_their_number():
     told = [report(article(f"a{n:02d}", n), 1, DIKE, MAYOR) for n in range(30)]
     drawn = mermaid(told, "Anna Weir")
@@ -64,4 +75,4 @@ def test_no_name_breaks_the_graph(names, origin):
     node = re.compile(r'  n\d+(?:\["[^"]*"\]|\("[^"]*"\)|\(\["[^"]*"\]\))')
     first, *lines = mermaid(told, origin).split("\n")
     assert first == "graph LR"
-    assert all(node.fullmatch(line) or re.fullmatch(r"  n\d+ --> n\d+", line) for line in lines)
+    assert all(node.fullmatch(line) or re.fullmatch(r"  n\d+ (?:-->|-\.->) n\d+", line) for line in lines)
