@@ -47,7 +47,6 @@ def claim_links(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.M
 
 def link(warehouse: Warehouse, run_id: str | None = None) -> dict[str, MergeCounts] | None:
     """Take in the next articles that are not linked, in one transaction; None where there are none."""
-    batch = next_batch(warehouse)
     todo = warehouse.read("articles_to_link", linker=LINKER, most=ARTICLES)
     if not todo.num_rows:
         return None
@@ -58,7 +57,7 @@ def link(warehouse: Warehouse, run_id: str | None = None) -> dict[str, MergeCoun
     profiles = pa.concat_tables([tables["linked_claims"], known.select(tables["linked_claims"].column_names)])
     linker = pa.array([LINKER if claims else None for claims in todo["claims"].to_pylist()], pa.string())
     with warehouse.stage() as stage:
-        stage.add("link_batches", batch)
+        stage.add("link_batches", batch_of(todo))
         stage.add("linked_articles", articles.append_column("linker", linker))
         for table, rows in tables.items():
             stage.add(table, rows)
@@ -94,31 +93,29 @@ def regroup(warehouse: Warehouse, run_id: str | None = None) -> tuple[int, dict[
 
     Where none wait, only event claims of which no claim is left are ended.
     """
-    batch = next_batch(warehouse)
     hulls = warehouse.read("link_hulls", version=VERSION, most=CLAIMS)
     claims = hulls.select(["claim"])
-    groups = regrouped(hulls, warehouse.read("link_pairs", claims=claims))
+    groups = regrouped(hulls, warehouse.read("link_pairs", claims=claims)) if hulls.num_rows else []
     members = pa.table({"claim_id": pa.array([claim_id for group in groups for claim_id in group], pa.string())})
-    reports = {report.claim_id: report for report in reports_in(warehouse.read("reports", claims=members))}
+    reports = {r.claim_id: r for r in reports_in(warehouse.read("reports", claims=members))} if groups else {}
     with warehouse.stage() as stage:
-        if hulls.num_rows:
-            stage.add("link_batches", batch)
         stage.add("link_touched", claims)
+        if hulls.num_rows:
+            stage.add("link_batches", batch_of(hulls))
         for table, rows in to_arrow(event_claim([reports[name] for name in group]) for group in groups).items():
             stage.add(table, rows)
         return hulls.num_rows, stage.commit(run_id=run_id)
 
 
-def next_batch(warehouse: Warehouse) -> pa.Table:
-    """The row of a step of the linker; read before anything else, for it proves that nothing changed in between."""
-    (last,) = warehouse.read("last_link_batch")["batch"].to_pylist()
-    return pa.table({"batch": [last + 1], "linker": [LINKER]})
+def batch_of(read: pa.Table) -> pa.Table:
+    """The row of a step of the linker. Its number proves that nothing was linked since the step began to read."""
+    return pa.table({"batch": read["batch"].slice(0, 1), "linker": [LINKER]})
 
 
 def reports_in(articles: pa.Table) -> list[Report]:
     """The reports of articles that carry their claims."""
     nested = articles["claims"].combine_chunks()
-    return reports_from_arrow(articles.drop_columns("claims"), pa.Table.from_struct_array(nested.flatten()))
+    return reports_from_arrow(articles, pa.Table.from_struct_array(nested.flatten()))
 
 
 def in_all(steps: Iterable[dict[str, MergeCounts]]) -> dict[str, MergeCounts]:

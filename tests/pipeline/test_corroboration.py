@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -19,6 +22,7 @@ from hypothesis import strategies as st
 from models.corroboration import Linker, event_claim, to_arrow
 from pipelines.assets import corroboration
 from pipelines.assets.corroboration import reports_in
+from pipelines.settings import project_root
 from tests.pipeline.newsroom import START, Told, arrive, corroborate, state
 from warehouse import Warehouse
 
@@ -82,19 +86,19 @@ news = st.lists(
 ).map(lambda told: [Told(f"a{n}", sentences, hours) for n, (sentences, hours) in enumerate(told)])
 
 
-@settings(max_examples=5)
+@settings(max_examples=4)
 @given(news, st.randoms(), st.integers(2, 4), st.integers(0, 2))
-def test_order_batches_and_corrections_do_not_matter(blank, monkeypatch_module, articles, random, size, corrected):
+def test_order_batches_and_corrections_do_not_matter(blank, monkeypatch_module, articles, chance, size, corrected):
     """Articles late, out of order, in other batches, some with an earlier revision: in the end the same."""
     expected = at_once(blank, articles)
     arrivals = articles[:]
-    random.shuffle(arrivals)
+    chance.shuffle(arrivals)
     with empty(blank) as warehouse:
         arrive(warehouse, [Told(a.key, (DIKE, "It was raining."), a.hours) for a in arrivals[:corrected]])
         corroborate(warehouse)
         for start in range(0, len(arrivals), size):
             arrive(warehouse, arrivals[start : start + size])
-            if random.random() < 0.7:
+            if chance.random() < 0.7:
                 corroborate(warehouse)
         corroborate(warehouse)
         assert state(warehouse) == expected
@@ -246,7 +250,7 @@ def test_only_what_new_articles_reach_is_grouped_again(warehouse):
 def test_a_step_that_was_overtaken_is_refused_whole(warehouse):
     """Two processes that link at the same time: the second one breaks and leaves all as the first one made it."""
     arrive(warehouse, [Told("a", MAYOR, 0)])
-    overtaken = corroboration.next_batch(warehouse)
+    overtaken = corroboration.batch_of(warehouse.read("articles_to_link", linker=corroboration.LINKER, most=1))
     corroborate(warehouse)
     before = state(warehouse)
     with warehouse.stage() as stage:
@@ -255,6 +259,48 @@ def test_a_step_that_was_overtaken_is_refused_whole(warehouse):
         with pytest.raises(duckdb.ConstraintException):
             stage.commit()
     assert state(warehouse) == before
+
+
+WORKER = """
+import sys
+from pathlib import Path
+from pipelines.assets import corroboration
+from tests.pipeline.newsroom import corroborate
+from warehouse import Warehouse
+corroboration.ARTICLES = corroboration.CLAIMS = 1
+path = Path(sys.argv[1])
+print("begins", flush=True)
+corroborate(Warehouse(path, path.with_name("snapshot.duckdb")))
+print("ends", flush=True)
+"""
+
+
+def work(warehouse: Warehouse) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", WORKER, str(warehouse.path)]
+    worker = subprocess.Popen(command, cwd=project_root(), stdout=subprocess.PIPE, text=True)
+    assert worker.stdout.readline() == "begins\n"
+    return worker
+
+
+def test_a_build_that_is_killed_again_and_again_ends_with_the_same_history(blank, warehouse):
+    articles = [Told(f"a{n}", (sentence, SENTENCES[n % 3]), 9 - n) for n, sentence in enumerate(SENTENCES)]
+    dice = random.Random(11)
+    arrive(warehouse, articles)
+    for _ in range(3):
+        worker = work(warehouse)
+        time.sleep(dice.uniform(0.2, 1.2))
+        worker.kill()
+        worker.communicate()
+    assert work(warehouse).communicate()[0] == "ends\n"
+    told = "SELECT * EXCLUDE (recorded_at, run_id) FROM core.event_claim_history ORDER BY ALL"
+    with empty(blank) as undisturbed:
+        arrive(undisturbed, articles)
+        assert work(undisturbed).communicate()[0] == "ends\n"
+        assert state(warehouse) == state(undisturbed)
+        assert rows(warehouse, told) == rows(undisturbed, told)
+        steps = "SELECT batch, linker FROM core.link_batches ORDER BY batch"
+        assert len(rows(warehouse, steps)) > len(articles)
+        assert rows(warehouse, steps) == rows(undisturbed, steps)
 
 
 @pytest.mark.parametrize("name", ["LINKER", "VERSION"])

@@ -1,5 +1,6 @@
 -- Articles whose claims this linker has to take in, with all of them in order; and, without claims, those that it has
--- to forget: an earlier revision, or one in which no claim is found any more. The first ones by id.
+-- to forget: an earlier revision, or one in which no claim is found any more. The first ones by id; `batch` is the
+-- number of the step that takes them in.
 WITH current_articles AS (
     SELECT article_id
     FROM core.articles
@@ -24,7 +25,8 @@ gathered AS (
     GROUP BY article_id
 )
 SELECT
-    article_id, a.outlet, a.domain, a.title, coalesce(a.published_at, a.fetched_at) AS published_at, a.text, claims
+    article_id, a.outlet, a.domain, a.title, coalesce(a.published_at, a.fetched_at) AS published_at, a.text, claims,
+    (SELECT coalesce(max(batch), 0) + 1 FROM core.link_batches) AS batch
 FROM todo
 LEFT JOIN gathered USING (article_id)
 LEFT JOIN core.articles AS a USING (article_id)

@@ -57,7 +57,6 @@ PARAMS = {
     "axes": {},
     "articles_to_link": {"linker": "l1", "most": 5},
     "corroboration_to_do": {"linker": "l1", "version": "v1"},
-    "last_link_batch": {},
     "link_changes": {
         "arriving": pa.table({"key": [7], "claim": [9], "article": [9], "rank": [9]}),
         "articles": pa.table({"article_id": ["a_9"]}),
