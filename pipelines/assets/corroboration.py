@@ -51,11 +51,11 @@ def link(warehouse: Warehouse, run_id: str | None = None) -> dict[str, MergeCoun
     if not todo.num_rows:
         return None
     tables = to_store(prepare(reports_in(todo)))
-    articles = todo.select(["article_id"])
+    articles = todo.select(["article_id", "claim_count", "read_at"]).rename_columns(["article_id", "claims", "read_at"])
     changes = warehouse.read("link_changes", arriving=tables["link_keys"], articles=articles, pivots=PIVOTS)
     known = warehouse.read("link_profiles", claims=unknown(changes, tables["linked_claims"]))
     profiles = pa.concat_tables([tables["linked_claims"], known.select(tables["linked_claims"].column_names)])
-    linker = pa.array([LINKER if claims else None for claims in todo["claims"].to_pylist()], pa.string())
+    linker = pa.array([LINKER if claims else None for claims in articles["claims"].to_pylist()], pa.string())
     with warehouse.stage() as stage:
         stage.add("link_batches", batch_of(todo))
         stage.add("linked_articles", articles.append_column("linker", linker))
@@ -98,6 +98,10 @@ def regroup(warehouse: Warehouse, run_id: str | None = None) -> tuple[int, dict[
     groups = regrouped(hulls, warehouse.read("link_pairs", claims=claims)) if hulls.num_rows else []
     members = pa.table({"claim_id": pa.array([claim_id for group in groups for claim_id in group], pa.string())})
     reports = {r.claim_id: r for r in reports_in(warehouse.read("reports", claims=members))} if groups else {}
+    if len(reports) < members.num_rows:  # a later reading has dropped some of these claims: that is linked first
+        while link(warehouse, run_id):
+            pass
+        return regroup(warehouse, run_id)
     with warehouse.stage() as stage:
         stage.add("link_touched", claims)
         if hulls.num_rows:

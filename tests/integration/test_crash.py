@@ -38,6 +38,7 @@ PER_RUN = {
     "created_at",
     "put_in_force_at",
     "linked_at",
+    "read_at",
     "recorded_at",
     "replaced_at",
     "path",

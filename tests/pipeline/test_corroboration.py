@@ -156,6 +156,19 @@ def test_a_second_origin_and_a_denial_are_told_with_their_reasons(warehouse):
     ]
 
 
+def test_claims_that_vanish_between_linking_and_grouping_are_linked_first(warehouse, monkeypatch):
+    """Another run may read articles again between the two steps of this one."""
+    arrive(warehouse, [Told("a", MAYOR, 0), Told("b", MAYOR, 1)])
+    while corroboration.link(warehouse):
+        pass
+    with monkeypatch.context() as patch:
+        patch.setattr("tests.pipeline.newsroom.claims_of", lambda text: [])
+        arrive(warehouse, [Told("b", MAYOR, 1)])
+    while corroboration.regroup(warehouse)[0]:
+        pass
+    assert rows(warehouse, "SELECT reports FROM core.event_claims") == [(1,)]
+
+
 def test_what_was_known_when_in_both_times(warehouse):
     """A late article changes how it stood that morning, and not what we knew of it that morning."""
     arrive(warehouse, [Told("a", MAYOR, 0), Told("d", DENIAL, 6)])
@@ -255,7 +268,8 @@ def test_a_step_that_was_overtaken_is_refused_whole(warehouse):
     before = state(warehouse)
     with warehouse.stage() as stage:
         stage.add("link_batches", overtaken)
-        stage.add("linked_articles", pa.table({"article_id": [Told("a", MAYOR).article_id], "linker": ["x"]}))
+        article = {"article_id": Told("a", MAYOR).article_id, "linker": "x", "claims": 1, "read_at": START}
+        stage.add("linked_articles", pa.Table.from_pylist([article]))
         with pytest.raises(duckdb.ConstraintException):
             stage.commit()
     assert state(warehouse) == before

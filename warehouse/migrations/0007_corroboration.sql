@@ -10,7 +10,9 @@ CREATE TABLE core.link_batches (
 
 CREATE TABLE core.linked_articles (
     article_id VARCHAR NOT NULL,
-    linker VARCHAR NOT NULL
+    linker VARCHAR NOT NULL,
+    claims INTEGER NOT NULL,
+    read_at TIMESTAMP NOT NULL
 );
 
 CREATE TABLE core.linked_claims (

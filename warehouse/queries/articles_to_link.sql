@@ -7,25 +7,27 @@ WITH current_articles AS (
     QUALIFY row_number() OVER (PARTITION BY article_key ORDER BY revision DESC) = 1
 ),
 wanted AS (
-    SELECT DISTINCT article_id FROM core.claims SEMI JOIN current_articles USING (article_id)
+    SELECT article_id, count(*)::INTEGER AS claims, max(extracted_at) AS read_at
+    FROM core.claims
+    SEMI JOIN current_articles USING (article_id)
+    GROUP BY article_id
 ),
 todo AS (
-    SELECT article_id, true AS is_wanted
     FROM wanted
-    ANTI JOIN (SELECT article_id FROM core.linked_articles WHERE linker = $linker) USING (article_id)
+    ANTI JOIN (FROM core.linked_articles WHERE linker = $linker) USING (article_id, claims, read_at)
     UNION ALL
-    SELECT DISTINCT article_id, false FROM core.linked_claims ANTI JOIN wanted USING (article_id)
+    SELECT DISTINCT article_id, 0, NULL FROM core.linked_claims ANTI JOIN wanted USING (article_id)
     ORDER BY article_id
     LIMIT $most
 ),
 gathered AS (
     SELECT article_id, list(c ORDER BY ordinal) AS claims
     FROM core.claims AS c
-    SEMI JOIN (FROM todo WHERE is_wanted) USING (article_id)
+    SEMI JOIN (FROM todo WHERE claims > 0) USING (article_id)
     GROUP BY article_id
 )
 SELECT
-    article_id, a.outlet, a.domain, a.title, coalesce(a.published_at, a.fetched_at) AS published_at, a.text, claims,
+    article_id, todo.claims AS claim_count, todo.read_at, a.outlet, a.domain, a.title, coalesce(a.published_at, a.fetched_at) AS published_at, a.text, gathered.claims,
     (SELECT coalesce(max(batch), 0) + 1 FROM core.link_batches) AS batch
 FROM todo
 LEFT JOIN gathered USING (article_id)

@@ -26,6 +26,5 @@ RETURNING merge_action;
 
 DELETE FROM core.claims WHERE claim_id IN (SELECT claim_id FROM changed_claims WHERE gone);
 
--- Features and links look at all claims of an article together: one changed claim makes all of them stale.
+-- Features look at all claims of an article together: one changed claim makes all of them stale.
 DELETE FROM core.claim_features WHERE article_id IN (SELECT article_id FROM changed_claims);
-DELETE FROM core.linked_articles WHERE article_id IN (SELECT article_id FROM changed_claims);

@@ -18,6 +18,7 @@ DELETE FROM core.link_touched WHERE claim IN (FROM unlinked_claims);
 DELETE FROM core.linked_claims WHERE claim IN (FROM unlinked_claims);
 DELETE FROM core.linked_articles WHERE article_id IN (SELECT article_id FROM staged_linked_articles);
 
-INSERT INTO core.linked_articles SELECT article_id, linker FROM staged_linked_articles WHERE linker IS NOT NULL;
+INSERT INTO core.linked_articles BY NAME
+SELECT * EXCLUDE (staged_position) FROM staged_linked_articles WHERE linker IS NOT NULL;
 
 SELECT 'INSERT' AS merge_action FROM staged_linked_articles WHERE linker IS NOT NULL;

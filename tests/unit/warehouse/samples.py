@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ import pyarrow as pa
 
 from warehouse import MergeCounts, Warehouse
 
+LONG_AGO = datetime(2000, 1, 1)
 DAY = date(2026, 3, 1)
 EVER = {"first_day": date(2000, 1, 1), "last_day": date.max}
 STAMPS = {"run_id", "loaded_at", "quarantined_at", "extracted_at", "computed_at", "scored_at", "recorded_at"}
@@ -144,7 +146,7 @@ def reading(claims_by_article: dict[str, list[dict[str, Any]]], engine: str = "r
 
 
 def linked(claims: list[dict[str, Any]], linker: str = "l1") -> dict[str, Any]:
-    """What the linker keeps of claims that are one proposition, numbered from 1; none of them waits to be grouped."""
+    """What the linker keeps of claims that are one proposition, numbered from 1, of a reading long ago; none waits to be grouped."""
     numbers = range(1, len(claims) + 1)
     words = ("content_terms", "content_weights", "context_terms", "context_weights", "story_terms", "story_weights")
     hashes = ("name_terms", "figure_terms", "origin_terms", "party_terms")
@@ -152,7 +154,8 @@ def linked(claims: list[dict[str, Any]], linker: str = "l1") -> dict[str, Any]:
     return {
         "link_batches": [{"batch": 1, "linker": linker}],
         "linked_articles": [
-            {"article_id": key, "linker": linker} for key in dict.fromkeys(c["article_id"] for c in claims)
+            {"article_id": key, "linker": linker, "claims": count, "read_at": LONG_AGO}
+            for key, count in Counter(claim["article_id"] for claim in claims).items()
         ],
         "linked_claims": [
             {

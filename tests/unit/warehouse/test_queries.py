@@ -71,7 +71,7 @@ PARAMS = {
 }
 DONE = {
     *("articles_to_extract", "claims_to_featurize", "claims_to_score", "days_to_rescore"),
-    *("articles_to_link", "link_hulls"),
+    "link_hulls",
 }
 KEY, COPY = article_id("k", "Police said so."), article_id("copy", "Police said.")
 LATER = date(2026, 3, 2)
