@@ -146,7 +146,7 @@ def reading(claims_by_article: dict[str, list[dict[str, Any]]], engine: str = "r
 
 
 def linked(claims: list[dict[str, Any]], linker: str = "l1") -> dict[str, Any]:
-    """What the linker keeps of claims that are one proposition, numbered from 1, of a reading long ago; none waits to be grouped."""
+    """What the linker keeps of claims that are one proposition, numbered from 1; none of them waits to be grouped."""
     numbers = range(1, len(claims) + 1)
     words = ("content_terms", "content_weights", "context_terms", "context_weights", "story_terms", "story_weights")
     hashes = ("name_terms", "figure_terms", "origin_terms", "party_terms")
