@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from models.corroboration import CREDIBILITY
 from pipelines.intake import Document
 
 GRADE_STYLE = {
@@ -128,15 +129,15 @@ def most_reported(rows: list[dict[str, Any]]) -> list[RenderableType]:
     if not rows:
         return []
     table = Table(box=None, padding=(0, 1), header_style="dim", expand=True)
-    for heading in ("outlets", "origins", "credibility"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column("reported most", no_wrap=True, overflow="ellipsis", ratio=1)
+    table.add_column("outlets", justify="right", no_wrap=True)
+    table.add_column("origins", justify="right", no_wrap=True)
+    table.add_column("reported most, and how credible that is", no_wrap=True, overflow="ellipsis", ratio=1)
     for row in rows:
-        one = "bold dark_orange" if row["independent_origins"] <= 1 else ""  # many voices, one origin
+        circular = "bold dark_orange" if row["independent_origins"] <= 1 else ""  # many voices, one origin
+        level = f"{row['credibility']}, {CREDIBILITY[row['credibility']]}: {row['credibility_reason']}"
         table.add_row(
             f"{row['outlets']}",
-            Text(f"{row['independent_origins']}", one),
-            f"{row['credibility']}",
-            Text(" ".join(row["proposition"].split()), STATUS_STYLE["contested"] if row["contested"] else ""),
+            Text(f"{row['independent_origins']}", circular),
+            Text(" ".join(row["proposition"].split()) + "\n").append(level, "dim"),
         )
     return [table, Text()]

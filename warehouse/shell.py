@@ -16,8 +16,13 @@ from warehouse import sqlfiles
 
 PROMPT, CONTINUED = "sourcegrade> ", "        ...> "
 MOST_ROWS = 200
-VIEWS = "SELECT view_name AS name, comment AS description FROM duckdb_views() WHERE NOT internal"
-HELP = "End a statement with a semicolon.  .tables lists the views, .help repeats this, .quit leaves."
+VIEWS = """
+SELECT view_name AS name, comment AS description FROM duckdb_views() WHERE NOT internal
+UNION ALL
+SELECT function_name || '(' || array_to_string(parameters, ', ') || ')', comment FROM duckdb_functions()
+WHERE function_type = 'table_macro' AND NOT internal
+"""
+HELP = "End a statement with a semicolon.  .tables lists views and macros, .help repeats this, .quit leaves."
 
 
 def open_shell(snapshot: Path, command: str | None = None) -> int:

@@ -26,6 +26,7 @@ from tests.unit.warehouse.samples import (
     told,
 )
 from warehouse import MARTS
+from warehouse.schema import MACROS
 from warehouse.shell import greeting, greeting_queries
 
 PROGRAM = """
@@ -122,8 +123,8 @@ def test_a_session(snapshot):
     assert "Six queries worth running" in done.stdout
     assert "a;bé" in done.stdout and "17" in done.stdout and "4711" in done.stdout
     assert done.stderr.count("nonsense") >= 1 and "Traceback" not in done.stderr
-    assert all(mart in done.stdout for mart in MARTS)
-    assert done.stdout.count(".tables lists the views") == 2
+    assert all(name in done.stdout for name in (*MARTS, *MACROS))
+    assert done.stdout.count(".tables lists views and macros") == 2
     assert "never reached" not in done.stdout
 
 
