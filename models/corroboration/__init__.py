@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from models.corroboration.blocking import PIVOTS
 from models.corroboration.events import Entry, EventClaim, event_claim, why
-from models.corroboration.linking import LINKER, Linker, Prepared, prepare
+from models.corroboration.linking import Linker, Prepared, prepare
 from models.corroboration.origins import Origin, origins
 from models.corroboration.reports import Article, Link, Report, reports_of
 from models.corroboration.standing import CREDIBILITY, Mention, Standing, Voice, changes, standing
 from models.corroboration.stored import compared, regrouped, to_store, unknown
-from models.corroboration.tables import VERSION, reports_from_arrow, to_arrow
+from models.corroboration.tables import reports_from_arrow, to_arrow
 from models.corroboration.terms import salient
+from models.corroboration.versions import LINKER, VERSION
 
 __all__ = [
     "CREDIBILITY",

@@ -26,9 +26,6 @@ _TERMS: Final = 6
 _FIGURE: Final = 6.0
 _NAMED: Final = 3  # outlets that a reason lists
 
-RULES: Final = "origins-1"
-"""Names the rules by which stances, origins and credibility are told; another name has all event claims told anew."""
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:

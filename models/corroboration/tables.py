@@ -9,15 +9,12 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from models.corroboration.events import RULES, EventClaim, closest, why
+from models.corroboration.events import EventClaim, closest, why
 from models.corroboration.lineage import circular
-from models.corroboration.linking import LINKER
 from models.corroboration.reports import Article, Report, reports_of
 from models.corroboration.standing import Standing, Voice
 from models.corroboration.terms import salient
-
-VERSION: Final = f"{LINKER}, {RULES}"
-"""By what event claims were made: another version makes all of them anew."""
+from models.corroboration.versions import VERSION
 
 _TEXT: Final = pa.string()
 _TEXTS: Final = pa.list_(_TEXT)
