@@ -38,6 +38,7 @@ STAGEABLE: Final = {
     "linked_claims": ("claim",),
     "link_keys": ("key", "claim"),
     "link_pairs": ("a", "b"),
+    "link_pieces": ("claim",),
     "link_touched": ("claim",),
     "event_claim_members": ("claim_id",),
     "event_claims": ("event_claim_id",),
@@ -49,7 +50,10 @@ STAGEABLE: Final = {
 TOGETHER: Final = (
     ("extractions", "claims", "source_mentions"),
     ("link_batches", "linked_articles", "linked_claims", "link_keys", "link_pairs"),
-    ("link_touched", "event_claim_members", "event_claims", "event_claim_origins", "event_claim_history"),
+    (
+        *("link_pieces", "link_touched"),
+        *("event_claim_members", "event_claims", "event_claim_origins", "event_claim_history"),
+    ),
 )
 """Tables that change as one: where one of them is staged the others are too, be it without rows.
 

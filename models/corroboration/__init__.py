@@ -12,7 +12,7 @@ from models.corroboration.linking import Linker, Prepared, prepare
 from models.corroboration.origins import Origin, origins
 from models.corroboration.reports import Article, Link, Report, reports_of
 from models.corroboration.standing import CREDIBILITY, Mention, Standing, Voice, changes, standing
-from models.corroboration.stored import compared, regrouped, to_store, unknown
+from models.corroboration.stored import changed_pieces, compared, regrouped, to_store, unknown
 from models.corroboration.tables import reports_from_arrow, to_arrow
 from models.corroboration.terms import salient
 from models.corroboration.versions import LINKER, VERSION
@@ -33,6 +33,7 @@ __all__ = [
     "Report",
     "Standing",
     "Voice",
+    "changed_pieces",
     "changes",
     "compared",
     "event_claim",

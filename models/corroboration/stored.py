@@ -65,24 +65,53 @@ def compared(changes: pa.Table, profiles: pa.Table) -> pa.Table:
     fresh = known.filter(lacking)
     if not fresh.num_rows:
         return known
-    pairs, columns = _located(fresh, profiles)
-    scores = edges_of(columns, pairs)
+    scores = edges_of(_columns(profiles), _rows(profiles["claim"].to_numpy(), fresh))
     fresh = fresh.set_column(2, "score", pa.array(scores)).filter(pa.array(scores > 0))
     return pa.concat_tables([known.filter(pc.invert(lacking)), fresh])
 
 
-def regrouped(hulls: pa.Table, pairs: pa.Table) -> list[list[str]]:
+def changed_pieces(hulls: pa.Table, pairs: pa.Table) -> pa.Table:
+    """The claims (``claim``) to be grouped again, each with its ``piece``: the smallest claim that it is grouped with.
+
+    ``hulls`` has the claims of whole hulls, a hull being all that pairs with positive scores join, and for each the
+    ``piece`` in which it was grouped before, how many claims that has (``piece_members``), and whether something about
+    the claim is new (``touched``). ``pairs`` are the stored pairs of these claims.
+    """
+    claims: Ints = hulls["claim"].to_numpy()
+    scores: Floats = pairs["score"].to_numpy()
+    joined = scores > 0
+    label = components(len(claims), _rows(claims, pairs)[joined], scores[joined])
+    now = pa.table({"claim": claims, "label": label})
+    smallest = now.group_by("label").aggregate([("claim", "min"), ("claim", "count")])
+    piece = dict(zip(*(smallest[name].to_pylist() for name in ("label", "claim_min")), strict=True))
+    size = dict(zip(*(smallest[name].to_pylist() for name in ("label", "claim_count")), strict=True))
+    before = zip(*(hulls[name].to_pylist() for name in ("piece", "piece_members", "touched")), strict=True)
+    stale = {
+        number
+        for number, (known, members, touched) in zip(label.tolist(), before, strict=True)
+        if touched or known != piece[number] or members != size[number]
+    }
+    again = [row for row, number in enumerate(label.tolist()) if number in stale]
+    return pa.table(
+        [claims[again], [piece[number] for number in label[again].tolist()]],
+        schema=pa.schema([("claim", pa.int64()), ("piece", pa.int64())]),
+    )
+
+
+def regrouped(hulls: pa.Table, profiles: pa.Table, pieces: pa.Table, pairs: pa.Table) -> list[list[str]]:
     """The groups of claim ids that are one proposition each, as far as they are not in the warehouse already.
 
-    ``hulls`` has the claims (``PROFILES`` and ``claim``) of whole hulls, a hull being all that pairs with positive
-    scores join, and for each claim its present ``event_claim_id``, how many claims that has (``members``), and whether
-    something about the claim is new (``touched``). ``pairs`` are the stored pairs of these claims.
+    ``pieces`` are those to be grouped, ``profiles`` has their claims (``PROFILES`` and ``claim``), ``pairs`` the stored
+    pairs of these and of others. ``hulls`` has for each claim its present ``event_claim_id``, how many claims that has
+    (``members``), and whether something about it is new (``touched``).
     """
-    index, columns = _located(pairs, hulls)
-    scores: Floats = pairs["score"].to_numpy()
+    claims: Ints = profiles["claim"].to_numpy()
+    of_claim = dict(zip(*(pieces[name].to_pylist() for name in ("claim", "piece")), strict=True))
+    label = np.unique([of_claim[claim] for claim in claims.tolist()], return_inverse=True)[1].astype(np.int64)
+    pairs = pairs.filter(pc.and_(pc.is_in(pairs["a"], pieces["claim"]), pc.is_in(pairs["b"], pieces["claim"])))
+    index, scores = _rows(claims, pairs), pairs["score"].to_numpy()
     inside = pairs["blocks"].to_numpy() == 0
-    joined = scores > 0
-    label = components(len(columns), index[joined], scores[joined])
+    columns = _columns(profiles)
     groups = event_claims(columns, label, index[~inside], scores[~inside], index[inside], scores[inside])
     rows = zip(*(hulls[name].to_pylist() for name in ("claim_id", "event_claim_id", "members", "touched")), strict=True)
     settled = {claim_id: (event, members) for claim_id, event, members, touched in rows if not touched}
@@ -95,13 +124,15 @@ def _is_known(group: Sequence[str], settled: Mapping[str, tuple[str | None, int 
     return len(known) == 1 and all(found and found[0] and found[1] == len(group) for found in known)
 
 
-def _located(pairs: pa.Table, claims: pa.Table) -> tuple[Ints, Profiles]:
-    """Pairs of claims as pairs of rows, the smaller one first, and the claims' columns."""
-    numbers: Ints = claims["claim"].to_numpy()
-    order = np.argsort(numbers)
-    rows = [order[np.searchsorted(numbers, pairs[side].to_numpy(), sorter=order)] for side in ("a", "b")]
-    columns = Profiles.from_arrow(claims.select(PROFILES.names).cast(PROFILES))
-    return np.sort(np.column_stack(rows), axis=1).astype(np.int64), columns
+def _rows(claims: Ints, pairs: pa.Table) -> Ints:
+    """Pairs of claims as pairs of rows, the smaller one first."""
+    order = np.argsort(claims)
+    rows = [order[np.searchsorted(claims, pairs[side].to_numpy(), sorter=order)] for side in ("a", "b")]
+    return np.sort(np.column_stack(rows), axis=1).astype(np.int64)
+
+
+def _columns(profiles: pa.Table) -> Profiles:
+    return Profiles.from_arrow(profiles.select(PROFILES.names).cast(PROFILES))
 
 
 def _numbers(names: Iterable[str], number: dict[str, int]) -> Ints:

@@ -12,6 +12,7 @@ from models.corroboration import (
     PIVOTS,
     VERSION,
     Report,
+    changed_pieces,
     compared,
     event_claim,
     prepare,
@@ -95,7 +96,9 @@ def regroup(warehouse: Warehouse, run_id: str | None = None) -> tuple[int, dict[
     """
     hulls = warehouse.read("link_hulls", version=VERSION, most=CLAIMS)
     claims = hulls.select(["claim"])
-    groups = regrouped(hulls, warehouse.read("link_pairs", claims=claims)) if hulls.num_rows else []
+    pairs = warehouse.read("link_pairs", claims=claims)
+    pieces = changed_pieces(hulls, pairs)
+    groups = regrouped(hulls, warehouse.read("link_profiles", claims=pieces), pieces, pairs)
     members = pa.table({"claim_id": pa.array([claim_id for group in groups for claim_id in group], pa.string())})
     reports = {r.claim_id: r for r in reports_in(warehouse.read("reports", claims=members))} if groups else {}
     if len(reports) < members.num_rows:  # a later reading has dropped some of these claims: that is linked first
@@ -103,6 +106,7 @@ def regroup(warehouse: Warehouse, run_id: str | None = None) -> tuple[int, dict[
             pass
         return regroup(warehouse, run_id)
     with warehouse.stage() as stage:
+        stage.add("link_pieces", pieces)
         stage.add("link_touched", claims)
         if hulls.num_rows:
             stage.add("link_batches", batch_of(hulls))

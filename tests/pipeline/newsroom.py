@@ -25,6 +25,7 @@ STATE = {
     "linked_claims": "* REPLACE (day::VARCHAR AS day)",  # NaN is not equal to itself
     "link_keys": "*",
     "link_pairs": "*",
+    "link_pieces": "*",
     "link_touched": "*",
     "event_claims": "* EXCLUDE (recorded_at, run_id)",
     "event_claim_members": "* EXCLUDE (recorded_at, run_id)",

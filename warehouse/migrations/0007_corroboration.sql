@@ -48,6 +48,11 @@ CREATE TABLE core.link_pairs (
     blocks INTEGER NOT NULL
 );
 
+CREATE TABLE core.link_pieces (
+    claim BIGINT NOT NULL,
+    piece BIGINT NOT NULL
+);
+
 CREATE TABLE core.link_touched (
     claim BIGINT NOT NULL
 );

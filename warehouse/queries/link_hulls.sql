@@ -1,5 +1,5 @@
 -- All that hangs together, over pairs with positive scores, with the first claims that wait to be grouped; each with
--- the event claim that it is in now, and how many claims that has. A claim waits where something about it is new or
+-- the event claim that it is in now and the piece in which it was grouped, and how many claims these have. A claim waits where something about it is new or
 -- where its event claim was made by another version. `batch` is the number of the step that groups them.
 WITH RECURSIVE outdated AS (
     SELECT event_claim_id FROM core.event_claims WHERE version <> $version
@@ -27,12 +27,17 @@ hulls(claim) AS (
 ),
 sizes AS (
     SELECT event_claim_id, count(*) AS members FROM core.event_claim_members GROUP BY event_claim_id
+),
+pieces AS (
+    SELECT piece, count(*) AS piece_members FROM core.link_pieces GROUP BY piece
 )
 SELECT
-    c.*, m.event_claim_id, s.members, c.claim IN (FROM waiting) AS touched,
+    c.claim, c.claim_id, m.event_claim_id, s.members, piece, piece_members, c.claim IN (FROM waiting) AS touched,
     (SELECT coalesce(max(batch), 0) + 1 FROM core.link_batches) AS batch
 FROM core.linked_claims AS c
 SEMI JOIN hulls USING (claim)
 LEFT JOIN core.event_claim_members AS m USING (claim_id)
 LEFT JOIN sizes AS s USING (event_claim_id)
+LEFT JOIN core.link_pieces USING (claim)
+LEFT JOIN pieces USING (piece)
 ORDER BY c.claim_id

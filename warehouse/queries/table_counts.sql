@@ -19,6 +19,7 @@ FROM (
     UNION ALL SELECT 'linked_claims', count(*) FROM core.linked_claims
     UNION ALL SELECT 'link_keys', count(*) FROM core.link_keys
     UNION ALL SELECT 'link_pairs', count(*) FROM core.link_pairs
+    UNION ALL SELECT 'link_pieces', count(*) FROM core.link_pieces
     UNION ALL SELECT 'link_touched', count(*) FROM core.link_touched
     UNION ALL SELECT 'event_claims', count(*) FROM core.event_claims
     UNION ALL SELECT 'event_claim_members', count(*) FROM core.event_claim_members

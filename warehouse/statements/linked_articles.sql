@@ -14,6 +14,7 @@ ANTI JOIN core.link_touched USING (claim);
 
 DELETE FROM core.link_pairs WHERE a IN (FROM unlinked_claims) OR b IN (FROM unlinked_claims);
 DELETE FROM core.link_keys WHERE claim IN (FROM unlinked_claims);
+DELETE FROM core.link_pieces WHERE claim IN (FROM unlinked_claims);
 DELETE FROM core.link_touched WHERE claim IN (FROM unlinked_claims);
 DELETE FROM core.linked_claims WHERE claim IN (FROM unlinked_claims);
 DELETE FROM core.linked_articles WHERE article_id IN (SELECT article_id FROM staged_linked_articles);

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 from made_up import article, report, source
 
-from models.corroboration import compared, prepare, regrouped, to_store, unknown
+from models.corroboration import changed_pieces, compared, prepare, regrouped, to_store, unknown
 from models.corroboration.stored import LINK_PAIRS
 
 MAYOR = source("Anna Weir", "individual")
@@ -21,11 +21,15 @@ def changes(*rows: tuple[int, int, float | None, int]) -> pa.Table:
     return pa.Table.from_pylist([dict(zip(LINK_PAIRS.names, row, strict=True)) for row in rows], schema=LINK_PAIRS)
 
 
-def hulls(tables: dict[str, pa.Table], known: list[tuple[str | None, int | None, bool]]) -> pa.Table:
-    columns = zip(*known, strict=True)
-    types = (pa.string(), pa.int64(), pa.bool_())
-    found = tables["linked_claims"]
-    for name, values, kind in zip(("event_claim_id", "members", "touched"), columns, types, strict=True):
+Known = tuple[str | None, int | None, int | None, int | None, bool]
+
+
+def hulls(tables: dict[str, pa.Table], known: list[Known]) -> pa.Table:
+    """The claims of the tables, each with its event claim, that one's size, its piece, that one's size, and what is new."""
+    names = ("event_claim_id", "members", "piece", "piece_members", "touched")
+    types = (pa.string(), pa.int64(), pa.int64(), pa.int64(), pa.bool_())
+    found = tables["linked_claims"].select(["claim", "claim_id"])
+    for name, values, kind in zip(names, zip(*known, strict=True), types, strict=True):
         found = found.append_column(name, pa.array(values, kind))
     return found
 
@@ -50,11 +54,31 @@ def test_a_group_that_is_known_is_not_told_again():
     tables = stored(PUMPS, PUMPS)
     a, b = sorted(tables["linked_claims"]["claim"].to_pylist())
     pairs = compared(changes((a, b, None, 1)), tables["linked_claims"])
+    pieces = pa.table({"claim": [a, b], "piece": [a, a]})
     group = sorted(tables["linked_claims"]["claim_id"].to_pylist())
-    as_it_was = ("a0/1", 2, False)
-    assert regrouped(hulls(tables, [as_it_was, as_it_was]), pairs) == []
-    for change in (("a0/1", 2, True), ("a0/1", 3, False), ("a1/1", 1, False), (None, None, False)):
-        assert regrouped(hulls(tables, [as_it_was, change]), pairs) == [group]
+
+    def again(*known: Known) -> list[list[str]]:
+        return regrouped(hulls(tables, list(known)), tables["linked_claims"], pieces, pairs)
+
+    as_it_was = ("a0/1", 2, a, 2, False)
+    assert again(as_it_was, as_it_was) == []
+    for event, members, touched in (("a0/1", 2, True), ("a0/1", 3, False), ("a1/1", 1, False), (None, None, False)):
+        assert again(as_it_was, (event, members, a, 2, touched)) == [group]
+
+
+def test_a_piece_that_is_as_it_was_is_not_grouped_again():
+    tables = stored(PUMPS, PUMPS)
+    a, b = sorted(tables["linked_claims"]["claim"].to_pylist())
+    pairs = changes((a, b, 1.0, 1))
+
+    def again(pairs: pa.Table, *known: tuple[int | None, int | None, bool]) -> dict[int, int]:
+        found = changed_pieces(hulls(tables, [("a0/1", 2, *row) for row in known]), pairs)
+        return dict(zip(found["claim"].to_pylist(), found["piece"].to_pylist(), strict=True))
+
+    assert again(pairs, (a, 2, False), (a, 2, False)) == {}
+    for change in ((a, 2, True), (a, 3, False), (b, 1, False), (None, None, False)):
+        assert again(pairs, (a, 2, False), change) == {a: a, b: a}
+    assert again(changes(), (a, 2, False), (a, 2, False)) == {a: a, b: b}, "what joined them is gone"
 
 
 def test_nothing_at_all():
