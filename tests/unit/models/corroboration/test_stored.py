@@ -25,7 +25,7 @@ Known = tuple[str | None, int | None, int | None, int | None, bool]
 
 
 def hulls(tables: dict[str, pa.Table], known: list[Known]) -> pa.Table:
-    """The claims of the tables, each with its event claim, that one's size, its piece, that one's size, and what is new."""
+    """The claims of the tables, each with its event claim and its piece, their sizes, and whether it is new."""
     names = ("event_claim_id", "members", "piece", "piece_members", "touched")
     types = (pa.string(), pa.int64(), pa.int64(), pa.int64(), pa.bool_())
     found = tables["linked_claims"].select(["claim", "claim_id"])
