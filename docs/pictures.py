@@ -90,7 +90,7 @@ def browser_pictures(url: str) -> None:
         page = browser.new_page(viewport={"width": 2200, "height": 1400})
         page.goto(f"{url}/asset-groups")
         settle(page, "Materialize")
-        for group in ("intake", "attribution", "reliability", "marts"):
+        for group in ("intake", "attribution", "corroboration", "reliability", "marts"):
             page.get_by_text(group, exact=True).locator("visible=true").last.click()
             page.wait_for_timeout(1_500)
         page.reload()  # the groups stay open, and the graph moves to the middle

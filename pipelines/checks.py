@@ -8,6 +8,7 @@ import dagster as dg
 from models.record import ANONYMITIES, GRADES, KINDS, SOURCE_TYPES, STATUSES
 from pipelines.assets.articles import articles
 from pipelines.assets.attributions import attributions
+from pipelines.assets.corroboration import event_claims
 from pipelines.assets.features import claim_features
 from pipelines.assets.scores import claim_scores
 from pipelines.assets.training import frozen_kappa, is_worse, reliability_model, rivals
@@ -16,11 +17,12 @@ from pipelines.resources import Workspace
 
 EVER = {"first_day": date.fromisoformat(FIRST_DAY), "last_day": date.max}
 MOST_QUARANTINED = 0.2
+ENOUGH_CLAIMS, ONE_AXIS = 100, 0.7
 
 
 def verdict(workspace: Workspace, query: str, **params: Any) -> dg.AssetCheckResult:
     """Run a query of (check, failures, example) rows; every row must count no failure."""
-    rows = workspace.warehouse.read(query, **EVER, **params).to_pylist()
+    rows = workspace.warehouse.read(query, **params).to_pylist()
     broken = [row for row in rows if row["failures"]]
     return dg.AssetCheckResult(
         passed=not broken,
@@ -33,7 +35,7 @@ def verdict(workspace: Workspace, query: str, **params: Any) -> dg.AssetCheckRes
 @dg.asset_check(asset=articles, blocking=True)
 def articles_are_sound(workspace: Workspace) -> dg.AssetCheckResult:
     """Every article has text, a stable id and a place in its history of revisions."""
-    return verdict(workspace, "check_articles")
+    return verdict(workspace, "check_articles", **EVER)
 
 
 @dg.asset_check(asset=articles)
@@ -55,6 +57,7 @@ def claims_are_sound(workspace: Workspace) -> dg.AssetCheckResult:
     return verdict(
         workspace,
         "check_claims",
+        **EVER,
         source_types=list(SOURCE_TYPES),
         anonymities=list(ANONYMITIES),
         statuses=list(STATUSES),
@@ -71,7 +74,7 @@ def own_voice_is_sound(workspace: Workspace) -> dg.AssetCheckResult:
 @dg.asset_check(asset=claim_features, blocking=True)
 def features_are_whole(workspace: Workspace) -> dg.AssetCheckResult:
     """An article's claims have features all or not at all, and none stand without their claim."""
-    return verdict(workspace, "check_features")
+    return verdict(workspace, "check_features", **EVER)
 
 
 @dg.asset_check(asset=reliability_model)
@@ -94,7 +97,26 @@ def model_is_no_worse(workspace: Workspace) -> dg.AssetCheckResult:
 @dg.asset_check(asset=claim_scores, blocking=True)
 def scores_are_sound(workspace: Workspace) -> dg.AssetCheckResult:
     """Probabilities sum to one, a score is missing only with its reason, no claim is scored twice alike."""
-    return verdict(workspace, "check_scores", grades=list(GRADES))
+    return verdict(workspace, "check_scores", **EVER, grades=list(GRADES))
+
+
+@dg.asset_check(asset=event_claims, blocking=True)
+def event_claims_are_sound(workspace: Workspace) -> dg.AssetCheckResult:
+    """Every claim counts once, no article twice, origins never exceed reports, and the history ends where we stand."""
+    return verdict(workspace, "check_event_claims")
+
+
+@dg.asset_check(asset=event_claims, additional_deps=[claim_scores])
+def axes_are_apart(workspace: Workspace) -> dg.AssetCheckResult:
+    """A warning where reliability and credibility go so closely together that they would be one axis told twice."""
+    (row,) = workspace.warehouse.read("axes").to_pylist()
+    correlation = row["correlation"] or 0.0
+    return dg.AssetCheckResult(
+        passed=row["claims"] < ENOUGH_CLAIMS or abs(correlation) < ONE_AXIS,
+        severity=dg.AssetCheckSeverity.WARN,
+        description=f"correlation of score and credibility {correlation:.2f} over {row['claims']:,} claims",
+        metadata={"correlation": correlation, "claims": row["claims"]},
+    )
 
 
 ALL = [
@@ -105,4 +127,6 @@ ALL = [
     features_are_whole,
     model_is_no_worse,
     scores_are_sound,
+    event_claims_are_sound,
+    axes_are_apart,
 ]

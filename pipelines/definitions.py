@@ -8,7 +8,7 @@ from typing import Any
 import dagster as dg
 
 from pipelines import checks, jobs, schedules, sensors
-from pipelines.assets import articles, attributions, features, marts, scores, sources, training
+from pipelines.assets import articles, attributions, corroboration, features, marts, scores, sources, training
 from pipelines.resources import default_workspace
 
 
@@ -17,7 +17,9 @@ def build_defs(
 ) -> dg.Definitions:
     """The whole project's definitions; ``resources`` take the place of the default ones."""
     return dg.Definitions(
-        assets=dg.load_assets_from_modules([articles, sources, attributions, training, features, scores, marts]),
+        assets=dg.load_assets_from_modules(
+            [articles, sources, attributions, corroboration, training, features, scores, marts]
+        ),
         asset_checks=checks.ALL,
         jobs=jobs.ALL,
         schedules=schedules.ALL,

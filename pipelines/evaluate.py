@@ -22,6 +22,7 @@ from models.attribution.elements import Attribution
 from models.attribution.spans import by_rules, find_all
 from models.attribution.tagger.examples import gold_spans, read_articles
 from models.attribution.tokens import sentences
+from models.corroboration import measure as corroboration
 from models.evaluation import evaluate, match, render
 from models.evaluation_cues import Read
 from models.evaluation_cues import render as render_cues
@@ -264,6 +265,7 @@ def main() -> None:
     reference = shared() / "sources" / "sources_core_clean.csv"
     if reference.is_file():
         print(sources.render_coverage(sources.coverage(reference, load_registry())), "\n")
+    corroboration.main(settings.DEMO_ARTICLES.parent, shared())
     page = report(model, pairs)
     page += "\n\n" + swap_table([document for dev in gold_sets() for document in dev.documents()], model)
     if (shared() / "outcomes").is_dir():

@@ -12,8 +12,8 @@ ingest_and_score = dg.define_asset_job(
 
 rescore = dg.define_asset_job(
     "rescore",
-    selection=dg.AssetSelection.assets("claim_features", "claim_scores").downstream(),
-    description="Grade again what has no score by the model in force, then publish the snapshot.",
+    selection=dg.AssetSelection.assets("claim_features", "claim_scores", "claim_links", "event_claims").downstream(),
+    description="Grade again what has no score by the model in force, corroborate what changed, publish the snapshot.",
 )
 
 retrain = dg.define_asset_job(

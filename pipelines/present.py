@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from models.corroboration import CREDIBILITY
 from pipelines.intake import Document
 
 GRADE_STYLE = {
@@ -105,8 +106,8 @@ def shorten(text: str, width: int) -> str:
     return text[: text.rfind(" ", 0, width - 1) if " " in text[: width - 1] else width - 1].rstrip(" ,;:") + " …"
 
 
-def summary_view(summary: dict[str, int]) -> RenderableType:
-    """What the warehouse holds now: a sentence and the grades as bars."""
+def summary_view(summary: dict[str, int], reported: list[dict[str, Any]]) -> RenderableType:
+    """What the warehouse holds now: a sentence, the grades as bars, and what most outlets report."""
     claims = summary["claims"]
     sentence = Text.assemble(
         (f"{summary['articles']:,} articles, {claims:,} claims", "bold"),
@@ -120,4 +121,23 @@ def summary_view(summary: dict[str, int]) -> RenderableType:
         width = round(BAR_WIDTH * summary[grade] / max(claims, 1))
         meaning = "cannot be judged" if grade == "F" else ""
         bars.add_row(Text(f" {grade} ", style), Text("█" * width), Text(f"{summary[grade]:,}"), Text(meaning, "dim"))
-    return Group(Text(), sentence, Text(), bars, Text(), Text(NEXT, "dim"))
+    return Group(Text(), sentence, Text(), bars, Text(), *most_reported(reported), Text(NEXT, "dim"))
+
+
+def most_reported(rows: list[dict[str, Any]]) -> list[RenderableType]:
+    """The propositions that most outlets report, with how many origins there are for them; nothing without any."""
+    if not rows:
+        return []
+    table = Table(box=None, padding=(0, 1), header_style="dim", expand=True)
+    table.add_column("outlets", justify="right", no_wrap=True)
+    table.add_column("origins", justify="right", no_wrap=True)
+    table.add_column("reported most, and how credible that is", no_wrap=True, overflow="ellipsis", ratio=1)
+    for row in rows:
+        circular = "bold dark_orange" if row["independent_origins"] <= 1 else ""  # many voices, one origin
+        level = f"{row['credibility']}, {CREDIBILITY[row['credibility']]}: {row['credibility_reason']}"
+        table.add_row(
+            f"{row['outlets']}",
+            Text(f"{row['independent_origins']}", circular),
+            Text(" ".join(row["proposition"].split()) + "\n").append(level, "dim"),
+        )
+    return [table, Text()]

@@ -16,6 +16,8 @@ from pipelines.present import summary_view
 from pipelines.resources import default_workspace
 from pipelines.terminal import console, step_lines
 
+REPORTED = 5  # propositions that the summary lists
+
 
 def ingest_and_score(paths: list[str], columns: dict[str, str]) -> bool:
     """Run the whole line over ``paths``, say how it goes and what came out; True where it succeeded."""
@@ -32,7 +34,8 @@ def ingest_and_score(paths: list[str], columns: dict[str, str]) -> bool:
             raise_on_error=False,
         )
     if result.success:
-        console.print(summary_view(workspace.warehouse.read("summary").to_pylist()[0]))
+        read = workspace.warehouse.read
+        console.print(summary_view(read("summary").to_pylist()[0], read("most_reported", rows=REPORTED).to_pylist()))
     return result.success
 
 

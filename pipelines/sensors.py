@@ -1,10 +1,13 @@
-"""The inbox sensor: a file dropped into the inbox is read, graded and published."""
+"""The sensors: a file dropped into the inbox is read, graded and published; who wants alerts gets them."""
 
 import time
+from datetime import UTC, datetime
 from itertools import groupby
 
 import dagster as dg
 
+from pipelines import settings
+from pipelines.alerts import deliver
 from pipelines.dead_runs import close_dead_runs
 from pipelines.jobs import ingest_and_score
 from pipelines.resources import Workspace, arrival_day
@@ -43,4 +46,27 @@ def inbox(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.Senso
     return dg.SensorResult(run_requests=requests, cursor=str(take[-1][0]))
 
 
-ALL = [inbox]
+@dg.sensor(
+    minimum_interval_seconds=60,
+    default_status=dg.DefaultSensorStatus.RUNNING if settings.alerts() else dg.DefaultSensorStatus.STOPPED,
+)
+def alerts(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.SensorResult | dg.SkipReason:
+    """Tell a file or a webhook ($SOURCEGRADE_ALERTS) of large moves: a score, or how credible a proposition is.
+
+    The cursor is the moment up to which moves were told. It stays where the delivery fails, so that none is lost.
+    """
+    target = settings.alerts()
+    if target is None:
+        return dg.SkipReason("SOURCEGRADE_ALERTS names no file and no webhook")
+    if not context.cursor:  # what was there before somebody asked for alerts is no news
+        now = datetime.now(UTC).replace(tzinfo=None)
+        return dg.SensorResult(skip_reason="listening from now on", cursor=now.isoformat())
+    moves = workspace.warehouse.read("moves", since=datetime.fromisoformat(context.cursor)).to_pylist()
+    if not moves:
+        return dg.SkipReason("no large move")
+    deliver(target, moves)
+    told = f"{len(moves)} moves told to {target}"
+    return dg.SensorResult(skip_reason=told, cursor=moves[-1]["learned_at"].isoformat())
+
+
+ALL = [inbox, alerts]

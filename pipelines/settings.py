@@ -20,6 +20,11 @@ def data_dir() -> Path:
     return Path(os.environ.get("SOURCEGRADE_DATA") or project_root() / "data").absolute()
 
 
+def alerts() -> str | None:
+    """Where alerts go: a file or a webhook's address in $SOURCEGRADE_ALERTS; None, and so nowhere, without it."""
+    return os.environ.get("SOURCEGRADE_ALERTS") or None
+
+
 def dagster_home() -> Path:
     """Dagster's home: $DAGSTER_HOME, else ``dagster_home/``. Dagster insists on an absolute path."""
     return Path(os.environ.get("DAGSTER_HOME") or project_root() / "dagster_home").absolute()

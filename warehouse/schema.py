@@ -1,8 +1,8 @@
 """The shape of the warehouse: numbered migrations once, views and comments whenever their files change.
 
 Tables live in the schema ``core`` and change only by a new file in ``migrations/``. Views live in ``main``:
-one per file in ``marts/`` and a plain one for each base table that an analyst may want. The table
-``core.schema_migrations`` keeps the digest of every file that has been applied.
+one per file in ``marts/`` and a plain one for each base table that an analyst may want; beside them the table macros
+of ``macros/``. The table ``core.schema_migrations`` keeps the digest of every file that has been applied.
 """
 
 from __future__ import annotations
@@ -17,8 +17,23 @@ import pyarrow as pa
 
 from warehouse import dictionary, sqlfiles
 
-MARTS: Final = ("claims", "contested_claims", "source_scorecard", "articles_overview", "score_history", "own_voice")
+MARTS: Final = (
+    "claims",
+    "contested_claims",
+    "event_claims",
+    "circular_reporting",
+    "source_scorecard",
+    "articles_overview",
+    "score_history",
+    "score_changes",
+    "own_voice",
+)
 """The views that answer an analyst's first questions, each after those that it is made of."""
+
+MACROS: Final = ("event_claims_as_of", "claims_as_of")
+"""What was known at a moment: table macros of a moment and, if wanted, of another one by which it was learned."""
+
+PARAMETERS: Final = "ts, learned_by := NULL"
 
 PLAIN_VIEWS: Final = (
     "articles",
@@ -31,6 +46,9 @@ PLAIN_VIEWS: Final = (
     "labels",
     "models",
     "model_standing",
+    "event_claim_members",
+    "event_claim_origins",
+    "event_claim_history",
 )
 """Base tables that ``main`` shows as they are."""
 
@@ -94,7 +112,9 @@ def _migrations() -> dict[str, str]:
 def _views_and_comments() -> str:
     """One digest over everything that is simply made anew when it changes."""
     tables = [*_migrations().values(), *PLAIN_VIEWS]  # a plain view shows the columns of its making
-    return _digest(*tables, *(sqlfiles.text("marts", name) for name in MARTS), repr(dictionary.everything()))
+    marts = [sqlfiles.text("marts", name) for name in MARTS]
+    macros = [PARAMETERS, *(sqlfiles.text("macros", name) for name in MACROS)]
+    return _digest(*tables, *marts, *macros, repr(dictionary.everything()))
 
 
 def _digest(*texts: str) -> str:
@@ -140,10 +160,18 @@ def _create_views(connection: duckdb.DuckDBPyConnection) -> None:
     )
     for (name,) in old.fetchall():
         connection.execute(f"DROP VIEW main.{name}")
+    old = connection.execute(
+        "SELECT DISTINCT function_name FROM duckdb_functions() WHERE schema_name = 'main' "
+        "AND database_name = current_database() AND function_type = 'table_macro' AND NOT internal"
+    )
+    for (name,) in old.fetchall():
+        connection.execute(f"DROP MACRO TABLE main.{name}")
     for name in PLAIN_VIEWS:
         connection.execute(f"CREATE VIEW main.{name} AS SELECT * FROM core.{name}")
     for name in MARTS:
         connection.execute(f"CREATE VIEW main.{name} AS\n{sqlfiles.text('marts', name)}")
+    for name in MACROS:
+        connection.execute(f"CREATE MACRO main.{name}({PARAMETERS}) AS TABLE\n{sqlfiles.text('macros', name)}")
 
 
 def _write_comments(connection: duckdb.DuckDBPyConnection) -> None:
@@ -153,6 +181,9 @@ def _write_comments(connection: duckdb.DuckDBPyConnection) -> None:
         _comment(connection, "VIEW", f"main.{name}", dictionary.table(name))
     for name in MARTS:
         _comment(connection, "VIEW", f"main.{name}", dictionary.mart(name))
+    for name in MACROS:
+        told = _literal(dictionary.macro(name).description)
+        connection.execute(f"COMMENT ON MACRO TABLE main.{name} IS {told}")
 
 
 def _comment(connection: duckdb.DuckDBPyConnection, kind: str, name: str, described: dictionary.Table) -> None:

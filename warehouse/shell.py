@@ -16,8 +16,13 @@ from warehouse import sqlfiles
 
 PROMPT, CONTINUED = "sourcegrade> ", "        ...> "
 MOST_ROWS = 200
-VIEWS = "SELECT view_name AS name, comment AS description FROM duckdb_views() WHERE NOT internal"
-HELP = "End a statement with a semicolon.  .tables lists the views, .help repeats this, .quit leaves."
+VIEWS = """
+SELECT view_name AS name, comment AS description FROM duckdb_views() WHERE NOT internal
+UNION ALL
+SELECT function_name || '(' || array_to_string(parameters, ', ') || ')', comment FROM duckdb_functions()
+WHERE function_type = 'table_macro' AND NOT internal
+"""
+HELP = "End a statement with a semicolon.  .tables lists views and macros, .help repeats this, .quit leaves."
 
 
 def open_shell(snapshot: Path, command: str | None = None) -> int:
@@ -38,9 +43,9 @@ def open_shell(snapshot: Path, command: str | None = None) -> int:
 
 
 def greeting(snapshot: Path) -> str:
-    """What the shell says first: where one is, and five queries worth running."""
+    """What the shell says first: where one is, and six queries worth running."""
     queries = "\n\n".join(query.strip() for _, query in greeting_queries())
-    return f"{snapshot} (read-only). Five queries worth running:\n\n{queries}\n"
+    return f"{snapshot} (read-only). Six queries worth running:\n\n{queries}\n"
 
 
 def greeting_queries() -> list[tuple[str, str]]:

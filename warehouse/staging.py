@@ -34,11 +34,33 @@ STAGEABLE: Final = {
     "models": ("model_id",),
     "model_standing": ("model_id",),
     "claim_scores": ("claim_id", "model_id", "features_hash"),
+    "link_batches": ("batch",),
+    "linked_articles": ("article_id",),
+    "linked_claims": ("claim",),
+    "link_keys": ("key", "claim"),
+    "link_pairs": ("a", "b"),
+    "link_pieces": ("claim",),
+    "link_touched": ("claim",),
+    "event_claim_members": ("claim_id",),
+    "event_claims": ("event_claim_id",),
+    "event_claim_origins": ("event_claim_id", "number"),
+    "event_claim_history": ("event_claim_id", "happened_at"),
 }
 """The tables that can be staged, in the order in which they are merged, each with the key of a row."""
 
-READ_TOGETHER: Final = ("extractions", "claims", "source_mentions", "unattributed_claims")
-"""One reading of an article: staging its extraction replaces its claims, their sources and what it asserts itself."""
+TOGETHER: Final = (
+    ("extractions", "claims", "source_mentions", "unattributed_claims"),
+    ("link_batches", "linked_articles", "linked_claims", "link_keys", "link_pairs"),
+    (
+        *("link_pieces", "link_touched"),
+        *("event_claim_members", "event_claims", "event_claim_origins", "event_claim_history"),
+    ),
+)
+"""Tables that change as one: where one of them is staged the others are too, be it without rows.
+
+A reading of an article replaces its claims, their sources and what it asserts itself; linking it again, all that the
+linker knows of it; grouping claims anew, all that is told of the event claims that they were in.
+"""
 
 TOLD_BY_COMMIT: Final = (
     "loaded_at",
@@ -48,6 +70,8 @@ TOLD_BY_COMMIT: Final = (
     "scored_at",
     "labelled_at",
     "put_in_force_at",
+    "linked_at",
+    "recorded_at",
 )
 """Time columns that are not staged: each gets the time of the commit, as ``run_id`` gets the commit's."""
 
@@ -115,9 +139,10 @@ class Stage:
         Returns the counts of every table that was staged. Rows that are there already are not touched. A
         commit that failed because the warehouse was busy can be tried again, but nothing added to it.
         """
-        if any(table in self._spools for table in READ_TOGETHER):
-            for table in READ_TOGETHER:
-                self._spool(table)
+        for tables in TOGETHER:
+            if any(table in self._spools for table in tables):
+                for table in tables:
+                    self._spool(table)
         for spool in self._spools.values():
             spool.close()
         if not self._spools:
@@ -126,6 +151,7 @@ class Stage:
             connection.execute(f"SET temp_directory = '{_quoted(self._scratch.path)}'")
             connection.execute("BEGIN")  # an error on the way closes the connection, which rolls back
             now = datetime.now(UTC).replace(tzinfo=None)
+            connection.execute("CREATE TEMP TABLE this_commit AS SELECT ?::TIMESTAMP AS at, ? AS run_id", [now, run_id])
             for spool in self._spools.values():
                 spool.show(connection, run_id, now)
             _require_one_row_a_key(connection, self._spools)

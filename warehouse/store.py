@@ -49,8 +49,15 @@ class Warehouse:
             schema.upgrade(connection)
 
     def read(self, name: str, **params: Any) -> pa.Table:
-        """The result of ``queries/<name>.sql`` with its named parameters."""
+        """The result of ``queries/<name>.sql`` with its named parameters.
+
+        A parameter that is an Arrow table is a table of that name in the query.
+        """
+        tables = {key: value for key, value in params.items() if isinstance(value, pa.Table)}
+        params = {key: value for key, value in params.items() if key not in tables}
         with self._opened() as connection:
+            for key, table in tables.items():
+                connection.register(key, table)
             return connection.execute(sqlfiles.text("queries", name), params).to_arrow_table()
 
     def read_batches(self, name: str, rows: int = 500, **params: Any) -> Batches:

@@ -21,7 +21,7 @@ from models.sources import SourceReader, stake
 
 GROUP: Final = 400_000
 """Characters after which the texts gathered so far are read: many make the tagger fast, not too many bound memory."""
-ENGINE: Final = "rules-tagger-1"
+ENGINE: Final = "rules-tagger-2"
 
 Texts: TypeAlias = Sequence[str] | pa.Array | pa.ChunkedArray
 

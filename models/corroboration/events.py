@@ -1,7 +1,7 @@
 """Event claims: one proposition with all its reports, each for it or against it, and its history.
 
-An event claim is known by the smallest id of its reports' claims. Its history has an entry for every moment at which
-something about its standing changed.
+An event claim is known by the id of the claim that reported it first. Its history has an entry for every moment at
+which something was reported, with what that changed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Final
 
 from models.corroboration.profiles import rejects_by_cue
-from models.corroboration.reports import Report
+from models.corroboration.reports import Report, outlet_of
 from models.corroboration.sources import key_words, link_words, same_source
 from models.corroboration.standing import AFFIRMS, DENIES, RETRACTS, Mention, Stance, Standing, changes, standing
 from models.corroboration.terms import Words, called_false, read, stem, weight
@@ -24,13 +24,19 @@ _RETRACTION: Final = re.compile(
 )
 _TERMS: Final = 6
 _FIGURE: Final = 6.0
+_NAMED: Final = 3  # outlets that a reason lists
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One step of a history: from ``at`` (UTC; None for reports without a date) on, this is how the claim stood."""
+    """One step of a history: from ``at`` (UTC; None for reports without a date) on, this is how the claim stood.
+
+    ``claim_ids`` are the reports of that moment, ``proposition`` is the best wording up to then.
+    """
 
     at: datetime | None
+    proposition: str
+    claim_ids: tuple[str, ...]
     standing: Standing
     reasons: tuple[str, ...]
 
@@ -63,7 +69,9 @@ def event_claim(reports: Iterable[Report]) -> EventClaim:
     if not ordered:
         raise ValueError("an event claim has at least one report")
     mentions = tuple(Mention(r, s) for r, s in zip(ordered, stances(ordered), strict=True))
-    return EventClaim(min(r.claim_id for r in ordered), _proposition(mentions), mentions, tuple(_history(mentions)))
+    history = tuple(_history(mentions))
+    first = next((r for r in ordered if r.article.published_at), ordered[0])
+    return EventClaim(first.claim_id, history[-1].proposition, mentions, history)
 
 
 def stances(ordered: Sequence[Report]) -> list[Stance]:
@@ -84,13 +92,14 @@ def stances(ordered: Sequence[Report]) -> list[Stance]:
             found.append(RETRACTS)
         else:
             found.append(DENIES if rejects[number] or negated[number] != mostly else AFFIRMS)
-    bearing = [
-        sum(_common(words[i], words[j]) for j in range(len(ordered)) if found[j] == AFFIRMS and _apart(ordered, i, j))
-        for i in range(len(ordered))
-    ]
+    affirming = [j for j, stance in enumerate(found) if stance == AFFIRMS]
+
+    def borne_out(i: int) -> float:
+        return sum(_common(words[i], words[j]) for j in affirming if _apart(ordered, i, j))
+
     for later, earlier in ((i, j) for i in range(len(ordered)) for j in range(i)):
         if found[later] == found[earlier] == AFFIRMS and _dispute(ordered[later], ordered[earlier]):
-            found[earlier if bearing[later] > bearing[earlier] else later] = DENIES
+            found[earlier if borne_out(later) > borne_out(earlier) else later] = DENIES
     return found
 
 
@@ -112,23 +121,50 @@ def _names(parties: Sequence[tuple[str, str]], report: Report) -> bool:
     return any(same_source(words, key_words(phrase)) for phrase, _ in parties)
 
 
-def _proposition(mentions: Sequence[Mention]) -> str:
+def _proposition(mentions: Sequence[Mention], telling: Mapping[str, float]) -> str:
     """The content that tells most, of the reports for it if there are any; of two, the earlier."""
     best = [m.report for m in mentions if m.stance == AFFIRMS] or [m.report for m in mentions]
-    return max(best, key=lambda r: min(60.0, sum(weight(root) for root in set(read(r.content).stems)))).content
+    return max(best, key=lambda report: telling[report.claim_id]).content
 
 
 def _history(mentions: Sequence[Mention]) -> Iterable[Entry]:
+    telling = {m.report.claim_id: _telling(m.report) for m in mentions}
     before: Standing | None = None
     for at in dict.fromkeys(m.report.article.published_at for m in mentions):
         known = [
             m for m in mentions if m.report.article.published_at is None or (at and m.report.article.published_at <= at)
         ]
+        fresh = [m.report for m in known if m.report.article.published_at == at]
         after = standing(known)
-        reasons = tuple(changes(before, after))
-        if before is None or reasons or after.credibility != before.credibility:
-            yield Entry(at, after, reasons)
+        reasons = tuple(changes(before, after)) or (_reported(before, fresh),)
+        yield Entry(at, _proposition(known, telling), tuple(r.claim_id for r in fresh), after, reasons)
         before = after
+
+
+def _telling(report: Report) -> float:
+    """How much a content tells, up to where more words only make it longer."""
+    return min(60.0, sum(weight(root) for root in set(read(report.content).stems)))
+
+
+def _reported(before: Standing | None, fresh: Sequence[Report]) -> str:
+    """The reason where nothing changes but that more outlets tell it."""
+    outlets = list(dict.fromkeys(outlet_of(report.article) for report in fresh))
+    more = f" and {len(outlets) - _NAMED} more" if len(outlets) > _NAMED else ""
+    return f"{'also' if before else 'first'} reported by {', '.join(outlets[:_NAMED])}{more}"
+
+
+def closest(ordered: Sequence[Report]) -> list[Report | None]:
+    """For each report the one before it that it shares most with, None for the first."""
+    words = [read(report.content) for report in ordered]
+    stems = [frozenset(w.stems) for w in words]
+
+    def shared(i: int, j: int) -> int:
+        names = words[i].names & words[j].names
+        told = 2 * len(names) + 2 * len(words[i].numbers & words[j].numbers)
+        return told + min(_TERMS, len((stems[i] & stems[j]) - names))
+
+    nearest = [max(range(i), key=lambda j: shared(i, j), default=None) for i in range(len(ordered))]
+    return [None if j is None else ordered[j] for j in nearest]
 
 
 def why(a: Report, b: Report) -> dict[str, list[str]]:

@@ -27,7 +27,6 @@ from models.corroboration.match import score_across, score_within
 from models.corroboration.profiles import PROFILES, Floats, Ints, Profiles, table_of
 from models.corroboration.reports import Report
 
-LINKER: Final = "match-2"
 LARGE: Final = 120  # a larger component is first cut along its weakest edges
 _STEP: Final = 1.0
 _STRONGEST: Final = 12.0

@@ -69,6 +69,11 @@ class Report:
         return (*moment(self.article), self.ordinal, self.claim_id)
 
 
+def outlet_of(article: Article) -> str:
+    """What to call an article's publisher; an article that does not tell it stands for itself."""
+    return article.outlet or article.domain or article.article_id
+
+
 def moment(article: Article) -> tuple[datetime, str]:
     """Sorts articles by publication."""
     return (article.published_at or datetime.min.replace(tzinfo=UTC), article.article_id)
@@ -77,10 +82,10 @@ def moment(article: Article) -> tuple[datetime, str]:
 def reports_of(
     article: Article, text: str, records: Sequence[Mapping[str, Any]], claim_ids: Sequence[str]
 ) -> list[Report]:
-    """The reports of one article.
+    """The reports of one article, or some of them.
 
-    ``records`` are the codebook's records (``models.record.Claim.to_dict()`` or rows of the claims table),
-    ``claim_ids`` their ids; ValueError if the lengths differ.
+    ``records`` are the codebook's records (``models.record.Claim.to_dict()`` or rows of the claims table, with their
+    ``ordinal``), ``claim_ids`` their ids; ValueError if the lengths differ.
     """
     if len(records) != len(claim_ids):
         raise ValueError(f"{len(records)} records but {len(claim_ids)} ids")
@@ -88,7 +93,7 @@ def reports_of(
         Report(
             claim_id=claim_id,
             article=article,
-            ordinal=ordinal,
+            ordinal=record.get("ordinal", number),
             content=" … ".join(text[start:end] for start, end in record["content"]),
             cue=" … ".join(text[start:end] for start, end in record["cue"] or []),
             sentence=sentence_around(text, [*record["content"], *(record["cue"] or [])]),
@@ -97,7 +102,7 @@ def reports_of(
             disputed_by=tuple(_party(text, party) for party in record.get("disputed_by") or []),
             supported_by=tuple(_party(text, party) for party in record.get("supported_by") or []),
         )
-        for ordinal, (record, claim_id) in enumerate(zip(records, claim_ids, strict=True), start=1)
+        for number, (record, claim_id) in enumerate(zip(records, claim_ids, strict=True), start=1)
     ]
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Final, Literal
 
 from models.corroboration.origins import Origin, origins, traced
-from models.corroboration.reports import Link, Report
+from models.corroboration.reports import Link, Report, outlet_of
 from models.corroboration.sources import key_words, same_source
 
 Stance = Literal["affirms", "denies", "retracts"]
@@ -98,7 +98,7 @@ def standing(mentions: Sequence[Mention], as_of: datetime | None = None) -> Stan
     level, reason = credibility(len(found), len(disputes), bool(confirmations), withdrawn)
     return Standing(
         origins=tuple(found),
-        outlets=tuple(sorted({m.report.article.outlet or m.report.article.article_id for m in known})),
+        outlets=tuple(sorted({outlet_of(m.report.article) for m in known})),
         reports=len(known),
         disputes=disputes,
         confirmations=confirmations,

@@ -9,30 +9,41 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from models.corroboration.events import EventClaim, why
-from models.corroboration.linking import LINKER
+from models.corroboration.events import EventClaim, closest, why
+from models.corroboration.lineage import circular
 from models.corroboration.reports import Article, Report, reports_of
 from models.corroboration.standing import Standing, Voice
 from models.corroboration.terms import salient
+from models.corroboration.versions import VERSION
 
 _TEXT: Final = pa.string()
 _TEXTS: Final = pa.list_(_TEXT)
 _TIME: Final = pa.timestamp("us")
 _VOICES: Final = pa.list_(pa.struct([("who", _TEXT), ("claim_id", _TEXT), ("at", _TIME)]))
 _STANDING: Final = [
-    ("credibility", pa.int8()),
-    ("credibility_reason", _TEXT),
+    ("reports", pa.int32()),
+    ("outlets", pa.int32()),
     ("independent_origins", pa.int32()),
     ("origins", _TEXTS),
-    ("outlets", _TEXTS),
-    ("reports", pa.int32()),
     ("contested", pa.bool_()),
     ("confirmed", pa.bool_()),
-    ("disputes", _VOICES),
-    ("confirmations", _VOICES),
+    ("withdrawn", pa.bool_()),
+    ("credibility", pa.int32()),
+    ("credibility_reason", _TEXT),
+    ("version", _TEXT),
 ]
 EVENT_CLAIMS: Final = pa.schema(
-    [("event_claim_id", _TEXT), ("proposition", _TEXT), ("first_published_at", _TIME), *_STANDING, ("linker", _TEXT)]
+    [
+        ("event_claim_id", _TEXT),
+        ("proposition", _TEXT),
+        ("first_seen", _TIME),
+        ("last_seen", _TIME),
+        *_STANDING,
+        ("outlet_names", _TEXTS),
+        ("disputed_by", _VOICES),
+        ("confirmed_by", _VOICES),
+        ("path", _TEXT),
+    ]
 )
 MEMBERS: Final = pa.schema(
     [
@@ -41,7 +52,7 @@ MEMBERS: Final = pa.schema(
         ("article_id", _TEXT),
         ("published_at", _TIME),
         ("stance", _TEXT),
-        ("like", _TEXT),
+        ("closest_claim_id", _TEXT),
         ("shared_names", _TEXTS),
         ("shared_numbers", _TEXTS),
         ("shared_terms", _TEXTS),
@@ -50,20 +61,30 @@ MEMBERS: Final = pa.schema(
 ORIGINS: Final = pa.schema(
     [
         ("event_claim_id", _TEXT),
+        ("number", pa.int32()),
         ("origin_id", _TEXT),
-        ("label", _TEXT),
+        ("origin", _TEXT),
         ("claim_id", _TEXT),
         ("since", _TIME),
         ("traced", pa.bool_()),
     ]
 )
 HISTORY: Final = pa.schema(
-    [("event_claim_id", _TEXT), ("happened_at", _TIME), ("reasons", _TEXTS), *_STANDING, ("linker", _TEXT)]
+    [
+        ("event_claim_id", _TEXT),
+        ("happened_at", _TIME),
+        ("reasons", _TEXTS),
+        ("claim_ids", _TEXTS),
+        ("proposition", _TEXT),
+        *_STANDING,
+        ("disputed_by", _TEXTS),
+        ("confirmed_by", _TEXTS),
+    ]
 )
 
 
 def reports_from_arrow(articles: pa.Table, claims: pa.Table) -> list[Report]:
-    """The reports of whole articles.
+    """The reports of articles, in the order of the articles' ids; of whole ones if they are to be linked.
 
     ``articles`` has the columns ``article_id, outlet, domain, title, published_at, text`` (times naive, in UTC),
     ``claims`` those of ``models.attribution.table.CLAIMS``; ``claim_id``, ``article_id``, ``ordinal``, ``content``,
@@ -88,88 +109,93 @@ def reports_from_arrow(articles: pa.Table, claims: pa.Table) -> list[Report]:
     return found
 
 
-def to_arrow(event_claims: Iterable[EventClaim]) -> dict[str, pa.Table]:
-    """The tables ``event_claims``, ``event_claim_members``, ``origins`` and ``event_claim_history``.
+def to_arrow(made: Iterable[EventClaim]) -> dict[str, pa.Table]:
+    """The tables ``event_claims``, ``event_claim_members``, ``event_claim_origins`` and ``event_claim_history``.
 
-    Rows come in the order of the event claims; a member's ``like`` is the claim before it that it shares most with.
+    Rows come in the order of the event claims; a member's ``closest_claim_id`` is the claim before it that it shares
+    most with.
     """
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for made in event_claims:
-        name = made.event_claim_id
-        dates = [m.report.article.published_at for m in made.mentions if m.report.article.published_at]
+    for event in made:
+        dates = [m.report.article.published_at for m in event.mentions if m.report.article.published_at]
+        now = event.standing
+        key = {"event_claim_id": event.event_claim_id}
         rows["event_claims"].append(
             {
-                "event_claim_id": name,
-                "proposition": made.proposition,
-                "first_published_at": _naive(min(dates, default=None)),
-                **_standing(made.standing),
-                "linker": LINKER,
+                **key,
+                "proposition": event.proposition,
+                "first_seen": _naive(min(dates, default=None)),
+                "last_seen": _naive(max(dates, default=None)),
+                **_standing(now),
+                "outlet_names": list(now.outlets),
+                "disputed_by": _voices(now.disputes),
+                "confirmed_by": _voices(now.confirmations),
+                "path": circular(event.mentions, [origin.label for origin in now.origins]),
             }
         )
-        rows["event_claim_members"] += _members(made)
-        rows["origins"] += [
+        rows["event_claim_members"] += [{**key, **member} for member in _members(event)]
+        rows["event_claim_origins"] += [
             {
-                "event_claim_id": name,
+                **key,
+                "number": number,
                 "origin_id": origin.key,
-                "label": origin.label,
+                "origin": origin.label,
                 "claim_id": origin.report.claim_id,
                 "since": _naive(origin.report.article.published_at),
                 "traced": origin.traced,
             }
-            for origin in made.standing.origins
+            for number, origin in enumerate(now.origins, start=1)
         ]
         rows["event_claim_history"] += [
             {
-                "event_claim_id": name,
+                **key,
                 "happened_at": _naive(entry.at),
                 "reasons": list(entry.reasons),
+                "claim_ids": list(entry.claim_ids),
+                "proposition": entry.proposition,
                 **_standing(entry.standing),
-                "linker": LINKER,
+                "disputed_by": [voice.who for voice in entry.standing.disputes],
+                "confirmed_by": [voice.who for voice in entry.standing.confirmations],
             }
-            for entry in made.history
+            for entry in event.history
         ]
     schemas = {
         "event_claims": EVENT_CLAIMS,
         "event_claim_members": MEMBERS,
-        "origins": ORIGINS,
+        "event_claim_origins": ORIGINS,
         "event_claim_history": HISTORY,
     }
     return {table: pa.Table.from_pylist(rows[table], schema=schema) for table, schema in schemas.items()}
 
 
 def _members(made: EventClaim) -> Iterable[dict[str, Any]]:
-    for number, mention in enumerate(made.mentions):
-        shared = [(other.report, why(other.report, mention.report)) for other in made.mentions[:number]]
-        like, reason = max(shared, key=lambda pair: _strength(pair[1]), default=(None, None))
+    reports = [mention.report for mention in made.mentions]
+    for mention, near in zip(made.mentions, closest(reports), strict=True):
+        reason = why(near, mention.report) if near else {}
         yield {
             "claim_id": mention.report.claim_id,
-            "event_claim_id": made.event_claim_id,
             "article_id": mention.report.article.article_id,
             "published_at": _naive(mention.report.article.published_at),
             "stance": mention.stance,
-            "like": like.claim_id if like else None,
-            "shared_names": reason["names"] if reason else [],
-            "shared_numbers": reason["numbers"] if reason else [],
-            "shared_terms": reason["terms"] if reason else [],
+            "closest_claim_id": near.claim_id if near else None,
+            "shared_names": reason.get("names", []),
+            "shared_numbers": reason.get("numbers", []),
+            "shared_terms": reason.get("terms", []),
         }
-
-
-def _strength(reason: dict[str, list[str]]) -> int:
-    return 2 * len(reason["names"]) + 2 * len(reason["numbers"]) + len(reason["terms"])
 
 
 def _standing(now: Standing) -> dict[str, Any]:
     return {
-        "credibility": now.credibility,
-        "credibility_reason": now.reason,
+        "reports": now.reports,
+        "outlets": len(now.outlets),
         "independent_origins": now.independent_origins,
         "origins": [origin.label for origin in now.origins],
-        "outlets": list(now.outlets),
-        "reports": now.reports,
         "contested": now.contested,
         "confirmed": now.confirmed,
-        "disputes": _voices(now.disputes),
-        "confirmations": _voices(now.confirmations),
+        "withdrawn": now.withdrawn,
+        "credibility": now.credibility,
+        "credibility_reason": now.reason,
+        "version": VERSION,
     }
 
 

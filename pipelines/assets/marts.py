@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from pipelines.assets.common import OWNERS, POOL, preview, table_schema
+from pipelines.assets.corroboration import event_claims
 from pipelines.assets.scores import claim_scores
 from pipelines.assets.sources import sources
 from pipelines.resources import Workspace
@@ -16,7 +17,7 @@ def mart_spec(name: str) -> dg.AssetSpec:
     mart = dictionary.mart(name)
     return dg.AssetSpec(
         ["marts", name],
-        deps=[claim_scores, sources],
+        deps=[claim_scores, event_claims, sources],
         description=mart.description,
         group_name="marts",
         kinds={"duckdb", "view"},

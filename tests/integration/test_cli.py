@@ -76,6 +76,7 @@ def test_run_publish_and_sql(sourcegrade):
     code, _, err = ran(sourcegrade, "run")
     assert code == 0, err
     assert "24 articles" in err and "cannot be judged" in err
+    assert "reported most, and how credible" in err and "one origin, " in err
     assert max(map(len, err.splitlines())) <= 80
     code, out, _ = ran(sourcegrade, "sql", "-c", "SELECT count(*) AS claims FROM claims")
     assert code == 0 and "claims" in out

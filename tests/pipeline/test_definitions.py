@@ -52,7 +52,10 @@ def picture(defs: dg.Definitions) -> dict[str, Any]:
         "schedules": {
             schedule.name: [schedule.job_name, schedule.cron_schedule] for schedule in repository.schedule_defs
         },
-        "sensors": {sensor.name: [sensor.job_name, sensor.default_status.name] for sensor in repository.sensor_defs},
+        "sensors": {
+            sensor.name: [*(target.job_name for target in sensor.targets), sensor.default_status.name]
+            for sensor in repository.sensor_defs
+        },
         "resources": sorted(repository.get_top_level_resources()),
     }
 

@@ -96,6 +96,42 @@ def test_the_second_run_of_the_same_input_writes_nothing(line):
     assert rows(workspace, EVERYTHING) == before
 
 
+def test_every_claim_has_an_event_claim_and_both_axes_apart(line):
+    workspace, _, _, result = line
+    assert rows(workspace, "SELECT count(*) FROM claims WHERE event_claim_id IS NULL OR credibility IS NULL") == [(0,)]
+    assert rows(workspace, "SELECT count(DISTINCT event_claim_id) FROM claims") == rows(
+        workspace, "SELECT count(*) FROM event_claims"
+    )
+    checks = {check.check_name: check for check in result.get_asset_check_evaluations()}
+    assert checks["event_claims_are_sound"].passed
+    correlation = checks["axes_are_apart"].metadata["correlation"].value
+    assert checks["axes_are_apart"].passed and -1 < correlation < 1
+
+
+def test_circular_reporting_is_drawn(line):
+    workspace, _, _, result = line
+    circular = rows(workspace, "SELECT path, outlets, origin, chains FROM circular_reporting")
+    assert circular and all(outlets > 1 and path.startswith("graph LR\n") for path, outlets, *_ in circular)
+    (made,) = [
+        event.materialization
+        for event in result.get_asset_materialization_events()
+        if event.asset_key == dg.AssetKey("event_claims")
+    ]
+    drawn = made.metadata["circular reporting"].value
+    assert "```mermaid\ngraph LR\n" in drawn and "outlets, one origin: " in drawn
+
+
+def test_the_snapshot_answers_what_was_known_then(line):
+    workspace, *_ = line
+    moment = "TIMESTAMP '2025-06-01', learned_by := now()::TIMESTAMP"
+    articles = rows(workspace, "SELECT count(*) FROM articles WHERE published_at <= TIMESTAMP '2025-06-01'")
+    assert rows(workspace, f"SELECT count(DISTINCT article_id) FROM claims_as_of({moment})") == articles == [(9,)]
+    then = rows(workspace, f"SELECT count(*), sum(reports) FROM event_claims_as_of({moment})")[0]
+    assert then[1] == rows(workspace, f"SELECT count(*) FROM claims_as_of({moment})")[0][0]
+    assert then[0] < rows(workspace, "SELECT count(*) FROM event_claims_as_of(now()::TIMESTAMP)")[0][0]
+    assert rows(workspace, "SELECT count(*) FROM event_claims_as_of(TIMESTAMP '2025-06-01')") == [(0,)]
+
+
 def test_a_changed_article_is_a_new_revision_and_the_old_one_stays(line, tmp_path):
     workspace, defs, instance, _ = line
     first = json.loads(DEMO_ARTICLES.read_text(encoding="utf-8").splitlines()[0])
@@ -106,6 +142,12 @@ def test_a_changed_article_is_a_new_revision_and_the_old_one_stays(line, tmp_pat
     assert [revision for _, revision in kept] == [1, 2]
     shown = rows(workspace, "SELECT DISTINCT article_id FROM claims WHERE title = ?", first["headline"])
     assert shown == [(kept[1][0],)], "the claims of the current revision are shown, and no others"
+    members = rows(
+        workspace,
+        "SELECT DISTINCT article_id FROM event_claim_members WHERE article_id IN (?, ?)",
+        *(article_id for article_id, _ in kept),
+    )
+    assert members == [(kept[1][0],)], "and no others count"
 
 
 def test_bad_input_goes_to_quarantine_and_the_rest_loads(line, tmp_path):
@@ -183,6 +225,11 @@ def test_the_nightly_schedule_covers_the_days_without_scores_and_no_others(line,
         )
         return schedule.evaluate_tick(context).run_requests
 
+    assert tick() == []
+    with workspace.warehouse.connect(read_only=False) as connection:
+        connection.execute("UPDATE core.event_claims SET version = 'other rules'")
+    assert [request.tags["dagster/asset_partition_range_start"] for request in tick()] == [today()]
+    assert run(defs, instance, "rescore", tags=range_tags(today(), today())).success
     assert tick() == []
     with workspace.warehouse.connect(read_only=False) as connection:
         connection.execute("UPDATE core.models SET model_id = 'm_older'")

@@ -1,9 +1,9 @@
 """The data dictionary: every table, view and column described once, in the TOML files of this folder.
 
-``core/`` describes base tables, ``main/`` the marts. A file has a description and, under ``[columns]``, one
-line a column: ``name = ["TYPE", "description"]``. ``include = "features"`` adds the columns of
-``features.toml``, which two tables share. From here the words go into DuckDB's comments, into the metadata of
-the assets and into the documents.
+``core/`` describes base tables, ``main/`` the marts, ``macros/`` the table macros. A file has a description and,
+under ``[columns]``, one line a column: ``name = ["TYPE", "description"]``. ``include = "features"`` adds the columns
+of ``features.toml``, which two tables share. From here the words go into DuckDB's comments, into the metadata of the
+assets and into the documents.
 """
 
 from __future__ import annotations
@@ -15,6 +15,12 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
+AS_OF = (
+    "Table macros over the append-only history, in both of its times: `FROM event_claims_as_of(TIMESTAMP "
+    "'2026-03-01 08:00')` is what this warehouse knew that morning. Articles that were loaded later than they were "
+    "published need the second time as well: `learned_by := now()::TIMESTAMP` is how it stood that morning by all "
+    "that we know today."
+)
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,11 @@ def mart(name: str) -> Table:
     return _one("main", name)
 
 
+def macro(name: str) -> Table:
+    """What the table macro ``main.<name>`` returns; KeyError where there is none."""
+    return _one("macros", name)
+
+
 def tables() -> list[Table]:
     """All base tables, by name."""
     return list(_read("core").values())
@@ -55,9 +66,14 @@ def marts() -> list[Table]:
     return list(_read("main").values())
 
 
+def macros() -> list[Table]:
+    """All table macros, by name."""
+    return list(_read("macros").values())
+
+
 def everything() -> list[Table]:
-    """Base tables, then marts."""
-    return [*tables(), *marts()]
+    """Base tables, then marts, then macros."""
+    return [*tables(), *marts(), *macros()]
 
 
 def markdown() -> str:
@@ -68,6 +84,9 @@ def markdown() -> str:
             "Times are UTC. Spans are `[start, end]` in code points of the article's text.",
             "## Views for analysts",
             *(_section(mart, mart.name) for mart in marts()),
+            "## What was known at a moment",
+            AS_OF,
+            *(_section(macro, f"{macro.name}(ts, learned_by := NULL)") for macro in macros()),
             "## Base tables",
             *(_section(table, f"core.{table.name}") for table in tables()),
             "",

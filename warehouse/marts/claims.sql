@@ -50,6 +50,11 @@ SELECT
     g.abstain_reason,
     list_aggregate(list_transform(g.reasons, lambda reason: reason.text), 'string_agg', '; ') AS reasons,
     g.would_change,
+    e.credibility,
+    e.credibility_reason,
+    e.independent_origins,
+    m.stance,
+    m.event_claim_id,
     c.kind,
     c.ordinal,
     c.claim_id,
@@ -59,3 +64,5 @@ FROM core.claims AS c
 JOIN current_articles AS a USING (article_id)
 LEFT JOIN spoken AS s USING (claim_id)
 LEFT JOIN scored AS g USING (claim_id)
+LEFT JOIN core.event_claim_members AS m USING (claim_id)
+LEFT JOIN core.event_claims AS e ON e.event_claim_id = m.event_claim_id

@@ -14,5 +14,17 @@ FROM (
     UNION ALL SELECT 'models', count(*) FROM core.models
     UNION ALL SELECT 'model_standing', count(*) FROM core.model_standing
     UNION ALL SELECT 'claim_scores', count(*) FROM core.claim_scores
+    UNION ALL SELECT 'past_claims', count(*) FROM core.past_claims
+    UNION ALL SELECT 'link_batches', count(*) FROM core.link_batches
+    UNION ALL SELECT 'linked_articles', count(*) FROM core.linked_articles
+    UNION ALL SELECT 'linked_claims', count(*) FROM core.linked_claims
+    UNION ALL SELECT 'link_keys', count(*) FROM core.link_keys
+    UNION ALL SELECT 'link_pairs', count(*) FROM core.link_pairs
+    UNION ALL SELECT 'link_pieces', count(*) FROM core.link_pieces
+    UNION ALL SELECT 'link_touched', count(*) FROM core.link_touched
+    UNION ALL SELECT 'event_claims', count(*) FROM core.event_claims
+    UNION ALL SELECT 'event_claim_members', count(*) FROM core.event_claim_members
+    UNION ALL SELECT 'event_claim_origins', count(*) FROM core.event_claim_origins
+    UNION ALL SELECT 'event_claim_history', count(*) FROM core.event_claim_history
 )
 ORDER BY table_name

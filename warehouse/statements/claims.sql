@@ -10,6 +10,10 @@ SELECT claim_id, article_id, false AS gone FROM (FROM now EXCEPT FROM before)
 UNION ALL
 SELECT claim_id, article_id, true AS gone FROM before ANTI JOIN now USING (claim_id);
 
+-- What a claim was before is kept, so that one can still ask what was known then.
+INSERT INTO core.past_claims BY NAME
+SELECT c.*, this_commit.at AS replaced_at FROM core.claims AS c SEMI JOIN changed_claims USING (claim_id), this_commit;
+
 MERGE INTO core.claims AS known
 USING (
     SELECT staged_claims.* EXCLUDE (staged_position)

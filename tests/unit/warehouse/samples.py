@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from datetime import date, datetime
 from typing import Any
 
@@ -10,9 +11,10 @@ import pyarrow as pa
 
 from warehouse import MergeCounts, Warehouse
 
+LONG_AGO = datetime(2000, 1, 1)
 DAY = date(2026, 3, 1)
 EVER = {"first_day": date(2000, 1, 1), "last_day": date.max}
-STAMPS = {"run_id", "loaded_at", "quarantined_at", "extracted_at", "computed_at", "scored_at"}
+STAMPS = {"run_id", "loaded_at", "quarantined_at", "extracted_at", "computed_at", "scored_at", "recorded_at"}
 
 
 def digest(*parts: object) -> str:
@@ -145,6 +147,93 @@ def reading(claims_by_article: dict[str, list[dict[str, Any]]], engine: str = "r
             for article, claims in claims_by_article.items()
             for n in range(1, len(claims) + 1)
         ],
+    }
+
+
+def linked(claims: list[dict[str, Any]], linker: str = "l1") -> dict[str, Any]:
+    """What the linker keeps of claims that are one proposition, numbered from 1; none of them waits to be grouped."""
+    numbers = range(1, len(claims) + 1)
+    words = ("content_terms", "content_weights", "context_terms", "context_weights", "story_terms", "story_weights")
+    hashes = ("name_terms", "figure_terms", "origin_terms", "party_terms")
+    nothing: dict[str, Any] = {name: [] for name in (*words, *hashes)}
+    return {
+        "link_batches": [{"batch": 1, "linker": linker}],
+        "linked_articles": [
+            {"article_id": key, "linker": linker, "claims": count, "read_at": LONG_AGO}
+            for key, count in Counter(claim["article_id"] for claim in claims).items()
+        ],
+        "linked_claims": [
+            {
+                "claim": number,
+                "claim_id": claim["claim_id"],
+                "article_id": claim["article_id"],
+                "denies": False,
+                "mass": 1.0,
+                "day": 0.0,
+                **nothing,
+            }
+            for number, claim in zip(numbers, claims, strict=True)
+        ],
+        "link_keys": [{"key": 7, "claim": number, "article": number, "rank": number} for number in numbers],
+        "link_pairs": [{"a": n, "b": n + 1, "score": 1.0, "blocks": 1} for n in numbers[:-1]],
+        "link_touched": [{"claim": number} for number in numbers],
+    }
+
+
+def told(claims: list[dict[str, Any]], *moments: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """What is told of an event claim with these claims: ``moments`` of its history, the last as it stands."""
+    name = min(claim["claim_id"] for claim in claims)
+    plain = {
+        "event_claim_id": name,
+        "proposition": "the bridge is closed",
+        "reports": len(claims),
+        "outlets": 1,
+        "independent_origins": 1,
+        "origins": ["Police"],
+        "contested": False,
+        "confirmed": False,
+        "withdrawn": False,
+        "credibility": 3,
+        "credibility_reason": "one origin, undisputed",
+        "version": "v1",
+    }
+    now = {**plain, **(moments[-1] if moments else {})}
+    history = [
+        {**plain, "reasons": ["first origin: Police"], "claim_ids": [], "disputed_by": [], "confirmed_by": [], **moment}
+        for moment in moments or ({"claim_ids": [claim["claim_id"] for claim in claims]},)
+    ]
+    return {
+        "event_claim_members": [
+            {
+                "claim_id": claim["claim_id"],
+                "event_claim_id": name,
+                "article_id": claim["article_id"],
+                "stance": "affirms",
+                **{shared: [] for shared in ("shared_names", "shared_numbers", "shared_terms")},
+            }
+            for claim in claims
+        ],
+        "event_claims": [
+            {
+                **{column: now[column] for column in plain},
+                "outlet_names": ["The Lantern"],
+                "disputed_by": [],
+                "confirmed_by": [],
+                **more,
+            }
+        ],
+        "event_claim_origins": [
+            {
+                "event_claim_id": name,
+                "number": number,
+                "origin_id": digest(origin),
+                "origin": origin,
+                "claim_id": name,
+                "traced": True,
+            }
+            for number, origin in enumerate(now["origins"], start=1)
+        ],
+        "event_claim_history": history,
     }
 
 

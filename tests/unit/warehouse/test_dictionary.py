@@ -7,7 +7,7 @@ import pytest
 
 from models.reliability.features import FEATURES
 from warehouse import MARTS, dictionary
-from warehouse.schema import PLAIN_VIEWS
+from warehouse.schema import MACROS, PARAMETERS, PLAIN_VIEWS
 
 Columns = dict[str, list[tuple[str, str]]]
 
@@ -56,6 +56,16 @@ def test_analysts_find_the_descriptions_in_the_snapshot(warehouse):
         assert comment == (dictionary.mart("claims").description,)
 
 
+def test_every_macro_is_described_with_its_columns_in_their_order(warehouse):
+    assert {macro.name for macro in dictionary.macros()} == set(MACROS)
+    with duckdb.connect(str(warehouse.publish()), read_only=True) as connection:
+        for macro in dictionary.macros():
+            columns = connection.execute(f"DESCRIBE FROM {macro.name}(now()::TIMESTAMP)").fetchall()
+            assert [(column.name, column.type) for column in macro.columns] == [tuple(row[:2]) for row in columns]
+        comments = connection.execute("SELECT function_name, comment FROM duckdb_functions() WHERE NOT internal")
+        assert dict(comments.fetchall()) == {macro.name: macro.description for macro in dictionary.macros()}
+
+
 @pytest.mark.parametrize("table", dictionary.everything(), ids=lambda table: table.name)
 def test_every_description_is_a_sentence(table):
     for text in [table.description, *(column.description for column in table.columns)]:
@@ -80,7 +90,9 @@ def test_one_name_can_be_a_table_and_a_mart():
 def test_the_markdown_names_every_column_in_a_table_of_its_own():
     text = dictionary.markdown()
     for table in dictionary.everything():
-        section = text.split(f"### {'' if table in dictionary.marts() else 'core.'}{table.name}\n")[1].split("### ")[0]
+        title = f"core.{table.name}" if table in dictionary.tables() else table.name
+        title += f"({PARAMETERS})" if table in dictionary.macros() else ""
+        section = text.split(f"### {title}\n")[1].split("### ")[0].split("\n## ")[0]
         rows = [line for line in section.splitlines() if line.startswith("| `")]
         assert [row.split("`")[1] for row in rows] == [column.name for column in table.columns]
         assert all(row.count(" | ") == 2 for row in rows)

@@ -111,19 +111,19 @@ def test_a_changed_mart_is_made_anew_and_a_removed_one_goes(warehouse, tmp_path)
         tmp_path / "other",
         warehouse,
         **{
-            "marts/score_history.sql": "SELECT 'other' AS scored_at",
-            "dictionary/main/score_history.toml": (
-                'description = "Other."\n[columns]\nscored_at = ["VARCHAR", "Other."]'
+            "marts/contested_claims.sql": "SELECT 'other' AS outlet",
+            "dictionary/main/contested_claims.toml": (
+                'description = "Other."\n[columns]\noutlet = ["VARCHAR", "Other."]'
             ),
         },
     )
     assert changed.stderr == ""
     with duckdb.connect(str(warehouse.path), read_only=True) as connection:
-        assert connection.execute("FROM score_history").fetchall() == [("other",)]
+        assert connection.execute("FROM contested_claims").fetchall() == [("other",)]
         assert ("stale",) not in connection.execute("SELECT view_name FROM duckdb_views()").fetchall()
     warehouse.migrate()
     with duckdb.connect(str(warehouse.path), read_only=True) as connection:
-        assert connection.execute("FROM score_history").fetchall() == []
+        assert connection.execute("FROM contested_claims").fetchall() == []
 
 
 def test_every_mart_is_a_view_in_main(warehouse):

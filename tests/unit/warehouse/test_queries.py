@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import pyarrow as pa
 import pytest
 
 from models.record import ANONYMITIES, GRADES, KINDS, SOURCE_TYPES, STATUSES
@@ -15,12 +16,14 @@ from tests.unit.warehouse.samples import (
     claim,
     entry,
     features,
+    linked,
     load,
     mentions,
     model,
     reading,
     score,
     standing,
+    told,
 )
 from warehouse import MARTS, sqlfiles
 
@@ -30,6 +33,7 @@ CODEBOOK = {
     "statuses": list(STATUSES),
     "kinds": list(KINDS),
 }
+CLAIMED = claim(article_id("k", "Police said so."), 1, entry("Relay", "news_organisation"), entry("Police"))
 PARAMS = {
     "articles_to_extract": {"engine": "rules-1", **EVER},
     "claims_to_featurize": {"feature_version": "1", **EVER},
@@ -39,9 +43,7 @@ PARAMS = {
     "known_claims": {
         "claim_ids": [
             "c",
-            claim(article_id("k", "Police said so."), 1, entry("Relay", "news_organisation"), entry("Police"))[
-                "claim_id"
-            ],
+            CLAIMED["claim_id"],
         ]
     },
     "labelled_by_users": {"feature_version": "1"},
@@ -51,25 +53,57 @@ PARAMS = {
     **{f"check_{what}": EVER for what in ("articles", "features", "unattributed_claims")},
     "check_claims": {**EVER, **CODEBOOK},
     "check_scores": {**EVER, "grades": list(GRADES)},
+    "check_event_claims": {},
+    "axes": {},
+    "articles_to_link": {"linker": "l1", "most": 5},
+    "corroboration_to_do": {"linker": "l1", "version": "v1"},
+    "link_changes": {
+        "arriving": pa.table({"key": [7], "claim": [9], "article": [9], "rank": [9]}),
+        "articles": pa.table({"article_id": ["a_9"]}),
+        "pivots": 4,
+    },
+    "link_hulls": {"version": "v1", "most": 5},
+    **{name: {"claims": pa.table({"claim": [1, 2]})} for name in ("link_profiles", "link_pairs")},
+    "most_circular": {"rows": 5},
+    "most_reported": {"rows": 5},
+    "moves": {"since": datetime(2000, 1, 1)},
+    "reports": {"claims": pa.table({"claim_id": [CLAIMED["claim_id"]]})},
 }
-KEY = article_id("k", "Police said so.")
+DONE = {
+    *("articles_to_extract", "claims_to_featurize", "claims_to_score", "days_to_rescore"),
+    "link_hulls",
+}
+KEY, COPY = article_id("k", "Police said so."), article_id("copy", "Police said.")
+LATER = date(2026, 3, 2)
 
 
 def fill(warehouse):
     chain = entry("Relay", "news_organisation"), entry("Police")
     claims = [claim(KEY, 1, *chain), claim(KEY, 2, *chain, status="contested")]
+    copy = claim(COPY, 1, *chain)
     load(
         warehouse,
-        articles=[article("k", "Police said so.", title="T" * 200, published_at=datetime(2026, 3, 1))],
+        articles=[
+            article("k", "Police said so.", title="T" * 200, published_at=datetime(2026, 3, 1)),
+            article("copy", "Police said.", outlet="The Beacon", received_on=LATER),
+        ],
         quarantine=[{"quarantine_id": "q", "reason": "no_text", "received_on": DAY}],
-        **reading({KEY: claims}),
-        claim_features=features(claims),
+        **reading({KEY: claims, COPY: [copy]}),
+        claim_features=features([*claims, copy]),
         sources=[{"entity_id": "e", "name": "Relay", "source_type": "news_organisation"}],
         models=[model("m", datetime(2026, 1, 1))],
         model_standing=[standing("m")],
         labels=[{"claim_id": claims[0]["claim_id"], "grade": "B", "labelled_by": "desk"}],
-        claim_scores=[score(row, "m", 60.0) for row in features(claims)],
+        claim_scores=[score(row, "m", 60.0) for row in features([*claims, copy])],
         labelled_claims=[{"label_id": "l", "group_id": "g", "provenance": "p", "grade": "A", "feature_version": "1"}],
+        **linked([*claims, copy]),
+        **told(
+            [*claims, copy],
+            {"happened_at": datetime(2026, 3, 1), "claim_ids": [claims[0]["claim_id"]]},
+            {"happened_at": datetime(2026, 3, 2), "claim_ids": [copy["claim_id"]], "credibility": 2, "outlets": 2},
+            outlets=2,
+            path="graph LR",
+        ),
     )
     return claims
 
@@ -81,11 +115,10 @@ def test_every_query_is_called_for_in_these_tests():
 def test_every_query_runs_on_an_empty_and_on_a_filled_warehouse(made):
     empty = {name: made.read(name, **params) for name, params in PARAMS.items()}
     fill(made)
-    done = {"articles_to_extract", "claims_to_featurize", "claims_to_score", "days_to_rescore"}
     for name, params in PARAMS.items():
         full = made.read(name, **params)
         assert full.schema == empty[name].schema, name
-        assert (full.num_rows > 0) == (name not in done), name
+        assert (full.num_rows > 0) == (name not in DONE), name
         if name.startswith("check_"):
             assert full.column_names == ["check", "failures", "example"]
             assert full["failures"].to_pylist() == [0] * full.num_rows
@@ -98,7 +131,7 @@ def test_a_query_that_does_not_exist_is_a_key_error_with_the_names(made):
 
 def test_previews_shorten_long_text(made):
     fill(made)
-    (row,) = made.read("preview_articles", rows=5, **EVER).to_pylist()
+    (row,) = made.read("preview_articles", rows=5, first_day=DAY, last_day=DAY).to_pylist()
     assert row["title"] == "T" * 80
 
 
@@ -369,3 +402,51 @@ def test_a_faulty_score_is_found(made, fault, expected):
     (row,) = features([one])
     load(made, claim_scores=[score(row, "m2", 60.0, **fault)])
     assert failing(made, "check_scores") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        (
+            "INSERT INTO core.event_claim_members FROM core.event_claim_members LIMIT 1",
+            {"a claim stands in more than one event claim", "an event claim counts other reports than it has"},
+        ),
+        (
+            "DELETE FROM core.event_claim_members",
+            {"a claim that is linked and grouped stands in none", "an event claim counts other reports than it has"},
+        ),
+        (
+            "UPDATE core.articles SET article_key = 'k', revision = 2 WHERE article_key = 'copy'",
+            {"an article counts twice, in two revisions"},
+        ),
+        ("DELETE FROM core.event_claim_origins", {"the origins listed are not those counted"}),
+        (
+            "UPDATE core.event_claims SET outlets = 3; UPDATE core.event_claim_history SET outlets = 3",
+            {"there are more outlets than articles"},
+        ),
+        (
+            "UPDATE core.event_claims SET credibility = 7; UPDATE core.event_claim_history SET credibility = 7",
+            {"a credibility is not between 1 and 6"},
+        ),
+        ("UPDATE core.event_claims SET contested = true", {"the newest of the history is not how it stands"}),
+        ("DELETE FROM core.event_claim_history", {"the newest of the history is not how it stands"}),
+        (
+            "UPDATE core.event_claims SET independent_origins = 9; "
+            "UPDATE core.event_claim_history SET independent_origins = 9",
+            {"there are more independent origins than reports", "the origins listed are not those counted"},
+        ),
+    ],
+)
+def test_a_faulty_event_claim_is_found(made, fault, expected):
+    fill(made)
+    assert failing(made, "check_event_claims") == []
+    with made.connect(read_only=False) as connection:
+        connection.execute(fault)
+    assert set(failing(made, "check_event_claims")) == expected
+
+
+def test_a_query_may_be_given_a_table(made):
+    one, two = fill(made)
+    asked = pa.table({"claim_id": [two["claim_id"]]})
+    (row,) = made.read("reports", claims=asked).to_pylist()
+    assert [claim["claim_id"] for claim in row["claims"]] == [two["claim_id"]] != [one["claim_id"]]

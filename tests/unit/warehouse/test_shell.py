@@ -17,13 +17,16 @@ from tests.unit.warehouse.samples import (
     claim,
     entry,
     features,
+    linked,
     load,
     model,
     reading,
     score,
     standing,
+    told,
 )
 from warehouse import MARTS
+from warehouse.schema import MACROS
 from warehouse.shell import greeting, greeting_queries
 
 PROGRAM = """
@@ -47,6 +50,8 @@ def snapshot(made):
         models=[model("m", datetime(2026, 1, 1))],
         model_standing=[standing("m")],
         claim_scores=[score(row, "m", 60.0) for row in features(claims)],
+        **linked(claims),
+        **told(claims),
     )
     return made.publish()
 
@@ -64,9 +69,9 @@ def shell(snapshot, *arguments, typed=None, path="/nowhere"):
     )
 
 
-def test_the_greeting_has_five_queries_and_each_finds_something(snapshot):
+def test_the_greeting_has_six_queries_and_each_finds_something(snapshot):
     queries = greeting_queries()
-    assert len(queries) == 5
+    assert len(queries) == 6
     with duckdb.connect(str(snapshot), read_only=True) as connection:
         for name, query in queries:
             assert query.startswith("-- ") and query.rstrip().endswith(";"), name
@@ -115,11 +120,11 @@ def test_a_session(snapshot):
     )
     done = shell(snapshot, typed=typed)
     assert done.returncode == 0
-    assert "Five queries worth running" in done.stdout
+    assert "Six queries worth running" in done.stdout
     assert "a;bé" in done.stdout and "17" in done.stdout and "4711" in done.stdout
     assert done.stderr.count("nonsense") >= 1 and "Traceback" not in done.stderr
-    assert all(mart in done.stdout for mart in MARTS)
-    assert done.stdout.count(".tables lists the views") == 2
+    assert all(name in done.stdout for name in (*MARTS, *MACROS))
+    assert done.stdout.count(".tables lists views and macros") == 2
     assert "never reached" not in done.stdout
 
 
@@ -135,4 +140,4 @@ def test_the_duckdb_program_is_used_where_there_is_one(snapshot, tmp_path):
     done = shell(snapshot, path=program.parent)
     assert done.returncode == 3
     greeted, _, started = done.stdout.partition("program: ")
-    assert started == f"-readonly {snapshot}\n" and "Five queries" in greeted
+    assert started == f"-readonly {snapshot}\n" and "Six queries" in greeted

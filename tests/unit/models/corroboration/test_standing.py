@@ -39,13 +39,16 @@ def test_standing_as_of_each_moment():
     assert made.as_of(START - timedelta(hours=1)).credibility == 6
 
 
-def test_history_has_a_reason_for_every_change_and_no_entry_without_one():
+def test_history_has_a_reason_for_every_moment_and_counts_all_that_reported_by_then():
     made = event_claim(story())
     assert [entry.reasons for entry in made.history] == [
         ("first origin: Anna Weir",),
+        ("also reported by The b",),
         ("denied by Ministry of Water",),
         ("second independent origin: two engineers",),
     ]
+    assert [entry.standing.reports for entry in made.history] == [1, 2, 3, 4]
+    assert [entry.claim_ids for entry in made.history] == [("a/1",), ("b/1",), ("c/1",), ("d/1",)]
     assert made.standing.credibility == 2
 
 

@@ -44,12 +44,13 @@ def test_from_tables_to_tables():
     out = to_arrow(made)
     assert out["event_claim_members"].num_rows == len(reports)
     row = max(out["event_claims"].to_pylist(), key=lambda row: row["reports"])
-    assert row["outlets"] == ["Daily Post", "Morning Sun"]
+    assert row["outlet_names"] == ["Daily Post", "Morning Sun"]
+    assert row["outlets"] == 2
     assert row["independent_origins"] == 1
     assert row["credibility"] == 3
     history = [h for h in out["event_claim_history"].to_pylist() if h["event_claim_id"] == row["event_claim_id"]]
     assert [h["happened_at"] for h in history] == [START.replace(tzinfo=None)]
-    second = [m for m in out["event_claim_members"].to_pylist() if m["like"]]
+    second = [m for m in out["event_claim_members"].to_pylist() if m["closest_claim_id"]]
     assert "Marvale" in second[0]["shared_names"]
 
 

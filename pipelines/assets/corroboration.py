@@ -1,0 +1,148 @@
+"""Corroboration: claims that report one proposition become an event claim, with its origins and its history."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import astuple
+
+import dagster as dg
+import pyarrow as pa
+
+from models.corroboration import (
+    LINKER,
+    PIVOTS,
+    VERSION,
+    Report,
+    changed_pieces,
+    compared,
+    event_claim,
+    prepare,
+    regrouped,
+    reports_from_arrow,
+    to_arrow,
+    to_store,
+    unknown,
+)
+from pipelines.assets.attributions import attributions
+from pipelines.assets.common import commit_metadata, preview, row_count, step
+from pipelines.progress import progress
+from pipelines.resources import Workspace
+from warehouse import MergeCounts, Warehouse
+
+ARTICLES = 1_000  # that are linked in one transaction: a long build that stops goes on from there
+CLAIMS = 20_000  # that wait to be grouped and are grouped in one transaction, with all that hangs together with them
+
+
+@step("linked_claims", group="corroboration", kinds={"python", "duckdb"}, deps=[attributions])
+def claim_links(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[None]:
+    """Compare new claims with those that may say the same, and keep which of them match."""
+    warehouse = workspace.warehouse
+    written = []
+    with progress("articles linked", None, context.log.info) as advance:
+        while (counts := link(warehouse, context.run.run_id)) is not None:
+            written.append(counts)
+            advance(counts["linked_articles"].inserted)
+    return dg.MaterializeResult(
+        metadata={"linker": LINKER, **commit_metadata(in_all(written)), **row_count(workspace, "linked_claims")}
+    )
+
+
+def link(warehouse: Warehouse, run_id: str | None = None) -> dict[str, MergeCounts] | None:
+    """Take in the next articles that are not linked, in one transaction; None where there are none."""
+    todo = warehouse.read("articles_to_link", linker=LINKER, most=ARTICLES)
+    if not todo.num_rows:
+        return None
+    tables = to_store(prepare(reports_in(todo)))
+    articles = todo.select(["article_id", "claim_count", "read_at"]).rename_columns(["article_id", "claims", "read_at"])
+    changes = warehouse.read("link_changes", arriving=tables["link_keys"], articles=articles, pivots=PIVOTS)
+    known = warehouse.read("link_profiles", claims=unknown(changes, tables["linked_claims"]))
+    profiles = pa.concat_tables([tables["linked_claims"], known.select(tables["linked_claims"].column_names)])
+    linker = pa.array([LINKER if claims else None for claims in articles["claims"].to_pylist()], pa.string())
+    with warehouse.stage() as stage:
+        stage.add("link_batches", batch_of(todo))
+        stage.add("linked_articles", articles.append_column("linker", linker))
+        for table, rows in tables.items():
+            stage.add(table, rows)
+        stage.add("link_pairs", compared(changes, profiles))
+        return stage.commit(run_id=run_id)
+
+
+@step("event_claims", group="corroboration", kinds={"python", "duckdb"}, deps=[claim_links])
+def event_claims(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[None]:
+    """Group matching claims into propositions; tell of those that changed how many origins each has, and why."""
+    warehouse = workspace.warehouse
+    written = []
+    with progress("claims grouped", None, context.log.info) as advance:
+        while True:
+            grouped, counts = regroup(warehouse, context.run.run_id)
+            written.append(counts)
+            advance(grouped)
+            if not grouped:
+                break
+    return dg.MaterializeResult(
+        metadata={
+            "version": VERSION,
+            **commit_metadata(in_all(written)),
+            **row_count(workspace, "event_claims"),
+            "most reported": preview(workspace, "preview_mart_event_claims"),
+            "circular reporting": dg.MetadataValue.md(circular_markdown(warehouse)),
+        }
+    )
+
+
+def regroup(warehouse: Warehouse, run_id: str | None = None) -> tuple[int, dict[str, MergeCounts]]:
+    """Group the next claims that wait for it, in one transaction; how many they are with what hangs together with them.
+
+    Where none wait, only event claims of which no claim is left are ended.
+    """
+    hulls = warehouse.read("link_hulls", version=VERSION, most=CLAIMS)
+    claims = hulls.select(["claim"])
+    pairs = warehouse.read("link_pairs", claims=claims)
+    pieces = changed_pieces(hulls, pairs)
+    groups = regrouped(hulls, warehouse.read("link_profiles", claims=pieces), pieces, pairs)
+    members = pa.table({"claim_id": pa.array([claim_id for group in groups for claim_id in group], pa.string())})
+    reports = {r.claim_id: r for r in reports_in(warehouse.read("reports", claims=members))} if groups else {}
+    if len(reports) < members.num_rows:  # a later reading has dropped some of these claims: that is linked first
+        while link(warehouse, run_id):
+            pass
+        return regroup(warehouse, run_id)
+    with warehouse.stage() as stage:
+        stage.add("link_pieces", pieces)
+        stage.add("link_touched", claims)
+        if hulls.num_rows:
+            stage.add("link_batches", batch_of(hulls))
+        for table, rows in to_arrow(event_claim([reports[name] for name in group]) for group in groups).items():
+            stage.add(table, rows)
+        return hulls.num_rows, stage.commit(run_id=run_id)
+
+
+def batch_of(read: pa.Table) -> pa.Table:
+    """The row of a step of the linker. Its number proves that nothing was linked since the step began to read."""
+    return pa.table({"batch": read["batch"].slice(0, 1), "linker": [LINKER]})
+
+
+def reports_in(articles: pa.Table) -> list[Report]:
+    """The reports of articles that carry their claims."""
+    nested = articles["claims"].combine_chunks()
+    return reports_from_arrow(articles, pa.Table.from_struct_array(nested.flatten()))
+
+
+def in_all(steps: Iterable[dict[str, MergeCounts]]) -> dict[str, MergeCounts]:
+    """The counts of several commits together."""
+    found: dict[str, list[MergeCounts]] = defaultdict(list)
+    for counts in steps:
+        for table, count in counts.items():
+            found[table].append(count)
+    return {table: MergeCounts(*map(sum, zip(*map(astuple, many), strict=True))) for table, many in found.items()}
+
+
+def circular_markdown(warehouse: Warehouse, most: int = 5) -> str:
+    """The claims that most outlets tell from one origin, each with the path back to it in words and as a graph."""
+    rows = warehouse.read("most_circular", rows=most).to_pylist()
+    return (
+        "\n\n".join(
+            f"**{row['proposition']}**\n\n{row['outlets']} outlets, one origin: {row['origin']}\n\n{row['chains']}\n\n"
+            f"```mermaid\n{row['path']}\n```"
+            for row in rows
+        )
+        or "No claim is told by more than one outlet from one origin."
+    )

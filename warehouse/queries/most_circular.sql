@@ -1,0 +1,4 @@
+SELECT proposition, outlets, origin, chains, path
+FROM main.circular_reporting
+ORDER BY outlets DESC, reports DESC, event_claim_id
+LIMIT $rows
