@@ -137,7 +137,9 @@ def changes(before: Standing | None, after: Standing) -> list[str]:
     fresh = [origin for origin in after.origins if origin.key not in old]
     known = before.independent_origins if before else 0
     gone = known + len(fresh) - after.independent_origins
-    if gone > 0:
+    if gone > 0 and after.independent_origins >= known:
+        reasons += [f"traced back to {origin.label}" for origin in fresh]
+    elif gone > 0:
         reasons.append(f"origins fall from {known} to {after.independent_origins}: one draws on another")
     else:
         reasons += [

@@ -97,3 +97,13 @@ def test_a_late_article_gives_the_same_history_as_one_in_time():
 def test_nothing_new_is_no_change():
     mentions = event_claim(story()).mentions
     assert changes(standing(mentions), standing(mentions)) == []
+
+
+def test_an_origin_that_turns_out_to_draw_on_another_is_traced_back_to_it():
+    channel = source("Marsh Channel", "social_media")
+    paper = source("Daily Post", "news_organisation")
+    made = event_claim(
+        [report(article("a", 0), 1, DIKE, paper), report(article("b", 5), 1, DIKE, paper, channel)],
+    )
+    assert [entry.standing.independent_origins for entry in made.history] == [1, 1]
+    assert made.history[-1].reasons == ("traced back to Marsh Channel",)
