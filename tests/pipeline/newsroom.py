@@ -76,7 +76,7 @@ def arrive(warehouse: Warehouse, articles: Sequence[Told]) -> None:
         stage.add("articles", pa.Table.from_pylist([a.row() for a in articles]))
         for table, rows in to_arrow(ids, texts, found).items():
             stage.add(table, rows)
-        stage.add("extractions", extractions(ids, found))
+        stage.add("extractions", extractions(ids, found, [[] for _ in ids]))
         stage.commit()
 
 
