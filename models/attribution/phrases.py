@@ -198,7 +198,8 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
                 tag == "E"
                 and i - 1 > low
                 and tokens[i - 2].tag in "NU"
-                and (i == end or tokens[i].tag == "I")  # "the official concerned", "officials briefed on"
+                # "the official concerned", "officials briefed on", "an indictment lodged last week"
+                and (i == end or tokens[i].tag == "I" or skip_time(tokens, i, end) > i)
             ):
                 i -= 1
             else:

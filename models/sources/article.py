@@ -112,6 +112,8 @@ class Article:
         low = self.marks.lows[start]
         if end - start == 1 and low in v.PRONOUNS:
             return self._pronoun(start, low)
+        if end - start == 2 and low == "the" and self.marks.lows[start + 1] in v.SEVERAL:
+            return self._pronoun(start, "they")
         return self._phrase(start, end)
 
     def _pronoun(self, at: int, low: str) -> Reading:

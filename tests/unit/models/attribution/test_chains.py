@@ -35,6 +35,10 @@ CHAINS: list[Row] = [
         [("the ship had sunk", ["Reuters", "a port official"])],
     ),
     (
+        "A 61-page indictment lodged last week at the regional court says that the ship had sunk.",
+        [("the ship had sunk", ["A 61-page indictment lodged last week at the regional court"])],
+    ),
+    (
         "Senator Ann Lowe told a Politico reporter on Monday that the ship had sunk.",
         [("the ship had sunk", ["a Politico reporter", "Senator Ann Lowe"])],
     ),

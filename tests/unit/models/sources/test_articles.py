@@ -240,3 +240,10 @@ def test_the_address_under_an_article_tells_its_publisher() -> None:
     start = text.index("the Harbour News")
     assert READER.read(text).is_publisher((start, start + 16))
     assert not READER.read(text.replace("eastharbournews", "hilltimes")).is_publisher((start, start + 16))
+
+
+def test_the_two_are_those_just_spoken_of() -> None:
+    text = "Two harbour engineers looked at the quay. The two said that it would hold."
+    start = text.index("The two")
+    found = READER.read(text).resolve((start, start + 7))
+    assert (found.source_type, found.anonymity) == ("expert", "role")
