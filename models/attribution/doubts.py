@@ -18,7 +18,7 @@ from typing import Final
 from models.attribution.chains import Linked
 from models.attribution.propositions import Proposition, overlap, stem
 from models.attribution.tokens import Sentence
-from models.record import Span
+from models.record import Span, span_text
 
 WEIGHTS: Final = {
     # somebody kept silent
@@ -70,6 +70,12 @@ _SILENT: Final = re.compile(
     r"|\bneither\b[^.;:]{0,80}\bcomment\b|\bnot possible to reach\b",
     re.IGNORECASE,
 )
+# In lower case, one of these is in every match of the two, and they are found faster.
+_HINTS: Final = (
+    "verif", "authenticat", "corroborat", "confirm", "substantiat", "established", "checked", "ascertained", "comment",
+    "discuss", "say", "answer", "respon", "elaborat", "repl", "return", "reach", "interview", "requests", "question",
+    "contact", "silent", "statement",
+)  # fmt: skip
 _POINTER: Final = re.compile(
     r"\b(?:this|that|it|its|either|them|these|reports?|accounts?|allegations?|claims?|assertions?|findings?|matter|"
     r"story|rumou?rs?|speculation)\b",
@@ -116,14 +122,11 @@ def _unverified(words: str) -> bool:
 
 
 def unconfirmed(
-    units: Sequence[Sentence], linked: Sequence[Linked], props: Sequence[Proposition], contents: Sequence[str]
+    text: str, units: Sequence[Sentence], linked: Sequence[Linked], props: Sequence[Proposition]
 ) -> dict[int, float]:
-    """The claims that some sentence of the article leaves unconfirmed, each with the probability that it does.
-
-    ``contents`` are the claims' words.
-    """
+    """The claims that some sentence of the article leaves unconfirmed, each with the probability that it does."""
     out: dict[int, float] = {}
-    for doubt in doubts(units, linked, props, contents):
+    for doubt in doubts(text, units, linked, props):
         for n in range(max(0, doubt.seen - _REACH), min(len(props), doubt.seen + _REACH)):
             probability = covers(doubt, props, n)
             if probability > max(_THRESHOLD, out.get(n, 0.0)):
@@ -131,9 +134,7 @@ def unconfirmed(
     return out
 
 
-def doubts(
-    units: Sequence[Sentence], linked: Sequence[Linked], props: Sequence[Proposition], contents: Sequence[str]
-) -> list[Doubt]:
+def doubts(text: str, units: Sequence[Sentence], linked: Sequence[Linked], props: Sequence[Proposition]) -> list[Doubt]:
     """The sentences of doubt, in order."""
     inside: dict[int, list[int]] = {}
     for n, item in enumerate(linked):
@@ -142,7 +143,12 @@ def doubts(
     seen = 0
     for s, unit in enumerate(units):
         here = inside.get(s, [])
-        words = _own_words(unit, [linked[n].attribution.content for n in here if not is_refusal(contents[n])])
+        low = text[unit.start : unit.end].lower()
+        if not any(map(low.__contains__, _HINTS)):
+            seen += len(here)
+            continue
+        contents = [linked[n].attribution.content for n in here]
+        words = _own_words(unit, [spans for spans in contents if not is_refusal(span_text(text, spans[:1]))])
         unverified = _unverified(words)
         if unverified or _SILENT.search(words):
             recent = range(max(0, seen - _JUST), seen)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final, TypeAlias
 
 import pyarrow as pa
@@ -17,11 +19,11 @@ from models.attribution.status import judge
 from models.attribution.tokens import Sentence, sentences
 from models.attribution.unattributed import unattributed
 from models.record import Claim, span_text
-from models.sources import SourceReader, stake
+from models.sources import SourceReader
 
 GROUP: Final = 400_000
 """Characters after which the texts gathered so far are read: many make the tagger fast, not too many bound memory."""
-ENGINE: Final = "rules-tagger-2"
+ENGINE: Final = "rules-tagger-3"
 
 Texts: TypeAlias = Sequence[str] | pa.Array | pa.ChunkedArray
 
@@ -48,13 +50,34 @@ def extract(
     reader = sources or SourceReader()
     out: list[list[Claim]] = []
     for some in _groups(rows):
-        units = [sentences(text) for text in rows[some]]
-        found = find_all(rows[some], units)
-        out += [
-            _claims(text, cut, spans, reader.read(text, outlet), reader, own_voice)
-            for text, cut, spans, outlet in zip(rows[some], units, found, names[some], strict=True)
-        ]
+        with _collected_after():
+            out += _read(rows[some], names[some], reader, own_voice)
     return out
+
+
+def _read(
+    texts: Sequence[str], outlets: Sequence[str | None], reader: SourceReader, own_voice: bool
+) -> Iterator[list[Claim]]:
+    units = [sentences(text) for text in texts]
+    found = find_all(texts, units)
+    for text, cut, spans, outlet in zip(texts, units, found, outlets, strict=True):
+        yield _claims(text, cut, spans, reader.read(text, outlet), own_voice)
+
+
+@contextmanager
+def _collected_after() -> Iterator[None]:
+    """Cycles are collected when a group is read, not meanwhile.
+
+    While ten thousands of tokens are made, the collector would go through them and all tables time and again.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+            gc.collect(0)
 
 
 def attributions(texts: Sequence[str]) -> list[list[Attribution]]:
@@ -88,14 +111,14 @@ def linked(text: str, units: list[Sentence]) -> list[Linked]:
 
 
 def _claims(
-    text: str, units: list[Sentence], found: list[Attribution], article: Article, reader: SourceReader, own_voice: bool
+    text: str, units: list[Sentence], found: list[Attribution], article: Article, own_voice: bool
 ) -> list[Claim]:
     linked = link(text, units, found, article)
     claims = [_claim(text, item) for item in linked]
     judge(text, units, linked, claims)
     for claim in claims:
         if claim.origin:
-            side = stake(text, claim.content, claim.origin, reader)
+            side = article.stake(claim.content, claim.origin)
             claim.stakeholder, claim.states_own_position = side.stakeholder, side.states_own_position
     kept = [claim for claim in claims if not is_refusal(span_text(text, claim.content[:1]))]
     if own_voice:

@@ -164,8 +164,7 @@ def doubt_weights(gold: Iterable[tuple[str, Sequence[Gold]]]) -> dict[str, float
 
 def _doubts(text: str, records: Sequence[Gold]) -> list[Example]:
     records, units, linked, props = _read(text, records)
-    contents = [" ".join(text[start:end] for start, end in record["content"]) for record in records]
-    found = doubts.doubts(units, linked, props, contents)
+    found = doubts.doubts(text, units, linked, props)
     return [
         (doubts.evidence(doubt, props, n), record["status"] == "unconfirmed")
         for n, record in enumerate(records)

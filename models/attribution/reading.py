@@ -1,10 +1,12 @@
-"""What the engine asks of a source reader: the two questions, as a protocol."""
+"""What the engine asks of a source reader, as a protocol."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from models.record import ChainEntry, Span
+from models.sources import Stake
 
 
 class Article(Protocol):
@@ -18,3 +20,6 @@ class Article(Protocol):
 
     def names_outlet(self, span: Span) -> bool:
         """Whether a known outlet stands in a phrase."""
+
+    def stake(self, content: Sequence[Span], origin: ChainEntry) -> Stake:
+        """What is at stake for the origin of a claim in its content."""

@@ -53,23 +53,19 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     first", "they did").
     """
     a, b = props[n], props[m]
-    if not independent(a, b):
+    distance = b.paragraph - a.paragraph
+    beside = abs(m - n) == 1 and distance == 0
+    paired = (a.numbers and b.numbers) or (a.sides and b.sides)
+    # Most pairs have no ground at all, which this tells before anything is compared.
+    if not (b.marked or a.negated or a.opens or beside or paired) or not independent(a, b):
         return {}
     speaker, target = linked[m].origin, linked[n].origin
     if speaker.anonymity == "none" and not b.rejects:
         return {}
-    distance = b.paragraph - a.paragraph
     near = -1 <= distance <= 1
     weight = shared(a, b)
-    about = concerned(props, linked, n, m)
     negates = b.negated and not b.rejects and not a.negated and not a.rejects
-    crossed = (
-        not a.rejects
-        and not a.voice.isdisjoint(b.words)
-        and not b.voice.isdisjoint(a.words)
-        and abs(m - n) == 1
-        and distance == 0
-    )
+    crossed = not a.rejects and not a.voice.isdisjoint(b.words) and not b.voice.isdisjoint(a.words) and beside
     numbers = near and bool(a.numbers) and bool(b.numbers) and a.numbers.isdisjoint(b.numbers)
     numbers = numbers and (weight > 0 or a.bare or b.bare)
     lighter = min(a.total, b.total)
@@ -93,7 +89,7 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
         "same_paragraph": distance == 0,
         "far": min(abs(distance), _FAR) / _FAR,
         "target_rejected": a.rejects and m < n,
-        "concerned": about,
+        "concerned": concerned(props, linked, n, m),
         "relayed": len(linked[n].chain) > 1,
         "negates_overlap": common if negates else 0.0,
         "negates_next": negates and answers,

@@ -28,7 +28,7 @@ def find(text: str, units: list[Sentence] | None = None) -> list[Attribution]:
 
 
 def find_all(texts: Sequence[str], units: Sequence[list[Sentence]] | None = None) -> list[list[Attribution]]:
-    """``find`` for many texts at once, which takes the learned tagger half the time; each is read by itself."""
+    """``find`` for many texts at once, which makes the learned tagger twice as fast; each is read by itself."""
     cut = [sentences(text) for text in texts] if units is None else units
     ruled = [by_rules(text, parts) for text, parts in zip(texts, cut, strict=True)]
     learned = tagger.find_beside(texts, [[span for a in found for span in a.cue + a.content] for found in ruled], SURE)

@@ -45,8 +45,7 @@ def judge(text: str, units: list[Sentence], linked: list[Linked], claims: list[C
     if not claims:
         return
     props = propositions(text, units, linked)
-    contents = [" ".join(text[start:end] for start, end in claim.content) for claim in claims]
-    doubted = doubts.unconfirmed(units, linked, props, contents)
+    doubted = doubts.unconfirmed(text, units, linked, props)
     _disputes(linked, claims, props, signs(text, units, linked, props), doubted)
     _confirmations(linked, claims, props)
     for n in doubted:

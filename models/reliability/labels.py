@@ -28,7 +28,7 @@ from models.reliability.features import (
     quoted_words,
 )
 from models.reliability.terms import MODEL_INPUTS
-from models.sources import SourceReader, stake
+from models.sources import Article, Registry, SourceReader
 
 LABELLED: Final = pa.schema(
     [
@@ -153,6 +153,7 @@ def derive(articles: Iterable[dict[str, Any]], annotations: Iterable[dict[str, A
             raise ValueError(f"{line['doc']}: the annotation belongs to another version of the text")
     docs = [line["doc"] for line in graded]
     reader = SourceReader()
+    read = [reader.read(texts[doc]) for doc in docs]
     features = featurize(
         pa.table(
             {
@@ -162,7 +163,10 @@ def derive(articles: Iterable[dict[str, Any]], annotations: Iterable[dict[str, A
                 "domain": pa.nulls(len(docs), pa.string()),
             }
         ),
-        [[gold_claim(texts[line["doc"]], record, reader) for record in line["claims"]] for line in graded],
+        [
+            [gold_claim(texts[line["doc"]], record, article, reader.registry) for record in line["claims"]]
+            for line, article in zip(graded, read, strict=True)
+        ],
     )
     story = {line["doc"]: line["story"] for line in graded if "story" in line}
     story = stories({doc: texts[doc] for doc in docs if doc not in story}) | story
@@ -177,7 +181,7 @@ def derive(articles: Iterable[dict[str, Any]], annotations: Iterable[dict[str, A
     )
 
 
-def gold_claim(text: str, record: dict[str, Any], reader: SourceReader) -> Claim:
+def gold_claim(text: str, record: dict[str, Any], article: Article, registry: Registry) -> Claim:
     """An annotated record as a Claim. Annotators give neither kind nor stake: they are read off the text."""
     content = [(start, end) for start, end in record["content"]]
     words = " ".join(text[start:end] for start, end in content)
@@ -202,9 +206,9 @@ def gold_claim(text: str, record: dict[str, Any], reader: SourceReader) -> Claim
         kind="indirect" if not quoted else "direct" if quoted == content_words(words) else "mixed",
     )
     if claim.origin:
-        known = reader.registry.lookup(claim.origin.name) if claim.origin.name else []
+        known = registry.lookup(claim.origin.name) if claim.origin.name else []
         claim.origin.entity_id = known[0].entity_id if len(known) == 1 else None
-        side = stake(text, content, claim.origin, reader)
+        side = article.stake(content, claim.origin)
         claim.stakeholder, claim.states_own_position = side.stakeholder, side.states_own_position
     return claim
 

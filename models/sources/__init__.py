@@ -6,7 +6,7 @@ from models.sources.ratings import Rating, Ratings, load_ratings
 from models.sources.reader import SourceReader
 from models.sources.registry import Entity, Registry, load_registry, to_arrow
 from models.sources.rows import BadRowError
-from models.sources.stake import Stake, stake
+from models.sources.stake import Stake
 
 __all__ = [
     "Article",
@@ -20,6 +20,5 @@ __all__ = [
     "Stake",
     "load_ratings",
     "load_registry",
-    "stake",
     "to_arrow",
 ]

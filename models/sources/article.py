@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from models.record import Span
+from models.record import ChainEntry, Span
 from models.sources import vocabulary as v
 from models.sources.coreference import Coreference
 from models.sources.countries import Countries
@@ -21,6 +22,7 @@ from models.sources.phrase import NAME, ORGANISATION, PERSON, PLACE, PhraseReade
 from models.sources.publisher import OUTLETS, Publisher
 from models.sources.registry import Entity, Registry
 from models.sources.setting import Setting
+from models.sources.stake import Stake, stake
 from models.sources.terms import (
     AGENT,
     BODY,
@@ -102,6 +104,10 @@ class Article:
         start, end = self._tokens(span)
         marks = (self.marks.at.get(at) for at in range(start, end))
         return any(mark is not None and mark.source_type in OUTLETS for mark in marks)
+
+    def stake(self, content: Sequence[Span], origin: ChainEntry) -> Stake:
+        """What is at stake for the origin of a claim in its content."""
+        return stake(self.marks, content, origin, self._registry)
 
     def _tokens(self, span: Span) -> tuple[int, int]:
         return bisect_left(self.marks.starts, span[0]), bisect_right(self.marks.ends, span[1])

@@ -30,7 +30,6 @@ from models.record import ChainEntry
 from models.sources import vocabulary as v
 from models.sources.reader import SourceReader
 from models.sources.registry import Entity, Registry
-from models.sources.stake import stake
 
 Record = Mapping[str, Any]
 
@@ -228,7 +227,7 @@ def stakes(
                 if origin["span"]
                 else ChainEntry(None, origin["name"], origin["source_type"], origin["anonymity"], origin["country"])
             )
-            found = stake(texts[doc], [(start, end) for start, end in record["content"]], entry, reader)
+            found = article.stake([(start, end) for start, end in record["content"]], entry)
             pairs.append((label, (found.stakeholder, found.states_own_position)))
     return pairs
 

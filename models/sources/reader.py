@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from models.sources.article import Article, Tables
 from models.sources.countries import load_countries
-from models.sources.marks import Marks
 from models.sources.people import load_people
 from models.sources.registry import Registry, load_registry
 from models.sources.terms import load_terms
@@ -16,10 +15,6 @@ class SourceReader:
     def __init__(self, registry: Registry | None = None) -> None:
         self.registry = registry or load_registry()
         self._tables = Tables(self.registry, load_countries(), load_terms(), load_people())
-
-    def marks(self, text: str) -> Marks:
-        """What the tables know about the words of a text, without reading it as an article."""
-        return Marks(text, self.registry, self._tables.countries, self._tables.terms)
 
     def read(self, text: str, outlet: str | None = None) -> Article:
         """Read one article. ``outlet`` is its publisher where the caller knows it."""

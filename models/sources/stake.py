@@ -6,6 +6,7 @@ position and a poor one for facts in which it has a stake.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,7 +18,6 @@ from models.sources.coreference import STANDS_FOR
 from models.sources.countries import CITY, DEMONYM
 from models.sources.marks import Mark, Marks
 from models.sources.people import load_people
-from models.sources.reader import SourceReader
 from models.sources.registry import Entity, Registry
 from models.sources.terms import AGENT, ORGAN, ROLE
 
@@ -75,24 +75,43 @@ class Stake:
     states_own_position: bool
 
 
-def stake(text: str, content: Sequence[Span], origin: ChainEntry, reader: SourceReader) -> Stake:
-    """The stake of a claim's origin in its ``content`` (spans of ``text``).
+def stake(marks: Marks, content: Sequence[Span], origin: ChainEntry, registry: Registry) -> Stake:
+    """The stake of a claim's origin in its ``content`` (spans of the text that is marked).
 
     Countries count only by being the origin's own or not, so that all are treated alike. An origin of unknown class
     has no stake that could be told.
     """
     if origin.source_type == "unknown":
         return Stake(False, False)
-    words = " ; ".join(text[start:end] for start, end in content)
-    side = _Side(reader.marks(words), origin, reader.registry)
+    side = _Side(_Words(marks, content), origin, registry)
     stands = side.takes_a_stand()
     return Stake(stands or side.is_party(), stands)
+
+
+class _Words:
+    """The words of a claim's content, its pieces parted by a semicolon, and the marks on them."""
+
+    def __init__(self, marks: Marks, content: Sequence[Span]) -> None:
+        self.terms = marks.terms
+        self.quoted = any(marks.text[start : start + 1] in _QUOTED for start, _ in content[:1])
+        self.lows: list[str] = []
+        self.at: dict[int, Mark] = {}
+        for start, end in content:
+            if self.lows:
+                self.lows.append(";")
+            first, last = bisect_left(marks.starts, start), bisect_right(marks.ends, end)
+            shift = len(self.lows) - first
+            self.lows += marks.lows[first:last]
+            for at in range(first, last):
+                mark = marks.at.get(at)
+                if mark and mark.end <= last:
+                    self.at[at + shift] = mark._replace(start=at + shift, end=mark.end + shift)
 
 
 class _Side:
     """One claim's content as the origin's side sees it."""
 
-    def __init__(self, marks: Marks, origin: ChainEntry, registry: Registry) -> None:
+    def __init__(self, marks: _Words, origin: ChainEntry, registry: Registry) -> None:
         self.marks = marks
         self.origin = origin
         self.registry = registry
@@ -112,7 +131,7 @@ class _Side:
     def _speaks_of_itself(self, start: int) -> bool:
         """Whether a clause begins with the source, unnamed: "it had no ship there", "to have taken the town"."""
         lows = self.marks.lows
-        if self.onlooker or self.marks.text[:1] in _QUOTED or start + 1 >= len(lows):
+        if self.onlooker or self.marks.quoted or start + 1 >= len(lows):
             return False
         if lows[start] in _SELF:
             follows = lows[start + 2] if start + 2 < len(lows) else ""
@@ -233,7 +252,7 @@ class _Side:
         if any(i in self.marks.at for i in range(at + 1, min(at + 3, len(lows)))):
             return False
         if self.state is not None and lows[at + 1] in _AFFAIRS:
-            return all(mark.place is None or mark.place.country == self.state for mark in self.marks.places)
+            return all(mark.place is None or mark.place.country == self.state for mark in self.marks.at.values())
         if self.state is not None and (lows[at + 1] in _ARMS or self._is_organ(at + 1)):
             return "of" not in lows[at + 2 : at + 4]
         found = self.marks.terms.match(lows, at + 1, len(lows))

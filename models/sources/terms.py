@@ -40,6 +40,7 @@ Term = dict[str, str]  # kind -> source type
 
 # Men and women of a science: more than any list holds.
 _SCIENCES: Final = re.compile(r"(?!apolog)[\w-]+(?:ologist|iatrist|ometrist|ogeographer|icist)s?")
+_SCIENTISTS: Final = ("ist", "ists", "pher", "phers")
 _SCHOLAR: Final[Term] = {ROLE: "expert"}
 
 
@@ -74,7 +75,8 @@ class Terms:
             stop = at + size
             if stop <= end and (size == 1 or lows[at + 1 : stop] == rest):
                 return stop, term
-        return (at + 1, _SCHOLAR) if at < end and _SCIENCES.fullmatch(lows[at]) else None
+        low = lows[at]
+        return (at + 1, _SCHOLAR) if low.endswith(_SCIENTISTS) and at < end and _SCIENCES.fullmatch(low) else None
 
 
 def _plurals(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import pyarrow as pa
 
 from models.attribution import ENGINE, attributions, extract
-from models.record import Span
+from models.record import ChainEntry, Span
 from models.reliability import featurize, load_default
-from models.sources import Article, Resolved, SourceReader
+from models.sources import Article, Resolved, SourceReader, Stake
 from pipelines.bench.texts import texts
 
 REPEATS = 5
@@ -36,6 +36,10 @@ class Unread(Article):
     def names_outlet(self, span: Span) -> bool:
         """Never."""
         return False
+
+    def stake(self, content: Sequence[Span], origin: ChainEntry) -> Stake:
+        """None."""
+        return Stake(False, False)
 
 
 class NoSources(SourceReader):

@@ -39,7 +39,7 @@ Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A text to read: which of its tokens may be anchors, and the stretches of it to look for them in."""
+    """A text to read: which of its tokens may be anchors, and the ranges of it to look for them in."""
 
     tokens: Tokens
     free: Mask
@@ -63,7 +63,7 @@ class Tagger:
     def find_beside(
         self, texts: Sequence[str], taken: Sequence[Sequence[Span]], threshold: float
     ) -> list[list[Attribution]]:
-        """As ``find``, but only anchors outside ``taken`` spans, in stretches with an anchor word outside of them."""
+        """As ``find``, but only anchors outside ``taken`` spans, in paragraphs with an anchor word outside of them."""
         return self._find_all(texts, threshold, taken)
 
     def _find_all(
@@ -92,7 +92,7 @@ class Tagger:
             free[first : bisect_left(tokens.offsets, end, first, key=itemgetter(0))] = False
         known = {word for word in set(tokens.words) if normal(word) in self._anchor_words}
         hopeful = np.fromiter((word in known for word in tokens.words), np.bool_, len(free)) & free
-        return _Task(tokens, free, [at for at in tokens.stretches if hopeful[slice(*at)].any()])
+        return _Task(tokens, free, [at for at in tokens.paragraphs if hopeful[slice(*at)].any()])
 
     def _find(self, group: list[_Task], threshold: float) -> list[list[Attribution]]:
         stretches = [(number, at) for number, task in enumerate(group) for at in task.stretches]
@@ -164,9 +164,9 @@ def find(texts: Sequence[str], threshold: float = THRESHOLD) -> list[list[Attrib
 
 
 def find_beside(texts: Sequence[str], taken: Sequence[Sequence[Span]], threshold: float) -> list[list[Attribution]]:
-    """``find``, in half the time, for a caller who already knows of attributions and looks for others.
+    """``find``, in a third of the time, for a caller who already knows of attributions and looks for others.
 
-    ``taken`` has the spans in each text that are spoken for: no anchor lies in them. What is left of a stretch is read
+    ``taken`` has the spans in each text that are spoken for: no anchor lies in them. A paragraph is read, by itself,
     only if a word of ``anchor_words.txt`` is in it. Those that are left out keep no others away.
     """
     return default_tagger().find_beside(texts, taken, threshold)

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.record import SOURCE_TYPES, ChainEntry
-from models.sources import SourceReader, Stake, stake
+from models.sources import SourceReader, Stake
 
 READER = SourceReader()
 
 
 def said(content: str, source_type: str, country: str | None, name: str | None, entity_id: str | None = None) -> Stake:
     origin = ChainEntry(None, name, source_type, "named" if name else "role", country, entity_id)
-    return stake(content, [(0, len(content))], origin, READER)
+    return READER.read(content).stake([(0, len(content))], origin)
 
 
 # content, class, country, name, id, party, position
@@ -55,7 +55,7 @@ def test_stake(row: tuple[str, str, str | None, str | None, str | None, bool, bo
 def test_content_in_pieces() -> None:
     text = "“We lost no one,” the colonel said, “and the bridge stands.”"
     spans = [(0, 17), (text.index("“and"), len(text))]
-    assert stake(text, spans, ChainEntry(None, None, "official", "role", "KE"), READER).stakeholder
+    assert READER.read(text).stake(spans, ChainEntry(None, None, "official", "role", "KE")).stakeholder
 
 
 # Name, demonym and code of a country, as a text writes them.
@@ -101,6 +101,6 @@ def test_countries_are_alike(
 def test_any_text(text: str, data: st.DataObject, source_type: str) -> None:
     start = data.draw(st.integers(0, len(text)))
     span = (start, data.draw(st.integers(start, len(text))))
-    found = stake(text, [span], ChainEntry(None, "A B", source_type, "named", "FR"), READER)
+    found = READER.read(text).stake([span], ChainEntry(None, "A B", source_type, "named", "FR"))
     assert found.stakeholder or not found.states_own_position
-    assert stake(text, [], ChainEntry(None, None, source_type, "role"), READER) == Stake(False, False)
+    assert READER.read(text).stake([], ChainEntry(None, None, source_type, "role")) == Stake(False, False)

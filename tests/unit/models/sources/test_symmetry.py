@@ -7,7 +7,7 @@ import re
 import pytest
 
 from models.attribution import extract
-from models.sources import SourceReader, load_registry, stake
+from models.sources import SourceReader, load_registry
 from models.sources.countries import DATA
 from models.sources.measure import Record
 from models.sources.registry import Entity
@@ -102,7 +102,7 @@ def resolved(article: str, words: dict[str, str]) -> list[Record]:
     read, out = READER.read(text), []
     for (start, end), phrase in zip(spans, _MARKED.findall(article), strict=True):
         entry = read.resolve((start, end))
-        claim = stake(text, [(end, (text.find(". ", end) + 1) or len(text))], entry, READER)
+        claim = read.stake([(end, (text.find(". ", end) + 1) or len(text))], entry)
         out.append(
             {
                 "phrase": phrase,
