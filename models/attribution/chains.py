@@ -32,6 +32,9 @@ _MEETINGS: Final = frozenset(("interview", "appearance", "conversation", "chat",
 _HANDED_ON: Final = frozenset(
     ("quoted", "cited", "published", "released", "carried", "aired", "relayed", "broadcast", "circulated", "shared")
 )
+_CITING: Final = frozenset(("citing", "quoting", "crediting", "attributing"))
+_CITED: Final = frozenset(("cited", "quoted", "credited"))
+_ASCRIBED: Final = ("to",)  # "crediting the number to X": X
 _GIVEN: Final = ("provided", "supplied", "given")  # "citing figures provided by X": X
 _PARTS: Final = ("one", "another", "others", "both")  # of those who spoke just before
 _NEITHER: Final = re.compile(r"\bneither (?:confirm|confirmed|confirms) nor $", re.IGNORECASE)
@@ -162,7 +165,7 @@ class _Linker:
                 if relay is not None:
                     return [self._entry(_span(tokens, relay)), *chain]
             return chain
-        handed = self._handed_on(tokens, a)
+        handed = self._handed_on(tokens, a) or self._cited_within(tokens, a)
         if handed:
             return handed
         if words and words[0].low == "according" and a.source:
@@ -281,16 +284,45 @@ class _Linker:
         k = phrases.skip_time(tokens, k, len(tokens))
         while k < len(tokens) and (tokens[k].tag in ",-" or tokens[k].low in ("which", "who", "in", "turn", "also")):
             k += 1
-        if k + 1 >= len(tokens) or tokens[k].low not in ("citing", "quoting", "cited", "crediting", "quoted"):
-            return []
-        if tokens[k].low in ("cited", "quoted") and tokens[k - 1].low not in ("which", "who"):
+        return self._named_behind(tokens, k) if k < len(tokens) else []
+
+    def _named_behind(self, tokens: list[Token], k: int) -> list[ChainEntry]:
+        """The origin that token k opens, as "citing", "which cited", "attributing it to", "with credit to" do."""
+        low, before = tokens[k].low, tokens[k - 1].low if k else ""
+        if low == "with":
+            k = next((j for j in range(k + 1, min(k + 4, len(tokens) - 1)) if tokens[j].low == "credit"), k)
+            if tokens[k].low != "credit" or tokens[k + 1].low != "to":
+                return []
+            k += 1
+        elif low not in _CITING and not (low in _CITED and before in ("which", "who", "that")):
             return []
         found = phrases.after(tokens, k + 1, len(tokens), clause_follows=True)
         if found is None:
             return []
         start, end = found
-        by = next((j for j in range(start + 1, end - 1) if tokens[j].low == "by" and tokens[j - 1].low in _GIVEN), None)
-        return [self._entry(_span(tokens, (start if by is None else by + 1, end)))]
+        given = _ASCRIBED if low in ("crediting", "attributing") else ()
+        turn = next(
+            (
+                j
+                for j in range(start + 1, end - 1)
+                if (tokens[j].low == "by" and tokens[j - 1].low in _GIVEN) or tokens[j].low in given
+            ),
+            None,
+        )
+        if low == "attributing" and turn is None:
+            return []
+        return [self._entry(_span(tokens, (start if turn is None else turn + 1, end)))]
+
+    def _cited_within(self, tokens: list[Token], a: Attribution) -> list[ChainEntry]:
+        """The chain of "X, with a credit to Y, reported", "X, in a report that cited Y, said"; empty if none."""
+        first, last = _index(tokens, a.source[0][0]), _index(tokens, a.source[-1][1] - 1)
+        comma = next((k for k in range(first + 1, last) if tokens[k].tag == ","), last)
+        for k in range(comma + 1, last):
+            behind = self._named_behind(tokens, k)
+            if behind:
+                a.source = [_span(tokens, (first, comma)), *a.source[1:]]
+                return [self._entry(a.source[0]), *behind]
+        return []
 
     def _cited(self, tokens: list[Token], first: int, end: int) -> list[ChainEntry]:
         """Sources between "quoted" and "as saying", split where one quotes the next."""
@@ -363,7 +395,10 @@ class _Linker:
         while cut < end and self.text[cut].isspace():
             cut += 1
         tokens = self.units[self._sentence(cut)].tokens
-        if start < cut < end and tokens[_index(tokens, cut)].tag in "DUPM":
+        at = _index(tokens, cut)
+        told = tokens[at - 1].cue if at else None
+        opens = "DUPMN" if told is not None and told.form == "past" else "DUPM"
+        if start < cut < end and tokens[at].tag in opens:
             inner.attribution.source = [(cut, end)]
             inner.chain = [*inner.chain[:-1], self._entry((cut, end))]
 
@@ -397,7 +432,7 @@ class _Linker:
                 item.chain = [*map(_carry, latest), *item.chain]
             elif key and not self._is_media(item.origin) and not self._own_setting(item):
                 known = relays.get(key, {})
-                if before is not None and self._part_of(item, before):
+                if before is not None and (self._part_of(item, before) or self._goes_on(item, before, key)):
                     item.chain = [*map(_carry, before.chain[:-1]), *item.chain]
                 elif not known:
                     direct.add(key)
@@ -416,6 +451,16 @@ class _Linker:
             return False
         words = self.text[slice(*item.origin.span)].lower().replace(",", " ,").split()
         return words[0] in _PARTS and (len(words) == 1 or words[1] == "," or words[1:3] == ["of", "them"])
+
+    def _goes_on(self, item: Linked, before: Linked, key: str) -> bool:
+        """True for "they added" right after what unnamed officials, or "he said" after what he told a relay."""
+        if item.origin.span is None or len(before.chain) < 2 or not self._is_media(before.chain[0]):
+            return False
+        if self.units[item.sentence].paragraph != self.units[before.sentence].paragraph:
+            return False
+        pronoun = self.text[slice(*item.origin.span)].lower() in lexicon.PRONOUNS
+        unnamed = not item.origin.name and item.origin.source_type == before.origin.source_type
+        return pronoun and (unnamed or key == self._key(before.origin, []))
 
     def _is_media(self, entry: ChainEntry) -> bool:
         return entry.source_type in _MEDIA

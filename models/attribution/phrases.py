@@ -360,6 +360,8 @@ def after(tokens: list[Token], i: int, ceiling: int, *, clause_follows: bool = F
         return (i, i + 1) if len(first.text) < 80 else None
     if first.tag == "P" or first.low in ("him", "her", "them", "us", "me"):
         return i, i + 1
+    if first.low == "both" and (i + 1 == stop or tokens[i + 1].tag in ",.;VX"):
+        return i, i + 1
     if first.tag not in "DNUMEGTWI" and not (first.tag in "A" and i + 1 < stop and tokens[i + 1].tag in "DNUM"):
         return None
     j = walk(tokens, i, stop)
