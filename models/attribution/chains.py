@@ -28,6 +28,9 @@ _OWN: Final = (
 )  # "told this newspaper", "said on its website"
 # who may publish a paper of somebody else's; a group's own video is its own word
 _PUBLISHERS: Final = ("official", "intelligence_agency", "international_organisation", "civil_society")
+# Words in the names of bodies that publish what they are told.
+_MONITORS: Final = frozenset(("rights", "monitor", "observatory", "amnesty", "watchdog"))
+_AIRED: Final = frozenset(("aired", "broadcast", "televised"))
 _MEETINGS: Final = frozenset(("interview", "appearance", "conversation", "chat", "call"))
 _HANDED_ON: Final = frozenset(
     ("quoted", "cited", "published", "released", "carried", "aired", "relayed", "broadcast", "circulated", "shared")
@@ -206,6 +209,8 @@ class _Linker:
             or self.article.names_outlet(_span(tokens, (start, end)))
         )
         told = entry.source_type == "state_agency" or (entry.source_type in _MEDIA and definite)
+        monitor = entry.source_type == "civil_society" and entry.anonymity == "named"
+        told = told or (monitor and any(token.low in _MONITORS for token in tokens[start:end]))
         carrier = self._carrier(tokens, end)
         return ([carrier] if carrier is not None else []) + ([entry] if told else [])
 
@@ -246,6 +251,7 @@ class _Linker:
             if k + 1 < len(tokens) and (
                 (token.low == "on" and k == start and tokens[k + 1].low not in _OWN)
                 or (token.low in lexicon.CARRIERS and tokens[k + 1].low == "by")
+                or (token.low in _AIRED and tokens[k + 1].low in ("on", "by"))
                 or (token.low in _MEETINGS and tokens[k + 1].low in ("with", "to", "on", "for"))
             ):
                 begin = k + 1 if token.low == "on" else k + 2

@@ -60,6 +60,8 @@ class Article:
         self.marks = Marks(text, tables.registry, tables.countries, tables.terms)
         self.phrases = PhraseReader(self.marks, tables.terms, tables.countries.names)
         self.publisher = Publisher(text, outlet, tables.registry)
+        if outlet is None:
+            self.publisher.recognise(self.marks)
         self._terms = tables.terms
         self._registry = tables.registry
         self._country_names = tables.countries.names

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from models.sources.marks import Marks
 from models.sources.registry import Entity, Registry
 
 OUTLETS: Final = frozenset(("news_organisation", "state_agency"))
 _HEAD: Final = 600
 _TAIL: Final = 500
+# A word in the names of those who write for other outlets: "Agence France-Presse", "The Associated Press".
+_WIRE: Final = frozenset(("agency", "agence", "agentur", "agencia", "agenzia", "associated", "wire"))
 SITE: Final = 6
 """Letters from which a name's being the end of a site's address is no chance."""
 # "BEIRUT, Oct 17 (Reuters) -", "(CNN) --"
@@ -56,6 +59,18 @@ class Publisher:
                 self.entities.update(registry.at_domain(domain))
                 self._sites.add(domain.rsplit(".", 1)[0].replace("-", ""))
 
+    def recognise(self, marks: Marks) -> None:
+        """Take a wire agency for the publisher where nothing tells of one and its style shows.
+
+        "Witnesses told AFP", in a text that names no other outlet and AFP in no other way, is the agency's own copy.
+        """
+        if self.entities:
+            return
+        outlets = [mark for mark in marks.entities if mark.source_type in OUTLETS]
+        known = {entity.entity_id: entity for mark in outlets for entity in mark.entities}
+        if len(known) == 1 and all(marks.lows[mark.start - 1] == "told" for mark in outlets if mark.start):
+            self.entities.update(key for key, entity in known.items() if _is_wire(entity))
+
     def is_named(self, phrase: str, entity: Entity | None) -> bool:
         """Whether a phrase, or the entity that it names, is the publisher."""
         if entity and entity.entity_id in self.entities:
@@ -69,6 +84,10 @@ class Publisher:
         # House style shortens the title to its last word: "told the Review".
         shortened = phrase[:4].lower() == "the " and " " not in name
         return shortened and any(" " in own and own.rsplit(" ", 1)[1] == name for own in self.names)
+
+
+def _is_wire(entity: Entity) -> bool:
+    return not _WIRE.isdisjoint(" ".join(entity.names).lower().replace("-", " ").split())
 
 
 def _credited(text: str) -> list[str]:
