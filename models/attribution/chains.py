@@ -33,7 +33,22 @@ _MONITORS: Final = frozenset(("rights", "monitor", "observatory", "amnesty", "wa
 _AIRED: Final = frozenset(("aired", "broadcast", "televised"))
 _MEETINGS: Final = frozenset(("interview", "appearance", "conversation", "chat", "call"))
 _HANDED_ON: Final = frozenset(
-    ("quoted", "cited", "published", "released", "carried", "aired", "relayed", "broadcast", "circulated", "shared")
+    (
+        "quoted",
+        "cited",
+        "published",
+        "released",
+        "carried",
+        "aired",
+        "relayed",
+        "broadcast",
+        "circulated",
+        "shared",
+        "seen",
+        "viewed",
+        "reviewed",
+        "obtained",
+    )
 )
 _CITING: Final = frozenset(("citing", "quoting", "crediting", "attributing"))
 _CITED: Final = frozenset(("cited", "quoted", "credited"))

@@ -302,7 +302,14 @@ class Clause:
 
     def content_end(self, i: int, subject: Range) -> int:
         """End of the content that starts at i, for a cue with this subject."""
-        return self.right_end(i, relative=self.tokens[subject[0]].tag in "RT")
+        end = self.right_end(i, relative=self.tokens[subject[0]].tag in "RT")
+        opens = self.low(0) in ("while", "although", "though", "as")
+        if not opens or self.tag(i) == "S" or self.low(i) == "even" or any(self.tag(k) == "," for k in range(i)):
+            return end
+        # "While X says P, Q": the main clause begins at the comma.
+        main = next((k for k in range(i + 2, end - 3) if self.tag(k) == "," and self.tag(k + 1) in "PDUN"), None)
+        whole = main is not None and self.has_finite((i, main)) and self.has_finite((main + 1, end))
+        return main if main is not None and whole else end
 
     def insertion_end(self, comma: int) -> int | None:
         """Where ", citing a source, that P" goes on with "that P" or a quotation, or None."""

@@ -62,7 +62,13 @@ def verbal(tokens: list[Token], i: int) -> bool:
             return True
         if cue.group == "show":
             return any(t.low in lexicon.DOCUMENTS and t.low.endswith("s") for t in tokens[max(0, i - 8) : i])
-        return before.low.endswith("s") or before.tag == "P" or before.low in lexicon.PLURALS
+        that = i + 1 < len(tokens) and tokens[i + 1].tag == "T"
+        return (
+            before.low.endswith("s")
+            or before.tag == "P"
+            or before.low in lexicon.PLURALS
+            or (that and token.low == "state")
+        )
     if token.low in lexicon.NOUNISH:
         if before is None or before.tag in "DIMGEVC" or before.low.endswith(("'s", "’s", "s’")):
             return False

@@ -15,6 +15,8 @@ def according(c: Clause, i: int) -> None:
     source = phrases.after(tokens, begin, c.stop, clause_follows=initial)
     if source is None:
         return
+    if c.low(source[1]) in ("reports", "estimates", "claims") and c.tag(source[1] + 1) in ",.;-":
+        source = (source[0], source[1] + 1)  # "according to media reports": no verb
     cue = (i, begin)
     if initial:
         k = source[1]

@@ -20,6 +20,10 @@ def speech(c: Clause, i: int, start: int) -> None:
         i += 1
     after = c.settings(i + 1)
     addressee: Range | None = None
+    if cue.lemma in ("warn", "promise") and c.tag(after) in "PDNU":
+        warned = phrases.after(tokens, after, c.stop, clause_follows=True)
+        if warned is not None and c.tag(warned[1]) == "T":
+            after = warned[1]  # "warned residents that P"
     if cue.group == "tell":
         addressee = phrases.after(tokens, i + 1, c.stop, clause_follows=True)
         if addressee is None:
@@ -28,7 +32,11 @@ def speech(c: Clause, i: int, start: int) -> None:
     if cue.lemma != "point" and _inverted(c, i, start, after):
         return
     subject = c.subject_of(start, i)
-    if subject is None or (c.low(subject[0] - 1) == "what" and c.low(subject[0] - 2) in lexicon.BE):
+    if (
+        subject is None
+        or c.low(subject[0]) == "according"
+        or (c.low(subject[0] - 1) == "what" and c.low(subject[0] - 2) in lexicon.BE)
+    ):
         return
     verb = (start, i + 1)
     nxt = c.tag(after)
