@@ -55,6 +55,7 @@ _STATELESS: Final = frozenset(
 )
 _HANDS: Final = v.words("engineer worker technician driver clerk pilot cleaner cook guard nurse")
 _STATE: Final = frozenset(("official", "intelligence_agency"))
+_WAS_THERE: Final = v.words("attended witnessed saw heard survived escaped")
 _OUTLETS: Final = frozenset(("news_organisation", "state_agency"))
 DEPTH: Final = 4
 # Countries' domains in which the whole world has its sites.
@@ -190,7 +191,12 @@ class PhraseReader:
         lows = self.marks.lows
         if SITE.fullmatch(lows[mark.end - 1]):
             return "news_organisation"
-        end = next((i for i in range(mark.start + 1, mark.end) if lows[i] in ("of", "for", "to", "on")), mark.end)
+        links = ("of", "for", "to", "on", "against")
+        end = next((i for i in range(mark.start + 1, mark.end) if lows[i] in links), mark.end)
+        if lows[end - 1] == "coalition" and end < mark.end:
+            return "civil_society"  # "the Coalition Against Torture" stands for a cause, not for election
+        if lows[end - 1] == "project" and "research" in lows[mark.start : end]:
+            return "expert"
         term = self.terms.by_words.get((lows[end - 1],))
         if term is None:
             return None
@@ -304,10 +310,11 @@ class PhraseReader:
         if named:
             self._take_name(reading, named[-1], hint)
             first = named[0].mark
-            if len(named) > 1 and first and first.entities and reading.source_type is None:
+            whose = first and (first.entities or self.organisation_type(first) in _OUTLETS)
+            if len(named) > 1 and whose and reading.source_type is None:
                 # "Panthers goalie" apart, a name after an organisation is one of its people.
                 reading.owner = self._owner(named[0], hint)
-                reading.source_type, reading.decided_by = first.source_type, "registry"
+                reading.source_type, reading.decided_by = reading.owner.source_type, reading.owner.decided_by
                 reading.sort, reading.kind = PERSON, AGENT
                 reading.country = reading.country or reading.owner.country
             return
@@ -616,6 +623,10 @@ class PhraseReader:
         if len(items) < 2 or reading.source_type not in (None, "unknown"):
             return
         verb = lows[items[0].start]
+        if reading.kind == SOURCE and verb in _WAS_THERE:
+            # "a source who attended the dinner": who was there is a witness
+            reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
+            return
         inner = self.read(items[1].start, items[-1].end, country, depth + 1)
         if verb in _TEACHES or verb == "lives":
             reading.country = reading.country or inner.country
