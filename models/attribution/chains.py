@@ -247,7 +247,8 @@ class _Linker:
             if found is None:
                 return []
             relay = self._entry(_span(tokens, found))
-            span = _span(tokens, (first, k)) if k == last else a.source[0]  # "a report published": the report
+            # "a report published": the report; but "a statement, carried by X" is one phrase
+            span = a.source[0] if tokens[k - 1].tag == "," else _span(tokens, (first, k))
             origin = self._entry(span)
             paper = origin.source_type in ("document", "social_media") and tokens[by].low == "by"
             if relay.source_type not in _MEDIA and not (paper and relay.source_type in _PUBLISHERS):

@@ -193,7 +193,7 @@ class PhraseReader:
             return "news_organisation"
         links = ("of", "for", "to", "on", "against")
         end = next((i for i in range(mark.start + 1, mark.end) if lows[i] in links), mark.end)
-        if lows[end - 1] == "coalition" and end < mark.end:
+        if lows[end - 1] == "coalition" and lows[end : end + 1] in (["for"], ["against"]):
             return "civil_society"  # "the Coalition Against Torture" stands for a cause, not for election
         if lows[end - 1] == "project" and "research" in lows[mark.start : end]:
             return "expert"

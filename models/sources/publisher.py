@@ -11,6 +11,8 @@ from models.sources.registry import Entity, Registry
 OUTLETS: Final = frozenset(("news_organisation", "state_agency"))
 _HEAD: Final = 600
 _TAIL: Final = 500
+_LATE: Final = 80
+"""Tokens; a name that first stands further on is not that of the outlet on which the text leans."""
 # A word in the names of those who write for other outlets: "Agence France-Presse", "The Associated Press".
 _WIRE: Final = frozenset(("agency", "agence", "agentur", "agencia", "agenzia", "associated", "wire"))
 SITE: Final = 6
@@ -62,13 +64,14 @@ class Publisher:
     def recognise(self, marks: Marks) -> None:
         """Take a wire agency for the publisher where nothing tells of one and its style shows.
 
-        "Witnesses told AFP", in a text that names no other outlet and AFP in no other way, is the agency's own copy.
+        "Witnesses told AFP", well into a text that names no other outlet and AFP in no other way, is the agency's own
+        copy: whoever leans on somebody else's says so at the start.
         """
-        if self.entities:
-            return
         outlets = [mark for mark in marks.entities if mark.source_type in OUTLETS]
+        if self.entities or not outlets or outlets[0].start < _LATE:
+            return
         known = {entity.entity_id: entity for mark in outlets for entity in mark.entities}
-        if len(known) == 1 and all(marks.lows[mark.start - 1] == "told" for mark in outlets if mark.start):
+        if len(known) == 1 and all(marks.lows[mark.start - 1] == "told" for mark in outlets):
             self.entities.update(key for key, entity in known.items() if _is_wire(entity))
 
     def is_named(self, phrase: str, entity: Entity | None) -> bool:
@@ -87,7 +90,9 @@ class Publisher:
 
 
 def _is_wire(entity: Entity) -> bool:
-    return not _WIRE.isdisjoint(" ".join(entity.names).lower().replace("-", " ").split())
+    return entity.source_type == "news_organisation" and not _WIRE.isdisjoint(
+        " ".join(entity.names).lower().replace("-", " ").split()
+    )
 
 
 def _credited(text: str) -> list[str]:

@@ -111,7 +111,39 @@ CHAINS: list[Row] = [
         "The Guardian reported that MI6 believes the port was closed.",
         [("the port was closed", ["The Guardian", "MI6"])],
     ),
+    (
+        "TASS, with a credit to Xinhua, reported that the port was closed.",
+        [("the port was closed", ["TASS", "Xinhua"])],
+    ),
+    (
+        "The Guardian, in a report that credited two aides, said the port was closed.",
+        [("the port was closed", ["The Guardian", "two aides"])],
+    ),
+    (
+        "Reuters said, attributing the figure to the health ministry, that nine people had died.",
+        [("nine people had died", ["Reuters", "the health ministry"])],
+    ),
+    (
+        "TASS and Xinhua reported nine dead. Fars, citing both, said that the port was closed.",
+        [("nine dead", ["TASS and Xinhua"]), ("the port was closed", ["Fars", "both"])],
+    ),
+    (
+        "The port was closed, according to an internal memo obtained by Reuters.",
+        [("The port was closed", ["Reuters", "an internal memo"])],
+    ),
+    (
+        "In a clip broadcast on state television, the mayor said the port was closed.",
+        [("the port was closed", ["state television", "the mayor"])],
+    ),
+    (
+        "The widow told Human Rights Watch that the port was closed.",
+        [("the port was closed", ["Human Rights Watch", "The widow"])],
+    ),
     # the inner source begins where the outer cue ends
+    (
+        "The mayor said police had warned that the port was closed.",
+        [("the port was closed", ["The mayor", "police"])],
+    ),
     (
         "Officials said the CIA had concluded that the port was closed.",
         [("the port was closed", ["Officials", "the CIA"])],
@@ -133,6 +165,19 @@ CHAINS: list[Row] = [
     (
         "TASS quoted Pavel Orlov as saying the ship had sunk. “Nobody died,” Orlov was quoted as saying.",
         [("the ship had sunk", ["TASS", "Pavel Orlov"]), ("“Nobody died,”", ["", "Orlov"])],
+    ),
+    # a pronoun right after what was told to the relay
+    (
+        "Unnamed officials told the BBC that the ship had sunk, but they said that nobody had died.",
+        [("the ship had sunk", ["the BBC", "Unnamed officials"]), ("nobody had died", ["", "they"])],
+    ),
+    (
+        "Pavel Orlov said the ship sank. “Nobody died,” Orlov told AFP. The sea was calm, he said.",
+        [
+            ("the ship sank", ["Pavel Orlov"]),
+            ("“Nobody died,”", ["AFP", "Orlov"]),
+            ("The sea was calm", ["", "he"]),
+        ],
     ),
     # one of those who spoke to the relay
     (

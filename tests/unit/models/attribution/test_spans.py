@@ -35,6 +35,23 @@ SENTENCES: list[Row] = [
     ("The guard said: “We heard two shots.”", "The guard", "said", "“We heard two shots.”"),
     ("The group claimed to have sunk the barge.", "The group", "claimed", "to have sunk the barge"),
     ("The captain warned of ice in the strait.", "The captain", "warned", "ice in the strait"),
+    ("The mayor warned residents that the ice was thin.", "The mayor", "warned", "the ice was thin"),
+    ("Friends of the widow state that the ice was thin.", "Friends of the widow", "state", "the ice was thin"),
+    # the main clause begins at the comma
+    ("While the mayor says the ice is thin, boys are skating on it.", "the mayor", "says", "the ice is thin"),
+    (
+        "As the ministry announced that it would close the mine, men walked out.",
+        "the ministry",
+        "announced",
+        "it would close the mine",
+    ),
+    # no verb of reporting
+    (
+        "The bridge was closed, according to local media reports.",
+        "local media reports",
+        "according to",
+        "The bridge was closed",
+    ),
     # preposed content
     ("The bridge was safe, the mayor said.", "the mayor", "said", "The bridge was safe"),
     ("“The bridge is safe,” the mayor said.", "the mayor", "said", "“The bridge is safe,”"),

@@ -242,6 +242,16 @@ def test_the_address_under_an_article_tells_its_publisher() -> None:
     assert not READER.read(text.replace("eastharbournews", "hilltimes")).is_publisher((start, start + 16))
 
 
+def test_an_agency_s_own_copy_shows_by_its_style() -> None:
+    """Named late and only as the one who was told: the agency's own words. Named at the start: a relay."""
+    before = "A bridge fell into the river at dawn. " * 12
+    told = "“I heard it fall,” a baker told AFP."
+    for text, own in ((before + told, True), (told + before, False), (before + told + " AFP had no more.", False)):
+        assert READER.read(text).is_publisher(spans(text, "AFP")[0]) is own
+    assert not READER.read(before + told + " Reuters saw the bridge.").is_publisher(spans(before + told, "AFP")[0])
+    assert not READER.read(before + told.replace("AFP", "TASS")).is_publisher(spans(before + told, "AFP")[0])
+
+
 def test_the_two_are_those_just_spoken_of() -> None:
     text = "Two harbour engineers looked at the quay. The two said that it would hold."
     start = text.index("The two")
