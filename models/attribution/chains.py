@@ -244,11 +244,12 @@ class _Linker:
             if by >= len(tokens) or tokens[by].low not in ("by", "in"):
                 continue
             found = phrases.after(tokens, by + 1, len(tokens), clause_follows=True)
-            if found is None:
+            if found is None or self.article.is_publisher(_span(tokens, found)):
                 return []
             relay = self._entry(_span(tokens, found))
-            # "a report published": the report; but "a statement, carried by X" is one phrase
-            span = a.source[0] if tokens[k - 1].tag == "," else _span(tokens, (first, k))
+            # "a report published by X": the report; but "a statement, carried by X" is one phrase
+            within = k <= last and tokens[k - 1].tag != ","
+            span = _span(tokens, (first, k)) if within else a.source[0]
             origin = self._entry(span)
             paper = origin.source_type in ("document", "social_media") and tokens[by].low == "by"
             if relay.source_type not in _MEDIA and not (paper and relay.source_type in _PUBLISHERS):
@@ -398,8 +399,11 @@ class _Linker:
                 if same:
                     inner.merged = inner.merged or whole
                     break
+                if self._aside(inner):
+                    break
                 rejecting = lexicon.CUES.get(outer.lemma)
-                if rejecting is not None and rejecting.group == "deny" and not whole:
+                noun = inner.lemma in lexicon.NOUN_CUES
+                if rejecting is not None and rejecting.group == "deny" and (noun or not whole):
                     break  # "X contradicted Y's statement that P": X does not pass P on
                 chain = self._joined(outer, inner)
                 if whole:
@@ -409,6 +413,14 @@ class _Linker:
                     inner.attribution = cleaned(self.text, merged) or b
                 inner.chain = chain
                 break
+
+    def _aside(self, item: Linked) -> bool:
+        """True for what the outer one only speaks of: "the ferry that X says was sunk", "reports of Q are false"."""
+        a = item.attribution
+        if a.source[:1] == a.cue[:1]:
+            return True
+        between = self.text[a.content[0][1] : a.source[0][0]].strip(" ,").lower()
+        return len(a.content) > 1 and between in ("that", "which", "who")
 
     def _part_sources(self, inner: Linked, outer: Linked) -> None:
         """Cut from an inner source what is the outer one's source and cue: "Officials said the CIA" is the CIA."""

@@ -138,7 +138,7 @@ class Clause:
             return self.is_according(j)
         cue = self.tokens[j].cue if j < self.stop else None
         comma = self.tag(k) in ",-"
-        if low in ("before", "after"):
+        if low in ("before", "after") and not (comma and low == "after"):
             speaking = self.tokens[j + 1].cue if j + 1 < self.stop else None
             return speaking is not None and speaking.form == "ing" and speaking.group in ("say", "state")
         if (
@@ -173,7 +173,8 @@ class Clause:
                 return self.own_cue(m + 1)
             if self.tag(m) not in "MNWA":
                 break
-        if low in ("which", "something", "who") or (low in ("a", "an") and self.low(j + 1) in lexicon.CHARGES):
+        charge = low in ("a", "an") and not lexicon.CHARGES.isdisjoint((self.low(j + 1), self.low(j + 2)))
+        if low in ("which", "something", "who") or charge:
             # "..., which X denies", "..., a charge rejected by X"
             return any(
                 t.cue is not None and t.cue.group == "deny" for t in self.tokens[j + 1 : j + 14] if t.tag not in ",;"
@@ -296,6 +297,8 @@ class Clause:
         if before > 0 and self.tag(before) == "C":
             return self.clause_subject(i)
         found = phrases.before(self.tokens, start, 0)
+        if found is not None and self.low(found[0]) in ("said", "says") and found[1] > found[0] + 1:
+            found = (found[0] + 1, found[1])  # "she said staff had joked": staff
         if found is not None and self.tokens[found[0]].tag == "P" and self.tokens[found[0]].low in ("i", "you"):
             return None
         return found
@@ -303,12 +306,12 @@ class Clause:
     def content_end(self, i: int, subject: Range) -> int:
         """End of the content that starts at i, for a cue with this subject."""
         end = self.right_end(i, relative=self.tokens[subject[0]].tag in "RT")
-        opens = self.low(0) in ("while", "although", "though", "as")
+        opens = self.low(0) in lexicon.OPENERS or "after" in (self.low(1), self.low(2))
         if not opens or self.tag(i) == "S" or self.low(i) == "even" or any(self.tag(k) == "," for k in range(i)):
             return end
-        # "While X says P, Q": the main clause begins at the comma.
+        # "While X says P, Q", "After saying P, X did Q": the main clause begins at the comma.
         main = next((k for k in range(i + 2, end - 3) if self.tag(k) == "," and self.tag(k + 1) in "PDUN"), None)
-        whole = main is not None and self.has_finite((i, main)) and self.has_finite((main + 1, end))
+        whole = main is not None and self.has_finite((main + 1, end))
         return main if main is not None and whole else end
 
     def insertion_end(self, comma: int) -> int | None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from models.attribution import lexicon
 from models.attribution.clause import Clause
 
+# Verbs by which somebody tells how many there are.
+_COUNTING: Final = frozenset(("count", "document", "tally"))
+
 
 def show(c: Clause, i: int, start: int) -> None:
-    """Papers and pictures: "the log shows P", "the manifest lists P"."""
+    """Papers and pictures: "the log shows P", "the manifest gives the number as 9"; who counts: "X has counted 9"."""
     subject = c.subject_of(start, i)
+    cue = c.tokens[i].cue
+    assert cue is not None
     if subject is None:
         return
     head = c.tokens[subject[0] : subject[1]]
@@ -17,9 +24,15 @@ def show(c: Clause, i: int, start: int) -> None:
         if t.tag in "IR,":
             break
         core.append(t)
-    if not any(t.low in lexicon.DOCUMENTS for t in core):
-        return
     begin = c.settings(i + 1)
+    counted = any(c.tag(k) == "M" or c.low(k) in lexicon.NUMERALS for k in range(begin, begin + 3))
+    if not any(t.low in lexicon.DOCUMENTS for t in core):
+        if counted and cue.lemma in _COUNTING:
+            c.speaker = subject
+            c.add(subject, [(start, i + 1)], [(begin, c.content_end(begin, subject))], 0.6)
+        return
+    if cue.lemma == "give" and not (counted or any(c.low(k) == "as" for k in range(begin, begin + 6))):
+        return
     if c.tag(begin) == "T":
         begin += 1
     if c.tag(begin) == ":":
@@ -30,6 +43,23 @@ def show(c: Clause, i: int, start: int) -> None:
             c.add(subject, [(start, i + 1)], [left], 0.7)
         return
     c.add(subject, [(start, i + 1)], [(begin, c.right_end(begin))], 0.6)
+
+
+def reckoned(c: Clause, i: int) -> None:
+    """Whose figure it is: "P, by the ministry's count", "By the mayor's own account, P"."""
+    noun = next((k for k in range(i + 2, min(c.stop, i + 7)) if c.low(k) in lexicon.RECKONINGS), None)
+    if noun is None or (noun + 1 < c.stop and c.tag(noun + 1) not in ",-"):
+        return
+    end = noun - (c.low(noun - 1) == "own")
+    if not c.low(end - 1).endswith(("'s", "’s", "s'", "s’")):
+        return
+    source = (i + 1, end)
+    left = c.left(i)
+    if i == c.head or left[1] <= left[0]:
+        if noun + 2 < c.stop:
+            c.add(source, [(noun, noun + 1)], [(noun + 2, c.right_end(noun + 2))], 0.7)
+    elif c.tag(i - 1) == "," and c.has_finite(left):
+        c.add(source, [(noun, noun + 1)], [left], 0.7)
 
 
 def put(c: Clause, i: int, start: int) -> None:

@@ -81,6 +81,9 @@ def noun(c: Clause, i: int) -> None:
         return
     if tokens[i].low in lexicon.SETTINGS and any(c.low(k) == "in" for k in range(max(0, i - 4), i)):
         return  # "said in a statement that"
+    if c.low(i + 1) == "of":
+        _unsettled(c, i)
+        return
     end = i + 1
     source: Range | None = None
     by = None
@@ -91,7 +94,7 @@ def noun(c: Clause, i: int) -> None:
         if c.tag(k) == "T":
             end = k
             break
-        if c.tag(k) in "V;:QR" or (c.tag(k) == "E" and c.low(k) not in lexicon.SPREAD):
+        if c.tag(k) in ";:QR" or (c.tag(k) in "VE" and c.low(k) not in lexicon.SPREAD):
             break
     if by is not None:
         source = phrases.after(tokens, by + 1, c.stop, clause_follows=True)
@@ -112,11 +115,25 @@ def noun(c: Clause, i: int) -> None:
                 k -= 1
             source = (k, i)
     content = (end + 1, _noun_end(c, end + 1, initial=i <= 3))
-    last = c.tokens[content[1] - 1]
+    end = content[1]
+    while end > content[0] and (c.tag(end - 1) in "WA" or phrases.skip_time(c.tokens, end - 2, end) == end):
+        end -= 2 if phrases.skip_time(c.tokens, end - 2, end) == end else 1
+    last = c.tokens[end - 1]
     if last.cue is not None and last.cue.group in ("deny", "say", "tell", "state"):
         return  # "a report that X disowns": the pronoun, not the conjunction
     cue = (i, by + 1) if by is not None else (i, i + 1)
     c.add(source, [cue], [content], 0.6)
+
+
+def _unsettled(c: Clause, i: int) -> None:
+    """Reports of something whose standing is told: "Reports of a raid were unconfirmed"."""
+    if i > 1:
+        return
+    verb = next((k for k in range(i + 3, min(c.stop, i + 25)) if c.low(k) in lexicon.BE), None)
+    if verb is None or any(c.tag(k) in ";:T" for k in range(i, verb)):
+        return
+    if any(c.low(k) in lexicon.UNSETTLED for k in range(verb + 1, min(c.stop, verb + 4))):
+        c.add((0, i + 1), [(i, i + 1)], [(i + 2, verb)], 0.6)
 
 
 def _noun_end(c: Clause, i: int, *, initial: bool) -> int:

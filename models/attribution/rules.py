@@ -22,6 +22,8 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
             quoting.according(c, i)
         elif token.low in lexicon.HEARSAY:
             hearsay.adverb(c, i)
+        elif token.low == "by":
+            figures.reckoned(c, i)
         if token.low in lexicon.NOUN_CUES:
             hearsay.noun(c, i)
         elif token.low in ("rumoured", "rumored", "understood"):
@@ -50,10 +52,15 @@ def _cue(c: Clause, i: int) -> None:
     if not phrases.verbal(c.tokens, i):
         return
     start, passive, modal = c.group_start(i)
-    if passive and cue.form == "past":
+    if passive and cue.form == "past" and not _by_then(c, i):
         _passive(c, i, start)
         return
-    if cue.form == "past" and c.low(i + 1) == "by" and cue.group in ("deny", "state", "say", "cite", "accuse"):
+    if (
+        cue.form == "past"
+        and c.low(i + 1) == "by"
+        and not _by_then(c, i)
+        and cue.group in ("deny", "state", "say", "cite", "accuse")
+    ):
         verdicts.by(c, i, i)
         return
     if (
@@ -79,6 +86,11 @@ def _cue(c: Clause, i: int) -> None:
         "put": figures.put,
     }.get(cue.group, speech.speech)
     handler(c, i, start)
+
+
+def _by_then(c: Clause, i: int) -> bool:
+    """True for "disowned by evening": a time, not whoever did it."""
+    return c.low(i + 1) == "by" and phrases.skip_time(c.tokens, i + 1, c.stop) > i + 1
 
 
 def _passive(c: Clause, i: int, start: int) -> None:

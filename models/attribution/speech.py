@@ -22,8 +22,9 @@ def speech(c: Clause, i: int, start: int) -> None:
     addressee: Range | None = None
     if cue.lemma in ("warn", "promise") and c.tag(after) in "PDNU":
         warned = phrases.after(tokens, after, c.stop, clause_follows=True)
-        if warned is not None and c.tag(warned[1]) == "T":
-            after = warned[1]  # "warned residents that P"
+        told = phrases.skip_time(tokens, warned[1], c.stop) if warned is not None else c.stop
+        if c.tag(told) == "T":
+            after = told  # "warned residents on Monday that P"
     if cue.group == "tell":
         addressee = phrases.after(tokens, i + 1, c.stop, clause_follows=True)
         if addressee is None:
@@ -85,6 +86,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         end = c.right_end(after, relative=True)
         second = next((m for m in range(after + 3, end) if tokens[m].tag == "X"), end)
         if c.tag(k - 1) == ",":
+            second = next((m for m in range(after + 1, end) if c.tag(m) == ","), second)
             c.add(subject, [(start, i + 1)], [(after, second)], 0.7)
         elif head is not None:
             c.add(subject, [(start, i + 1)], [head, (after, second)], 0.7)

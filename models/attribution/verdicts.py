@@ -12,6 +12,12 @@ def deny(c: Clause, i: int, start: int) -> None:
     subject = c.subject_of(start, i)
     if subject is None:
         return
+    charge = next((k for k in range(subject[0], subject[1] - 1) if c.low(k) in lexicon.CHARGES), None)
+    if charge is not None and c.tag(charge + 1) in "UDP":
+        # "a charge Riyadh dismissed within the hour"
+        c.speaker = (charge + 1, subject[1])
+        c.add(c.speaker, [(start, i + 1)], [(subject[0], charge + 1)], 0.7)
+        return
     if deny_content(c, i, start, subject):
         c.speaker = subject
 
@@ -150,8 +156,8 @@ def by(c: Clause, i: int, start: int) -> None:
     if source is None:
         return
     content = phrases.before(tokens, start, 0)
-    if start == i and cue.group not in ("deny",):
-        return
+    if start == i and cue.group != "deny" and c.tag(i - 1) != "M":
+        return  # "the 71 reported by the group" is a figure of theirs
     if content is None or cue.group in ("accuse",):
         if cue.lemma == "accuse" and c.low(source[1]) == "of":
             c.add(source, [(start, i + 2)], [(source[1] + 1, c.right_end(source[1] + 1))], 0.7)

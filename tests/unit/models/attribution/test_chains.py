@@ -148,6 +148,21 @@ CHAINS: list[Row] = [
         "Officials said the CIA had concluded that the port was closed.",
         [("the port was closed", ["Officials", "the CIA"])],
     ),
+    # what is only spoken of is not passed on
+    (
+        "The ferry that the rebels say was sunk by a drone was leaking, survivors said.",
+        [
+            ("The ferry | was sunk by a drone", ["the rebels"]),
+            ("The ferry that the rebels say was sunk by a drone was leaking", ["survivors"]),
+        ],
+    ),
+    (
+        "The port dismissed claims made by some papers that the ship had sunk.",
+        [
+            ("claims made by some papers that the ship had sunk", ["The port"]),
+            ("the ship had sunk", ["some papers"]),
+        ],
+    ),
     # an addressee that passes nothing on
     ("The witness told investigators that the ship had sunk.", [("the ship had sunk", ["The witness"])]),
     # one speaker nested in himself

@@ -45,6 +45,26 @@ SENTENCES: list[Row] = [
         "announced",
         "it would close the mine",
     ),
+    ("After saying that it had no ships, the firm has sold two.", "the firm", "saying", "it had no ships"),
+    ("The mayor denied that the dam had burst, after reports of floods.", "The mayor", "denied", "the dam had burst"),
+    # figures and whose they are
+    ("The manifest gives the number as 210.", "The manifest", "gives", "the number as 210"),
+    ("The charity has counted 71 arrests.", "The charity", "has counted", "71 arrests"),
+    (
+        "The invoices come to two million, by the auditor's count.",
+        "the auditor's",
+        "count",
+        "The invoices come to two million",
+    ),
+    ("By the ministry's own account, 40 tonnes were lost.", "the ministry's", "account", "40 tonnes were lost"),
+    # nouns that carry a claim
+    ("Reports of a raid on the depot were unconfirmed.", "Reports", "Reports", "a raid on the depot"),
+    (
+        "Nothing is left of the claim, made last month by a clerk, that the vault was empty.",
+        "a clerk",
+        "claim, made last month by",
+        "the vault was empty",
+    ),
     # no verb of reporting
     (
         "The bridge was closed, according to local media reports.",
@@ -158,6 +178,14 @@ def test_one_attribution(text: str, source: str, cue: str, content: str) -> None
 
 
 SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "The rebels accused the navy of sinking the ferry, a charge Riyadh dismissed within the hour.",
+        [("The rebels", "the navy | sinking the ferry"), ("Riyadh", "a charge")],
+    ),
+    (
+        "The minister said the vault was empty, an odd claim that his own office disowned by evening.",
+        [("The minister", "the vault was empty"), ("his own office", "an odd claim")],
+    ),
     (
         "The mayor said the bridge was safe, adding that the road was open.",
         [("The mayor", "the bridge was safe"), ("The mayor", "the road was open")],
