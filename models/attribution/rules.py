@@ -85,7 +85,11 @@ def _cue(c: Clause, i: int) -> None:
         "show": figures.show,
         "put": figures.put,
     }.get(cue.group, speech.speech)
+    before = len(c.found)
     handler(c, i, start)
+    if cue.lemma == "emerge":
+        for found in c.found[before:]:  # "it has emerged that P": nobody says so
+            found.source = [span for span in found.source if c.text[slice(*span)].lower() != "it"]
 
 
 def _by_then(c: Clause, i: int) -> bool:

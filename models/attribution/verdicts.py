@@ -156,8 +156,8 @@ def by(c: Clause, i: int, start: int) -> None:
     if source is None:
         return
     content = phrases.before(tokens, start, 0)
-    if start == i and cue.group != "deny" and c.tag(i - 1) != "M":
-        return  # "the 71 reported by the group" is a figure of theirs
+    if start == i and cue.group != "deny":
+        return
     if content is None or cue.group in ("accuse",):
         if cue.lemma == "accuse" and c.low(source[1]) == "of":
             c.add(source, [(start, i + 2)], [(source[1] + 1, c.right_end(source[1] + 1))], 0.7)

@@ -448,5 +448,5 @@ class Article:
         if reading.kind == POST or (reading.kind == PAPER and reading.head == "report" and reading.bare):
             return "anonymous"
         if source_type == "social_media":
-            return "anonymous"
+            return "role" if reading.kind == AGENT else "anonymous"  # "the channel's owner"
         return "role"

@@ -55,6 +55,8 @@ _STATELESS: Final = frozenset(
 )
 _HANDS: Final = v.words("engineer worker technician driver clerk pilot cleaner cook guard nurse")
 _STATE: Final = frozenset(("official", "intelligence_agency"))
+# Papers that speak for whoever they come from, named or not.
+_COUNTS: Final = frozenset(("data", "figures", "statistics", "results"))
 _WAS_THERE: Final = v.words("attended witnessed saw heard survived escaped")
 _OUTLETS: Final = frozenset(("news_organisation", "state_agency"))
 DEPTH: Final = 4
@@ -574,6 +576,7 @@ class PhraseReader:
     def _belong(self, reading: Reading, preposition: str, inner: Reading) -> None:
         """Belong to what follows: "a spokesman for X", "a researcher at X", "Ms Y of X"."""
         kind, known = reading.kind, inner.source_type
+        counts = preposition == "from" and known is not None and reading.head in _COUNTS
         if reading.sort == PERSON and inner.sort == ORGANISATION and inner.name_mark and inner.kind in ORGANISATIONS:
             last = inner.name_mark
             if reading.name is None and preposition == "of" and self.person_like(last) and last.end == inner.end:
@@ -591,7 +594,7 @@ class PhraseReader:
                     reading.decided_by = "descriptor"
             elif kind == SOURCE and known not in (*_OUTLETS, "social_media", "expert", "document", None):
                 reading.source_type, reading.decided_by = known, "descriptor"
-            elif (kind in (PAPER, POST) and preposition in ("of", "from") and inner.name) or (
+            elif (kind in (PAPER, POST) and preposition in ("of", "from") and (inner.name or counts)) or (
                 kind in (BODY, MEDIA) and reading.head.split()[-1] in v.PARTS and inner.name
             ):
                 self._adopt(reading, inner)

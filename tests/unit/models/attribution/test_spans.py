@@ -65,6 +65,7 @@ SENTENCES: list[Row] = [
         "claim, made last month by",
         "the vault was empty",
     ),
+    ("It has emerged that the ice was thin.", "", "has emerged", "the ice was thin"),
     # no verb of reporting
     (
         "The bridge was closed, according to local media reports.",
@@ -236,6 +237,7 @@ def test_several_attributions(text: str, expected: list[tuple[str, str]]) -> Non
 
 
 NOTHING = [
+    "Norway rarely acknowledges losses.",
     "The bridge was closed at noon.",
     "The ‘safe’ bridge was closed.",
     "The mayor urged calm.",

@@ -27,6 +27,8 @@ PHRASES = [
     ("the Kelp Research Project", "expert", "named", None, "Kelp Research Project"),
     ("the Fellgate Gazette's Ann Tolley", "news_organisation", "named", None, "Ann Tolley"),
     ("the Kremlin's press service", "official", "named", "RU", "Kremlin"),
+    ("figures from the Kenyan health ministry", "official", "named", "KE", "Ministry of Health of Kenya"),
+    ("Ann Lowe, an export-control lawyer in Oslo", "expert", "named", "NO", "Ann Lowe"),
     ("an anonymous source who attended the dinner", "individual", "role", None, None),
     ("the BBC", "news_organisation", "named", "GB", "BBC"),
     ("the Associated Press", "news_organisation", "named", "US", "AP"),
