@@ -100,8 +100,21 @@ class _Linker:
         self.cache: dict[Span, ChainEntry] = {}
 
     def run(self, attributions: list[Attribution]) -> list[Linked]:
-        linked = [self._own_chain(a) for a in attributions if not self._neither(a)]
+        linked = self._ascribed_before([self._own_chain(a) for a in attributions if not self._neither(a)])
         return self._carried(self._nested(linked))
+
+    def _ascribed_before(self, linked: list[Linked]) -> list[Linked]:
+        """Give "X reported P and attributed it to Y" one record with the chain X, Y."""
+        out: list[Linked] = []
+        for item in linked:
+            before = out[-1] if out else None
+            known = before is not None and len(before.chain) == 1 and before.sentence == item.sentence
+            pronoun = self.text[slice(*item.attribution.content[0])].lower() in ("it", "this", "them")
+            if known and pronoun and item.lemma == "attribute" and len(item.chain) > 1:
+                out[-1].chain.append(item.chain[-1])
+            else:
+                out.append(item)
+        return out
 
     def _neither(self, a: Attribution) -> bool:
         """True for the "deny" of "would neither confirm nor deny it", which is a refusal and no claim."""
@@ -183,6 +196,8 @@ class _Linker:
                 if relay is not None:
                     return [self._entry(_span(tokens, relay)), *chain]
             return chain
+        if group == "attribute":
+            return chain + self._ascribed(tokens, a, chain[-1])
         handed = self._handed_on(tokens, a) or self._cited_within(tokens, a)
         if handed:
             return handed
@@ -346,6 +361,18 @@ class _Linker:
                 a.source = [_span(tokens, (first, comma)), *a.source[1:]]
                 return [self._entry(a.source[0]), *behind]
         return []
+
+    def _ascribed(self, tokens: list[Token], a: Attribution, to_whom: ChainEntry) -> list[ChainEntry]:
+        """The origin in "RIA attributed the toll to a doctor"; not in "the mayor attributed the toll to frost"."""
+        first, end = _index(tokens, a.content[0][0]), _index(tokens, a.content[0][1] - 1) + 1
+        to = next((k for k in range(first + 1, end - 1) if tokens[k].low == "to"), None)
+        if to is None or to_whom.source_type not in _MEDIA:
+            return []
+        origin = self._entry(_span(tokens, (to + 1, end)))
+        if (origin.source_type, origin.anonymity) == ("unknown", "anonymous"):
+            return []
+        a.content = [_span(tokens, (first, to))]
+        return [origin]
 
     def _cited(self, tokens: list[Token], first: int, end: int) -> list[ChainEntry]:
         """Sources between "quoted" and "as saying", split where one quotes the next."""

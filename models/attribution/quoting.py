@@ -63,6 +63,18 @@ def cite(c: Clause, i: int, start: int) -> None:
         c.add(subject, [(start, i + 1), saying], content, 0.95)
 
 
+def attribute(c: Clause, i: int, start: int) -> None:
+    """ "The mayor attributed the delay to frost": what of it is a source and what a cause, the linker knows."""
+    subject = c.subject_of(start, i)
+    end = c.content_end(i + 1, subject) if subject is not None else 0
+    to = next((k for k in range(i + 2, end - 1) if c.low(k) == "to"), None)
+    if c.low(i + 1) == "to":
+        return  # "the account attributed to a player"
+    if subject is not None and to is not None:
+        c.speaker = subject
+        c.add(subject, [(start, i + 1)], [(i + 1, end)], 0.7)
+
+
 def quoted(c: Clause, i: int, start: int) -> None:
     """Passive: "Shoigu was quoted by TASS as saying P"."""
     subject = phrases.before(c.tokens, start, 0)

@@ -84,6 +84,7 @@ def _cue(c: Clause, i: int) -> None:
         "accuse": verdicts.accuse,
         "show": figures.show,
         "put": figures.put,
+        "attribute": quoting.attribute,
     }.get(cue.group, speech.speech)
     before = len(c.found)
     handler(c, i, start)

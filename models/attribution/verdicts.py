@@ -16,7 +16,8 @@ def deny(c: Clause, i: int, start: int) -> None:
     if charge is not None and c.tag(charge + 1) in "UDP":
         # "a charge Riyadh dismissed within the hour"
         c.speaker = (charge + 1, subject[1])
-        c.add(c.speaker, [(start, i + 1)], [(subject[0], charge + 1)], 0.7)
+        rest = [(i + 2, c.right_end(i + 2))] if c.low(i + 1) == "as" else []
+        c.add(c.speaker, [(start, i + 1)], [(subject[0], charge + 1), *rest], 0.7)
         return
     if deny_content(c, i, start, subject):
         c.speaker = subject

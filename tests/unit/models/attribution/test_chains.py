@@ -112,6 +112,18 @@ CHAINS: list[Row] = [
         [("the port was closed", ["The Guardian", "MI6"])],
     ),
     (
+        "TASS attributed the four deaths to a doctor at the hospital.",
+        [("the four deaths", ["TASS", "a doctor at the hospital"])],
+    ),
+    (
+        "Xinhua reported that the port was closed and attributed it to KCNA.",
+        [("the port was closed", ["Xinhua", "KCNA"])],
+    ),
+    (
+        "The minister attributed the deaths to the heat.",
+        [("the deaths to the heat", ["The minister"])],
+    ),
+    (
         "TASS, with a credit to Xinhua, reported that the port was closed.",
         [("the port was closed", ["TASS", "Xinhua"])],
     ),
