@@ -94,6 +94,9 @@ def noun(c: Clause, i: int) -> None:
         if c.tag(k) == "T":
             end = k
             break
+        verb = tokens[k].cue
+        if verb is not None and verb.form == "base" and c.tag(k - 1) == "C":
+            break  # "put an end to the rumours and state that P"
         if c.tag(k) in ";:QR" or (c.tag(k) in "VE" and c.low(k) not in lexicon.SPREAD):
             break
     if by is not None:

@@ -55,6 +55,9 @@ def verbal(tokens: list[Token], i: int) -> bool:
         return cue.form != "third"
     if before is not None and before.low in ("to", "not"):
         return cue.form == "base"
+    adjective = before is not None and before.tag == "C" and i + 1 < len(tokens) and tokens[i + 1].tag in "NU"
+    if cue.lemma == "suspect" and adjective:
+        return False  # "police and suspected gang members"
     if cue.form == "base":
         if before is None or before.tag in "DIM":
             return False

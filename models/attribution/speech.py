@@ -109,7 +109,9 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         return
     if cue.group == "think" and c.tag(begin) == "G":
         return
-    if cue.lemma in ("suggest", "indicate") and cue.form == "third" and c.low(subject[0]) in ("which", "that"):
+    inferred = cue.form == "third" and c.low(subject[0]) in ("which", "that")
+    signs = any(t.low in lexicon.SIGNS for t in tokens[subject[0] : subject[1]])
+    if cue.lemma in ("suggest", "indicate") and (inferred or signs):
         return  # the writer's inference
     if not that and c.low(begin) in ("whether", "if", "how", "what", "why") and cue.group != "say":
         return
@@ -120,6 +122,9 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     ):
         return
     clause = that or quoted or finite
+    if not clause:
+        # "confirmed his death in a statement": where it was said is no part of it
+        end = next((k for k in range(begin + 1, end) if c.settings(k) > k + 1 and c.low(k) in ("in", "on")), end)
     if cue.lemma in ("post", "write", "tweet", "document") and not (that or quoted):
         return
     if cue.lemma in lexicon.CLAUSAL_ONLY and not that:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from models.attribution import lexicon, phrases
 from models.attribution.clause import Clause
 from models.attribution.phrases import Range
@@ -148,6 +150,10 @@ def accuse_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     return True
 
 
+# Verbs of rejection that may as well be of people and plans.
+_OF_PEOPLE: Final = frozenset(("disown", "dismiss", "reject", "dispute"))
+
+
 def by(c: Clause, i: int, start: int) -> None:
     """Agents after by: "a charge rejected by Western governments"."""
     tokens = c.tokens
@@ -159,6 +165,12 @@ def by(c: Clause, i: int, start: int) -> None:
     content = phrases.before(tokens, start, 0)
     if start == i and cue.group != "deny":
         return
+    if (
+        cue.lemma in _OF_PEOPLE
+        and content is not None
+        and not any(c.low(k) in lexicon.CHARGES for k in range(*content))
+    ):
+        return  # "she was disowned by her mother", "the plan was rejected by parliament"
     if content is None or cue.group in ("accuse",):
         if cue.lemma == "accuse" and c.low(source[1]) == "of":
             c.add(source, [(start, i + 2)], [(source[1] + 1, c.right_end(source[1] + 1))], 0.7)

@@ -237,6 +237,9 @@ def test_several_attributions(text: str, expected: list[tuple[str, str]]) -> Non
 
 
 NOTHING = [
+    "Early signs indicated that the ice was thin.",
+    "He was disowned by his mother.",
+    "Two men died when police and suspected gang members shot at a bus.",
     "Norway rarely acknowledges losses.",
     "The bridge was closed at noon.",
     "The ‘safe’ bridge was closed.",
