@@ -82,8 +82,8 @@ _POINTER: Final = re.compile(
     re.IGNORECASE,
 )
 _REFUSAL: Final = re.compile(
-    r"(?:\S+ ){0,6}?(?:(?:declined|refused) to (?:comment|confirm|discuss|answer)|(?:would|will) ?not "
-    r"(?:comment|confirm|discuss|speculate)|never comments|had no comment|has no comment)",
+    r"(?:\S+ ){0,6}?(?:(?:declined|refused) to (?:comment|confirm|discuss|answer)|(?:(?:would|will) ?not|"
+    r"(?:wo|would)n['’]t) (?:comment|confirm|discuss|speculate)|never comments|had no comment|has no comment)",
     re.IGNORECASE,
 )
 _LONGEST: Final = 600  # characters of a sentence that are read

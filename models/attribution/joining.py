@@ -26,6 +26,9 @@ _SPEECH: Final = frozenset(("say", "state", "think", "tell", "deny", "accuse", "
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _REFUSED: Final = re.compile(r"\b(?:not|never|no|without|declin\w+|refus\w+)\b|n['’]t\b", re.IGNORECASE)
 
+# A question asserts nothing.
+_ASKED: Final = re.compile(r"\b(?:ask|asks|asked|asking|wonder|wonders|wondered|wondering)\b", re.IGNORECASE)
+
 # "asked not to be named", "wants to run", "urged him to stay": a wish or a plan, not a statement
 _WISHED: Final = re.compile(r"(?:[^\W_]+ ){0,2}to\b", re.IGNORECASE)
 
@@ -71,6 +74,8 @@ def _is_claim(text: str, units: Sequence[Sentence], found: Attribution) -> bool:
     cue, content = (" ".join(text[start:end] for start, end in spans) for spans in (found.cue, found.content))
     groups = {lexicon.CUES[word].group for word in _WORD.findall(cue.lower()) if word in lexicon.CUES}
     if found.confidence < SURE or not found.source or "cite" in groups or _REFUSED.search(cue):
+        return False
+    if _ASKED.search(cue):
         return False
     if "according" in cue.lower():
         return False  # "according to age": which of them name a source, the rules decide

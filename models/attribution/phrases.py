@@ -58,6 +58,12 @@ def verbal(tokens: list[Token], i: int) -> bool:
     adjective = before is not None and before.tag == "C" and i + 1 < len(tokens) and tokens[i + 1].tag in "NU"
     if cue.lemma == "suspect" and adjective:
         return False  # "police and suspected gang members"
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if token.low in ("states", "emails") and (following is None or following.tag not in "TQ:DPU"):
+        closed = following is None or following.tag in ",."
+        return closed and any(t.tag == "Q" for t in tokens[:i])  # "states like Ohio"
+    if following is not None and following.low in ("tank", "tanks"):
+        return False  # "a think tank"
     if cue.form == "base":
         if before is None or before.tag in "DIM":
             return False
