@@ -48,6 +48,10 @@ _HANDED_ON: Final = frozenset(
         "viewed",
         "reviewed",
         "obtained",
+        "verified",
+        "reached",
+        "contacted",
+        "interviewed",
     )
 )
 _CITING: Final = frozenset(("citing", "quoting", "crediting", "attributing"))
@@ -263,7 +267,7 @@ class _Linker:
                 return []
             relay = self._entry(_span(tokens, found))
             # "a report published by X": the report; but "a statement, carried by X" is one phrase
-            within = k <= last and tokens[k - 1].tag != ","
+            within = k <= last and all(t.tag != "," for t in tokens[first:k])
             span = _span(tokens, (first, k)) if within else a.source[0]
             origin = self._entry(span)
             paper = origin.source_type in ("document", "social_media") and tokens[by].low == "by"

@@ -45,23 +45,6 @@ def show(c: Clause, i: int, start: int) -> None:
     c.add(subject, [(start, i + 1)], [(begin, c.right_end(begin))], 0.6)
 
 
-def reckoned(c: Clause, i: int) -> None:
-    """Whose figure it is: "P, by the ministry's count", "By the mayor's own account, P"."""
-    noun = next((k for k in range(i + 2, min(c.stop, i + 7)) if c.low(k) in lexicon.RECKONINGS), None)
-    if noun is None or (noun + 1 < c.stop and c.tag(noun + 1) not in ",-"):
-        return
-    end = noun - (c.low(noun - 1) == "own")
-    if not c.low(end - 1).endswith(("'s", "’s", "s'", "s’")):
-        return
-    source = (i + 1, end)
-    left = c.left(i)
-    if i == c.head or left[1] <= left[0]:
-        if noun + 2 < c.stop:
-            c.add(source, [(noun, noun + 1)], [(noun + 2, c.right_end(noun + 2))], 0.7)
-    elif c.tag(i - 1) == "," and c.has_finite(left):
-        c.add(source, [(noun, noun + 1)], [left], 0.7)
-
-
 def put(c: Clause, i: int, start: int) -> None:
     """Figures: "put the toll at nine", "put the delay down to a power cut"."""
     subject = c.subject_of(start, i)

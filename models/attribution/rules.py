@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.attribution import figures, hearsay, lexicon, phrases, quoting, speech, verdicts
+from models.attribution import figures, hearsay, lexicon, phrases, quoting, speech, verdicts, versions
 from models.attribution.clause import Clause
 from models.attribution.elements import Attribution
 from models.attribution.tokens import Sentence
@@ -22,8 +22,8 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
             quoting.according(c, i)
         elif token.low in lexicon.HEARSAY:
             hearsay.adverb(c, i)
-        elif token.low == "by":
-            figures.reckoned(c, i)
+        else:
+            versions.version(c, i)
         if token.low in lexicon.NOUN_CUES:
             hearsay.noun(c, i)
         elif token.low in ("rumoured", "rumored", "understood"):
@@ -72,7 +72,8 @@ def _cue(c: Clause, i: int) -> None:
         return
     if cue.group == "call" and (c.low(i + 1) == "as" or c.tag(i + 1) == "C"):
         return  # "a man identified as", "phone calls and"
-    if modal or (c.low(i - 1) in lexicon.HEARSAY and cue.lemma not in ("say", "tell")):
+    only = cue.group == "say" and c.low(i - 1) == "only"  # "would only say that P"
+    if (modal and not only) or (c.low(i - 1) in lexicon.HEARSAY and cue.lemma not in ("say", "tell")):
         return
     c.form = cue.form
     if cue.form == "base" and start != i and c.low(start) in ("do", "does", "did"):

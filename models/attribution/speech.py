@@ -35,7 +35,8 @@ def speech(c: Clause, i: int, start: int) -> None:
     subject = c.subject_of(start, i)
     if (
         subject is None
-        or c.low(subject[0]) in ("according", "contrary")
+        or c.low(subject[0]) in ("according", "contrary", "neither", "no", "nobody", "none")
+        or c.low(subject[1] - 1) == "neither"
         or (c.low(subject[0] - 1) == "what" and c.low(subject[0] - 2) in lexicon.BE)
     ):
         return

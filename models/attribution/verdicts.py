@@ -175,4 +175,5 @@ def by(c: Clause, i: int, start: int) -> None:
         if cue.lemma == "accuse" and c.low(source[1]) == "of":
             c.add(source, [(start, i + 2)], [(source[1] + 1, c.right_end(source[1] + 1))], 0.7)
         return
-    c.add(source, [(start, i + 2)], [content], 0.6)
+    rest = [(source[1], c.right_end(source[1]))] if c.low(source[1]) == "to" else []  # "is said by X to have known"
+    c.add(source, [(start, i + 2)], [content, *rest], 0.6)

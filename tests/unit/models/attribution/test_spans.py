@@ -57,6 +57,25 @@ SENTENCES: list[Row] = [
         "The invoices come to two million",
     ),
     ("By the ministry's own account, 40 tonnes were lost.", "the ministry's", "account", "40 tonnes were lost"),
+    # whose version it is
+    ("In the mayor's telling, the guards fired first.", "the mayor's", "telling", "the guards fired first"),
+    ("The ministry's version is that the guards fired first.", "The ministry's", "version", "the guards fired first"),
+    ("The ship was empty, or so the harbour office claims.", "the harbour office", "claims", "The ship was empty"),
+    (
+        "If the ministry is to be believed, the ship was empty.",
+        "the ministry",
+        "is to be believed",
+        "the ship was empty",
+    ),
+    ("The palace let it be known that the king was well.", "The palace", "let it be known", "the king was well"),
+    ("Word from the palace is that the king is well.", "the palace", "Word", "the king is well"),
+    ("The mayor would only say that the ship was empty.", "The mayor", "would only say", "the ship was empty"),
+    (
+        "The mayor is said by two aides to have known of the leak.",
+        "two aides",
+        "is said by",
+        "The mayor | to have known of the leak",
+    ),
     # nouns that carry a claim
     ("Reports of a raid on the depot were unconfirmed.", "Reports", "Reports", "a raid on the depot"),
     (
@@ -237,6 +256,10 @@ def test_several_attributions(text: str, expected: list[tuple[str, str]]) -> Non
 
 
 NOTHING = [
+    "No group has claimed responsibility for the blast.",
+    "The mayor neither confirmed nor denied the report.",
+    "He took the ferry in the mayor's company.",
+    "The states voted in March.",
     "He was disowned by his mother.",
     "Two men died when police and suspected gang members shot at a bus.",
     "Norway rarely acknowledges losses.",

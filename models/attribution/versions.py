@@ -1,0 +1,82 @@
+"""Whose version it is, told without a verb of saying: "in the mayor's telling", "or so he claims", "word from X is"."""
+
+from __future__ import annotations
+
+from models.attribution import lexicon, phrases
+from models.attribution.clause import Clause
+from models.attribution.phrases import Range
+
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+
+
+def version(c: Clause, i: int) -> None:
+    """Record the version that the word at i opens, if it opens one."""
+    word = c.low(i)
+    if word in ("by", "in", "on"):
+        _told(c, i)
+    elif word in lexicon.RECKONINGS or word == "word":
+        _is_that(c, i)
+    elif word == "so" and c.low(i - 1) == "or":
+        _or_so(c, i)
+    elif word == "if" and i == c.head:
+        _believed(c, i)
+    elif word == "let" and [c.low(k) for k in range(i + 1, i + 4)] == ["it", "be", "known"]:
+        subject = c.subject_of(i, i)
+        if subject is not None and c.tag(i + 4) == "T":
+            c.add(subject, [(i, i + 4)], [(i + 5, c.right_end(i + 5))], 0.8)
+
+
+def _told(c: Clause, i: int) -> None:
+    """ "P, by the ministry's count", "In the mayor's telling, P"."""
+    noun = next((k for k in range(i + 2, min(c.stop, i + 7)) if c.low(k) in lexicon.RECKONINGS), None)
+    if noun is None or (noun + 1 < c.stop and c.tag(noun + 1) not in ",-"):
+        return
+    source = _possessor(c, noun)
+    if source is None or source[0] != i + 1:
+        return
+    left = c.left(i)
+    if i == c.head or left[1] <= left[0]:
+        if noun + 2 < c.stop:
+            c.add(source, [(noun, noun + 1)], [(noun + 2, c.right_end(noun + 2))], 0.7)
+    elif c.tag(i - 1) == "," and c.has_finite(left):
+        c.add(source, [(noun, noun + 1)], [left], 0.7)
+
+
+def _is_that(c: Clause, i: int) -> None:
+    """ "The ministry's version is that P", "Word from the palace is that P"."""
+    end = i + 1
+    source = _possessor(c, i)
+    if c.low(i) == "word" and c.low(i + 1) == "from":
+        source = phrases.after(c.tokens, i + 2, c.stop)
+        end = source[1] if source is not None else c.stop
+    if source is not None and c.low(end) in lexicon.BE and c.tag(end + 1) == "T":
+        c.add(source, [(i, i + 1)], [(end + 2, c.right_end(end + 2))], 0.7)
+
+
+def _or_so(c: Clause, i: int) -> None:
+    """ "P, or so the ministry claims"."""
+    verb = next((k for k in range(i + 2, min(c.stop, i + 9)) if c.tokens[k].cue is not None), None)
+    left = c.left(i - 1)
+    if verb is not None and verb + 1 >= c.stop and left[0] < left[1] and phrases.verbal(c.tokens, verb):
+        c.add((i + 1, c.group_start(verb)[0]), [(verb, verb + 1)], [left], 0.8)
+
+
+def _believed(c: Clause, i: int) -> None:
+    """ "If the ministry is to be believed, P"."""
+    end = next((k for k in range(i + 4, min(c.stop, i + 20)) if c.low(k) == "believed"), None)
+    if end is None or [c.low(end - 2), c.low(end - 1)] != ["to", "be"] or c.tag(end + 1) != ",":
+        return
+    source = phrases.before(c.tokens, end - 3, i + 1)
+    if source is not None and source[0] == i + 1:
+        c.add(source, [(end - 3, end + 1)], [(end + 2, c.right_end(end + 2))], 0.7)
+
+
+def _possessor(c: Clause, noun: int) -> Range | None:
+    """Whose the noun is: "the mayor's" in "the mayor's own version"."""
+    end = noun - (c.low(noun - 1) == "own")
+    if end < 1 or not c.low(end - 1).endswith(_POSSESSIVE):
+        return None
+    start = end - 1
+    while start > 0 and c.tag(start - 1) in "UNDM":
+        start -= 1
+    return start, end
