@@ -265,7 +265,10 @@ class _Linker:
             found = phrases.after(tokens, by + 1, len(tokens), clause_follows=True)
             if found is None or self.article.is_publisher(_span(tokens, found)):
                 return []
-            relay = self._entry(_span(tokens, found))
+            joined = next(
+                (m for m in range(*found) if tokens[m].tag == "C" and tokens[m + 1].low in _HANDED_ON), found[1]
+            )
+            relay = self._entry(_span(tokens, (found[0], joined)))
             # "a report published by X": the report; but "a statement, carried by X" is one phrase
             within = k <= last and all(t.tag != "," for t in tokens[first:k])
             span = _span(tokens, (first, k)) if within else a.source[0]
@@ -299,7 +302,7 @@ class _Linker:
         return None
 
     def _spoken_to(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
-        """The relay in "Speaking to X, he said", "Y, who spoke to X, said", "confirmed to X that"."""
+        """The relay in "Speaking to X, he said", "Y, in an interview with X, said", "confirmed to X that"."""
         low = _index(tokens, a.source[0][0])
         end = _index(tokens, a.cue[0][0])
         last = _index(tokens, a.cue[-1][1] - 1)
@@ -307,7 +310,7 @@ class _Linker:
         for k in places:
             if k + 2 >= len(tokens):
                 continue
-            to = tokens[k].low in ("speaking", "spoke", "talking", "talked", "writing") or k == last
+            to = tokens[k].low in ("speaking", "spoke", "talking", "talked", "writing", "interview") or k == last
             if to and tokens[k + 1].low in ("to", "with", "in"):
                 if k == last and tokens[k + 1].low != "to":
                     continue

@@ -176,8 +176,9 @@ class Clause:
         charge = low in ("a", "an") and not lexicon.CHARGES.isdisjoint((self.low(j + 1), self.low(j + 2)))
         if low in ("which", "something", "who") or charge:
             # "..., which X denies", "..., a charge rejected by X"
+            verdicts = ("deny", "call") if charge else ("deny",)
             return any(
-                t.cue is not None and t.cue.group == "deny" for t in self.tokens[j + 1 : j + 14] if t.tag not in ",;"
+                t.cue is not None and t.cue.group in verdicts for t in self.tokens[j + 1 : j + 14] if t.tag not in ",;"
             )
         if low in ("a", "an", "the") and self.tag(j + 1) == "N" and self.tag(j + 2) in "TR":
             return low != "the"

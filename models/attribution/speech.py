@@ -50,8 +50,9 @@ def speech(c: Clause, i: int, start: int) -> None:
             nxt, after = c.tag(inserted), inserted
     if nxt == ":":
         c.speaker = subject
-        if after + 1 < c.stop:
-            c.add(subject, [verb], [(after + 1, c.right_end(after + 1))], 0.9)
+        begin = after + 1 + (c.tag(after + 1) == "T")
+        if begin < c.stop:
+            c.add(subject, [verb], [(begin, c.right_end(begin))], 0.9)
         else:
             c.add(subject, [verb], [], 0.85)
         return
@@ -177,8 +178,9 @@ def _inverted(c: Clause, i: int, start: int, after: int) -> bool:
     if begin >= c.stop or c.tag(begin) in "TQI:,":
         return False
     source = phrases.after(tokens, begin, c.stop)
-    if source is None:
-        return False
+    figure = any(c.low(k) == "at" and c.tag(k + 1) == "M" for k in range(begin, c.stop))
+    if source is None or (cue.lemma == "estimate" and figure):
+        return False  # "X, a chemist, estimated losses at 40 tonnes"
     end = phrases.skip_time(tokens, source[1], c.stop)
     left = c.left(i)
     if not quoted:

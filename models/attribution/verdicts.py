@@ -14,15 +14,24 @@ def deny(c: Clause, i: int, start: int) -> None:
     subject = c.subject_of(start, i)
     if subject is None:
         return
-    charge = next((k for k in range(subject[0], subject[1] - 1) if c.low(k) in lexicon.CHARGES), None)
-    if charge is not None and c.tag(charge + 1) in "UDP":
-        # "a charge Riyadh dismissed within the hour"
-        c.speaker = (charge + 1, subject[1])
-        rest = [(i + 2, c.right_end(i + 2))] if c.low(i + 1) == "as" else []
-        c.add(c.speaker, [(start, i + 1)], [(subject[0], charge + 1), *rest], 0.7)
+    if _of_a_charge(c, i, start, subject):
         return
     if deny_content(c, i, start, subject):
         c.speaker = subject
+
+
+def _of_a_charge(c: Clause, i: int, start: int, subject: Range) -> bool:
+    """Record "a charge Riyadh dismissed as a lie", "a claim the army called a fantasy", if it is one."""
+    charge = next((k for k in range(subject[0], subject[1] - 1) if c.low(k) in lexicon.CHARGES), None)
+    if charge is None or c.tag(charge + 1) not in "UDP":
+        return False
+    cue = c.tokens[i].cue
+    calls = cue is not None and cue.group == "call"
+    begin = i + 2 if c.low(i + 1) == "as" else i + 1
+    rest = [(begin, c.right_end(begin))] if calls or begin == i + 2 else []
+    c.speaker = (charge + 1, subject[1])
+    c.add(c.speaker, [(start, i + 1)], [(subject[0], charge + 1), *rest], 0.7)
+    return True
 
 
 def deny_content(c: Clause, i: int, start: int, subject: Range) -> bool:
@@ -86,7 +95,7 @@ def _deny_before(c: Clause, i: int, start: int, subject: Range, begin: int) -> b
 def call(c: Clause, i: int, start: int) -> None:
     """A finite verb of description: "X called P false", "X described P as Q"."""
     subject = c.subject_of(start, i)
-    if subject is not None and call_content(c, i, start, subject):
+    if subject is not None and (_of_a_charge(c, i, start, subject) or call_content(c, i, start, subject)):
         c.speaker = subject
 
 
@@ -113,7 +122,9 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
         if not quoted and not verdict:
             return False
     elif not quoted and not has_as:
-        return False
+        seen = cue.lemma == "describe" and any(c.low(k) in lexicon.WITNESSES for k in range(*subject))
+        if not seen:
+            return False  # "Residents described shelling"
     c.add(subject, [(start, i + 1)], [(begin, end)], 0.7)
     return True
 

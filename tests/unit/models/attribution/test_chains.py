@@ -144,6 +144,14 @@ CHAINS: list[Row] = [
         [("The port was closed", ["Reuters", "an internal memo"])],
     ),
     (
+        "The port was closed, according to minutes of the meeting obtained by the Guardian and seen by Reuters.",
+        [("The port was closed", ["the Guardian", "minutes of the meeting"])],
+    ),
+    (
+        "The mayor, in an interview with the Guardian, said that the port was closed.",
+        [("the port was closed", ["the Guardian", "The mayor, in an interview with the Guardian"])],
+    ),
+    (
         "In a clip broadcast on state television, the mayor said the port was closed.",
         [("the port was closed", ["state television", "the mayor"])],
     ),

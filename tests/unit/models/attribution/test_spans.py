@@ -57,6 +57,18 @@ SENTENCES: list[Row] = [
         "The invoices come to two million",
     ),
     ("By the ministry's own account, 40 tonnes were lost.", "the ministry's", "account", "40 tonnes were lost"),
+    (
+        "The chemist, in an interview with the BBC, estimated losses at 40 tonnes.",
+        "The chemist, in an interview with the BBC",
+        "estimated",
+        "losses at 40 tonnes",
+    ),
+    (
+        "Residents of the port described shelling through the night.",
+        "Residents of the port",
+        "described",
+        "shelling through the night",
+    ),
     # whose version it is
     ("In the mayor's telling, the guards fired first.", "the mayor's", "telling", "the guards fired first"),
     ("The ministry's version is that the guards fired first.", "The ministry's", "version", "the guards fired first"),
@@ -198,6 +210,10 @@ def test_one_attribution(text: str, source: str, cue: str, content: str) -> None
 
 
 SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "The guards said they held the bridge, a claim the mayor called “a dream”.",
+        [("The guards", "they held the bridge"), ("the mayor", "a claim | “a dream”")],
+    ),
     (
         "The rebels accused the navy of sinking the ferry, a charge Riyadh dismissed within the hour.",
         [("The rebels", "the navy | sinking the ferry"), ("Riyadh", "a charge")],
