@@ -271,7 +271,8 @@ class _Linker:
             relay = self._entry(_span(tokens, (found[0], joined)))
             # "a report published by X": the report; but "a statement, carried by X" is one phrase
             within = k <= last and all(t.tag != "," for t in tokens[first:k])
-            span = _span(tokens, (first, k)) if within else a.source[0]
+            joint = tokens[k - 1].tag == "C"  # "a report dated February and seen by X"
+            span = _span(tokens, (first, k - joint)) if within else a.source[0]
             origin = self._entry(span)
             paper = origin.source_type in ("document", "social_media") and tokens[by].low == "by"
             if relay.source_type not in _MEDIA and not (paper and relay.source_type in _PUBLISHERS):

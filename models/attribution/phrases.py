@@ -79,6 +79,8 @@ def verbal(tokens: list[Token], i: int) -> bool:
             or (that and token.low == "state")
         )
     if token.low in lexicon.NOUNISH:
+        if token.low == "reports" and before is not None and before.low in lexicon.OF_REPORTS:
+            return False  # "Unconfirmed reports put the toll at nine"
         if before is None or before.tag in "DIMGEVC" or before.low.endswith(("'s", "’s", "s’")):
             return False
         if before.tag == "N" and before.low.endswith("s") and cue.form == "third":

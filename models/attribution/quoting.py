@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from models.attribution import phrases
 from models.attribution.clause import Clause
 from models.attribution.phrases import Range
+
+_SEEN: Final = frozenset(("seen", "viewed", "reviewed", "obtained"))
 
 
 def according(c: Clause, i: int) -> None:
@@ -18,6 +22,9 @@ def according(c: Clause, i: int) -> None:
     if c.low(source[1]) in ("reports", "estimates", "claims") and c.tag(source[1] + 1) in ",.;-":
         source = (source[0], source[1] + 1)  # "according to media reports": no verb
     cue = (i, begin)
+    comma = next((k for k in range(source[1], min(c.stop, source[1] + 12)) if c.tag(k) == ","), None)
+    if initial and comma is not None and comma > source[1] and any(c.low(k) in _SEEN for k in range(source[1], comma)):
+        source = (source[0], comma)  # "a report dated February and seen by Reuters"
     if initial:
         k = source[1]
         if c.tag(k) == "," and k < c.stop:

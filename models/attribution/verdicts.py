@@ -40,6 +40,10 @@ def deny_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     cue = tokens[i].cue
     assert cue is not None
     after = phrases.skip_time(tokens, i + 1, c.stop)
+    if c.low(after) == "that" and c.low(after + 1) == "as":
+        # "rejected that as baseless"
+        c.add(subject, [(start, i + 1)], [(after, after + 1), (after + 2, c.content_end(after + 2, subject))], 0.85)
+        return True
     that = c.tag(after) == "T" and c.tag(after + 1) not in "XV,"
     begin = after + 1 if that else after
     if (

@@ -336,7 +336,8 @@ class Article:
                 "news_organisation",
                 "state_agency",
             ):
-                self._become(reading, self._names.profile(mark))
+                if self.marks.lows[mark.start - 1] != "by" or self.marks.lows[mark.start - 2] not in v.HANDLED:
+                    self._become(reading, self._names.profile(mark))
                 return
 
     @staticmethod

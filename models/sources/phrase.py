@@ -57,6 +57,11 @@ _HANDS: Final = v.words("engineer worker technician driver clerk pilot cleaner c
 _STATE: Final = frozenset(("official", "intelligence_agency"))
 # Papers that speak for whoever they come from, named or not.
 _COUNTS: Final = frozenset(("data", "figures", "statistics", "results"))
+# What a source does, after its head.
+_DOING: Final = v.words(
+    "representing advising investigating defending treating opposing backing supporting covering fighting leading "
+    "living working handling following studying attending visiting travelling seeking operating calling"
+)
 _WAS_THERE: Final = v.words("attended witnessed saw heard survived escaped")
 _OUTLETS: Final = frozenset(("news_organisation", "state_agency"))
 DEPTH: Final = 4
@@ -142,6 +147,8 @@ class PhraseReader:
                 if item.sort in "A," and not _has_head(core) and _has_head(items[at + 1 :]):
                     continue
                 break
+            if item.sort == "W" and lows[item.start] in _DOING and _has_head(core):
+                break  # "a union representing plant workers"
             if item.sort in "PA," and not core:
                 continue
             core.append(item)

@@ -69,6 +69,8 @@ SENTENCES: list[Row] = [
         "described",
         "shelling through the night",
     ),
+    ("The owner rejected that as “baseless”.", "The owner", "rejected", "that | “baseless”"),
+    ("Unconfirmed reports put the toll at nine.", "Unconfirmed reports", "put", "the toll at nine"),
     # whose version it is
     ("In the mayor's telling, the guards fired first.", "the mayor's", "telling", "the guards fired first"),
     ("The ministry's version is that the guards fired first.", "The ministry's", "version", "the guards fired first"),

@@ -29,6 +29,7 @@ PHRASES = [
     ("the Kremlin's press service", "official", "named", "RU", "Kremlin"),
     ("figures from the Kenyan health ministry", "official", "named", "KE", "Ministry of Health of Kenya"),
     ("Ann Lowe, an export-control lawyer in Oslo", "expert", "named", "NO", "Ann Lowe"),
+    ("a union representing plant workers", "civil_society", "role", None, None),
     ("an anonymous source who attended the dinner", "individual", "role", None, None),
     ("the BBC", "news_organisation", "named", "GB", "BBC"),
     ("the Associated Press", "news_organisation", "named", "US", "AP"),
