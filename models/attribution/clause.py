@@ -320,6 +320,8 @@ class Clause:
         if self.tag(comma + 1) == "T":
             return comma + 1
         for k in range(comma + 1, min(self.stop, comma + 22)):
+            if self.tag(k) == "Q" and self.tag(k + 1) == "," and self.tag(k + 2) == "T":
+                continue  # ', quoting "a source", that P'
             if self.tag(k) in ";:Q" or (self.tag(k) == "," and self.tag(k + 1) == "C"):
                 return None
             if self.tag(k) == "," and self.tag(k + 1) == "T":

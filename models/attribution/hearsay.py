@@ -95,8 +95,8 @@ def noun(c: Clause, i: int) -> None:
             end = k
             break
         verb = tokens[k].cue
-        if verb is not None and verb.form == "base" and c.tag(k - 1) == "C":
-            break  # "put an end to the rumours and state that P"
+        if verb is not None and (verb.form == "ing" or (verb.form == "base" and c.tag(k - 1) == "C")):
+            break  # "called the claim false, noting that P", "put an end to the rumours and state that P"
         if c.tag(k) in ";:QR" or (c.tag(k) in "VE" and c.low(k) not in lexicon.SPREAD):
             break
     if by is not None:

@@ -23,7 +23,7 @@ def deny(c: Clause, i: int, start: int) -> None:
 def _of_a_charge(c: Clause, i: int, start: int, subject: Range) -> bool:
     """Record "a charge Riyadh dismissed as a lie", "a claim the army called a fantasy", if it is one."""
     charge = next((k for k in range(subject[0], subject[1] - 1) if c.low(k) in lexicon.CHARGES), None)
-    if charge is None or c.tag(charge + 1) not in "UDP":
+    if charge is None or c.tag(charge + 1) not in "UDPN":
         return False
     cue = c.tokens[i].cue
     calls = cue is not None and cue.group == "call"

@@ -196,8 +196,8 @@ class Coreference:
         term = mention.term or {}
         words = tuple(self.mentions.marks.lows[mention.start : mention.end])
         plural = words in self._terms.plurals
-        if self.mentions.named_after(mention.end):
-            return False  # a title or descriptor of the name after it
+        if self.mentions.named_after(mention.end) or self._describes(mention):
+            return False  # a title or descriptor of the name after it, "marine" of a biologist
         if person:
             told = ROLE in term or AGENT in term or (SOURCE in term and words[-1] in ("source", "person", "individual"))
             return not plural and told and TITLE not in term
@@ -209,6 +209,12 @@ class Coreference:
                 "family",
             )
         return not plural and not (ORGANISATIONS | {PAPER, POST}).isdisjoint(term) and PERSONS.isdisjoint(term)
+
+    def _describes(self, mention: Mention) -> bool:
+        """Whether a noun only says what the person right after it is: "marine biologist"."""
+        lows = self.mentions.marks.lows
+        found = self._terms.match(lows, mention.end, len(lows)) if mention.end < len(lows) else None
+        return found is not None and not PERSONS.isdisjoint(found[1]) and not PERSONS.isdisjoint(mention.term or {})
 
     def _modifies(self, mention: Mention) -> bool:
         """Whether a name only says of what kind the next noun is: "the Lehi resident"."""

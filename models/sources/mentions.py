@@ -20,6 +20,7 @@ _SENT: Final = v.words("ambassador envoy adviser advisor aide delegate represent
 _ENDS: Final = v.ENDS | {";"}
 _TURNS: Final = _ENDS | v.OPENING | v.CLOSING | v.SINGLE | {'"'}
 _SPEAKER_AFTER: Final = (v.SPEECH - v.OBJECT) | {"to"}
+_OFFICES: Final = (["for"], ["of"], ["at"])
 _COMPLEMENTS: Final = v.words("of at from for who to in on with close familiar inside near")
 
 
@@ -145,7 +146,12 @@ class Mentions:
         if mention.start and lows[mention.start - 1] in _SPEAKER_AFTER:
             return lows[mention.start - 1] != "to" or (mention.start > 1 and lows[mention.start - 2] == "according")
         at, commas = mention.end, 0
-        while at < min(len(lows), by, mention.end + 16):
+        if mention.mark is None and lows[at : at + 1] in _OFFICES:
+            # "a spokesman for the Maritime and Coastguard Agency"
+            end = self.phrase(mention)[1]
+            at = max([end, *(mark.end for i in range(at, end) if (mark := self.marks.at.get(i)))])
+        begin = at
+        while at < min(len(lows), by, begin + 16):
             low = lows[at]
             if low in v.SPEECH:
                 return True
@@ -154,7 +160,7 @@ class Mentions:
             elif (
                 (low in v.RIGHT_STOPS and low not in ("has", "have", "had", "was", "were", "is"))
                 or commas > 2
-                or (commas == 0 and at > mention.end + 3)
+                or (commas == 0 and at > begin + 3)
             ):
                 return False
             at += 1

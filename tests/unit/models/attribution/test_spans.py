@@ -71,6 +71,12 @@ SENTENCES: list[Row] = [
     ),
     ("The owner rejected that as “baseless”.", "The owner", "rejected", "that | “baseless”"),
     ("Unconfirmed reports put the toll at nine.", "Unconfirmed reports", "put", "the toll at nine"),
+    (
+        'The Sun said, quoting "a source close to the film", that the studio was happy.',
+        "The Sun",
+        "said",
+        "the studio was happy",
+    ),
     # whose version it is
     ("In the mayor's telling, the guards fired first.", "the mayor's", "telling", "the guards fired first"),
     ("The ministry's version is that the guards fired first.", "The ministry's", "version", "the guards fired first"),

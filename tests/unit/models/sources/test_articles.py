@@ -23,6 +23,10 @@ COAST = (
     "Anna Vos, an analyst at the Lindeman Institute, disagreed.\n\n"
     '"It was dark," Blom said. Vos said she had seen lamps. He added that the search would go on.'
 )
+REEF = (
+    "Marine biologist Lena Ravn told the institute the reef was dead. “Nothing lives there,” she said.\n\n"
+    "A spokesman for the Maritime and Coastguard Agency said it had no figures. “We would know,” he added."
+)
 AGENCIES = (
     "The state news agency BelTA quoted Defence Minister Ivan Karp as saying that the drill was over. "
     "The agency said the troops had left. Karp told TASS that all was calm. The minister thanked them."
@@ -63,6 +67,8 @@ BRIEFS = (
 
 # text, phrase, which occurrence, name, class, country
 REFERENCES = [
+    (REEF, "she", 0, "Lena Ravn", "expert", "GB"),
+    (REEF, "he", -1, None, "official", "GB"),
     (COAST, "Blom", 1, "Piet Blom", "official", "NL"),
     (COAST, "Vos", 1, "Anna Vos", "expert", "NL"),
     (COAST, "she", 0, "Anna Vos", "expert", "NL"),
