@@ -147,9 +147,7 @@ class Mentions:
             return lows[mention.start - 1] != "to" or (mention.start > 1 and lows[mention.start - 2] == "according")
         at, commas = mention.end, 0
         if mention.mark is None and lows[at : at + 1] in _OFFICES:
-            # "a spokesman for the Maritime and Coastguard Agency"
-            end = self.phrase(mention)[1]
-            at = max([end, *(mark.end for i in range(at, end) if (mark := self.marks.at.get(i)))])
+            at = self.phrase(mention)[1]  # "a spokesman for the ministry"
         begin = at
         while at < min(len(lows), by, begin + 16):
             low = lows[at]
@@ -201,13 +199,12 @@ class Mentions:
             if lows[end] in _COMPLEMENTS:
                 after = end + 1
                 while after < size and after - end < RIGHT and lows[after] not in v.RIGHT_STOPS and lows[after] != ",":
-                    after += 1
+                    named = self.marks.at.get(after)  # a name goes on after its "and"
+                    after = named.end if named else after + 1
                 if lows[end] == "who":
                     after = min(size, max(after, end + 6))
                 end = after
-            named = self.named_after(end)
-            if named:
-                end = named
+            end = self.named_after(end) or end
         elif mention.mark and end < size and lows[end] in ("of", "from", "at"):
             while end < size and end - mention.end < RIGHT and lows[end] not in v.RIGHT_STOPS and lows[end] != ",":
                 end += 1
