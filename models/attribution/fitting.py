@@ -38,9 +38,9 @@ TABLES: Final = {"relations": relations.NAMES, "signs": signs.NAMES}
 # In cross-validation on the readers' articles, half or twice as much of each makes no difference.
 _PENALTY: Final = 3.0  # on the squares of the weights
 _PAIRS: Final = 0.3  # of a pair of claims, beside the 1 of a claim
-_LESSON: Final = 1.0  # of a lesson's claim: enough that the plain cases come out right
+_LESSON: Final = 2.0  # of a lesson's claim: enough that the plain cases come out right
 _LEAK: Final = 0.01  # probability of a dispute without any ground
-_FREE: Final = ("bias", "rejects", "far", "target_rejected", "same_paragraph", "late")
+_FREE: Final = ("bias", "rejects", "far", "target_rejected", "same_paragraph", "late", "points_elsewhere")
 _FOLDS: Final = 6
 _STRENGTH: Final = 1.0  # inverse of the L2 penalty of the doubts
 

@@ -12,8 +12,9 @@ import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from models.attribution import lexicon
 from models.attribution.chains import Linked
@@ -43,8 +44,15 @@ POINTERS: Final = frozenset(_DATA["words"]["pointers"].split())
 VERDICTS: Final = frozenset(_DATA["words"]["verdicts"].split())
 NEGATIONS: Final = frozenset(_DATA["words"]["negations"].split())
 _BACK: Final = frozenset(("it", "such", "this"))
+_AIM: Final = 15  # claims before a rejection among which its target is looked for
+_COPULAS: Final = frozenset(("is", "are", "was", "were"))
+_KIND: Final = 4  # words that tell what something is
+_TOLLS: Final = frozenset(("toll", "dead", "deaths", "killed", "died"))
 _SELF: Final = frozenset(("it", "he", "she", "they", "we", "i", "its", "his", "her", "their", "our", "my"))
 _SPEECH: Final = frozenset(("call", "say", "state", "tell", "think", "voice"))
+
+
+Identity: TypeAlias = tuple[frozenset[str], frozenset[str]]
 
 
 @dataclass(slots=True)
@@ -56,6 +64,8 @@ class Proposition:
     names: frozenset[str]  # words with a capital that do not open the content
     countries: frozenset[str]
     numbers: frozenset[str]  # quantities; no years
+    identity: Identity | None  # what is said to be what: "the device is a bomb"
+    counted: frozenset[str]  # of what: the word after a number, or after "the number of"
     sides: frozenset[tuple[str, int]]  # of the opposites: which pair, which side
     rejects: bool  # the claim is that another claim is false
     negated: bool
@@ -70,6 +80,7 @@ class Proposition:
     paragraph: int
     opens: bool  # comes after "but", "however", "that is at odds with"
 
+    aimed: bool = field(init=False, default=False)  # it rejects something that shares words with an earlier claim
     marked: bool = field(init=False)  # the claim alone can be the ground of a dispute
 
     def __post_init__(self) -> None:
@@ -98,6 +109,8 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
                 names,
                 frozenset(token.country for token in tokens if token.country is not None),
                 numbers,
+                _identity(tokens),
+                _counted(tokens),
                 _one_sided(tokens),
                 rejects,
                 not unknowing and not NEGATIONS.isdisjoint(lows[:_EARLY]),
@@ -113,6 +126,11 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
                 item.sentence in openings,
             )
         )
+    for m, proposition in enumerate(out):
+        if proposition.rejects and not proposition.points:
+            proposition.aimed = any(
+                shared(p, proposition) for p in out[max(0, m - _AIM) : m] if p.key != proposition.key
+            )
     return out
 
 
@@ -242,6 +260,27 @@ def _number(word: str) -> str | None:
     if not word[0].isdigit() or _QUANTITY.match(word) is None or _YEAR.match(word):
         return None
     return word.replace(",", "")
+
+
+def _identity(tokens: list[_Word]) -> Identity | None:
+    """The words before and after an early "is a", None where there is none."""
+    for k, token in enumerate(tokens[:_EARLY]):
+        if k and token.low in _COPULAS and k + 2 < len(tokens) and tokens[k + 1].low in ("a", "an", "the"):
+            return _concepts(tokens[:k]), _concepts(tokens[k + 2 : k + 2 + _KIND])
+    return None
+
+
+def _concepts(tokens: list[_Word]) -> frozenset[str]:
+    return frozenset(token.concept for token in tokens if token.concept is not None)
+
+
+def _counted(tokens: list[_Word]) -> frozenset[str]:
+    """What numbers count: "22 people", "the number of people detained at 68", "the death toll at nine"."""
+    after = [token for before, token in pairwise(tokens) if before.number is not None]
+    after += [tokens[k + 2] for k in range(len(tokens) - 2) if tokens[k].low == "number" and tokens[k + 1].low == "of"]
+    toll = any(token.low in _TOLLS for token in tokens)
+    found = {token.concept for token in after if token.concept is not None and token.country is None}
+    return frozenset(found | {"*die"} if toll else found)
 
 
 def _one_sided(tokens: list[_Word]) -> frozenset[tuple[str, int]]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.attribution.chains import Linked
-from models.attribution.propositions import Proposition, independent, shared
+from models.attribution.propositions import Identity, Proposition, independent, shared
 from models.record import Span
 
 NAMES: Final = (
@@ -21,6 +21,7 @@ NAMES: Final = (
     "rejects_next",  # nobody else speaks in between
     "rejects_rumour",  # a report or an unnamed source's word
     "points_back",  # "the charge", "it"
+    "points_elsewhere",  # it rejects something in words of its own, none of which this claim has
     # the other claim says that something is not so, this one does not
     "negates_overlap",
     "negates_next",
@@ -28,6 +29,8 @@ NAMES: Final = (
     "affirms",  # and the other way round
     "numbers_overlap",
     "numbers_bare",
+    "counts",  # of one thing, wherever the two stand
+    "identity",  # "the device is a bomb", "the device is a fish counter"
     "opposites",
     "opposites_overlap",
     "crossed",  # "they fired first", "they did"
@@ -55,7 +58,7 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     a, b = props[n], props[m]
     distance = b.paragraph - a.paragraph
     beside = abs(m - n) == 1 and distance == 0
-    paired = (a.numbers and b.numbers) or (a.sides and b.sides)
+    paired = (a.numbers and b.numbers) or (a.sides and b.sides) or (a.identity and b.identity)
     # Most pairs have no ground at all, which this tells before anything is compared.
     if not (b.marked or a.negated or a.opens or beside or paired) or not independent(a, b):
         return {}
@@ -68,13 +71,15 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     crossed = not a.rejects and not a.voice.isdisjoint(b.words) and not b.voice.isdisjoint(a.words) and beside
     numbers = near and bool(a.numbers) and bool(b.numbers) and a.numbers.isdisjoint(b.numbers)
     numbers = numbers and (weight > 0 or a.bare or b.bare)
+    counts = not a.counted.isdisjoint(b.counted) and a.numbers.isdisjoint(b.numbers) and bool(a.numbers and b.numbers)
+    identity = a.identity is not None and b.identity is not None and _clash(a.identity, b.identity)
     lighter = min(a.total, b.total)
     affirms = a.negated and not b.negated and not b.rejects and near and m > n and weight > _MOST * lighter
     opposites = bool(a.sides) and any(
         (pair, 1 - side) in b.sides and (weight > 0 or (near and pair != "direction")) for pair, side in a.sides
     )
     turn = weight > 0 and ((b.opens and m > n) or (a.opens and m < n and near))
-    if not (b.rejects or negates or numbers or opposites or turn or crossed or affirms):
+    if not (b.rejects or negates or numbers or counts or identity or opposites or turn or crossed or affirms):
         return {}
     same = linked[n].attribution.content == linked[m].attribution.content
     if not b.rejects and _within(linked[n].attribution.content, linked[m].attribution.content):
@@ -96,6 +101,8 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
         "affirms": affirms,
         "numbers_overlap": common if numbers else 0.0,
         "numbers_bare": numbers and (a.bare or b.bare),
+        "counts": counts,
+        "identity": identity,
         "opposites": opposites,
         "opposites_overlap": common if opposites else 0.0,
         "crossed": crossed,
@@ -105,14 +112,22 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
         return found
     if a.rejects and not answers:
         return {}  # two that reject the same
+    if b.aimed and weight == 0:
+        return {}  # what is rejected is another claim
     return found | {
         "rejects": 1.0,
         "rejects_overlap": common,
         "rejects_many": many,
         "rejects_next": answers,
         "points_back": answers and b.points,
+        "points_elsewhere": weight == 0 and not b.points and not b.bare,
         "rejects_rumour": target.anonymity != "named" or target.source_type in _REPORTERS,
     }
+
+
+def _clash(a: Identity, b: Identity) -> bool:
+    """True if one thing is said to be two that have no word in common."""
+    return not a[0].isdisjoint(b[0]) and bool(a[1] and b[1]) and a[1].isdisjoint(b[1])
 
 
 def _within(a: list[Span], b: list[Span]) -> bool:

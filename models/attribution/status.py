@@ -29,7 +29,7 @@ _BYSTANDERS: Final = (
     "unknown",
 )  # fmt: skip
 WEIGHTS: Final = Path(__file__).resolve().parents[1] / "artifacts" / "attribution" / "status.json"
-DISPUTED: Final = 0.25
+DISPUTED: Final = 0.3
 """Probability from which a claim counts as disputed."""
 _PARTY: Final = 0.1  # probability from which one of several sources counts among those who dispute it
 _SHARE: Final = 0.5  # of the most probable one

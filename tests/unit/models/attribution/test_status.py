@@ -33,11 +33,26 @@ DENIED: list[Row] = [
         "The paper reported that the bank would sell its branches. The bank said there were no plans to sell branches.",
         ["denied", "asserted"],
     ),
+    # a rejection in words of its own is of the claim that has them
+    (
+        "A paper reported that the invoices showed 40 shipments. A neighbour said the street was quiet. "
+        "The owner called the invoices “fake”.",
+        ["denied", "asserted", "asserted"],
+    ),
     # who made the accusation does not rebut its denial by having made it
     ("Tehran accused Baku of arming the rebels. Baku denied arming the rebels.", ["denied", "asserted"]),
 ]
 
 CONTESTED: list[Row] = [
+    # two things that one thing cannot be, two numbers of one thing counted
+    (
+        "The prosecutor said the device was a bomb. Its maker said the device was a fish counter.",
+        ["contested", "contested"],
+    ),
+    (
+        "The ministry said 22 people had been detained in the city. Open Hand said 71 people had been detained there.",
+        ["contested", "contested"],
+    ),
     # an outsider rejects
     (
         "The union said the firm had hidden the survey. An analyst, Maria Lund, called the allegation baseless.",
