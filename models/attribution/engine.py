@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Final, TypeAlias
 
 import pyarrow as pa
@@ -23,6 +24,8 @@ from models.sources import SourceReader
 
 GROUP: Final = 400_000
 """Characters after which the texts gathered so far are read: many make the tagger fast, not too many bound memory."""
+COLLECTED: Final = 8
+"""Texts whose reference cycles may wait to be collected: each has some hundred kilobytes of them."""
 ENGINE: Final = "rules-tagger-3"
 
 Texts: TypeAlias = Sequence[str] | pa.Array | pa.ChunkedArray
@@ -50,30 +53,37 @@ def extract(
     reader = sources or SourceReader()
     out: list[list[Claim]] = []
     for some in _groups(rows):
-        with _collected_after():
-            out += _read(rows[some], names[some], reader, own_voice)
+        with _seldom_collected() as collect:
+            out += _read(rows[some], names[some], reader, own_voice, collect)
     return out
 
 
 def _read(
-    texts: Sequence[str], outlets: Sequence[str | None], reader: SourceReader, own_voice: bool
+    texts: Sequence[str],
+    outlets: Sequence[str | None],
+    reader: SourceReader,
+    own_voice: bool,
+    collect: Callable[[], object],
 ) -> Iterator[list[Claim]]:
     units = [sentences(text) for text in texts]
     found = find_all(texts, units)
-    for text, cut, spans, outlet in zip(texts, units, found, outlets, strict=True):
+    collect()
+    for number, (text, cut, spans, outlet) in enumerate(zip(texts, units, found, outlets, strict=True), 1):
         yield _claims(text, cut, spans, reader.read(text, outlet), own_voice)
+        if number % COLLECTED == 0:
+            collect()
 
 
 @contextmanager
-def _collected_after() -> Iterator[None]:
-    """Cycles are collected when a group is read, not meanwhile.
+def _seldom_collected() -> Iterator[Callable[[], object]]:
+    """Reference cycles are collected when the function given is called, not whenever many objects have been made.
 
     While ten thousands of tokens are made, the collector would go through them and all tables time and again.
     """
     collects = gc.isenabled()
     gc.disable()
     try:
-        yield
+        yield partial(gc.collect, 0) if collects else lambda: 0
     finally:
         if collects:
             gc.enable()

@@ -16,6 +16,7 @@ from models.attribution import ENGINE, extract
 from models.attribution.engine import GROUP
 from models.attribution.table import CLAIMS, SOURCE_MENTIONS, from_arrow, to_arrow
 from models.record import ANONYMITIES, KINDS, SOURCE_TYPES, STATUSES, Claim
+from models.sources import Article
 
 DEMO = Path(__file__).resolve().parents[4] / "pipelines" / "demo" / "articles.jsonl"
 ARTICLES = [json.loads(line) for line in DEMO.read_text(encoding="utf-8").splitlines()]
@@ -181,3 +182,17 @@ def test_time_is_linear(name: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "said", "“", "”", "\n\n\n", "a" * 100_000, ". " * 10_000, "\x00", "\ud800"])
 def test_degenerate_texts(text: str) -> None:
     check(text, extract([text])[0])
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_the_collector_is_left_as_it_was(collects: bool) -> None:
+    """And nothing of the articles stays behind where it collects."""
+    gc.collect()
+    try:
+        (gc.enable if collects else gc.disable)()
+        extract(["The mayor said that the bridge was safe. He added that it was old."] * 20)
+        assert gc.isenabled() is collects
+        assert not collects or not any(isinstance(thing, Article) for thing in gc.get_objects())
+    finally:
+        gc.enable()
+        gc.collect()
