@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
-import subprocess
 import sys
 import tempfile
 import time
@@ -14,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines import settings
+from pipelines.bench.peak import run_for_peak
 from pipelines.evaluate import shared
 
 
@@ -42,17 +41,11 @@ def main() -> None:
 
 
 def timed(arguments: list[str], folder: Path) -> Run:
-    """Run the command line in a place of its own; the peak is that of the largest process so far."""
+    """Run the command line in a place of its own."""
     env = {**os.environ, "SOURCEGRADE_DATA": str(folder / "data"), "DAGSTER_HOME": str(folder / "home")}
     started = time.perf_counter()
-    subprocess.run(
-        [Path(sys.executable).with_name("sourcegrade"), *arguments],
-        env=env,
-        check=True,
-        stderr=subprocess.DEVNULL,
-    )
+    _, peak = run_for_peak([str(Path(sys.executable).with_name("sourcegrade")), *arguments], env)
     seconds = time.perf_counter() - started
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     return Run(seconds, peak, row_counts(folder / "data" / "warehouse.duckdb"))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 
+from pipelines.bench.peak import run_for_peak
 from pipelines.bench.texts import texts
 
 STARTS = 5
@@ -17,8 +17,7 @@ from models.attribution import extract
 assert extract([{SENTENCE!r}])[0]
 seconds = time.perf_counter() - began
 extract(json.load(sys.stdin))
-import resource
-print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+print(seconds)
 """
 
 
@@ -33,11 +32,8 @@ def main() -> None:
 
 def started(rows: list[str]) -> tuple[float, float]:
     """Seconds to the first record, and megabytes at most."""
-    done = subprocess.run(
-        [sys.executable, "-c", PROCESS], input=json.dumps(rows), stdout=subprocess.PIPE, text=True, check=True
-    )
-    seconds, peak = json.loads(done.stdout)
-    return seconds, peak
+    seconds, peak = run_for_peak([sys.executable, "-c", PROCESS], given=json.dumps(rows))
+    return float(seconds), peak
 
 
 if __name__ == "__main__":
