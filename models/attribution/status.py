@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -34,6 +35,11 @@ DISPUTED: Final = 0.3
 _PARTY: Final = 0.1  # probability from which one of several sources counts among those who dispute it
 _SHARE: Final = 0.5  # of the most probable one
 _PARTIES: Final = 3  # at most, of one claim
+_UNCONFIRMED: Final = re.compile(r"\bun(?:confirmed|verified|corroborated)\b", re.IGNORECASE)
+_LEFT_SO: Final = re.compile(
+    r"\s+(?:was|were|is|are|remain\w*)\s+(?:still\s+)?(?:un(?:confirmed|verified)|not confirmed)\b"
+)
+_BRIEF: Final = 40  # characters in which reports are called unconfirmed
 _SAME: Final = 0.5  # overlap from which two claims say the same
 _RELATED: Final = 0.2  # overlap from which one bears on the other
 _REACH: Final = 15  # claims; how far apart two claims may stand and still be compared
@@ -48,8 +54,17 @@ def judge(text: str, units: list[Sentence], linked: list[Linked], claims: list[C
     doubted = doubts.unconfirmed(text, units, linked, props)
     _disputes(linked, claims, props, signs(text, units, linked, props), doubted)
     _confirmations(linked, claims, props)
-    for n in doubted:
+    for n in {*doubted, *(n for n, item in enumerate(linked) if _told_unconfirmed(text, item))}:
         _raise(claims[n], "unconfirmed", None)
+
+
+def _told_unconfirmed(text: str, item: Linked) -> bool:
+    """True for what "unconfirmed reports" say, and for reports of something that "were unconfirmed"."""
+    source = item.attribution.source[:1]
+    if any(_UNCONFIRMED.search(text, *span) for span in source):
+        return True
+    end = item.attribution.content[-1][1]
+    return source == item.attribution.cue[:1] and _LEFT_SO.match(text, end, end + _BRIEF) is not None
 
 
 def near(n: int, total: int) -> range:

@@ -94,6 +94,8 @@ CONTESTED: list[Row] = [
 ]
 
 UNCONFIRMED: list[Row] = [
+    ("Unconfirmed reports put the toll at nine.", ["unconfirmed"]),
+    ("Reports of a raid on the depot were unconfirmed.", ["unconfirmed"]),
     ("The navy said the ferry hit a mine. The claim could not be independently verified.", ["unconfirmed"]),
     ("The navy said the ferry hit a mine. Reuters could not confirm the report.", ["unconfirmed"]),
     ("The navy said the ferry hit a mine. There was no immediate confirmation from the port.", ["unconfirmed"]),
