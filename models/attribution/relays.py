@@ -1,0 +1,316 @@
+"""Who passes on whose words within one sentence: relays before an origin, origins behind a relay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from models.attribution import lexicon, phrases
+from models.attribution.elements import Attribution
+from models.attribution.reading import Article
+from models.attribution.tokens import Token
+from models.record import ChainEntry, Span
+
+MEDIA: Final = ("news_organisation", "state_agency")
+_OWN: Final = (
+    "its",
+    "his",
+    "her",
+    "their",
+    "this",
+    "our",
+    "my",
+)  # "told this newspaper", "said on its website"
+# who may publish a paper of somebody else's; a group's own video is its own word
+_PUBLISHERS: Final = ("official", "intelligence_agency", "international_organisation", "civil_society")
+# Words in the names of bodies that publish what they are told.
+_MONITORS: Final = frozenset(("rights", "monitor", "observatory", "amnesty", "watchdog"))
+_AIRED: Final = frozenset(("aired", "broadcast", "televised"))
+_MEETINGS: Final = frozenset(("interview", "appearance", "conversation", "chat", "call"))
+_HANDED_ON: Final = frozenset(
+    (
+        "quoted",
+        "cited",
+        "published",
+        "released",
+        "carried",
+        "aired",
+        "relayed",
+        "broadcast",
+        "circulated",
+        "shared",
+        "seen",
+        "viewed",
+        "reviewed",
+        "obtained",
+        "verified",
+        "reached",
+        "contacted",
+        "interviewed",
+    )
+)
+_CITING: Final = frozenset(("citing", "quoting", "crediting", "attributing"))
+_CITED: Final = frozenset(("cited", "quoted", "credited"))
+_ASCRIBED: Final = ("to",)  # "crediting the number to X": X
+_GIVEN: Final = ("provided", "supplied", "given")  # "citing figures provided by X": X
+
+
+class Relays:
+    """Finds the relays of one article's attributions; ``entry`` tells who a phrase is."""
+
+    def __init__(self, article: Article, entry: Callable[[Span], ChainEntry]) -> None:
+        self.article = article
+        self._entry = entry
+
+    def chain(
+        self,
+        a: Attribution,
+        chain: list[ChainEntry],
+        tokens: list[Token],
+        words: list[Token],
+        cue: lexicon.Cue | None,
+    ) -> list[ChainEntry]:
+        """The chain of an attribution with those who pass it on, nearest the reader first.
+
+        ``chain`` has its own source, ``tokens`` are those of its sentence, ``words`` of its cue, ``cue`` the verb.
+        What belongs to a relay is cut from the source, what names an origin from the content.
+        """
+        group = cue.group if cue is not None else ""
+        last = index_at(tokens, a.cue[-1][1] - 1)
+        if group == "cite" and len(a.cue) > 1 and not _passive(words):
+            first = index_at(tokens, a.cue[0][1] - 1) + 1
+            return chain + self._cited(tokens, first, index_at(tokens, a.cue[1][0]))
+        if group == "cite" and _passive(words):
+            by = next(
+                (k for k in range(index_at(tokens, a.cue[0][0]), last + 1) if tokens[k].low in ("by", "in", "on")),
+                None,
+            )
+            if by is not None:
+                relay = phrases.after(tokens, by + 1, len(tokens), clause_follows=True)
+                if relay is not None:
+                    return [self._entry(span_of(tokens, relay)), *chain]
+            return chain
+        if group == "attribute":
+            return chain + self._ascribed(tokens, a, chain[-1])
+        handed = self._handed_on(tokens, a) or self._cited_within(tokens, a)
+        if handed:
+            return handed
+        if words and words[0].low == "according" and a.source:
+            end = index_at(tokens, a.source[-1][1] - 1) + 1
+            return chain + self._cited_after(tokens, end)
+        if group == "tell":
+            told = self._told(tokens, last + 1)
+            if told:
+                return told + chain
+        elif group in ("say", "state", "deny", "call", "accuse", "voice", "put", "show"):
+            carrier = self._carrier(tokens, last + 1) or self._spoken_to(tokens, a) or self._fronted(tokens, a)
+            if carrier is not None:
+                return [carrier, *chain]
+        if group in ("say", "state", "show", "put", "think", "accuse", "call"):
+            if tokens[0].low in ("citing", "quoting") and chain[-1].source_type in MEDIA:
+                behind = phrases.after(tokens, 1, index_at(tokens, a.source[0][0]), clause_follows=True)
+                if behind is not None:
+                    return [*chain, self._entry(span_of(tokens, behind))]
+            start = index_at(tokens, a.source[0][1] - 1) + 1
+            cited = self._cited_after(tokens, start) or self._cited_after(tokens, last + 1)
+            if not cited and a.content:
+                cited = self._cited_after(tokens, index_at(tokens, a.content[-1][1] - 1) + 1)
+            if cited:
+                return chain + cited
+        return chain
+
+    def _told(self, tokens: list[Token], i: int) -> list[ChainEntry]:
+        """The relays in "told X that", "told X in remarks carried by Y": those that pass on what they are told."""
+        addressee = phrases.after(tokens, i, len(tokens), clause_follows=True)
+        if addressee is None or tokens[addressee[0]].low in _OWN:
+            return []
+        start, stop = addressee
+        end = next((k for k in range(start + 1, stop) if _setting(tokens, k, stop)), stop)
+        entry = self._entry(span_of(tokens, (start, end)))
+        definite = (
+            tokens[start].low == "the"
+            or entry.anonymity == "named"
+            or self.article.names_outlet(span_of(tokens, (start, end)))
+        )
+        told = entry.source_type == "state_agency" or (entry.source_type in MEDIA and definite)
+        monitor = entry.source_type == "civil_society" and entry.anonymity == "named"
+        told = told or (monitor and any(token.low in _MONITORS for token in tokens[start:end]))
+        carrier = self._carrier(tokens, end)
+        return ([carrier] if carrier is not None else []) + ([entry] if told else [])
+
+    def _fronted(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
+        """The relay in "In remarks carried by X, he said", "During an appearance on X, he said"."""
+        first = tokens[0].low in ("in", "during", "on") and a.source[0][0] > tokens[0].start
+        return self._carrier(tokens, 0) if first else None
+
+    def _handed_on(self, tokens: list[Token], a: Attribution) -> list[ChainEntry]:
+        """The chain of "The commission, quoted by X, said", "a report published on Monday by X"; empty if none."""
+        first, last = index_at(tokens, a.source[0][0]), index_at(tokens, a.source[-1][1] - 1)
+        for k in range(first + 1, min(last + 5, len(tokens) - 2)):
+            if tokens[k].low not in _HANDED_ON:
+                continue
+            by = phrases.skip_time(tokens, k + 1, len(tokens))
+            if by >= len(tokens) or tokens[by].low not in ("by", "in"):
+                continue
+            found = phrases.after(tokens, by + 1, len(tokens), clause_follows=True)
+            if found is None or self.article.is_publisher(span_of(tokens, found)):
+                return []
+            joined = next(
+                (m for m in range(*found) if tokens[m].tag == "C" and tokens[m + 1].low in _HANDED_ON), found[1]
+            )
+            relay = self._entry(span_of(tokens, (found[0], joined)))
+            # "a report published by X": the report; but "a statement, carried by X" is one phrase
+            within = k <= last and all(t.tag != "," for t in tokens[first:k])
+            joint = tokens[k - 1].tag == "C"  # "a report dated February and seen by X"
+            span = span_of(tokens, (first, k - joint)) if within else a.source[0]
+            origin = self._entry(span)
+            paper = origin.source_type in ("document", "social_media") and tokens[by].low == "by"
+            if relay.source_type not in MEDIA and not (paper and relay.source_type in _PUBLISHERS):
+                return []
+            a.source = [span, *a.source[1:]]
+            return [relay, origin]
+        return []
+
+    def _carrier(self, tokens: list[Token], i: int) -> ChainEntry | None:
+        """The relay in "said in remarks carried by X", "said in an interview with X", "said on Monday on X"."""
+        start = phrases.skip_time(tokens, i, len(tokens))
+        for k in range(i, min(len(tokens), i + 12)):
+            token = tokens[k]
+            if token.tag in "T,:Q.;" or (token.tag == "V" and token.cue is None):
+                return None
+            if k + 1 < len(tokens) and (
+                (token.low == "on" and k == start and tokens[k + 1].low not in _OWN)
+                or (token.low in lexicon.CARRIERS and tokens[k + 1].low == "by")
+                or (token.low in _AIRED and tokens[k + 1].low in ("on", "by"))
+                or (token.low in _MEETINGS and tokens[k + 1].low in ("with", "to", "on", "for"))
+            ):
+                begin = k + 1 if token.low == "on" else k + 2
+                relay = phrases.after(tokens, begin, len(tokens), clause_follows=True)
+                if relay is None:
+                    return None
+                entry = self._entry(span_of(tokens, relay))
+                return entry if entry.source_type in MEDIA else None
+        return None
+
+    def _spoken_to(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
+        """The relay in "Speaking to X, he said", "Y, in an interview with X, said", "confirmed to X that"."""
+        low = index_at(tokens, a.source[0][0])
+        end = index_at(tokens, a.cue[0][0])
+        last = index_at(tokens, a.cue[-1][1] - 1)
+        places = [0, *range(min(low, end), max(low, end)), last]
+        for k in places:
+            if k + 2 >= len(tokens):
+                continue
+            to = tokens[k].low in ("speaking", "spoke", "talking", "talked", "writing", "interview") or k == last
+            if to and tokens[k + 1].low in ("to", "with", "in"):
+                if k == last and tokens[k + 1].low != "to":
+                    continue
+                relay = phrases.after(tokens, k + 2, len(tokens), clause_follows=True)
+                if relay is not None:
+                    entry = self._entry(span_of(tokens, relay))
+                    if entry.source_type in MEDIA and entry.anonymity == "named":
+                        return entry
+        return None
+
+    def _cited_after(self, tokens: list[Token], i: int) -> list[ChainEntry]:
+        """The origin in ", citing X", ", which cited X", "quoting X" at token i."""
+        k = i
+        while k < len(tokens) and (tokens[k].tag in ",-" or tokens[k].low in ("which", "who", "in", "turn", "also")):
+            k += 1
+        k = phrases.skip_time(tokens, k, len(tokens))
+        while k < len(tokens) and (tokens[k].tag in ",-" or tokens[k].low in ("which", "who", "in", "turn", "also")):
+            k += 1
+        return self._named_behind(tokens, k) if k < len(tokens) else []
+
+    def _named_behind(self, tokens: list[Token], k: int) -> list[ChainEntry]:
+        """The origin that token k opens, as "citing", "which cited", "attributing it to", "with credit to" do."""
+        low, before = tokens[k].low, tokens[k - 1].low if k else ""
+        if low == "with":
+            k = next((j for j in range(k + 1, min(k + 4, len(tokens) - 1)) if tokens[j].low == "credit"), k)
+            if tokens[k].low != "credit" or tokens[k + 1].low != "to":
+                return []
+            k += 1
+        elif low not in _CITING and not (low in _CITED and before in ("which", "who", "that")):
+            return []
+        found = phrases.after(tokens, k + 1, len(tokens), clause_follows=True)
+        if found is None:
+            return []
+        start, end = found
+        given = _ASCRIBED if low in ("crediting", "attributing") else ()
+        turn = next(
+            (
+                j
+                for j in range(start + 1, end - 1)
+                if (tokens[j].low == "by" and tokens[j - 1].low in _GIVEN) or tokens[j].low in given
+            ),
+            None,
+        )
+        if low == "attributing" and turn is None:
+            return []
+        return [self._entry(span_of(tokens, (start if turn is None else turn + 1, end)))]
+
+    def _cited_within(self, tokens: list[Token], a: Attribution) -> list[ChainEntry]:
+        """The chain of "X, with a credit to Y, reported", "X, in a report that cited Y, said"; empty if none."""
+        first, last = index_at(tokens, a.source[0][0]), index_at(tokens, a.source[-1][1] - 1)
+        comma = next((k for k in range(first + 1, last) if tokens[k].tag == ","), last)
+        for k in range(comma + 1, last):
+            behind = self._named_behind(tokens, k)
+            if behind:
+                a.source = [span_of(tokens, (first, comma)), *a.source[1:]]
+                return [self._entry(a.source[0]), *behind]
+        return []
+
+    def _ascribed(self, tokens: list[Token], a: Attribution, to_whom: ChainEntry) -> list[ChainEntry]:
+        """The origin in "RIA attributed the toll to a doctor"; not in "the mayor attributed the toll to frost"."""
+        first, end = index_at(tokens, a.content[0][0]), index_at(tokens, a.content[0][1] - 1) + 1
+        to = next((k for k in range(first + 1, end - 1) if tokens[k].low == "to"), None)
+        if to is None or to_whom.source_type not in MEDIA:
+            return []
+        origin = self._entry(span_of(tokens, (to + 1, end)))
+        if (origin.source_type, origin.anonymity) == ("unknown", "anonymous"):
+            return []
+        a.content = [span_of(tokens, (first, to))]
+        return [origin]
+
+    def _cited(self, tokens: list[Token], first: int, end: int) -> list[ChainEntry]:
+        """Sources between "quoted" and "as saying", split where one quotes the next."""
+        out: list[ChainEntry] = []
+        start = first
+        k = first
+        while k <= end:
+            stop = k == end or (tokens[k].low in ("quoting", "citing") and k > start)
+            if stop:
+                last = k
+                while last > start and tokens[last - 1].low in ("as", ","):
+                    last -= 1
+                if last > start:
+                    out.append(self._entry(span_of(tokens, (start, last))))
+                start = k + 1
+            k += 1
+        return out
+
+
+def _setting(tokens: list[Token], k: int, stop: int) -> bool:
+    """True if token k opens "in remarks", "in an interview"."""
+    return tokens[k].low == "in" and any(t.low in lexicon.SETTINGS for t in tokens[k + 1 : min(stop, k + 5)])
+
+
+def _passive(words: list[Token]) -> bool:
+    return any(t.low in lexicon.BE for t in words)
+
+
+def span_of(tokens: list[Token], r: phrases.Range) -> Span:
+    """Offsets of a range of tokens."""
+    return tokens[r[0]].start, tokens[r[1] - 1].end
+
+
+def index_at(tokens: list[Token], offset: int) -> int:
+    """Index of the token that covers ``offset`` or follows it (the last one if none)."""
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return min(low, len(tokens) - 1)
