@@ -18,7 +18,7 @@ from models.sources.mentions import Mentions
 from models.sources.names import COREFERENCE, Names
 from models.sources.organs import organ_name
 from models.sources.people import People
-from models.sources.phrase import NAME, ORGANISATION, PERSON, PLACE, PhraseReader, Reading
+from models.sources.phrase import NAME, ORGANISATION, PERSON, PLACE, PhraseReader, Reading, keeps_record
 from models.sources.publisher import OUTLETS, Publisher
 from models.sources.registry import Entity, Registry
 from models.sources.setting import Setting
@@ -40,6 +40,8 @@ from models.sources.terms import (
 from models.sources.whence import Whence
 
 DEPTH: Final = 3
+# Known by who took them: "a Monmouth University poll".
+_POLLS: Final = v.words("poll polls polling")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,8 @@ class Article:
             self._official_name(reading)
         if reading.kind == MEDIA and reading.name is None and reading.source_type == "news_organisation":
             self._state_media(reading)
+        if reading.head in _POLLS and reading.name is None and reading.owner and reading.owner.name:
+            reading.name = f"{reading.owner.name} {reading.head}"
 
     def _owner(self, reading: Reading) -> None:
         """Complete what the phrase belongs to: "its spokesman", "a spokesman for the agency", "Putin's aide"."""
@@ -228,7 +232,12 @@ class Article:
                     "intelligence_agency",
                 )
             )
-            or (reading.kind in (PAPER, POST) and reading.source_type in ("document", "social_media") and owner.name)
+            or (
+                reading.kind in (PAPER, POST)
+                and reading.source_type in ("document", "social_media")
+                and owner.name
+                and not keeps_record(reading)
+            )
         ):
             reading.source_type, reading.decided_by = owner.source_type, COREFERENCE
 
@@ -243,6 +252,8 @@ class Article:
             reading.source_type = profile.source_type
             full = profile.name_mark
             reading.decided_by = COREFERENCE if full and full != mark and profile.source_type else profile.decided_by
+        if reading.source_type == "official" and profile.source_type == "political_actor" and self._names.runs(mark):
+            reading.source_type = profile.source_type  # "Sen. Ann Lee" while she runs for president
         if reading.sort == NAME:
             reading.sort = profile.sort
         if reading.source_type is None and self._depth < DEPTH:
@@ -323,8 +334,7 @@ class Article:
         elif reading.kind == PAPER and reading.head == "report" and reading.indefinite and not reading.owner:
             self._announced(reading)
         elif reading.kind == PAPER and reading.head == "reports" and reading.source_type == "document":
-            # Bare "reports" tell nothing; counted ones are other outlets'.
-            reading.source_type = "news_organisation" if reading.indefinite else None
+            reading.source_type = None  # "reports" tell nothing of whose they are
 
     def _announced(self, reading: Reading) -> None:
         """ "according to a new report": the outlet whose report it is comes next."""

@@ -6,6 +6,7 @@ and by having a verb of speech beside them: in news the one who speaks is the on
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import takewhile
@@ -53,6 +54,10 @@ _ROLE_ONLY: Final = 0.8
 _PLACE: Final = 1.0
 _BARE_WORD: Final = 1.0
 _MANY: Final = 0.5
+_THING: Final = 2.0
+_LONGEST: Final = 5  # words of a person's name
+# Capitals inside a word, apart from those of surnames such as McKay and DeVito.
+_MIXED: Final = re.compile(r"(?!(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Z])[^\W\d]+[a-z][A-Z]\w*|[a-z]+[A-Z]\w*")
 _OWNER: Final = 0.5
 _OWNS: Final = (["'s"], ["’s"], ["'"], ["’"])
 # What sort of source "the agency" or "the group" may stand for, apart from one that the text called so.
@@ -168,6 +173,8 @@ class Coreference:
                 profile = self._names.profile(mention.mark)
                 if profile.sort == NAME and profile.end - profile.start == 1:
                     score -= _BARE_WORD  # no more than a capitalised word
+            if person and mention.mark and mention.mark.is_name and self._thing(mention.mark):
+                score -= _THING
             if low in v.THEY and mention.term and tuple(lows[mention.start : mention.end]) in self._terms.plurals:
                 score += _MANY
             if lows[mention.end : mention.end + 1] in _OWNS:
@@ -209,6 +216,11 @@ class Coreference:
                 "family",
             )
         return not plural and not (ORGANISATIONS | {PAPER, POST}).isdisjoint(term) and PERSONS.isdisjoint(term)
+
+    def _thing(self, mark: Mark) -> bool:
+        """Whether a name is written like a thing's, "WatchKit" or "OSTEITIS PUBIS"."""
+        words = self.mentions.marks.words[mark.start : mark.end]
+        return len(words) > _LONGEST or all(map(str.isupper, words)) or any(map(_MIXED.fullmatch, words))
 
     def _describes(self, mention: Mention) -> bool:
         """Whether a noun only says what the person right after it is: "marine biologist"."""

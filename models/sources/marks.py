@@ -38,7 +38,7 @@ NOT_NAMES: Final = (
 )
 PARTICLES: Final = v.words(
     "al el bin ibn bint abu umm ben van von der den de del della di da dos das du la le y zu zum "
-    "ter ten af av ul ud ur as at ar ad an ash"
+    "ter ten af av ul ud ur ar ad ash"
 )
 _ARABIC: Final = ("al-", "el-", "ul-", "as-", "ash-", "ad-", "ar-", "at-", "an-", "az-")
 _LOWER_STARTS: Final = frozenset(("al", "el", "ash", "ansar"))

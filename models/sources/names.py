@@ -21,6 +21,10 @@ _CALLED: Final = {"calls": _REFLEXIVE, "called": _REFLEXIVE, "known": frozenset(
 NICKNAMED: Final = 5
 # How many mentions of a name are read.
 MENTIONS: Final = 4
+# Between whose it is and "campaign".
+_RUNNING: Final = v.words("presidential election electoral senate reelection re-election own")
+_GOVERNING: Final = v.words("president minister secretary chancellor premier director general")
+_CAMPAIGN: Final = 4  # words after a name among which "campaign" stands
 _ROYAL: Final = frozenset(("king", "queen", "prince", "princess", "pope", "emperor"))
 
 
@@ -180,6 +184,8 @@ class Names:
                 continue
             if known and (reading.former or self._vague(reading) or self._apart(start, mention)):
                 continue
+            if known and reading.source_type == "individual":
+                continue  # "his wife, Ann Lee"
             if reading.head:
                 heads.append(reading.head)
             if best.source_type is None and reading.sort in (PERSON, ORGANISATION, POST):
@@ -189,7 +195,20 @@ class Names:
             best.country = best.country or reading.country
             if best.source_type and best.country and heads:
                 break
+        governs = any(head.split()[-1] in _GOVERNING for head in heads)
+        if best.source_type == "official" and not governs and self.runs(mentions[0]):
+            best.source_type = "political_actor"
         best.head = "|".join(heads)
+
+    def runs(self, mark: Mark) -> bool:
+        """Whether the text speaks of somebody's campaign: "the Lee campaign", "Lee's presidential campaign"."""
+        lows = self.marks.lows
+        for other in self.by_word.get(lows[mark.end - 1], ()):
+            if "campaign" in lows[other.end : other.end + _CAMPAIGN]:
+                after = lows[other.end : lows.index("campaign", other.end)]
+                if all(low in v.POSSESSIVE_MARKS or low in _RUNNING or low.isdigit() for low in after):
+                    return True
+        return False
 
     @staticmethod
     def _vague(reading: Reading) -> bool:
@@ -217,7 +236,9 @@ class Names:
             self._listen(known, same[: MENTIONS + 2], known=True)
             known.sort = PERSON
             if known.source_type is None:
-                known.source_type, known.decided_by = person.source_type, "registry"
+                candidate = person.source_type == "official" and self.runs(mark)
+                known.source_type = "political_actor" if candidate else person.source_type
+                known.decided_by = "registry"
         return known
 
     def _seat(self, mentions: list[Mark]) -> str | None:

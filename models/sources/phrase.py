@@ -8,6 +8,7 @@ appositions say the rest.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final
@@ -57,6 +58,19 @@ _HANDS: Final = v.words("engineer worker technician driver clerk pilot cleaner c
 _STATE: Final = frozenset(("official", "intelligence_agency"))
 # Papers that speak for whoever they come from, named or not.
 _COUNTS: Final = frozenset(("data", "figures", "statistics", "results"))
+# Papers that are read as they are, whoever kept, took or published them.
+_RECORDS: Final = v.words(
+    "poll polls polling average filing filings record records email emails e-mail e-mails file files recording "
+    "recordings transcript transcripts tape tapes intercept intercepts log logs calendar patent"
+)
+# Bodies of people known by who is in them: "a team of Russians".
+_GATHERED: Final = v.words("team crowd band handful bunch crew")
+_STATES: Final = v.words("nations countries states")
+_HOUSE: Final = frozenset(("president", "vice-president", "vice president", "co-president"))
+# Those who serve a person rather than a firm, if it is a person's.
+_SERVING: Final = v.words("manager managers agent agents rep reps representative representatives")
+_REFLEXIVES: Final = v.words("itself himself herself themselves")
+_SEAT: Final = re.compile(r"[dri]-[a-z]+")  # the party and state of an American legislator: "(D-Mich.)"
 # What a source does, after its head.
 _DOING: Final = v.words(
     "representing advising investigating defending treating opposing backing supporting covering fighting leading "
@@ -137,6 +151,8 @@ class PhraseReader:
             start += 1
         while end > start and (lows[end - 1] in v.QUOTES or lows[end - 1] in ".,;:"):
             end -= 1
+        if end - start > 1 and lows[end - 1] in _REFLEXIVES:
+            end -= 1  # "the bank itself"
         end = min(end, start + MAX_PHRASE)
         items = self._items(start, end)
         core: list[Item] = []
@@ -227,6 +243,8 @@ class PhraseReader:
             low = lows[at]
             mark = marks.get(at)
             term = self.terms.match(lows, at, end)
+            if term and term[0] == at + 1 and TITLE in term[1] and lows[at + 1 : at + 2] == ["."]:
+                term = at + 1, {TITLE: term[1][TITLE]}  # "Rep. Ann Lee" is no firm's rep
             if (
                 term
                 and term[0] - at > 1
@@ -468,6 +486,10 @@ class PhraseReader:
         if kind == AGENT:
             staff = default == "company" and owner in _OUTLETS
             reading.source_type = domain or (default if staff else owner) or default
+            if reading.owner and owner is None and reading.head in _HOUSE and not reading.country:
+                reading.source_type = "company"  # "BCBS President Ann Lee"
+            elif reading.owner and reading.owner.sort == NAME and owner is None and reading.head in _SERVING:
+                reading.source_type = "individual"
         elif kind == SOURCE:
             if owner in _OUTLETS:
                 # The outlet's own people are its insiders; "the Journal's sources" are only what it leans on.
@@ -508,7 +530,7 @@ class PhraseReader:
             elif domain in ("armed_group", "civil_society") and default == "individual":
                 reading.source_type = domain
         elif kind in THINGS:
-            if owner and owner != "social_media":
+            if owner and owner != "social_media" and not keeps_record(reading):
                 reading.source_type = owner
             elif kind == PAPER and domain in ("intelligence_agency", "news_organisation"):
                 reading.source_type = domain
@@ -559,6 +581,12 @@ class PhraseReader:
         )
         if reading.sort == SOURCE and preposition == "of" and inner.sort not in (PLACE, ""):
             self._partake(reading, inner)
+        elif preposition == "of" and reading.head in _GATHERED and (inner.kind in PERSONS or inner.sort == PLACE):
+            self._partake(reading, inner)
+            if inner.sort == PLACE:
+                reading.sort, reading.source_type, reading.decided_by = PERSON, "individual", "descriptor"
+        elif preposition == "from" and reading.head.startswith("representative") and inner.sort == PLACE:
+            reading.source_type, reading.decided_by = "official", "descriptor"
         elif preposition in _OWNING and organised:
             self._belong(reading, preposition, inner)
         elif (
@@ -582,7 +610,7 @@ class PhraseReader:
 
     def _belong(self, reading: Reading, preposition: str, inner: Reading) -> None:
         """Belong to what follows: "a spokesman for X", "a researcher at X", "Ms Y of X"."""
-        kind, known = reading.kind, inner.source_type
+        kind, known, lows = reading.kind, inner.source_type, self.marks.lows
         counts = preposition == "from" and known is not None and reading.head in _COUNTS
         if reading.sort == PERSON and inner.sort == ORGANISATION and inner.name_mark and inner.kind in ORGANISATIONS:
             last = inner.name_mark
@@ -593,7 +621,9 @@ class PhraseReader:
             reading.sort, reading.kind, reading.owner = PERSON, AGENT, inner
             reading.source_type, reading.decided_by = known, "descriptor" if known else "default"
         elif reading.owner is None:
-            if kind == AGENT:
+            if kind == AGENT and lows[inner.end - 1] in _STATES:
+                reading.source_type = "official"  # "leaders of the other G7 nations"
+            elif kind == AGENT:
                 reading.owner = inner
                 if known and not (inner.sort == PERSON and known == "individual"):
                     staff = reading.source_type == "company" and known in _OUTLETS
@@ -620,6 +650,8 @@ class PhraseReader:
     def _adopt(reading: Reading, inner: Reading) -> None:
         """Be what it comes from: a paper, post or desk speaks for its author."""
         reading.owner = inner
+        if keeps_record(reading):
+            return
         reading.source_type = inner.source_type or reading.source_type
         reading.decided_by = inner.decided_by
         if inner.source_type != "social_media":
@@ -650,6 +682,8 @@ class PhraseReader:
             reading.country = reading.country or inner.country
         elif verb in _TEACHES:
             reading.kind, reading.source_type = ROLE, "expert"
+        elif verb == "served" and inner.kind in (ROLE, AGENT) and reading.source_type is None:
+            reading.kind, reading.source_type, reading.former = inner.kind, inner.source_type, True
         elif verb in _IS and inner.kind in HEADS:
             reading.kind, reading.source_type = inner.kind, inner.source_type
         elif verb == "sits" and inner.source_type:
@@ -667,6 +701,10 @@ class PhraseReader:
         if lows[items[0].start].isdigit():
             if reading.sort == NAME and reading.source_type is None and len(items) == 1:
                 reading.sort, reading.source_type = PERSON, "individual"
+            return
+        if _SEAT.fullmatch(lows[items[0].start]) and reading.name:
+            reading.country = reading.country or "US"
+            reading.source_type, reading.sort = reading.source_type or "official", PERSON
             return
         if self.marks.words[items[0].start][0] == "@" and reading.name:
             reading.source_type, reading.decided_by, reading.sort = "social_media", "descriptor", POST
@@ -700,6 +738,11 @@ class PhraseReader:
     def _conjunct(self, reading: Reading, items: list[Item], country: str | None, depth: int) -> None:
         """Joint sources are typed by the most specific member."""
         inner = self.read(items[0].start, items[-1].end, country, depth + 1)
+        if reading.former and reading.kind in PERSONS and inner.kind in PERSONS and inner.owner and not inner.former:
+            # "former chairman of X and founder of Y" is one person, and the founder still.
+            reading.source_type, reading.kind, reading.owner = inner.source_type, inner.kind, inner.owner
+            reading.former, reading.decided_by = False, inner.decided_by
+            return
         if inner.source_type == "intelligence_agency" or reading.source_type in (None, "unknown"):
             reading.source_type = inner.source_type or reading.source_type
             reading.decided_by = inner.decided_by
@@ -713,6 +756,11 @@ class PhraseReader:
             reading.entity = None
         elif reading.name and inner.kind:
             reading.name = reading.entity = reading.name_mark = None
+
+
+def keeps_record(reading: Reading) -> bool:
+    """Whether a paper is read as it is, whoever it comes from: "an SEC filing", "a Monmouth poll"."""
+    return reading.kind == PAPER and reading.head.split()[-1] in _RECORDS
 
 
 def _sort_of(low: str) -> str:
