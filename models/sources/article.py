@@ -205,9 +205,10 @@ class Article:
             profile = self._names.profile(owner.name_mark)
             if profile.source_type:
                 owner = replace(profile, definite=owner.definite)
-        if owner is None and reading.kind == AGENT and reading.source_type is None and reading.name is None:
+        speaks = reading.name is None or reading.head.startswith("spokes")
+        if owner is None and reading.kind == AGENT and reading.source_type is None and speaks:
             # "A spokesman said": of whom the article just spoke.
-            owner = self._refer().pronoun(reading.start, "it") if self._depth < DEPTH else None
+            owner = self._refer().spoken_for(reading.start) if self._depth < DEPTH else None
         if owner is None or owner is reading.owner:
             return
         reading.owner = owner

@@ -93,6 +93,7 @@ STANDS_FOR: Final[dict[str, frozenset[str]]] = {
     "page": frozenset(("social_media",)),
     "report": frozenset(("news_organisation", "state_agency")),
     "article": frozenset(("news_organisation", "state_agency")),
+    "piece": frozenset(("news_organisation", "state_agency")),
     "story": frozenset(("news_organisation", "state_agency")),
     "think tank": frozenset(("expert",)),
     "institute": frozenset(("expert",)),
@@ -104,6 +105,10 @@ STANDS_FOR: Final[dict[str, frozenset[str]]] = {
     "rebels": frozenset(("armed_group",)),
     "insurgents": frozenset(("armed_group",)),
 }
+# By what word of its name a body is also called so.
+_ALSO: Final = {"agency": v.words("office administration bureau survey centers"), "bureau": v.words("investigation")}
+# What has no spokesman.
+_MUTE: Final = frozenset((None, "document", "social_media", "unknown"))
 _GENERIC_PERSON: Final = frozenset(("man", "woman", "official", "spokesman", "spokeswoman", "leader", "politician"))
 
 
@@ -140,6 +145,15 @@ class Coreference:
         for _, mention in ranked[:6]:
             found = self._referent(mention)
             if self._agrees(found, mention, low):
+                return found
+        return None
+
+    def spoken_for(self, at: int) -> Reading | None:
+        """For whom "a spokesman" at a token speaks where the phrase does not tell: an organisation just named."""
+        ranked = sorted(self._scored(at, "it", False), key=lambda pair: -pair[0])
+        for _, mention in ranked[:6]:
+            found = self._referent(mention)
+            if found.source_type not in _MUTE and found.sort not in (PERSON, NAME, SOURCE):
                 return found
         return None
 
@@ -306,8 +320,9 @@ class Coreference:
         head = reading.head
         profile = self._names.profile(mark)
         last = head.split()[-1]
+        titled = (profile.name or "").lower().split()
         called = any(called.split()[-1] == last for called in profile_heads(profile)) or (
-            reading.sort != PERSON and last in (profile.name or "").lower().split()
+            reading.sort != PERSON and not ({last} | _ALSO.get(last, frozenset())).isdisjoint(titled)
         )
         if reading.sort == PERSON:
             if profile.sort != PERSON or not called:

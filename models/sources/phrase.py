@@ -50,6 +50,7 @@ _INTELLIGENCE_PARTS: Final = v.words(
 )
 _RUNS: Final = v.words("runs heads leads directs chairs founded edits manages represents ran led headed chaired")
 _TEACHES: Final = v.words("teaches studies researches lectures taught studied researched")
+_POSTS: Final = v.words("posts tweets blogs posted blogged")
 _IS: Final = frozenset(("is", "was", "are", "were"))
 _STATELESS: Final = frozenset(
     ("armed_group", "international_organisation", "political_actor", "company", "civil_society")
@@ -66,9 +67,15 @@ _RECORDS: Final = v.words(
 # Bodies of people known by who is in them: "a team of Russians".
 _GATHERED: Final = v.words("team crowd band handful bunch crew")
 _STATES: Final = v.words("nations countries states")
-_HOUSE: Final = frozenset(("president", "vice-president", "vice president", "co-president"))
+# Of something of which nothing is told they are mostly a firm's.
+_HOUSE: Final = frozenset(
+    ("president", "vice-president", "vice president", "co-president", "founder", "co-founder", "cofounder")
+)
 # Those who serve a person rather than a firm, if it is a person's.
 _SERVING: Final = v.words("manager managers agent agents rep reps representative representatives")
+_OWN_PAGES: Final = frozenset(("website", "web site", "site", "page", "newsletter", "blog"))
+_FOLLOWING: Final = v.words("colleague colleagues team staff co-authors coauthors aides allies")
+_CALL_LETTERS: Final = re.compile(r"[WK][A-Z]{3}|[WK][A-Z]{2,3}-(?:TV|FM|AM)")  # of American stations
 _REFLEXIVES: Final = v.words("itself himself herself themselves")
 _SEAT: Final = re.compile(r"[dri]-[a-z]+")  # the party and state of an American legislator: "(D-Mich.)"
 # What a source does, after its head.
@@ -214,7 +221,7 @@ class PhraseReader:
     def organisation_type(self, mark: Mark) -> str | None:
         """The class that an unknown name's own words tell ("Nordhamn Institute"), or None."""
         lows = self.marks.lows
-        if SITE.fullmatch(lows[mark.end - 1]):
+        if SITE.fullmatch(lows[mark.end - 1]) or _CALL_LETTERS.fullmatch(self.marks.words[mark.end - 1]):
             return "news_organisation"
         links = ("of", "for", "to", "on", "against")
         end = next((i for i in range(mark.start + 1, mark.end) if lows[i] in links), mark.end)
@@ -504,6 +511,8 @@ class PhraseReader:
         elif kind == MEDIA:
             if reading.control:
                 reading.source_type = "state_agency"
+            elif reading.head in _OWN_PAGES and reading.owner and reading.owner.definite and owner:
+                reading.source_type = owner  # "the ministry's website"
             elif domain == "social_media" or (
                 owner in ("armed_group", "social_media", "state_agency") and not reading.name
             ):
@@ -585,6 +594,8 @@ class PhraseReader:
             self._partake(reading, inner)
             if inner.sort == PLACE:
                 reading.sort, reading.source_type, reading.decided_by = PERSON, "individual", "descriptor"
+        elif preposition == "of" and reading.head == "captain" and inner.source_type in (None, "company"):
+            reading.source_type = "individual"  # of a ship or a team
         elif preposition == "from" and reading.head.startswith("representative") and inner.sort == PLACE:
             reading.source_type, reading.decided_by = "official", "descriptor"
         elif preposition in _OWNING and organised:
@@ -672,6 +683,9 @@ class PhraseReader:
         inner = self.read(items[1].start, items[-1].end, country, depth + 1)
         if verb in _TEACHES or verb == "lives":
             reading.country = reading.country or inner.country
+        if verb in _POSTS and reading.kind in (AGENT, SOURCE):
+            reading.source_type, reading.decided_by = "social_media", "descriptor"  # "who posts as"
+            return
         if reading.sort == SOURCE and verb in _IS and inner.kind in PERSONS and inner.source_type:
             reading.source_type, reading.decided_by = inner.source_type, "descriptor"
         elif reading.sort not in (NAME, PERSON):
@@ -718,7 +732,9 @@ class PhraseReader:
                 reading.decided_by = inner.decided_by
             reading.country = reading.country or inner.country
         elif reading.name is not None and inner.kind in HEADS:
-            described = reading.decided_by == "registry" and inner.kind in (POST, ROLE)
+            # "Qi Sun, a professor" is no paper.
+            guessed = reading.sort == ORGANISATION and reading.decided_by == "default" and inner.kind in PERSONS
+            described = guessed or (reading.decided_by == "registry" and inner.kind in (POST, ROLE))
             if inner.source_type and (reading.source_type is None or described):
                 reading.source_type, reading.kind = inner.source_type, inner.kind
                 reading.decided_by = "descriptor"
@@ -742,6 +758,9 @@ class PhraseReader:
             # "former chairman of X and founder of Y" is one person, and the founder still.
             reading.source_type, reading.kind, reading.owner = inner.source_type, inner.kind, inner.owner
             reading.former, reading.decided_by = False, inner.decided_by
+            return
+        if reading.name_mark and inner.head in _FOLLOWING and inner.possessive is not None:
+            reading.joint = reading.plural = True  # "Roche and her colleagues"
             return
         if inner.source_type == "intelligence_agency" or reading.source_type in (None, "unknown"):
             reading.source_type = inner.source_type or reading.source_type
