@@ -10,7 +10,7 @@ from typing import Final
 from models.record import ChainEntry, Span
 from models.sources import vocabulary as v
 from models.sources.coreference import Coreference
-from models.sources.countries import Countries
+from models.sources.countries import CAPITAL, CITY, Countries
 from models.sources.entry import Resolved
 from models.sources.introductions import Introductions
 from models.sources.marks import Mark, Marks
@@ -35,12 +35,15 @@ from models.sources.terms import (
     POST,
     ROLE,
     SOURCE,
+    SUFFIX,
     Terms,
 )
 from models.sources.whence import Whence
 
 DEPTH: Final = 3
 # Known by who took them: "a Monmouth University poll".
+_TOWNS: Final = frozenset((CITY, CAPITAL))
+_FINDINGS: Final = v.words("research polling polls studies estimates surveys tests analyses")
 _POLLS: Final = v.words("poll polls polling")
 
 
@@ -292,7 +295,11 @@ class Article:
             if low in lows[mark.start : mark.end] and mark.end - mark.start > 2:
                 self._become(reading, self._names.profile(mark))
                 return True
-        return False
+        suffix = (self._terms.by_words.get((low,)) or {}).get(SUFFIX)
+        if suffix == "news_organisation":
+            reading.sort, reading.source_type, reading.decided_by = ORGANISATION, suffix, "descriptor"
+            reading.name = self.marks.string(start, end)
+        return suffix == "news_organisation"
 
     # -- referring back --------------------------------------------------------
 
@@ -332,6 +339,13 @@ class Article:
             found = self._refer().noun(reading)
             if found and not (reading.owner and found.source_type != reading.source_type):
                 self._become(reading, found)
+            elif found is None and reading.kind == ROLE and not reading.plural and reading.owner is None:
+                words = self.marks.lows[reading.start : reading.end]
+                bearer = self._refer().bearer(reading) if words[0] == "the" else None
+                if bearer and v.POSSESSIVE_MARKS.isdisjoint(words):
+                    reading.name, reading.name_mark = bearer.name, bearer.name_mark
+                    reading.country = reading.country or bearer.country
+                    reading.decided_by = COREFERENCE
         elif reading.kind == PAPER and reading.head == "report" and reading.indefinite and not reading.owner:
             self._announced(reading)
         elif reading.kind == PAPER and reading.head == "reports" and reading.source_type == "document":
@@ -379,14 +393,20 @@ class Article:
             if len(same) == 1 and not reading.plural:
                 self._become(reading, self._names.profile(next(iter(same.values()))))
             return
-        if reading.source_type != "official" or reading.kind != ORGAN or reading.plural or reading.indefinite:
-            return
-        country = country or (None if reading.regional else self._whence.at(reading.start))
-        if country is None or not (reading.definite or reading.country):
+        if reading.source_type != "official" or reading.kind != ORGAN or reading.indefinite:
             return
         lows, marks = self.marks.lows, self.marks.at
         head = reading.head.split()
         at = next((i for i in range(reading.start, reading.end) if lows[i : i + len(head)] == head), reading.start)
+        town = next((m for i in range(reading.start, at) if (m := marks.get(i)) and m.end == at), None)
+        if head[0] == "police" and town and (town.is_name or (town.place and town.place.sort in _TOWNS)):
+            reading.name = self.marks.string(town.start, at + len(head))  # "Ferguson police"
+            return
+        if reading.plural:
+            return
+        country = country or (None if reading.regional else self._whence.at(reading.start))
+        if country is None or not (reading.definite or reading.country):
+            return
         start = at
         while start > reading.start and lows[start - 1] not in v.DEFINITE | v.POSSESSIVE_MARKS | {"the"}:
             if marks.get(start - 1) or self.marks.country_at(start - 1) or lows[start - 1] in v.QUOTES | v.POSSESSIVES:
@@ -443,16 +463,22 @@ class Article:
             candidates=self._candidates(reading),
         )
 
+    def _untold(self, reading: Reading) -> bool:
+        """Whether nothing is told of findings but that there are some: "studies", "recent polls", "research"."""
+        told = reading.definite or reading.owner or reading.country
+        return not told and reading.head in _FINDINGS and self.marks.lows[reading.end - 1] == reading.head
+
     def _candidates(self, reading: Reading) -> tuple[tuple[str, float], ...]:
         mark = reading.name_mark
         if mark is None or not mark.entities or reading.name is None:
             return ()
         return self.phrases.candidates(mark, reading.entity)
 
-    @staticmethod
-    def _anonymity(reading: Reading, name: str | None, source_type: str) -> str:
+    def _anonymity(self, reading: Reading, name: str | None, source_type: str) -> str:
         if name:
             return "named"
+        if source_type == "document" and self._untold(reading):
+            return "anonymous"
         if source_type == "unknown":
             return "role" if reading.placed and reading.kind != PAPER else "anonymous"
         if reading.kind == PAPER and reading.head == "reports":

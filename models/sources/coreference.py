@@ -157,6 +157,23 @@ class Coreference:
                 return found
         return None
 
+    def bearer(self, reading: Reading) -> Reading | None:
+        """Whom "the analyst" means where the text calls nobody so: the one just spoken of, if it calls them nothing."""
+        lows = self.mentions.marks.lows
+        last = reading.head.split()[-1]
+        if any(m.term and lows[m.end - 1] == last for m in self.mentions.before(reading.start, FAR)):
+            return None
+        best = max(self._scored(reading.start, "he", True), key=lambda pair: pair[0], default=None)
+        mark = best[1].mark if best else None
+        if mark is None or not mark.is_name or self._names.full(mark).end - self._names.full(mark).start == 1:
+            return None
+        named = [Mention(m.start, m.end, m, None) for m in self._names.same(mark)[:SAME]]
+        if not any(self.mentions.speaks(mention, mention.end + FAR) for mention in named):
+            return None
+        found = self._names.profile(mark)
+        alike = found.source_type in (None, reading.source_type)
+        return found if alike and not found.head and found.sort != ORGANISATION else None
+
     def _scored(self, at: int, low: str, person: bool) -> Iterator[tuple[float, Mention]]:
         sentence = self.mentions.sentence
         quoted = self.mentions.quoted[at]

@@ -77,6 +77,8 @@ _OWN_PAGES: Final = frozenset(("website", "web site", "site", "page", "newslette
 _FOLLOWING: Final = v.words("colleague colleagues team staff co-authors coauthors aides allies")
 _CALL_LETTERS: Final = re.compile(r"[WK][A-Z]{3}|[WK][A-Z]{2,3}-(?:TV|FM|AM)")  # of American stations
 _REFLEXIVES: Final = v.words("itself himself herself themselves")
+_PARTISANS: Final = {"republican": "US", "republicans": "US", "democrat": "US", "democrats": "US", "tory": "GB",
+                     "tories": "GB"}  # fmt: skip
 _SEAT: Final = re.compile(r"[dri]-[a-z]+")  # the party and state of an American legislator: "(D-Mich.)"
 # What a source does, after its head.
 _DOING: Final = v.words(
@@ -313,6 +315,7 @@ class PhraseReader:
         kind = _head_kind(term)
         reading.kind, reading.head = kind, " ".join(lows[item.start : item.end])
         reading.plural = tuple(lows[item.start : item.end]) in self.terms.plurals
+        reading.country = reading.country or _PARTISANS.get(reading.head)
         if reading.head.endswith("diplomats") or reading.head == "diplomat":
             reading.regional = True  # diplomats in a place are mostly not of it
         reading.source_type = _known(term[kind])
@@ -323,7 +326,9 @@ class PhraseReader:
         boundary = max((n for n, i in enumerate(before) if i.sort == "S"), default=-1)
         reading.former = any(lows[i.start] in v.FORMER for i in before[boundary + 1 :])
         if kind == SOURCE:
-            told = any(i.sort in "TC" or (i.sort == "W" and lows[i.start] not in v.UNTOLD) for i in before)
+            told = any(
+                i.sort == "C" or (i.sort in "TW" and lows[i.start] not in v.UNTOLD | v.INDEFINITE) for i in before
+            )
             reading.placed = reading.placed or (told and reading.head.split()[-1] in ("source", "sources"))
         trailing = next((i for i in reversed(after) if i.sort in "EN"), None)
         self._modify(reading, before, hint)
@@ -834,6 +839,9 @@ def _head(core: list[Item]) -> int | None:
         following = core[position + 1] if position + 1 < len(core) else None
         if not HEADS.isdisjoint(term):
             if following and following.sort == "S":
+                continue
+            # "Republican Rep. Ann Lee": the party only modifies the title.
+            if DOMAIN in term and following and following.term and TITLE in following.term:
                 continue
             # "the official IRNA": a word of control before a name is no head.
             if CONTROL in term and following and following.sort in "ENC":
