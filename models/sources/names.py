@@ -23,6 +23,8 @@ NICKNAMED: Final = 5
 MENTIONS: Final = 4
 # Between whose it is and "campaign".
 _RUNNING: Final = v.words("presidential election electoral senate reelection re-election own")
+_OFFICES: Final = frozenset(("official", "political_actor"))
+_CANDIDACY: Final = v.words("candidate candidates nominee hopeful contender contenders front-runner frontrunner")
 _GOVERNING: Final = v.words("president minister secretary chancellor premier director general")
 _CAMPAIGN: Final = 4  # words after a name among which "campaign" stands
 _ROYAL: Final = frozenset(("king", "queen", "prince", "princess", "pope", "emperor"))
@@ -184,8 +186,8 @@ class Names:
                 continue
             if known and (reading.former or self._vague(reading) or self._apart(start, mention)):
                 continue
-            if known and reading.source_type == "individual":
-                continue  # "his wife, Ann Lee"
+            if known and reading.source_type not in _OFFICES:
+                continue  # "his wife, Ann Lee", "the author Ann Lee"
             if reading.head:
                 heads.append(reading.head)
             if best.source_type is None and reading.sort in (PERSON, ORGANISATION, POST):
@@ -204,6 +206,8 @@ class Names:
         """Whether the text speaks of somebody's campaign: "the Lee campaign", "Lee's presidential campaign"."""
         lows = self.marks.lows
         for other in self.by_word.get(lows[mark.end - 1], ()):
+            if not _CANDIDACY.isdisjoint(lows[max(0, other.start - 2) : other.start]):
+                return True  # "presidential nominee Ann Lee"
             if "campaign" in lows[other.end : other.end + _CAMPAIGN]:
                 after = lows[other.end : lows.index("campaign", other.end)]
                 if all(low in v.POSSESSIVE_MARKS or low in _RUNNING or low.isdigit() for low in after):
@@ -227,13 +231,15 @@ class Names:
         known = self._profiles.get(key)
         if known is None:
             same = [m for m in self.by_word[self.marks.lows[mark.end - 1]] if self.person(m) is person] or [mark]
+            holds = person.source_type in _OFFICES  # an office that may have changed
             # The text's own spelling, where it gives the name in full.
             full = [m for m in same if self._royal(m) or (m.end - m.start > 1 and self._called(m) is person)]
             name = self._written(full[0]) if full else person.name
             known = self._profiles[key] = Reading(
                 same[0].start, same[0].end, sort=NAME, name=name, name_mark=same[0], country=person.country
             )
-            self._listen(known, same[: MENTIONS + 2], known=True)
+            if holds:
+                self._listen(known, same[: MENTIONS + 2], known=True)
             known.sort = PERSON
             if known.source_type is None:
                 candidate = person.source_type == "official" and self.runs(mark)
