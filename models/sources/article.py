@@ -446,7 +446,7 @@ class Article:
         name = reading.name
         if country is None and reading.entity is None:
             country = self._whence.country(reading, name, source_type)
-        if reading.entity and source_type == "social_media" and reading.entity.ownership == "private":
+        if reading.entity and source_type == "social_media" and self._terms.is_platform(reading.entity.name):
             name = country = None  # a platform is where it was said, not who said it
         if reading.sort == PLACE and reading.country:
             name = self._country_names[reading.country]

@@ -233,6 +233,7 @@ class Marks:
     def _name_end(self, at: int) -> int:
         words, lows = self.words, self.lows
         end, limit = at + 1, min(len(words), at + MAX_NAME)
+        joined = False  # "the Coalition for Real Justice"
         while end < limit:
             low = lows[end]
             if end in self._opening:
@@ -253,7 +254,7 @@ class Marks:
                 ):
                     self.borne.add(low)
                     return after
-                if breaks or (low in NOT_NAMES and low not in v.REGIONS):
+                if (breaks and not (joined and last)) or (low in NOT_NAMES and low not in v.REGIONS):
                     break
                 end = after
             elif (low == "." and len(words[end - 1]) == 1 and after < limit and words[after][0].isupper()) or (
@@ -263,7 +264,7 @@ class Marks:
             elif low in _JOINTS and self._organised(end - 1):
                 after += after < limit and lows[after] == "the"
                 if after < limit and self.capital(after) and lows[after] not in NOT_NAMES:
-                    end = after + 1
+                    end, joined = after + 1, True
                 else:
                     break
             else:

@@ -252,6 +252,8 @@ class PhraseReader:
             low = lows[at]
             mark = marks.get(at)
             term = self.terms.match(lows, at, end)
+            if term is None and low.startswith("ex-") and (low[3:],) in self.terms.by_words:
+                term = at + 1, self.terms.by_words[(low[3:],)]  # "ex-head"
             if term and term[0] == at + 1 and TITLE in term[1] and lows[at + 1 : at + 2] == ["."]:
                 term = at + 1, {TITLE: term[1][TITLE]}  # "Rep. Ann Lee" is no firm's rep
             if (
@@ -324,7 +326,7 @@ class PhraseReader:
         before, after = core[:position], core[position + 1 :]
         reading.bare = not any(i.sort in "TECNW" for i in before) and not after
         boundary = max((n for n, i in enumerate(before) if i.sort == "S"), default=-1)
-        reading.former = any(lows[i.start] in v.FORMER for i in before[boundary + 1 :])
+        reading.former = any(lows[i.start] in v.FORMER for i in before[boundary + 1 :]) or reading.head.startswith("ex-")
         if kind == SOURCE:
             told = any(
                 i.sort == "C" or (i.sort in "TW" and lows[i.start] not in v.UNTOLD | v.INDEFINITE) for i in before
@@ -493,6 +495,8 @@ class PhraseReader:
         """Give the head its class: its own, its field's or its owner's, by what kind of head it is."""
         kind, default = reading.kind, reading.source_type
         owner = reading.owner.source_type if reading.owner else None
+        if owner == "social_media" and reading.owner and reading.owner.entity and kind == AGENT:
+            owner = "company"  # a platform's own people
         if owner in _STATELESS and domain == "official":
             domain = None  # "the Houthi naval spokesman" is no state's
         if kind == AGENT:
@@ -603,7 +607,7 @@ class PhraseReader:
             reading.source_type = "individual"  # of a ship or a team
         elif preposition == "from" and reading.head.startswith("representative") and inner.sort == PLACE:
             reading.source_type, reading.decided_by = "official", "descriptor"
-        elif preposition in _OWNING and organised:
+        elif organised and (preposition in _OWNING or (preposition == "in" and self._serves(reading, inner))):
             self._belong(reading, preposition, inner)
         elif (
             reading.kind in (PAPER, POST, MEDIA)
@@ -615,6 +619,13 @@ class PhraseReader:
         if reading.country is None and inner.country and preposition in ("of", "in", "for", "from", "at", "with"):
             reading.country = inner.country
         reading.regional = reading.regional or (inner.regional and reading.country is None)
+
+    @staticmethod
+    def _serves(reading: Reading, inner: Reading) -> bool:
+        """Whether who is in something is of it: "a source in the security service", "a captain in the rebel army"."""
+        if inner.sort != ORGANISATION:
+            return False
+        return reading.kind in (SOURCE, AGENT) or (reading.kind == ROLE and inner.source_type == "armed_group")
 
     def _partake(self, reading: Reading, inner: Reading) -> None:
         """Be one of them: "one of the officials", "some of the guests"."""
@@ -832,6 +843,9 @@ def _has_head(items: list[Item]) -> bool:
 def _head(core: list[Item]) -> int | None:
     """The position of the head word: the last that can be one, a title only where there is no other."""
     title = None
+    owned = max((n for n, item in enumerate(core) if item.sort == "S"), default=-1)
+    if owned >= 0 and any(item.sort in "EN" for item in core[owned:]):
+        core = [Item("W", i.start, i.end) if n < owned else i for n, i in enumerate(core)]  # "President Lee's Council"
     for position in range(len(core) - 1, -1, -1):
         term = core[position].term
         if term is None:
@@ -868,6 +882,8 @@ def _domain_type(term: Term, word: str, kind: str) -> str | None:
 
 def _retire(reading: Reading) -> None:
     """A former office holder speaks as one who knows, a former employee as a private person."""
+    if reading.source_type == "expert":
+        return  # as it was read in an apposition
     if reading.kind == AGENT:
         served = reading.source_type in ("official", "intelligence_agency", "international_organisation")
         reading.source_type = "expert" if served else "individual"

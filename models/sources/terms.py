@@ -69,6 +69,10 @@ class Terms:
         for keys in self.starting.values():
             keys.sort(key=lambda key: -key[0])
 
+    def is_platform(self, name: str) -> bool:
+        """Whether a name is that of a place where anybody posts."""
+        return self.by_words.get(tuple(words_of(name.lower())), {}).get(DOMAIN) == "social_media"
+
     def match(self, lows: Sequence[str], at: int, end: int) -> tuple[int, Term] | None:
         """The longest term from token ``at`` that ends by ``end``: the token after it, and its kinds."""
         for size, rest, term in self.starting.get(lows[at], ()):
