@@ -51,6 +51,11 @@ class Clause:
         self.found.append(attribution)
         return attribution
 
+    def is_taken(self, i: int) -> bool:
+        """True if the word at i is the cue of an attribution found already."""
+        at = self.tokens[i].start
+        return any(start <= at < end for found in self.found for start, end in found.cue)
+
     def low(self, i: int) -> str:
         """Lower-cased word at i, empty outside the sentence."""
         return self.tokens[i].low if 0 <= i < self.stop else ""
@@ -182,7 +187,9 @@ class Clause:
             )
         if low in ("a", "an", "the") and self.tag(j + 1) == "N" and self.tag(j + 2) in "TR":
             return low != "the"
-        if low in lexicon.INFERENCES:
+        if low in lexicon.INFERENCES or low == "despite":
+            return True
+        if low == "so" and self.tag(j + 1) in "PDUN" and self.has_finite((j + 1, self.stop)):
             return True
         return self.parenthetical(j)
 
@@ -311,7 +318,7 @@ class Clause:
         if not opens or self.tag(i) == "S" or self.low(i) == "even" or any(self.tag(k) == "," for k in range(i)):
             return end
         # "While X says P, Q", "After saying P, X did Q": the main clause begins at the comma.
-        main = next((k for k in range(i + 2, end - 3) if self.tag(k) == "," and self.tag(k + 1) in "PDUN"), None)
+        main = next((k for k in range(i + 2, end - 3) if self.tag(k) == "," and self.tag(k + 1) in "PDUNX"), None)
         whole = main is not None and self.has_finite((main + 1, end))
         return main if main is not None and whole else end
 
@@ -369,6 +376,8 @@ class Clause:
             return [(after, self.right_end(after))] if nxt == "Q" else []
         going_on = nxt in ",-Q" and after < self.stop
         resumed = self.resumed(after) if going_on else []
+        if going_on and not resumed and nxt == "," and not quoted and self.tag(left[1] - 1) == "X":
+            resumed = [(after + 1, self.right_end(after + 1))]  # "Schools should, he said, teach it"
         if quoted or (group != "voice" and self.has_finite(left)):
             return [left, *resumed]
         if resumed and (phrases.is_finite(self.tokens, resumed[0][0]) or self.tag(left[0]) == "S"):
@@ -413,7 +422,8 @@ class Clause:
             return False
         first = self.tokens[i + 2]
         following = self.tag(i + 3)
-        bare = first.tag == "N" and following in ",.CI" and not first.low.endswith("s")
+        plain = first.tag == "N" and "." not in first.text  # "iGen.fr" is somebody
+        bare = plain and following in ",.CI" and not first.low.endswith("s")
         return not bare or first.low in lexicon.PLURALS
 
     def as_saying(self, j: int) -> tuple[int, int] | None:

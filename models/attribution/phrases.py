@@ -81,7 +81,8 @@ def verbal(tokens: list[Token], i: int) -> bool:
     if token.low in lexicon.NOUNISH:
         if token.low == "reports" and before is not None and before.low in lexicon.OF_REPORTS:
             return False  # "Unconfirmed reports put the toll at nine"
-        if before is None or before.tag in "DIMGEVC" or before.low.endswith(("'s", "’s", "s’")):
+        numbered = before is not None and before.tag == "M" and i > 1 and tokens[i - 2].tag == "U"  # "France 24 reports"
+        if before is None or (before.tag in "DIMGEVC" and not numbered) or before.low.endswith(("'s", "’s", "s’")):
             return False
         if before.tag == "N" and before.low.endswith("s") and cue.form == "third":
             return False
@@ -277,6 +278,8 @@ def _trim(tokens: list[Token], start: int, end: int) -> Range | None:
         after_time = _is_time(tokens, start, end)
         if after_time > start and after_time < end and (token.tag in "IAW" or tokens[after_time].tag in "DUNP"):
             start = after_time
+        elif token.low == "at" and start + 1 < end and tokens[start + 1].low in ("least", "most"):
+            break
         elif token.tag == "I" and token.low not in ("near", "about", "around", "over", "under"):
             start = _after_preposition(tokens, start, end)
         elif token.tag in "A)" or (token.tag in "IW" and token.low not in ("sunday", "today")) or token.tag == "C":

@@ -24,7 +24,7 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
             hearsay.adverb(c, i)
         else:
             versions.version(c, i)
-        if token.low in lexicon.NOUN_CUES:
+        if token.low in lexicon.NOUN_CUES and not c.is_taken(i):
             hearsay.noun(c, i)
         elif token.low in ("rumoured", "rumored", "understood"):
             hearsay.belief(c, i)
@@ -72,8 +72,13 @@ def _cue(c: Clause, i: int) -> None:
         return
     if cue.group == "call" and (c.low(i + 1) == "as" or c.tag(i + 1) == "C"):
         return  # "a man identified as", "phone calls and"
+    if modal and cue.form == "base" and c.low(i - 1) == "to" and speech.reached(c, i):
+        return
     only = cue.group == "say" and c.low(i - 1) == "only"  # "would only say that P"
     if (modal and not only) or (c.low(i - 1) in lexicon.HEARSAY and cue.lemma not in ("say", "tell")):
+        return
+    if cue.lemma == "put" and c.low(i + 1) == "it":
+        speech.put_it(c, i, start)
         return
     c.form = cue.form
     if cue.form == "base" and start != i and c.low(start) in ("do", "does", "did"):

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from models.attribution import lexicon, phrases, verdicts
 from models.attribution.clause import Clause
 from models.attribution.phrases import Range
+
+
+_REACH: Final = 10  # words before "to say" among which "tweeted" stands
 
 
 def speech(c: Clause, i: int, start: int) -> None:
@@ -63,6 +68,10 @@ def speech(c: Clause, i: int, start: int) -> None:
         return
     k = subject[0] - 1
     said_before = k >= 0 and (c.tag(k) == "Q" or (k > 0 and c.tag(k) in ",-" and c.tag(k - 1) == "Q"))
+    if said_before and after < c.stop and nxt not in ",-Q);":
+        # 'Citing "delays", X said the work had stopped', 'In "Focus", X said the work had stopped'
+        opening = c.left(subject[0])[0]
+        said_before = c.tag(opening) != "I" and not c.low(opening).endswith("ing")
     if (
         after >= c.stop
         or nxt in ",-Q);"
@@ -75,6 +84,40 @@ def speech(c: Clause, i: int, start: int) -> None:
             c.add(subject, [verb], content, 0.95 if said_before else 0.85)
         return
     _right(c, i, start, subject, after)
+
+
+def reached(c: Clause, i: int) -> bool:
+    """ "X tweeted on Sunday to say P", "X took to the radio to announce that P": records it and returns True."""
+    for r in range(i - 2, max(-1, i - _REACH), -1):
+        token = c.tokens[r]
+        if token.tag in ",;:Q-T":
+            return False
+        if token.low in lexicon.REACHING:
+            start, passive, modal = c.group_start(r)
+            subject = c.subject_of(start, r) if not (passive or modal) else None
+            if subject is None:
+                return False
+            before = len(c.found)
+            _right(c, i, start, subject, c.settings(i + 1))
+            return len(c.found) > before
+        if phrases.is_finite(c.tokens, r):
+            return False
+    return False
+
+
+def put_it(c: Clause, i: int, start: int) -> None:
+    """ "P, as X put it", "As X puts it: P"."""
+    subject = c.subject_of(start, i)
+    if subject is None or c.low(subject[0] - 1) != "as":
+        return
+    k, after = subject[0] - 1, c.settings(i + 2)
+    if c.tag(after) in ":," and after + 1 < c.stop and k == c.head:
+        content = [(after + 1, c.right_end(after + 1))]
+    else:
+        content = [c.left(k)] if c.tag(k - 1) in ",Q" else []
+    if content and content[0][0] < content[0][1]:
+        c.speaker = subject
+        c.add(subject, [(start, i + 2)], content, 0.85)
 
 
 def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
@@ -187,7 +230,11 @@ def _inverted(c: Clause, i: int, start: int, after: int) -> bool:
         if end < c.stop and c.tag(end) not in ",;CGIS-Q(":
             return False
         if not c.has_finite(left):
-            return False
+            # "This, say experts, is wrong"
+            if c.tag(end) != "," or previous.tag != "," or not phrases.is_finite(tokens, min(end + 1, c.stop - 1)):
+                return False
+            c.add(source, [(i, i + 1)], [left, (end + 1, c.right_end(end + 1))], 0.8)
+            return True
     elif end < c.stop and (c.tag(end) == "T" or phrases.is_finite(tokens, end)) and c.tag(i - 1) == ",":
         return False
     if left[1] <= left[0]:
@@ -207,13 +254,13 @@ def participle(c: Clause, i: int) -> None:
     cue = tokens[i].cue
     assert cue is not None
     before = c.tag(i - 1) if i else "."
-    if any(start <= tokens[i].start < end for found in c.found for start, end in found.cue):
+    if c.is_taken(i):
         return  # "cited X saying"
     if (before in "X" or c.low(i - 1) in lexicon.NOT_BEFORE_PARTICIPLE) and not (
         c.low(i - 1) == "by" and cue.lemma == "say"
     ):
-        if before == "X" and cue.group in ("deny", "say", "accuse") and c.low(i - 1) in lexicon.BE:
-            speech(c, i, c.group_start(i)[0]) if cue.group == "say" else None
+        if before == "X" and cue.group in ("say", "state") and c.low(i - 1) in lexicon.BE:
+            speech(c, i, c.group_start(i)[0])  # "are reporting that P"
         return
     subject = c.speaker or c.clause_subject(i)
     kept = c.speaker

@@ -91,8 +91,8 @@ def _tag(text: str, low: str) -> str:
         return "M"
     if not (first.isalnum() or first in "@#\u00ad_"):
         return "o"
-    if capital or first in "@#":
-        return "U"
+    if capital or first in "@#" or text != low:
+        return "U"  # also "eBay"
     if low.endswith("ed") and len(low) > 3 and low not in lexicon.NOT_PAST and "-" not in low:
         return "E"
     if low.endswith("ing") and len(low) > 4 and low not in lexicon.NOT_ING and "-" not in low:
