@@ -335,6 +335,17 @@ class Clause:
                 return k + 1
         return None
 
+    def states(self, begin: int, end: int) -> bool:
+        """True if a clause of its own begins at ``begin``: a noun phrase and then its verb, without "that"."""
+        if self.tag(begin) not in "DUPNMG":
+            return False
+        for k in range(begin + 1, end):
+            if self.tag(k) in "RTS,;:C":
+                return False
+            if phrases.is_finite(self.tokens, k):
+                return True
+        return False
+
     def resumed(self, after: int) -> list[Range]:
         """The content's second part after "P, he said, ...", if it goes on."""
         i = after
@@ -424,7 +435,7 @@ class Clause:
         following = self.tag(i + 3)
         plain = first.tag == "N" and "." not in first.text  # "iGen.fr" is somebody
         bare = plain and following in ",.CI" and not first.low.endswith("s")
-        return not bare or first.low in lexicon.PLURALS
+        return not bare or first.low in lexicon.PLURALS or (following == "I" and first.low in lexicon.NUMERALS)
 
     def as_saying(self, j: int) -> tuple[int, int] | None:
         """Range of "as saying" (or "saying") within a few tokens from j."""

@@ -26,7 +26,8 @@ def show(c: Clause, i: int, start: int) -> None:
         core.append(t)
     begin = c.settings(i + 1)
     counted = any(c.tag(k) == "M" or c.low(k) in lexicon.NUMERALS for k in range(begin, begin + 3))
-    if not any(t.low in lexicon.DOCUMENTS for t in core):
+    read = cue.lemma == "read" and any(t.low in lexicon.READ_OUT for t in core)
+    if not read and not any(t.low in lexicon.DOCUMENTS for t in core):
         if counted and cue.lemma in _COUNTING:
             c.speaker = subject
             c.add(subject, [(start, i + 1)], [(begin, c.content_end(begin, subject))], 0.6)

@@ -46,6 +46,7 @@ def _cues() -> dict[str, Cue]:
     # "put" is past far more often than base in news; American spelling of a doubled consonant
     table["put"] = Cue("put", "put", "past")
     table["labeled"] = Cue("label", "call", "past")
+    table["labeling"] = Cue("label", "call", "ing")
     for word, lemma in (("written", "write"), ("sworn", "swear")):
         table[word] = table[lemma]._replace(form="past")
     return table
@@ -72,6 +73,8 @@ NOUN_CUES: Final = _words("rumour_nouns")
 SPREAD: Final = _words("spread")
 OPENERS: Final = _words("openers")
 REACHING: Final = _words("reaching")
+CAUSING: Final = _words("causing")
+READ_OUT: Final = _words("read_out")
 WITNESSES: Final = _words("witnesses")
 OF_REPORTS: Final = _words("of_reports")
 SIGNS: Final = _words("signs")

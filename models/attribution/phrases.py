@@ -43,7 +43,7 @@ def verbal(tokens: list[Token], i: int) -> bool:
     """True if the cue word i can be a verb where it stands (many are nouns too)."""
     token = tokens[i]
     cue = token.cue
-    if cue is None or (token.text[0].isupper() and i):
+    if cue is None or (token.text[0].isupper() and i and not _shouted(tokens, i)):
         return False
     before = tokens[i - 1] if i else None
     if before is not None and before.tag in "A":
@@ -65,7 +65,7 @@ def verbal(tokens: list[Token], i: int) -> bool:
     if following is not None and following.low in ("tank", "tanks"):
         return False  # "a think tank"
     if cue.form == "base":
-        if before is None or before.tag in "DIM":
+        if before is None or (before.tag in "DIM" and before.low not in ("many", "most", "others", "some")):
             return False
         if token.low not in lexicon.NOUNISH and cue.lemma in lexicon.PLAIN_VERBS:
             return True
@@ -90,7 +90,7 @@ def verbal(tokens: list[Token], i: int) -> bool:
         if after is not None and (
             is_finite(tokens, i + 1) or after.low in ("of", "about", "by", "from", "made", "were")
         ):
-            return before.tag in "PR" or token.low == "put"
+            return before.tag in "PR" or token.low == "put" or any(t.tag == "R" for t in tokens[max(0, i - 4) : i])
         return not (
             cue.form == "third" and after is not None and after.tag == "X" and after.low not in ("it's", "it’s")
         )
@@ -99,6 +99,12 @@ def verbal(tokens: list[Token], i: int) -> bool:
         and before is not None
         and (before.tag == "D" or before.low.endswith(("'s", "’s", "s'", "s’")))
     )
+
+
+def _shouted(tokens: list[Token], i: int) -> bool:
+    """True if word i stands in capitals among words in capitals: a headline's, not a name's."""
+    near = [t.text for t in tokens[max(0, i - 2) : i + 3] if t.text.isalpha()]
+    return len(near) > 2 and all(text.isupper() for text in near)
 
 
 def _is_time(tokens: list[Token], i: int, stop: int) -> int:
@@ -177,7 +183,13 @@ def before(tokens: list[Token], verb: int, floor: int) -> Range | None:
         return None
     last = tokens[verb - 1]
     if last.tag == ",":
-        return _with_apposition(tokens, verb - 1, floor)
+        found = _with_apposition(tokens, verb - 1, floor)
+        if found is None:
+            # "A man who had fled the town, told": a comma too many
+            found = _plain(tokens, verb - 1, floor)
+            related = found is not None and any(t.tag == "R" for t in tokens[found[0] : found[1]])
+            found = (found[0], verb - 1) if found is not None and related else None
+        return found
     if last.tag in ")":
         opening = verb - 1
         while opening > floor and tokens[opening].tag != "(" and verb - opening < 12:

@@ -45,6 +45,8 @@ def according(c: Clause, i: int) -> None:
         return
     content = [left]
     k = source[1]
+    if c.tag(k) == ":" and k + 1 < c.stop and (c.tag(k + 1) == "Q" or not c.has_finite(left)):
+        content = [(k + 1, c.right_end(k + 1))]  # "The talks, according to X: P"
     if c.tag(k) == "," and k < c.stop:
         content += c.resumed(k) if c.tag(k + 1) not in "CRS" else []
         if len(content) == 1 and c.low(k + 1) in ("with", "including"):

@@ -46,7 +46,9 @@ def _cue(c: Clause, i: int) -> None:
     token = c.tokens[i]
     cue = token.cue
     assert cue is not None
-    if cue.form == "ing":
+    back = i - 1 - (c.tag(i - 1) == "A")
+    progressive = cue.form == "ing" and c.low(back) in lexicon.BE  # "are blaming", "is now reporting"
+    if cue.form == "ing" and not progressive:
         speech.participle(c, i)
         return
     if not phrases.verbal(c.tokens, i):
@@ -74,7 +76,8 @@ def _cue(c: Clause, i: int) -> None:
         return  # "a man identified as", "phone calls and"
     if modal and cue.form == "base" and c.low(i - 1) == "to" and speech.reached(c, i):
         return
-    only = cue.group == "say" and c.low(i - 1) == "only"  # "would only say that P"
+    # "would only say that P", "would only vaguely confirm that P"
+    only = cue.group in ("say", "state") and "only" in (c.low(i - 1), c.low(i - 2))
     if (modal and not only) or (c.low(i - 1) in lexicon.HEARSAY and cue.lemma not in ("say", "tell")):
         return
     if cue.lemma == "put" and c.low(i + 1) == "it":

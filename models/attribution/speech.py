@@ -35,6 +35,9 @@ def speech(c: Clause, i: int, start: int) -> None:
         if addressee is None:
             return
         after = c.settings(addressee[1])
+        apposed = any(c.tag(k) == "," for k in range(*addressee))
+        if apposed and c.tag(after) == "," and c.states(after + 1, c.stop):
+            after += 1  # "told X, a broadcaster, she was safe"
     if cue.lemma != "point" and _inverted(c, i, start, after):
         return
     subject = c.subject_of(start, i)
@@ -61,6 +64,13 @@ def speech(c: Clause, i: int, start: int) -> None:
         else:
             c.add(subject, [verb], [], 0.85)
         return
+    if c.low(subject[0] - 1) == "as" and subject[0] > 2 and (after >= c.stop or nxt == ":"):
+        left = c.left(subject[0] - 1)
+        if c.has_finite(left):
+            # "P, as X reported"
+            c.speaker = subject
+            c.add(subject, [verb], [left], 0.85)
+            return
     if nxt == "," and c.low(subject[0] - 1) == "as" and after < c.stop:
         # "As X pointed out, P"
         c.speaker = subject
@@ -88,6 +98,17 @@ def speech(c: Clause, i: int, start: int) -> None:
 
 def reached(c: Clause, i: int) -> bool:
     """ "X tweeted on Sunday to say P", "X took to the radio to announce that P": records it and returns True."""
+    whom = phrases.before(c.tokens, i - 1, 0)
+    cue = c.tokens[i].cue
+    assert cue is not None
+    if whom is not None and c.low(whom[0] - 1) in lexicon.CAUSING:
+        # "which prompted the site to label it false"
+        before = len(c.found)
+        if cue.group == "call":
+            verdicts.call_content(c, i, i - 1, whom)
+        else:
+            _right(c, i, i, whom, c.settings(i + 1))
+        return len(c.found) > before
     for r in range(i - 2, max(-1, i - _REACH), -1):
         token = c.tokens[r]
         if token.tag in ",;:Q-T":
@@ -98,7 +119,10 @@ def reached(c: Clause, i: int) -> bool:
             if subject is None:
                 return False
             before = len(c.found)
-            _right(c, i, start, subject, c.settings(i + 1))
+            if cue.group == "accuse":
+                verdicts.accuse_content(c, i, start, subject)
+            else:
+                _right(c, i, start, subject, c.settings(i + 1))
             return len(c.found) > before
         if phrases.is_finite(c.tokens, r):
             return False
@@ -111,7 +135,7 @@ def put_it(c: Clause, i: int, start: int) -> None:
     if subject is None or c.low(subject[0] - 1) != "as":
         return
     k, after = subject[0] - 1, c.settings(i + 2)
-    if c.tag(after) in ":," and after + 1 < c.stop and k == c.head:
+    if c.tag(after) in ":," and after + 1 < c.stop and (k == c.head or c.tag(k - 1) in ":;"):
         content = [(after + 1, c.right_end(after + 1))]
     else:
         content = [c.left(k)] if c.tag(k - 1) in ",Q" else []
@@ -172,7 +196,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         end = next((k for k in range(begin + 1, end) if c.settings(k) > k + 1 and c.low(k) in ("in", "on")), end)
     if cue.lemma in ("post", "write", "tweet", "document") and not (that or quoted):
         return
-    if cue.lemma in lexicon.CLAUSAL_ONLY and not that:
+    if cue.lemma in lexicon.CLAUSAL_ONLY and not that and not (cue.lemma == "find" and c.states(begin, end)):
         return
     if cue.lemma == "speak":
         clause = False
@@ -213,6 +237,9 @@ def _inverted(c: Clause, i: int, start: int, after: int) -> bool:
     assert cue is not None
     if start != i or i == 0 or cue.group == "tell":
         return False
+    whole = phrases.before(tokens, i, c.head)
+    if whole is not None and whole[0] == c.head and any(c.tag(k) in "R" for k in range(*whole)):
+        return False  # "The clerk, who was there, said nine had died"
     previous = tokens[i - 1]
     quoted = previous.tag == "Q" or (previous.tag == "," and i > 1 and tokens[i - 2].tag == "Q")
     if previous.tag not in ",-Q" or (cue.form == "base" and previous.tag != "," and not quoted):
@@ -256,11 +283,10 @@ def participle(c: Clause, i: int) -> None:
     before = c.tag(i - 1) if i else "."
     if c.is_taken(i):
         return  # "cited X saying"
+    aside = c.low(i - 1) == "from" and c.low(i - 2) in ("aside", "apart")
     if (before in "X" or c.low(i - 1) in lexicon.NOT_BEFORE_PARTICIPLE) and not (
-        c.low(i - 1) == "by" and cue.lemma == "say"
+        aside or (c.low(i - 1) == "by" and cue.lemma == "say")
     ):
-        if before == "X" and cue.group in ("say", "state") and c.low(i - 1) in lexicon.BE:
-            speech(c, i, c.group_start(i)[0])  # "are reporting that P"
         return
     subject = c.speaker or c.clause_subject(i)
     kept = c.speaker

@@ -85,7 +85,7 @@ def _tag(text: str, low: str) -> str:
     if tag is not None:
         if capital and text == "May":
             return "W"
-        return "U" if tag == "N" and capital else tag
+        return "U" if tag in "NV" and capital else tag
     first = text[0]
     if first.isdigit() or first in "$£€":
         return "M"
