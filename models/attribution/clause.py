@@ -168,7 +168,7 @@ class Clause:
                 return True
             if comma or low == "but":
                 return self.own_cue(j + 1)
-            return False
+            return self.parallel(j)
         if not comma:
             return False
         if low == "after":
@@ -192,6 +192,17 @@ class Clause:
         if low == "so" and self.tag(j + 1) in "PDUN" and self.has_finite((j + 1, self.stop)):
             return True
         return self.parenthetical(j)
+
+    def parallel(self, j: int) -> bool:
+        """True if the "and" at j leads from one's words to another's: "X said A was so and Y said B was"."""
+        if self.tag(j + 1) not in "DUNM" or not self.own_cue(j + 1):
+            return False
+        before = next((k for k in range(j - 1, -1, -1) if self.tokens[k].cue is not None), None)
+        if before is None or not self.has_finite((before + 1, j)):
+            return False
+        cue = next(k for k in range(j + 1, self.stop) if self.tokens[k].cue is not None)
+        subject = phrases.before(self.tokens, self.group_start(cue)[0], j + 1)
+        return subject is not None and subject[0] == j + 1
 
     def own_cue(self, j: int) -> bool:
         """True if the clause from j has an attribution verb of its own close to its start."""
@@ -387,8 +398,12 @@ class Clause:
             return [(after, self.right_end(after))] if nxt == "Q" else []
         going_on = nxt in ",-Q" and after < self.stop
         resumed = self.resumed(after) if going_on else []
-        if going_on and not resumed and nxt == "," and not quoted and self.tag(left[1] - 1) == "X":
-            resumed = [(after + 1, self.right_end(after + 1))]  # "Schools should, he said, teach it"
+        if going_on and not resumed and nxt == "," and not quoted:
+            # "Schools should, he said, teach it", "The rebels, he said, fight at night"
+            halved = self.tag(left[0]) in "DUNPM" and self.tag(subject[0]) != "R" and self.tag(after + 1) in "NAE"
+            halved = halved and not self.has_finite(left)
+            if halved or self.tag(left[1] - 1) == "X":
+                return [left, (after + 1, self.right_end(after + 1))]
         if quoted or (group != "voice" and self.has_finite(left)):
             return [left, *resumed]
         if resumed and (phrases.is_finite(self.tokens, resumed[0][0]) or self.tag(left[0]) == "S"):

@@ -25,6 +25,8 @@ def show(c: Clause, i: int, start: int) -> None:
             break
         core.append(t)
     begin = c.settings(i + 1)
+    if [c.low(k) for k in range(begin, begin + 4)] == [",", "in", "part", ","]:
+        begin += 4
     counted = any(c.tag(k) == "M" or c.low(k) in lexicon.NUMERALS for k in range(begin, begin + 3))
     read = cue.lemma == "read" and any(t.low in lexicon.READ_OUT for t in core)
     if not read and not any(t.low in lexicon.DOCUMENTS for t in core):

@@ -41,6 +41,8 @@ def belief(c: Clause, i: int) -> None:
         j += 1
     subject = phrases.before(tokens, start - 1 if c.tag(start - 1) == "," else start, 0)
     if c.low(j) == "to":
+        if subject is None and c.tag(start - 1) == "C":
+            subject = c.clause_subject(i)  # "He was held and is believed to have been sold"
         if subject is None:
             return
         if tokens[subject[0]].tag == "R":

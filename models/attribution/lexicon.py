@@ -43,8 +43,9 @@ def _cues() -> dict[str, Cue]:
             past, third, ing = _forms(lemma)
             for word, form in ((lemma, "base"), (third, "third"), (ing, "ing"), (past, "past")):
                 table.setdefault(word, Cue(lemma, group, form))
-    # "put" is past far more often than base in news; American spelling of a doubled consonant
+    # "put" and "read" are past far more often than base in news; then the American spelling of a doubled consonant
     table["put"] = Cue("put", "put", "past")
+    table["read"] = Cue("read", "show", "past")
     table["labeled"] = Cue("label", "call", "past")
     table["labeling"] = Cue("label", "call", "ing")
     for word, lemma in (("written", "write"), ("sworn", "swear")):

@@ -24,7 +24,8 @@ def is_finite(tokens: list[Token], i: int) -> bool:
     if token.tag == "E":
         before = tokens[i - 1] if i else None
         after = tokens[i + 1] if i + 1 < len(tokens) else None
-        if before is None or before.tag in "D,":
+        aged = before is not None and before.tag == "," and i > 2 and (tokens[i - 2].tag, tokens[i - 3].tag) == ("M", ",")
+        if before is None or (before.tag in "D," and not aged):  # "Lee, 45, turned back"
             return False
         if before.tag == "I" or before.low.endswith(("'s", "’s", "s'", "s’")):
             return False

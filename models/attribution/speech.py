@@ -56,6 +56,13 @@ def speech(c: Clause, i: int, start: int) -> None:
         inserted = c.insertion_end(after)
         if inserted is not None:
             nxt, after = c.tag(inserted), inserted
+    if c.low(subject[0] - 1) == "as" and subject[0] > 2 and after + (nxt == ":") >= c.stop:
+        left = c.left(subject[0] - 1)
+        if c.has_finite(left):
+            # "P, as X reported"
+            c.speaker = subject
+            c.add(subject, [verb], [left], 0.85)
+            return
     if nxt == ":":
         c.speaker = subject
         begin = after + 1 + (c.tag(after + 1) == "T")
@@ -64,13 +71,6 @@ def speech(c: Clause, i: int, start: int) -> None:
         else:
             c.add(subject, [verb], [], 0.85)
         return
-    if c.low(subject[0] - 1) == "as" and subject[0] > 2 and (after >= c.stop or nxt == ":"):
-        left = c.left(subject[0] - 1)
-        if c.has_finite(left):
-            # "P, as X reported"
-            c.speaker = subject
-            c.add(subject, [verb], [left], 0.85)
-            return
     if nxt == "," and c.low(subject[0] - 1) == "as" and after < c.stop:
         # "As X pointed out, P"
         c.speaker = subject

@@ -121,7 +121,7 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     inner = c.tokens[begin:end]
     quoted = any(t.tag == "Q" for t in inner)
     has_as = any(t.low == "as" for t in inner)
-    if cue.lemma == "call":
+    if cue.lemma in ("call", "label", "brand", "dub"):
         verdict = any(t.low in ("false", "baseless", "untrue", "wrong", "fake", "a", "an") for t in inner[1:])
         if not quoted and not verdict:
             return False
