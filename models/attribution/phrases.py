@@ -425,6 +425,7 @@ def walk(tokens: list[Token], i: int, stop: int) -> int:
             )
             and tokens[j - 1].tag not in "ID"
             and tokens[j - 1].text != "The"
+            and not tokens[j - 1].low.endswith(("'s", "’s"))  # "the BBC's Today programme"
         ):
             break
         if token.low == "on" and j + 1 < stop and tokens[j + 1].low == "condition":

@@ -55,6 +55,16 @@ def according(c: Clause, i: int) -> None:
     c.add(source, [cue], content, 0.9)
 
 
+def per(c: Clause, i: int) -> None:
+    """ "P, per X." at the end of a sentence: as "according to X"."""
+    source = phrases.after(c.tokens, i + 1, c.stop, clause_follows=True)
+    left = c.left(i)
+    named = source is not None and any(c.tag(k) == "U" for k in range(*source))
+    if source is not None and named and source[1] >= c.stop and c.has_finite(left):
+        c.speaker = c.speaker or source
+        c.add(source, [(i, i + 1)], [left], 0.8)
+
+
 def cite(c: Clause, i: int, start: int) -> None:
     """Active: "TASS quoted Shoigu as saying P"."""
     subject = c.subject_of(start, i)

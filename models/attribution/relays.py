@@ -85,6 +85,8 @@ class Relays:
                 (k for k in range(index_at(tokens, a.cue[0][0]), last + 1) if tokens[k].low in ("by", "in", "on")),
                 None,
             )
+            if by is None and last + 1 < len(tokens) and tokens[last + 1].low == "by":
+                by = last + 1  # "was quoted as saying by X"
             if by is not None:
                 relay = phrases.after(tokens, by + 1, len(tokens), clause_follows=True)
                 if relay is not None:
@@ -92,12 +94,13 @@ class Relays:
             return chain
         if group == "attribute":
             return chain + self._ascribed(tokens, a, chain[-1])
-        handed = self._handed_on(tokens, a) or self._cited_within(tokens, a)
+        handed = self._handed_on(tokens, a) or self._cited_within(tokens, a) or self._via(tokens, a)
         if handed:
             return handed
         if words and words[0].low == "according" and a.source:
             end = index_at(tokens, a.source[-1][1] - 1) + 1
-            return chain + self._cited_after(tokens, end)
+            spoken = self._spoken_within(tokens, a)
+            return ([spoken] if spoken else []) + chain + self._cited_after(tokens, end)
         if group == "tell":
             told = self._told(tokens, last + 1)
             if told:
@@ -139,9 +142,40 @@ class Relays:
         return ([carrier] if carrier is not None else []) + ([entry] if told else [])
 
     def _fronted(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
-        """The relay in "In remarks carried by X, he said", "During an appearance on X, he said"."""
-        first = tokens[0].low in ("in", "during", "on") and a.source[0][0] > tokens[0].start
-        return self._carrier(tokens, 0) if first else None
+        """The relay in "In remarks carried by X, he said", "As reported by X, he said", "In the X interview, he said"."""
+        end = index_at(tokens, a.source[0][0])
+        reported = tokens[0].low == "as" and tokens[1].low in lexicon.CARRIERS
+        found = self._carrier(tokens, 0) if end and (reported or tokens[0].low in ("in", "during", "on")) else None
+        for k in range(1, end if found is None else 0):
+            if tokens[k].low in _MEETINGS:
+                start = k
+                while start and tokens[start - 1].tag == "U":
+                    start -= 1
+                own = self._entry(span_of(tokens, (start, k))) if start < k else None
+                return own if own is not None and own.source_type in MEDIA else self._carrier(tokens, k)
+        return found
+
+    def _via(self, tokens: list[Token], a: Attribution) -> list[ChainEntry]:
+        """The chain of "a report from Y (via X)"; empty if there is none."""
+        first, last = index_at(tokens, a.source[0][0]), index_at(tokens, a.source[-1][1] - 1)
+        via = next((k for k in range(first + 2, last) if tokens[k].low == "via" and tokens[k - 1].tag == "("), None)
+        if via is None:
+            return []
+        relay = self._entry(span_of(tokens, (via + 1, last + (tokens[last].tag != ")"))))
+        if relay.source_type not in MEDIA:
+            return []
+        a.source = [span_of(tokens, (first, via - 1)), *a.source[1:]]
+        return [relay, self._entry(a.source[0])]
+
+    def _spoken_within(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
+        """The relay in "according to a person who spoke to X"."""
+        first, last = index_at(tokens, a.source[0][0]), index_at(tokens, a.source[-1][1] - 1)
+        for k in range(first + 1, last - 1):
+            if tokens[k].low == "spoke" and tokens[k + 1].low in ("to", "with") and tokens[k - 1].tag == "R":
+                relay = phrases.after(tokens, k + 2, len(tokens), clause_follows=True)
+                entry = self._entry(span_of(tokens, relay)) if relay is not None else None
+                return entry if entry is not None and entry.source_type in MEDIA else None
+        return None
 
     def _handed_on(self, tokens: list[Token], a: Attribution) -> list[ChainEntry]:
         """The chain of "The commission, quoted by X, said", "a report published on Monday by X"; empty if none."""
@@ -202,13 +236,15 @@ class Relays:
             if k + 2 >= len(tokens):
                 continue
             to = tokens[k].low in ("speaking", "spoke", "talking", "talked", "writing", "interview") or k == last
-            if to and tokens[k + 1].low in ("to", "with", "in"):
+            on_air = tokens[k].low in ("speaking", "talking") and tokens[k + 1].low == "on"
+            if on_air or (to and tokens[k + 1].low in ("to", "with", "in")):
                 if k == last and tokens[k + 1].low != "to":
                     continue
                 relay = phrases.after(tokens, k + 2, len(tokens), clause_follows=True)
                 if relay is not None:
                     entry = self._entry(span_of(tokens, relay))
-                    if entry.source_type in MEDIA and entry.anonymity == "named":
+                    told = entry.source_type in MEDIA and entry.anonymity == "named"
+                    if told or (on_air and entry.source_type == "state_agency"):
                         return entry
         return None
 

@@ -20,6 +20,8 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
             _cue(c, i)
         elif token.low == "according" and c.is_according(i):
             quoting.according(c, i)
+        elif token.low == "per" and c.tag(i - 1) in ",." and c.low(i + 1) != "cent":
+            quoting.per(c, i)
         elif token.low in lexicon.HEARSAY:
             hearsay.adverb(c, i)
         else:

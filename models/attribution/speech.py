@@ -49,6 +49,10 @@ def speech(c: Clause, i: int, start: int) -> None:
     ):
         return
     verb = (start, i + 1)
+    if cue.group == "say" and c.low(after) in ("of", "about"):
+        topic = phrases.after(tokens, after + 1, c.stop, clause_follows=True)
+        if topic is not None and (c.tag(topic[1]) == ":" or (c.tag(topic[1]) == "," and c.tag(topic[1] + 1) == "Q")):
+            after = topic[1]  # "said of X: “P”"
     nxt = c.tag(after)
     if after < c.stop and nxt == "," and c.tag(after + 1) == "Q":
         nxt, after = "Q", after + 1
