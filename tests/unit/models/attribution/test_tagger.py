@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -105,8 +106,10 @@ def test_it_does_not_matter_in_which_order_a_processor_adds_up() -> None:
             env=os.environ | {"OPENBLAS_CORETYPE": kernel},
             stdout=subprocess.PIPE,
             text=True,
-            check=True,
         )
+        if done.returncode == -signal.SIGILL:
+            continue  # a kernel for another processor, which the library does not refuse by itself
+        done.check_returncode()
         used, answer = json.loads(done.stdout)
         answers[used] = answer
     assert set(answers.values()) == {repr(attributions(TEXTS[:6]))}, sorted(answers)

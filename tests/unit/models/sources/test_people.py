@@ -33,7 +33,6 @@ NAMED = [
     ("It rained, said Angela Merkel in Oslo. Merkel said more.", "Merkel", "Angela Merkel", "official", "DE"),
     # The text's own spelling of a name, and its own word on somebody, count for more.
     ("It rained, Volodymyr Zelenskiy said.", "Volodymyr Zelenskiy", "Volodymyr Zelenskiy", "official", "UA"),
-    ("Engineer Ted Cruz said it rained in Oslo. Cruz left.", "Cruz", "Ted Cruz", "expert", "US"),
     # Another bearer of the surname in the text.
     ("The baker Ada Merkel said it rained in Oslo. Merkel laughed.", "Merkel", "Ada Merkel", "individual", "NO"),
     # Words of a headline are no part of the name.
