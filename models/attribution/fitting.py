@@ -1,8 +1,9 @@
 """Fitting the weights of the status step: ``python -m models.attribution.fitting CORPORA``, seconds on one core.
 
-Writes ``status.json`` (grounds of a dispute and its signs) from the articles that were read for this project, whose
-texts stand in CORPORA, and from the plain cases of ``lessons.toml``; prints what cross-validation with the articles
-of one story in one fold gives. The weights of ``doubts`` stand in that module. Not used when articles are read.
+Writes ``status.json`` (grounds of a dispute, its signs, and what makes it a denial) from the articles that were read
+for this project, whose texts stand in CORPORA, from the made-up stories and from the plain cases of ``lessons.toml``;
+prints what cross-validation with the articles of one story in one fold gives. The weights of ``doubts`` stand in that
+module. Not used when articles are read.
 """
 
 from __future__ import annotations
@@ -22,13 +23,14 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from models.attribution import doubts, engine, relations, signs, status
+from models.attribution import denials, doubts, engine, relations, signs, status
 from models.attribution.chains import Linked, lemma_of
 from models.attribution.elements import Attribution
 from models.attribution.propositions import Proposition, propositions
 from models.attribution.tokens import Sentence, sentences
 from models.record import ChainEntry, Span
 from models.reliability.annotations import articles, first_readings, load_annotations
+from models.stories import story_articles
 
 Floats: TypeAlias = NDArray[np.float64]
 Gold: TypeAlias = Mapping[str, Any]
@@ -43,6 +45,7 @@ _LEAK: Final = 0.01  # probability of a dispute without any ground
 _FREE: Final = ("bias", "rejects", "far", "target_rejected", "same_paragraph", "late", "points_elsewhere")
 _FOLDS: Final = 6
 _STRENGTH: Final = 1.0  # inverse of the L2 penalty of the doubts
+_DENIALS: Final = 0.3  # the same of the denials
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,39 @@ def cross_validated(examples: Sequence[Case], taught: Sequence[Case]) -> list[fl
     return [float(value) for value in out]
 
 
+def denial_weights(
+    read: Iterable[tuple[str, Sequence[Gold]]], weights: Mapping[str, Mapping[str, float]]
+) -> dict[str, float]:
+    """Weights of ``denials.NAMES`` from texts with their records, given those of the relations.
+
+    An example is a disputed claim with the claim that most likely disputes it, where that rejects or negates; it is
+    positive if it is denied.
+    """
+    rows = [example for text, records in read for example in _denials(text, records, weights["relations"])]
+    values = np.array([[float(found[name]) for name in denials.NAMES[1:]] for found, _ in rows])
+    model = LogisticRegression(C=_DENIALS, max_iter=3000).fit(values, np.array([denied for _, denied in rows]))
+    fitted = (float(model.intercept_[0]), *map(float, model.coef_[0]))
+    return {name: round(value, 3) for name, value in zip(denials.NAMES, fitted, strict=True)}
+
+
+def _denials(text: str, records: Sequence[Gold], weights: Mapping[str, float]) -> list[Example]:
+    records, _, linked, props = _read(text, records)
+    out: list[Example] = []
+    for n, record in enumerate(records):
+        if record["status"] not in ("denied", "contested"):
+            continue
+        rows, against = _grounds(props, linked, n)
+        sums = [sum(weights[name] * value for name, value in found.items()) for _, found in rows]
+        if not sums:
+            continue
+        best = max(range(len(sums)), key=lambda k: (sums[k], against[k]))
+        if props[against[best]].rejects or props[against[best]].negated:
+            chance = float(1 / (1 + np.exp(-sums[best])))
+            found = denials.evidence(props, linked, n, against[best], chance)
+            out.append((found, record["status"] == "denied"))
+    return out
+
+
 def doubt_weights(gold: Iterable[tuple[str, Sequence[Gold]]]) -> dict[str, float]:
     """Weights of ``doubts.WEIGHTS`` from texts with their gold records.
 
@@ -209,23 +245,27 @@ def f1(disputed: Sequence[bool], chances: Sequence[float], threshold: float) -> 
     return 2 * hits / max(1, sum(disputed) + sum(found))
 
 
+def learnt(corpora: Path) -> list[tuple[str, str, list[dict[str, Any]]]]:
+    """The texts to learn from, each with its story and records: the readers' articles and the made-up stories."""
+    lines = [line for line in first_readings(load_annotations()) if line["claims"]]
+    texts = articles(lines, corpora)
+    read = [(line["story"], row["text"], line["claims"]) for line, row in zip(lines, texts, strict=True)]
+    return read + [(row["story"], row["text"], row["claims"]) for row in story_articles(held_out=False)]
+
+
 def main() -> None:
     """Fit, measure, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path, help="the folder with the texts of the annotated articles")
-    lines = [line for line in first_readings(load_annotations()) if line["claims"]]
-    texts = articles(lines, parser.parse_args().corpora)
-    examples = [
-        case
-        for line, row in zip(lines, texts, strict=True)
-        for case in cases(row["text"], line["claims"], line["story"])
-    ]
+    rows = learnt(parser.parse_args().corpora)
+    examples = [case for story, text, records in rows for case in cases(text, records, story)]
     taught = lessons()
     chances = cross_validated(examples, taught)
-    for threshold in (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5):
+    for threshold in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
         measured = f1([case.disputed for case in examples], chances, threshold)
         print(f"disputed, cross-validated on {len(examples)} claims, above {threshold}: F1 {measured:.3f}")
     weights = dispute_weights([*examples, *taught])
+    weights["denials"] = denial_weights([(text, records) for _, text, records in rows], weights)
     status.WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 

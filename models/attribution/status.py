@@ -1,8 +1,9 @@
 """The standing that an article gives its claims: denied, contested, confirmed, unconfirmed, else asserted.
 
 Works on the linked claims and their words alone. Precedence is the codebook's: denied over contested over
-confirmed over unconfirmed. The grounds on which one source disputes another are found in ``relations``, what else tells
-of a dispute in ``signs``; both are weighed here. What was left unconfirmed is weighed in ``doubts``.
+confirmed over unconfirmed. The grounds on which one source disputes another are found in ``relations``, what else
+tells of a dispute in ``signs``, whether it is a denial in ``denials``; all are weighed here. What was left unconfirmed
+is weighed in ``doubts``.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from models.attribution import doubts
+from models.attribution import denials, doubts
 from models.attribution.chains import Linked
 from models.attribution.propositions import Proposition, independent, overlap, propositions
 from models.attribution.relations import evidence
@@ -24,15 +25,11 @@ from models.record import ChainEntry, Claim, Party
 
 _RANK: Final = {"asserted": 0, "unconfirmed": 1, "confirmed": 2, "contested": 3, "denied": 4}
 _CONFIRMING: Final = frozenset(("confirm", "corroborate", "verify"))
-# Those who dispute from outside: their word makes a claim contested, not denied.
-_BYSTANDERS: Final = (
-    "expert", "news_organisation", "social_media", "document", "civil_society", "international_organisation",
-    "unknown",
-)  # fmt: skip
 WEIGHTS: Final = Path(__file__).resolve().parents[1] / "artifacts" / "attribution" / "status.json"
-DISPUTED: Final = 0.3
+DISPUTED: Final = 0.35
 """Probability from which a claim counts as disputed."""
 _PARTY: Final = 0.1  # probability from which one of several sources counts among those who dispute it
+_EVEN: Final = 0.5
 _SHARE: Final = 0.5  # of the most probable one
 _PARTIES: Final = 3  # at most, of one claim
 _UNCONFIRMED: Final = re.compile(r"\bun(?:confirmed|verified|corroborated)\b", re.IGNORECASE)
@@ -99,22 +96,23 @@ def _disputes(
         if 1 - undisputed <= max(DISPUTED, doubted.get(n, 0.0) * undisputed):
             continue
         ranked = sorted(against, reverse=True)[:_PARTIES]
-        denied = bool(ranked) and ranked[0][0] >= _PARTY and _denies(linked[ranked[0][1]], props[ranked[0][1]])
-        _raise(claim, "denied" if denied else "contested", None)
+        _raise(claim, "denied" if ranked and _denied(props, linked, n, *ranked[0]) else "contested", None)
         for chance, m in ranked:
             if chance >= max(_PARTY, _SHARE * ranked[0][0]):
                 _raise(claim, "contested", linked[m].origin)
 
 
 def probability(table: str, found: Mapping[str, float]) -> float:
-    """What the evidence comes to by the weights of one table, "relations" or "signs"."""
+    """What the evidence comes to by the weights of one table: "relations", "signs" or "denials"."""
     weights = _WEIGHTS[table]
     return 1 / (1 + math.exp(-sum([weights[name] * value for name, value in found.items()])))
 
 
-def _denies(item: Linked, proposition: Proposition) -> bool:
-    """True if one who answers for the facts says that it is not so; anybody else contests it."""
-    return (proposition.rejects or proposition.negated) and item.origin.source_type not in _BYSTANDERS
+def _denied(props: Sequence[Proposition], linked: Sequence[Linked], n: int, chance: float, m: int) -> bool:
+    """True if the source of claim ``m``, who most likely disputes claim ``n``, answers for the facts."""
+    if chance < _PARTY or not (props[m].rejects or props[m].negated):
+        return False  # rival accounts without a rejection are contested
+    return probability("denials", denials.evidence(props, linked, n, m, chance)) > _EVEN
 
 
 def _confirmations(linked: list[Linked], claims: list[Claim], props: list[Proposition]) -> None:

@@ -9,9 +9,18 @@ from typing import Any
 
 import pytest
 
-from models.attribution import doubts, status
-from models.attribution.fitting import TABLES, Case, cases, chance, dispute_weights, doubt_weights, lessons
-from models.reliability.annotations import articles, first_readings, load_annotations
+from models.attribution import denials, doubts, status
+from models.attribution.fitting import (
+    TABLES,
+    Case,
+    cases,
+    chance,
+    denial_weights,
+    dispute_weights,
+    doubt_weights,
+    learnt,
+    lessons,
+)
 
 ROOT = Path(__file__).resolve().parents[4]
 DEMO = ROOT / "pipelines" / "demo"
@@ -30,13 +39,10 @@ def read(articles: Path, claims: Path) -> list[tuple[str, list[dict[str, Any]]]]
 
 @pytest.mark.skipif(not CORPORA.is_dir(), reason=f"no corpora in {CORPORA}")
 def test_the_weights_of_disputes_are_those_of_the_fit() -> None:
-    lines = [line for line in first_readings(load_annotations()) if line["claims"]]
-    read_for_this_project = [
-        case
-        for line, row in zip(lines, articles(lines, CORPORA), strict=True)
-        for case in cases(row["text"], line["claims"], line["story"])
-    ]
-    fitted = dispute_weights([*read_for_this_project, *lessons()])
+    rows = learnt(CORPORA)
+    examples = [case for story, text, records in rows for case in cases(text, records, story)]
+    fitted = dispute_weights([*examples, *lessons()])
+    fitted["denials"] = denial_weights([(text, records) for _, text, records in rows], fitted)
     assert {table: pytest.approx(row, abs=0.02) for table, row in fitted.items()} == SHIPPED
 
 
@@ -48,7 +54,10 @@ def test_the_weights_of_doubts_are_those_of_the_fit() -> None:
 
 
 def test_the_table_has_a_weight_for_every_name_and_no_other() -> None:
-    assert {table: tuple(row) for table, row in SHIPPED.items()} == TABLES
+    assert {table: tuple(row) for table, row in SHIPPED.items()} == {
+        **TABLES,
+        "denials": denials.NAMES,
+    }
 
 
 def test_the_plain_cases_are_learnt() -> None:
