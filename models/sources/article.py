@@ -12,10 +12,12 @@ from models.sources import vocabulary as v
 from models.sources.coreference import Coreference
 from models.sources.countries import CAPITAL, CITY, Countries
 from models.sources.entry import Resolved
+from models.sources.given import GivenNames
 from models.sources.introductions import Introductions
 from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mentions
 from models.sources.names import COREFERENCE, Names
+from models.sources.nature import Nature
 from models.sources.organs import organ_name
 from models.sources.people import People
 from models.sources.phrase import NAME, ORGANISATION, PERSON, PLACE, PhraseReader, Reading, keeps_record
@@ -55,6 +57,7 @@ class Tables:
     countries: Countries
     terms: Terms
     people: People
+    given: GivenNames
 
 
 class Article:
@@ -71,7 +74,7 @@ class Article:
         self._registry = tables.registry
         self._country_names = tables.countries.names
         self._setting = Setting(self.marks, self._entity)
-        self._names = Names(self.marks, self.phrases, self._ensure_mentions, self._owner, tables.people)
+        self._names = Names(self.marks, self.phrases, self._ensure_mentions, self._owner, tables.people, Nature(self.marks, tables.given))
         self._whence = Whence(self.marks, self._setting, self._names, self._ensure_mentions)
         # The first mention of each known entity.
         self._entities = list({mark.entities[0].entity_id: mark for mark in reversed(self.marks.entities)}.values())[
@@ -80,6 +83,7 @@ class Article:
         self._introductions = Introductions(
             self.phrases, self._names, self._ensure_mentions, self._phrase, self._entities
         )
+        self._names.introduction = self._introductions.before
         self._phrases: dict[tuple[int, int], Reading] = {}
         self._depth = 0
         self._mentions: Mentions | None = None
@@ -196,7 +200,8 @@ class Article:
         """Complete what the phrase belongs to: "its spokesman", "a spokesman for the agency", "Putin's aide"."""
         owner = reading.owner
         if reading.possessive is not None and reading.kind in HEADS and self._depth <= DEPTH - 1:
-            found = self._refer().pronoun(reading.possessive, self.marks.lows[reading.possessive])
+            low = self.marks.lows[reading.possessive]
+            found = self._refer().pronoun(reading.possessive, low, low == "its" and reading.kind in PERSONS)
             if found and found.source_type:
                 owner = found
                 reading.country = reading.country or found.country
@@ -260,11 +265,6 @@ class Article:
             reading.source_type = profile.source_type  # "Sen. Ann Lee" while she runs for president
         if reading.sort == NAME:
             reading.sort = profile.sort
-        if reading.source_type is None and self._depth < DEPTH:
-            described = self._introductions.before(profile.start)
-            if described:
-                reading.source_type, reading.sort, reading.decided_by = described.source_type, PERSON, COREFERENCE
-                reading.country = reading.country or described.country
         reading.country = reading.country or profile.country
         reading.regional = reading.regional and reading.country is None
 

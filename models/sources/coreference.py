@@ -135,8 +135,8 @@ class Coreference:
 
     # -- pronouns --------------------------------------------------------------
 
-    def pronoun(self, at: int, low: str) -> Reading | None:
-        """Whom a pronoun at a token stands for, or None."""
+    def pronoun(self, at: int, low: str, staffed: bool = False) -> Reading | None:
+        """Whom a pronoun at a token stands for, or None; ``staffed`` if it must be one who has a spokesman."""
         if low in v.WHO:
             near = self.mentions.before(at, 3)
             return self._referent(near[0]) if near and at - near[0].end < 12 else None
@@ -144,7 +144,7 @@ class Coreference:
         ranked = sorted(self._scored(at, low, person), key=lambda pair: -pair[0])
         for _, mention in ranked[:6]:
             found = self._referent(mention)
-            if self._agrees(found, mention, low):
+            if self._agrees(found, mention, low) and not (staffed and found.source_type in _MUTE):
                 return found
         return None
 
@@ -293,7 +293,10 @@ class Coreference:
                 votes["f"] += 1
             elif words & _MALE or "he" in told:
                 votes["m"] += 1
-        return votes.most_common(1)[0][0] if votes else None
+        if votes:
+            return votes.most_common(1)[0][0]
+        mark = mention.mark
+        return self._names.nature.gender(self._names.full(mark)) if mark and mark.is_name else None
 
     def _referent(self, mention: Mention) -> Reading:
         mark = mention.mark

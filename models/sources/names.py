@@ -8,6 +8,8 @@ from typing import Final
 from models.sources import vocabulary as v
 from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mention, Mentions
+from models.sources.nature import DEFAULT, Nature
+from models.sources.nature import PERSON as A_PERSON
 from models.sources.people import People, Person
 from models.sources.phrase import NAME, ORGANISATION, PERSON, PhraseReader, Reading
 from models.sources.terms import AGENT, POST
@@ -43,12 +45,15 @@ class Names:
         mentions: Callable[[], Mentions],
         complete_owner: Callable[[Reading], None],
         people: People,
+        nature: Nature,
     ) -> None:
         self.marks = marks
         self.phrases = phrases
         self._mentions = mentions
         self._complete_owner = complete_owner
         self._people = people
+        self.nature = nature
+        self.introduction: Callable[[int], Reading | None] | None = None
         self._persons: dict[tuple[str, ...], Person | None] = {}
         self._nicknames: dict[str, Mark] | None = None
         self._profiles: dict[str, Reading] = {}
@@ -171,7 +176,29 @@ class Names:
                 best.sort, best.source_type, best.decided_by = ORGANISATION, guess, "descriptor"
             else:
                 self._spelt_out(best, full)
+                if best.source_type is None:
+                    self._by_nature(best, full)
+        if best.source_type is None and best.sort != ORGANISATION:
+            self._introduced(best, full)
         return best
+
+    def _introduced(self, best: Reading, mark: Mark) -> None:
+        """Take a name for whom the text spoke of before it told the name."""
+        described = self.introduction(mark.start) if self.introduction else None
+        if described and described.source_type:
+            best.source_type, best.sort, best.decided_by = described.source_type, PERSON, COREFERENCE
+            best.country = best.country or described.country
+
+    def _by_nature(self, best: Reading, mark: Mark) -> None:
+        """Take a name of which nothing is told for what is usual of such as it stands among."""
+        lows = self.marks.lows
+        words = {lows[mark.start], lows[mark.end - 1]}
+        mentions = sorted({m for low in words for m in self.by_word.get(low, ()) if self.full(m) == mark or m == mark})
+        nature = self.nature.of(mark, mentions)
+        if nature == A_PERSON:
+            best.sort = PERSON
+        elif nature is not None:
+            best.sort, best.source_type, best.decided_by = ORGANISATION, nature or DEFAULT, "article"
 
     def _listen(self, best: Reading, mentions: list[Mark], known: bool = False) -> None:
         """Take from the words round the mentions of a name what they tell about it.

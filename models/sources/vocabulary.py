@@ -113,6 +113,7 @@ UNTOLD: Final = words(
     "informed one senior same other own multiple several various separate second third "
     "independent unofficial key main single other"
 )
+LONGEST_NAME: Final = 4  # words of a person's name
 # Occupations that are surnames too: "Tim Cook", "James Baker".
 SURNAMES: Final = words(
     "cook baker butcher carpenter porter barber shepherd fisher hunter farmer gardener marshal bishop abbot king "
