@@ -201,7 +201,7 @@ class Article:
         owner = reading.owner
         if reading.possessive is not None and reading.kind in HEADS and self._depth <= DEPTH - 1:
             low = self.marks.lows[reading.possessive]
-            found = self._refer().pronoun(reading.possessive, low, low == "its" and reading.kind in PERSONS)
+            found = self._refer().pronoun(reading.possessive, low, low == "its" and reading.kind == AGENT)
             if found and found.source_type:
                 owner = found
                 reading.country = reading.country or found.country
@@ -223,7 +223,12 @@ class Article:
         reading.country = reading.country or owner.country
         if owner.source_type is None or reading.former:
             return
-        if reading.kind == AGENT and not (owner.sort == PERSON and owner.source_type == "individual"):
+        if reading.sort == NAME and reading.kind == "" and owner.sort == ORGANISATION and reading.source_type is None:
+            reading.sort, reading.kind = PERSON, AGENT  # "Jan Bos of Northgate"
+            reading.source_type, reading.decided_by = owner.source_type, COREFERENCE
+        elif reading.kind == ROLE and (served := self.phrases.served(reading, owner)):
+            reading.source_type, reading.decided_by = served, COREFERENCE
+        elif reading.kind == AGENT and not (owner.sort == PERSON and owner.source_type == "individual"):
             staff = reading.source_type == "company" and owner.source_type in (
                 "news_organisation",
                 "state_agency",
@@ -231,7 +236,7 @@ class Article:
             if not staff:
                 reading.source_type, reading.decided_by = owner.source_type, COREFERENCE
         elif (
-            (reading.kind == BODY and reading.source_type is None)
+            (reading.kind == BODY and (reading.source_type is None or owner.source_type == "international_organisation"))
             or (
                 reading.kind in (MEDIA, PAPER)
                 and owner.source_type

@@ -47,7 +47,8 @@ _OWNED: Final = {
     "": v.words(
         "spokesman spokeswoman spokesperson spokespeople director directors board office offices staff employees employee "
         "statement statements annual lawyers website president boss bosses executives executive officials managing "
-        "secretary-general"
+        "secretary-general data figures desk team equipment network system systems laboratory lab archive premises "
+        "report findings analysis researchers survey poll catalogue register guidelines"
     ),
 }
 _CLASS_OF: Final = {word: source_type for source_type, owned in _OWNED.items() for word in owned}

@@ -55,7 +55,17 @@ _IS: Final = frozenset(("is", "was", "are", "were"))
 _STATELESS: Final = frozenset(
     ("armed_group", "international_organisation", "political_actor", "company", "civil_society")
 )
-_HANDS: Final = v.words("engineer worker technician driver clerk pilot cleaner cook guard nurse")
+_MUTE: Final = frozenset((None, "individual", "unknown", "document", "social_media"))
+_HANDS: Final = v.words(
+    "engineer worker technician driver clerk pilot cleaner cook guard nurse electrician fitter welder machinist mechanic "
+    "plumber programmer developer designer operator cashier conductor steward stewardess attendant porter caretaker "
+    "receptionist teller waiter waitress bartender barista chef janitor chemist builder miner"
+)
+# Who speaks for a party in law.
+_COUNSEL: Final = v.words("lawyer lawyers attorney attorneys solicitor solicitors barrister barristers counsel")
+# Who is sent by one state to another, through whatever body.
+_SENT: Final = v.words("diplomat diplomats ambassador ambassadors minister ministers consul consuls")
+_WRITTEN: Final = v.words("prepared written compiled produced drawn drafted published released issued made authored")
 _STATE: Final = frozenset(("official", "intelligence_agency"))
 # Papers that speak for whoever they come from, named or not.
 _COUNTS: Final = frozenset(("data", "figures", "statistics", "results"))
@@ -497,8 +507,10 @@ class PhraseReader:
         owner = reading.owner.source_type if reading.owner else None
         if owner == "social_media" and reading.owner and reading.owner.entity and kind == AGENT:
             owner = "company"  # a platform's own people
-        if owner in _STATELESS and domain == "official":
+        if owner in _STATELESS and domain in ("official", "civil_society", "expert", "company"):
             domain = None  # "the Houthi naval spokesman" is no state's
+        if domain == "individual" and (kind == BODY or reading.head == "leader"):
+            domain = "civil_society"  # "the fans' group", "the train drivers' leader"
         if kind == AGENT:
             staff = default == "company" and owner in _OUTLETS
             reading.source_type = domain or (default if staff else owner) or default
@@ -529,13 +541,20 @@ class PhraseReader:
         elif kind == ORGAN:
             if owner in ("international_organisation", "armed_group", "political_actor") and default == "official":
                 reading.source_type = owner
+            elif owner == "international_organisation" and default in ("civil_society", "expert"):
+                reading.source_type = owner  # "African Union monitors"
             elif (domain == "armed_group" and default in ("official", "political_actor")) or (
                 domain == "intelligence_agency" and reading.head.split()[-1] in _INTELLIGENCE_PARTS
             ):
                 reading.source_type = domain
         elif kind == ROLE:
+            served = self.served(reading, reading.owner) if reading.owner else None
             if domain == "intelligence_agency" and default == "official":
                 reading.source_type = domain
+            elif served:
+                reading.source_type = served
+            elif reading.head.split()[-1] in _SENT:
+                pass  # of a state
             elif (
                 owner in ("armed_group", "international_organisation")
                 and default
@@ -552,8 +571,29 @@ class PhraseReader:
                 reading.source_type = owner
             elif kind == PAPER and domain in ("intelligence_agency", "news_organisation"):
                 reading.source_type = domain
+        if kind == ROLE and default == "official" and self.marks.lows[reading.start] == "shadow":
+            reading.source_type = "political_actor"
         if reading.source_type != default and reading.decided_by == "default":
             reading.decided_by = "descriptor"
+
+    @staticmethod
+    def served(reading: Reading, owner: Reading) -> str | None:
+        """The class of who works or speaks for an owner: "the firm's lawyer", "a Nordvit engineer"; None for none."""
+        known, last = owner.source_type, reading.head.split()[-1]
+        if known in _MUTE:
+            return None
+        if last in _COUNSEL and owner.sort == ORGANISATION and known != "official":
+            return known
+        if known == "company" and last.removesuffix("s") in _HANDS:
+            return known
+        if (
+            reading.source_type == "expert"
+            and reading.possessive is None
+            and known in ("international_organisation", "intelligence_agency")
+            and owner.sort == ORGANISATION
+        ):
+            return known  # "the agency's analysts"
+        return None
 
     # -- what follows the core -------------------------------------------------
 
@@ -609,6 +649,13 @@ class PhraseReader:
             reading.source_type, reading.decided_by = "official", "descriptor"
         elif organised and (preposition in _OWNING or (preposition == "in" and self._serves(reading, inner))):
             self._belong(reading, preposition, inner)
+        elif preposition == "by" and not v.SHOWN.isdisjoint(lows[reading.start : segment[0].start]):
+            return
+        elif preposition == "by" and reading.kind in (PAPER, POST) and inner.name is None:
+            speaks = inner.kind in ORGANISATIONS or (inner.kind in PERSONS and reading.kind == PAPER)
+            if speaks and inner.source_type not in _MUTE and not keeps_record(reading):
+                reading.source_type, reading.decided_by = inner.source_type, "descriptor"
+                reading.owner = inner
         elif (
             reading.kind in (PAPER, POST, MEDIA)
             and inner.name
@@ -616,6 +663,8 @@ class PhraseReader:
             and (preposition == "by" or inner.source_type in (*_OUTLETS, "social_media"))
         ):
             self._adopt(reading, inner)
+        elif reading.sort == NAME and reading.owner is None and inner.sort == NAME and preposition in ("of", "at", "from"):
+            reading.owner = inner  # "Jan Bos of Northgate": the article may tell what Northgate is
         if reading.country is None and inner.country and preposition in ("of", "in", "for", "from", "at", "with"):
             reading.country = inner.country
         reading.regional = reading.regional or (inner.regional and reading.country is None)
@@ -667,8 +716,14 @@ class PhraseReader:
             ):
                 reading.source_type = known or reading.source_type
             elif (
-                (kind == ROLE and known == "company" and reading.head.split()[-1].rstrip("s") in _HANDS)
+                (kind == ROLE and self.served(reading, inner) and (preposition in ("of", "for") or known == "company"))
                 or (kind == ROLE and reading.source_type == "official" and known == "armed_group")
+                or (
+                    kind == ROLE
+                    and reading.source_type == "official"
+                    and known == "international_organisation"
+                    and reading.head.split()[-1] not in _SENT
+                )
                 or (kind == ROLE and reading.source_type == "news_organisation" and known == "state_agency")
             ):
                 reading.source_type = known
@@ -716,6 +771,10 @@ class PhraseReader:
             reading.kind, reading.source_type, reading.former = inner.kind, inner.source_type, True
         elif verb in _IS and inner.kind in HEADS:
             reading.kind, reading.source_type = inner.kind, inner.source_type
+        elif as_what := self._acting(reading, items, country, depth):
+            reading.kind, reading.source_type = as_what.kind, as_what.source_type
+            reading.owner = reading.owner or as_what.owner
+            reading.country = reading.country or as_what.country
         elif verb == "sits" and inner.source_type:
             reading.kind, reading.source_type = AGENT, inner.source_type
         else:
@@ -723,6 +782,24 @@ class PhraseReader:
         if reading.source_type:
             reading.decided_by = "descriptor"
             reading.sort = reading.sort if reading.sort == SOURCE else PERSON
+
+    def _acting(self, reading: Reading, items: list[Item], country: str | None, depth: int) -> Reading | None:
+        """As what, or for which organisation, somebody does what a relative clause tells; or None.
+
+        "who tracks launches as a researcher at Lehr", "who follows the group at the Nordhamn Institute".
+        """
+        lows = self.marks.lows
+        for n, item in enumerate(items[1:], 1):
+            low = lows[item.start]
+            if low not in ("as", "at", "for", "with") or n + 1 >= len(items):
+                continue
+            inner = self.read(items[n + 1].start, items[-1].end, country, depth + 1)
+            if low == "as" and inner.kind in (ROLE, AGENT) and inner.source_type:
+                return inner
+            if low != "as" and inner.sort == ORGANISATION and inner.source_type and (inner.name or inner.definite):
+                return Reading(inner.start, inner.end, kind=AGENT, source_type=inner.source_type, owner=inner,
+                               country=inner.country)  # fmt: skip
+        return None
 
     def _apposition(self, reading: Reading, items: list[Item], country: str | None, depth: int) -> None:
         if not items:
@@ -739,6 +816,12 @@ class PhraseReader:
         if self.marks.words[items[0].start][0] == "@" and reading.name:
             reading.source_type, reading.decided_by, reading.sort = "social_media", "descriptor", POST
             return
+        if reading.kind in THINGS and items[0].sort == "W" and lows[items[0].start].endswith(("ed", "en", "awn")):
+            # "the report, prepared by Northgate", "the log, leaked to Northgate"
+            by = next((n for n, item in enumerate(items[:3]) if lows[item.start] == "by"), None)
+            if by and items[by + 1 :] and lows[items[0].start] in _WRITTEN:
+                self._complement(reading, "by", items[by + 1 :], country, depth)
+            return
         inner = self.read(items[0].start, items[-1].end, country, depth + 1)
         if reading.name is None and inner.name and inner.sort in (NAME, PERSON, ORGANISATION, POST):
             # "the coast guard commander, Brigadier Nasser al-Hadhali", "The owner, Tajura Gulf Lines"
@@ -751,6 +834,12 @@ class PhraseReader:
             # "Qi Sun, a professor" is no paper.
             guessed = reading.sort == ORGANISATION and reading.decided_by == "default" and inner.kind in PERSONS
             described = guessed or (reading.decided_by == "registry" and inner.kind in (POST, ROLE))
+            if reading.sort == ORGANISATION and reading.decided_by == "default":
+                trade = self._trade(inner) if inner.owner is None and inner.possessive is None else None
+                if trade:  # "Huaning Hydro, the builder", "the Red Front, a rebel coalition"
+                    reading.source_type, reading.kind, reading.decided_by = trade, ORGAN, "descriptor"
+                    reading.country = reading.country or inner.country
+                    return
             if inner.source_type and (reading.source_type is None or described):
                 reading.source_type, reading.kind = inner.source_type, inner.kind
                 reading.decided_by = "descriptor"
@@ -766,6 +855,13 @@ class PhraseReader:
         elif reading.sort == SOURCE and inner.kind in PERSONS and inner.source_type:
             # "one, a shepherd who gave his name as ..."
             reading.source_type, reading.decided_by, reading.sort = inner.source_type, "descriptor", PERSON
+
+    def _trade(self, inner: Reading) -> str | None:
+        """The class of an organisation that is called a builder, publisher or coalition; None for a person."""
+        if inner.kind in (ORGAN, MEDIA):
+            return inner.source_type
+        term = self.terms.by_words.get(tuple(inner.head.split()), {})
+        return _known(term.get(ORGAN, "")) if not inner.plural else None
 
     def _conjunct(self, reading: Reading, items: list[Item], country: str | None, depth: int) -> None:
         """Joint sources are typed by the most specific member."""
@@ -889,3 +985,8 @@ def _retire(reading: Reading) -> None:
         reading.source_type = "expert" if served else "individual"
     elif reading.kind in (ROLE, TITLE) and reading.source_type in ("official", "intelligence_agency"):
         reading.source_type = "expert"
+    elif reading.kind == ROLE and (
+        reading.source_type in ("armed_group", "company")
+        or (reading.source_type == "expert" and reading.head.split()[-1].removesuffix("s") in _HANDS and not reading.name)
+    ):
+        reading.source_type = "individual"
