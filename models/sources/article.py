@@ -46,6 +46,9 @@ DEPTH: Final = 3
 # Known by who took them: "a Monmouth University poll".
 _TOWNS: Final = frozenset((CITY, CAPITAL))
 _FINDINGS: Final = v.words("research polling polls studies estimates surveys tests analyses")
+_ISSUED: Final = v.words(
+    "statement notice filing release communiqué communique announcement letter email bulletin memo report"
+)
 _POLLS: Final = v.words("poll polls polling")
 
 
@@ -74,7 +77,14 @@ class Article:
         self._registry = tables.registry
         self._country_names = tables.countries.names
         self._setting = Setting(self.marks, self._entity)
-        self._names = Names(self.marks, self.phrases, self._ensure_mentions, self._owner, tables.people, Nature(self.marks, tables.given))
+        self._names = Names(
+            self.marks,
+            self.phrases,
+            self._ensure_mentions,
+            self._owner,
+            tables.people,
+            Nature(self.marks, tables.given),
+        )
         self._whence = Whence(self.marks, self._setting, self._names, self._ensure_mentions)
         # The first mention of each known entity.
         self._entities = list({mark.entities[0].entity_id: mark for mark in reversed(self.marks.entities)}.values())[
@@ -83,7 +93,7 @@ class Article:
         self._introductions = Introductions(
             self.phrases, self._names, self._ensure_mentions, self._phrase, self._entities
         )
-        self._names.introduction = self._introductions.before
+        self._names.introductions = (self._introductions.before, self._introductions.spoken_of)
         self._phrases: dict[tuple[int, int], Reading] = {}
         self._depth = 0
         self._mentions: Mentions | None = None
@@ -236,7 +246,10 @@ class Article:
             if not staff:
                 reading.source_type, reading.decided_by = owner.source_type, COREFERENCE
         elif (
-            (reading.kind == BODY and (reading.source_type is None or owner.source_type == "international_organisation"))
+            (
+                reading.kind == BODY
+                and (reading.source_type is None or owner.source_type == "international_organisation")
+            )
             or (
                 reading.kind in (MEDIA, PAPER)
                 and owner.source_type
@@ -351,10 +364,24 @@ class Article:
                     reading.name, reading.name_mark = bearer.name, bearer.name_mark
                     reading.country = reading.country or bearer.country
                     reading.decided_by = COREFERENCE
+            elif (
+                found is None
+                and reading.kind == PAPER
+                and reading.head.split()[-1] in _ISSUED
+                and reading.owner is None
+            ):
+                self._issued(reading)
         elif reading.kind == PAPER and reading.head == "report" and reading.indefinite and not reading.owner:
             self._announced(reading)
         elif reading.kind == PAPER and reading.head == "reports" and reading.source_type == "document":
             reading.source_type = None  # "reports" tell nothing of whose they are
+
+    def _issued(self, reading: Reading) -> None:
+        """A statement, filing or notice speaks for who put it out."""
+        issuer = self._refer().issuer(reading) if reading.source_type == "document" else None
+        if issuer and issuer.source_type:
+            reading.source_type, reading.decided_by = issuer.source_type, COREFERENCE
+            reading.country = reading.country or issuer.country
 
     def _announced(self, reading: Reading) -> None:
         """ "according to a new report": the outlet whose report it is comes next."""

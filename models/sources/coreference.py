@@ -55,6 +55,8 @@ _PLACE: Final = 1.0
 _BARE_WORD: Final = 1.0
 _MANY: Final = 0.5
 _THING: Final = 2.0
+SAID: Final = 8
+_IN_A: Final = v.words("a an its his her their another written the joint short brief")
 _LONGEST: Final = 5  # words of a person's name
 # Capitals inside a word, apart from those of surnames such as McKay and DeVito.
 _MIXED: Final = re.compile(r"(?!(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Z])[^\W\d]+[a-z][A-Z]\w*|[a-z]+[A-Z]\w*")
@@ -331,6 +333,33 @@ class Coreference:
                     earlier = self._understand(start, end)
                     if self._richer(earlier, reading):
                         return earlier
+        return None
+
+    def issuer(self, reading: Reading) -> Reading | None:
+        """Who put out "the statement" or "the filing": who said something in one before, as the text tells; or None."""
+        lows, last = self.mentions.marks.lows, reading.head.split()[-1]
+        for mention in self.mentions.before(reading.start, FAR):
+            if mention.mark or not mention.term or PAPER not in mention.term or lows[mention.end - 1] != last:
+                continue
+            if self.mentions.quoted[mention.start] or lows[mention.start - 1] not in _IN_A:
+                continue
+            start = self.mentions.sentence_start(mention.start)
+            near = self.mentions.between(start, self.mentions.next_start(mention.start))
+            said = [m for m in near if self.mentions.speaks(m, m.end + SAID) and m.start != mention.start]
+            for one in [m for m in said if self.mentions.is_subject(m)] + said:
+                found = self._referent(one)
+                if found.source_type not in _MUTE and found.source_type != "individual":
+                    return found
+            found = self.pronoun_subject(start, mention.start)
+            return found if found and found.source_type not in _MUTE else None
+        return None
+
+    def pronoun_subject(self, start: int, end: int) -> Reading | None:
+        """Whom the pronoun before a verb of speech in a sentence's words stands for: "It said in a filing"."""
+        lows = self.mentions.marks.lows
+        for at in range(start, end - 1):
+            if lows[at] in ("it", "he", "she", "they") and lows[at + 1] in v.SPEECH:
+                return self.pronoun(at, lows[at])
         return None
 
     def _named_so(self, mark: Mark, reading: Reading, types: frozenset[str] | None) -> Reading | None:

@@ -12,7 +12,7 @@ from models.sources.nature import DEFAULT, Nature
 from models.sources.nature import PERSON as A_PERSON
 from models.sources.people import People, Person
 from models.sources.phrase import NAME, ORGANISATION, PERSON, PhraseReader, Reading
-from models.sources.terms import AGENT, POST
+from models.sources.terms import AGENT, BODY, PERSONS, POST, THINGS
 
 # As many mentions of one word are kept as could ever help.
 MANY: Final = 40
@@ -30,6 +30,16 @@ _CANDIDACY: Final = v.words("candidate candidates nominee hopeful contender cont
 _GOVERNING: Final = v.words("president minister secretary chancellor premier director general")
 _CAMPAIGN: Final = 4  # words after a name among which "campaign" stands
 _ROYAL: Final = frozenset(("king", "queen", "prince", "princess", "pope", "emperor"))
+
+
+# How a text tells somebody's office after their name.
+_SERVES: Final = v.words(
+    "resigned stepped quit serves served serving works worked working retired began started acts acted continues returned "
+    "chosen elected appointed named hired sworn installed reinstated confirmed reappointed reelected doubles"
+)
+_NAMED_AS: Final = v.words("appointed named elected made")
+_AS_WITHIN: Final = 6
+_AS_LONG: Final = 12
 
 
 class Names:
@@ -53,7 +63,7 @@ class Names:
         self._complete_owner = complete_owner
         self._people = people
         self.nature = nature
-        self.introduction: Callable[[int], Reading | None] | None = None
+        self.introductions: tuple[Callable[[int], Reading | None], ...] = ()
         self._persons: dict[tuple[str, ...], Person | None] = {}
         self._nicknames: dict[str, Mark] | None = None
         self._profiles: dict[str, Reading] = {}
@@ -178,26 +188,31 @@ class Names:
                 self._spelt_out(best, full)
                 if best.source_type is None:
                     self._by_nature(best, full)
+        elif best.sort == ORGANISATION and best.decided_by == "default":
+            self._by_nature(best, full)
         if best.source_type is None and best.sort != ORGANISATION:
             self._introduced(best, full)
         return best
 
     def _introduced(self, best: Reading, mark: Mark) -> None:
         """Take a name for whom the text spoke of before it told the name."""
-        described = self.introduction(mark.start) if self.introduction else None
-        if described and described.source_type:
-            best.source_type, best.sort, best.decided_by = described.source_type, PERSON, COREFERENCE
-            best.country = best.country or described.country
+        for introduction in self.introductions:
+            described = introduction(mark.start)
+            if described and described.source_type:
+                best.source_type, best.sort, best.decided_by = described.source_type, PERSON, COREFERENCE
+                best.country = best.country or described.country
+                return
 
     def _by_nature(self, best: Reading, mark: Mark) -> None:
         """Take a name of which nothing is told for what is usual of such as it stands among."""
         lows = self.marks.lows
-        words = {lows[mark.start], lows[mark.end - 1]}
-        mentions = sorted({m for low in words for m in self.by_word.get(low, ()) if self.full(m) == mark or m == mark})
-        nature = self.nature.of(mark, mentions)
+        words = lows[mark.start : mark.end]
+        named = {m for low in {words[0], words[-1]} for m in self.by_word.get(low, ())}
+        wholes = ((m, self.full(m)) for m in sorted(named))
+        nature = self.nature.of(mark, [m for m, whole in wholes if lows[whole.start : whole.end] == words])
         if nature == A_PERSON:
-            best.sort = PERSON
-        elif nature is not None:
+            best.sort = PERSON if best.source_type is None else best.sort
+        elif nature is not None and (nature or best.source_type is None):
             best.sort, best.source_type, best.decided_by = ORGANISATION, nature or DEFAULT, "article"
 
     def _listen(self, best: Reading, mentions: list[Mark], known: bool = False) -> None:
@@ -215,19 +230,59 @@ class Names:
                 continue
             if known and reading.source_type not in _OFFICES:
                 continue  # "his wife, Ann Lee", "the author Ann Lee"
+            if reading.kind in THINGS and (reading.indefinite or not reading.definite):
+                continue  # "an account Northgate has called false"
             if reading.head:
                 heads.append(reading.head)
             if best.source_type is None and reading.sort in (PERSON, ORGANISATION, POST):
                 self._complete_owner(reading)
                 best.source_type, best.sort, best.kind = reading.source_type, reading.sort, reading.kind
-                best.decided_by = "article" if reading.source_type else "default"
+                guessed = reading.kind == BODY and reading.decided_by == "default"
+                best.decided_by = "article" if reading.source_type and not guessed else "default"
             best.country = best.country or reading.country
             if best.source_type and best.country and heads:
                 break
+        if best.source_type is None and not known:
+            for mention in mentions:
+                told = self._office(mention)
+                if told:
+                    heads.append(told.head)
+                    best.source_type, best.sort, best.kind, best.decided_by = (
+                        told.source_type,
+                        PERSON,
+                        told.kind,
+                        "article",
+                    )
+                    best.country = best.country or told.country
+                    break
         governs = any(head.split()[-1] in _GOVERNING for head in heads)
         if best.source_type == "official" and not governs and self.runs(mentions[0]):
             best.source_type = "political_actor"
         best.head = "|".join(heads)
+
+    def _office(self, mention: Mark) -> Reading | None:
+        """What office the words after a name tell: "Jan Bos stepped down as mayor", "was appointed director of X"."""
+        lows, end = self.marks.lows, mention.end
+        for at in range(end, min(end + _AS_WITHIN, len(lows) - 1)):
+            low = lows[at]
+            if low in v.ENDS or low in v.QUOTES or low in v.SPEECH or low == ",":
+                return None
+            if low == "as" and not _SERVES.isdisjoint(lows[end:at]):
+                at += 1
+            elif low in _NAMED_AS and lows[at + 1] in ("the", "its", "their", "head", "chief", "a", "an", "president"):
+                at += 1
+            elif low == "became":
+                at += 1
+            else:
+                continue
+            stop = next((i for i in range(at, min(at + _AS_LONG, len(lows))) if lows[i] in v.RIGHT_STOPS or lows[i] in v.BREAKS),
+                        min(at + _AS_LONG, len(lows)))  # fmt: skip
+            reading = self.phrases.read(at, stop)
+            if reading.kind in PERSONS and reading.name is None:
+                self._complete_owner(reading)
+                return reading if reading.source_type else None
+            return None
+        return None
 
     def runs(self, mark: Mark) -> bool:
         """Whether the text speaks of somebody's campaign: "the Lee campaign", "Lee's presidential campaign"."""

@@ -24,7 +24,7 @@ _OWNED: Final = {
     "company": v.words(
         "plant plants factory factories works mill mills warehouse warehouses share shares stock shareholder shareholders "
         "profit profits revenue revenues sales turnover customer customers client clients product products products "
-        "ceo chief-executive chairman chairwoman founder founders co-founder engineers workforce payroll fleet tankers "
+        "ceo executive operating chairman chairwoman founder founders co-founder engineers workforce payroll fleet tankers "
         "trucks lorries aircraft planes jets ships vessel vessels shops stores hotels restaurants brand brands phone "
         "phones app apps website-checkout servers share-price market-value bid offer contract contracts supplier "
         "suppliers competitor competitors patents insurers owner owners line lines mine mines refinery pipeline terminal "
@@ -45,7 +45,7 @@ _OWNED: Final = {
     "social_media": v.words("followers subscribers users posts"),
     "civil_society": v.words("volunteers congregation activists members"),
     "": v.words(
-        "spokesman spokeswoman spokesperson spokespeople director directors board office offices staff employees employee "
+        "spokesman spokeswoman spokesperson spokespeople director directors board office offices thinking staff employees employee "
         "statement statements annual lawyers website president boss bosses executives executive officials managing "
         "secretary-general data figures desk team equipment network system systems laboratory lab archive premises "
         "report findings analysis researchers survey poll catalogue register guidelines"
@@ -61,12 +61,17 @@ _BEFORE: Final = {
     "armed_group": v.words("fighters members-of-the militants commander stronghold"),
     "news_organisation": v.words("reporter editor correspondent journalist columnist"),
     "expert": v.words("analyst analysts economist economists strategist researcher researchers"),
-    "": v.words("spokesman spokeswoman spokesperson director employees employee staff board president worked works head"),
+    "": v.words(
+        "spokesman spokeswoman spokesperson director employees employee staff board president worked works head"
+    ),
 }
 _CLASS_BEFORE: Final = {word: source_type for source_type, before in _BEFORE.items() for word in before}
 _LINKS: Final = v.words("of for in at from with")
-_TITLES: Final = v.words("mr mrs ms miss dr sir lady dame lord señor señora monsieur madame herr frau signor signora mx")
+_TITLES: Final = v.words(
+    "mr mrs ms miss dr sir lady dame lord señor señora monsieur madame herr frau signor signora mx"
+)
 _REACH: Final = 5
+_OWNED_WITHIN: Final = 5  # "Northgate's chief operating officer"
 
 
 class Nature:
@@ -108,7 +113,7 @@ class Nature:
             return PERSON
         after = lows[end] if end < len(lows) else ""
         if after in v.POSSESSIVE_MARKS or after in ("'", "’"):
-            for at in range(end + 1, min(end + 4, len(lows))):
+            for at in range(end + 1, min(end + _OWNED_WITHIN, len(lows))):
                 found = _CLASS_OF.get(lows[at])
                 if found is not None:
                     return found
@@ -119,13 +124,19 @@ class Nature:
             found = _CLASS_BEFORE.get(lows[start - 2])
             if found is not None:
                 return found
-        if after in _CLASS_OF and (found := _CLASS_OF[after]) is not None and after not in ("campaign", "line", "launch"):
+        if (
+            after in _CLASS_OF
+            and (found := _CLASS_OF[after]) is not None
+            and after not in ("campaign", "line", "launch")
+        ):
             return found  # "Nordvit customers", "a Nordvit spokesman"
         if after == "," and end + 1 < len(lows):
             if lows[end + 1] in ("who", "whom") or lows[end + 1].isdigit():
                 return PERSON
             if lows[end + 1] == "which":
                 return ORGANISATION
+            if lows[end + 1] == "whose" and end + 2 < len(lows):
+                return _CLASS_OF.get(lows[end + 2])
         return self._taken_up(end)
 
     def _taken_up(self, end: int) -> str | None:

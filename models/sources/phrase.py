@@ -55,6 +55,15 @@ _IS: Final = frozenset(("is", "was", "are", "were"))
 _STATELESS: Final = frozenset(
     ("armed_group", "international_organisation", "political_actor", "company", "civil_society")
 )
+# Trades that tell the class of "a packaging group", but not that of a source or an official.
+_TRADES: Final = v.words(
+    "packaging engineering logistics steel forestry timber chemical chemicals food drinks beverage brewing tobacco "
+    "textile clothing fashion luxury cosmetics furniture toy electronics semiconductor software technology internet "
+    "e-commerce ecommerce gaming betting gambling leisure tourism cruise ferry freight haulage trucking automotive "
+    "aerospace property cement plastics biotech consulting advertising publishing entertainment electricity solar "
+    "agribusiness fertiliser fertilizer dairy fintech payments lending investment brokerage trading commodities "
+    "industrial oil mining shipping insurance construction pharmaceutical telecom telecoms"
+)
 _MUTE: Final = frozenset((None, "individual", "unknown", "document", "social_media"))
 _HANDS: Final = v.words(
     "engineer worker technician driver clerk pilot cleaner cook guard nurse electrician fitter welder machinist mechanic "
@@ -336,7 +345,9 @@ class PhraseReader:
         before, after = core[:position], core[position + 1 :]
         reading.bare = not any(i.sort in "TECNW" for i in before) and not after
         boundary = max((n for n, i in enumerate(before) if i.sort == "S"), default=-1)
-        reading.former = any(lows[i.start] in v.FORMER for i in before[boundary + 1 :]) or reading.head.startswith("ex-")
+        reading.former = any(lows[i.start] in v.FORMER for i in before[boundary + 1 :]) or reading.head.startswith(
+            "ex-"
+        )
         if kind == SOURCE:
             told = any(
                 i.sort == "C" or (i.sort in "TW" and lows[i.start] not in v.UNTOLD | v.INDEFINITE) for i in before
@@ -663,7 +674,12 @@ class PhraseReader:
             and (preposition == "by" or inner.source_type in (*_OUTLETS, "social_media"))
         ):
             self._adopt(reading, inner)
-        elif reading.sort == NAME and reading.owner is None and inner.sort == NAME and preposition in ("of", "at", "from"):
+        elif (
+            reading.sort == NAME
+            and reading.owner is None
+            and inner.sort == NAME
+            and preposition in ("of", "at", "from")
+        ):
             reading.owner = inner  # "Jan Bos of Northgate": the article may tell what Northgate is
         if reading.country is None and inner.country and preposition in ("of", "in", "for", "from", "at", "with"):
             reading.country = inner.country
@@ -971,7 +987,7 @@ def _head_kind(term: Term) -> str:
 
 def _domain_type(term: Term, word: str, kind: str) -> str | None:
     """The class that a modifier gives to the head after it."""
-    if word in _WEAK and kind in (SOURCE, BODY):
+    if (word in _WEAK and kind in (SOURCE, BODY)) or (word in _TRADES and kind != BODY):
         return None
     return next((t for sort in (DOMAIN, ORGAN, MEDIA, AGENT, ROLE) if (t := _known(term.get(sort, "")))), None)
 
@@ -987,6 +1003,10 @@ def _retire(reading: Reading) -> None:
         reading.source_type = "expert"
     elif reading.kind == ROLE and (
         reading.source_type in ("armed_group", "company")
-        or (reading.source_type == "expert" and reading.head.split()[-1].removesuffix("s") in _HANDS and not reading.name)
+        or (
+            reading.source_type == "expert"
+            and reading.head.split()[-1].removesuffix("s") in _HANDS
+            and not reading.name
+        )
     ):
         reading.source_type = "individual"
