@@ -355,7 +355,9 @@ class Article:
         bare = reading.bare or reading.kind in (SOURCE, AGENT, ROLE, BODY)
         if reading.definite and bare and not (reading.owner and reading.kind in ORGANISATIONS):
             found = self._refer().noun(reading)
-            if found and not (reading.owner and found.source_type != reading.source_type):
+            differs = found is not None and found.source_type != reading.source_type
+            told = reading.owner or (reading.kind == BODY and not reading.bare and reading.source_type)
+            if found and not (differs and told):
                 self._become(reading, found)
             elif found is None and reading.kind == ROLE and not reading.plural and reading.owner is None:
                 words = self.marks.lows[reading.start : reading.end]

@@ -55,6 +55,15 @@ _PLACE: Final = 1.0
 _BARE_WORD: Final = 1.0
 _MANY: Final = 0.5
 _THING: Final = 2.0
+_SAME_LINE: Final = 0.5
+_ADVERBS: Final = v.words("now also later then has had have still further never always again itself")
+_ANY_FIRM: Final = v.words("company firm group")  # words of names that tell nothing
+# What a document does not do.
+_ACTS: Final = v.words(
+    "repeated denied insisted insists blamed blames conceded apologised apologized announced told promised vowed rejected "
+    "pledged hopes hoped wants wanted believes thinks acknowledged admitted claimed accused retracted withdrew expects "
+    "expected declined refused defended maintained maintains warned urged tweeted replied responded demanded threatened"
+)
 SAID: Final = 8
 _IN_A: Final = v.words("a an its his her their another written the joint short brief")
 _LONGEST: Final = 5  # words of a person's name
@@ -143,6 +152,10 @@ class Coreference:
             near = self.mentions.before(at, 3)
             return self._referent(near[0]) if near and at - near[0].end < 12 else None
         person = low in v.HE or low in v.SHE
+        if low in v.IT:
+            lows = self.mentions.marks.lows
+            after = next((i for i in range(at + 1, min(at + 4, len(lows))) if lows[i] not in _ADVERBS), at)
+            staffed = staffed or lows[after] in _ACTS
         ranked = sorted(self._scored(at, low, person), key=lambda pair: -pair[0])
         for _, mention in ranked[:6]:
             found = self._referent(mention)
@@ -180,6 +193,7 @@ class Coreference:
         sentence = self.mentions.sentence
         quoted = self.mentions.quoted[at]
         lows = self.mentions.marks.lows
+        line = self.mentions.marks.line_of(at)
         for rank, mention in enumerate(self.mentions.before(at, NEAR)):
             distance = sentence[at] - sentence[mention.start]
             if distance > SENTENCES:
@@ -187,6 +201,8 @@ class Coreference:
             if not self._possible(mention, low, person):
                 continue
             score = -_A_SENTENCE_AWAY * distance - 0.02 * rank
+            if self.mentions.marks.line_of(mention.start) == line:
+                score += _SAME_LINE
             if self.mentions.quoted[mention.start] and not quoted:
                 score -= _QUOTED
             if self.mentions.is_subject(mention):
@@ -319,11 +335,15 @@ class Coreference:
         head = reading.head
         types = STANDS_FOR.get(head)
         person = reading.kind in PERSONS
+        classed: Reading | None = None  # the nearest of a class that the head stands for
         for mention in self.mentions.before(reading.start, FAR):
+            if classed and self.mentions.sentence[reading.start] - self.mentions.sentence[mention.start] > SENTENCES:
+                break
             if mention.mark:
                 found = self._named_so(mention.mark, reading, types)
-                if found:
+                if found and (person or self._titled_so(found, reading)):
                     return found
+                classed = classed or found
             elif mention.term and (reading.kind in mention.term or (person and not PERSONS.isdisjoint(mention.term))):
                 words = lows[mention.start : mention.end]
                 if words[-1] not in (head.split()[-1], *_forms(head.split()[-1])):
@@ -332,8 +352,17 @@ class Coreference:
                 if end <= reading.start:
                     earlier = self._understand(start, end)
                     if self._richer(earlier, reading):
-                        return earlier
-        return None
+                        return earlier if classed is None or earlier.name else classed
+        return classed
+
+    @staticmethod
+    def _titled_so(found: Reading, reading: Reading) -> bool:
+        """Whether the head of a phrase is a word of a name or what the text called it."""
+        last = reading.head.split()[-1]
+        if last in _ANY_FIRM:
+            return True
+        heads = {called.split()[-1] for called in profile_heads(found)}
+        return last in heads or last in (found.name or "").lower().split()
 
     def issuer(self, reading: Reading) -> Reading | None:
         """Who put out "the statement" or "the filing": who said something in one before, as the text tells; or None."""
@@ -380,6 +409,10 @@ class Coreference:
             return None
         if reading.country and profile.country and reading.country != profile.country:
             return None
+        if reading.sort == ORGANISATION and " " in head and profile.source_type != reading.source_type:
+            words = {*titled, *" ".join(profile_heads(profile)).split()}
+            if not words.issuperset(head.split()):
+                return None  # "the testing agency" is no news agency
         if head in _GENERIC_PERSON and profile.sort != PERSON:
             return None
         return profile

@@ -6,6 +6,7 @@ A mark is the longest known or name-like thing that starts at a token. The pass 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final, NamedTuple
 
 from models.sources import vocabulary as v
@@ -103,6 +104,10 @@ class Marks:
     def opens_line(self, at: int) -> bool:
         """Whether a token is the first of its line."""
         return at in self._opening
+
+    def line_of(self, at: int) -> int:
+        """The number of the line in which a token stands."""
+        return bisect_right(self.lines, at)
 
     def country_at(self, at: int) -> str | None:
         """The country that the word at a token stands for, also inside a name ("Turkmen Exile Archive")."""
