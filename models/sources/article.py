@@ -49,6 +49,7 @@ _FINDINGS: Final = v.words("research polling polls studies estimates surveys tes
 _ISSUED: Final = v.words(
     "statement notice filing release communiqué communique announcement letter email bulletin memo report"
 )
+_HELPERS: Final = v.words("ally allies aide aides supporter supporters follower followers associate associates surrogate")
 _POLLS: Final = v.words("poll polls polling")
 
 
@@ -176,6 +177,11 @@ class Article:
             self._become(reading, self._pronoun(reading.end - 1, "them"))
             reading.name = reading.entity = reading.name_mark = None
             return
+        them = self.marks.lows.index("them", reading.start, reading.end) if self._of_them(reading) else None
+        if them is not None:
+            whole = self._pronoun(them, "them")
+            reading.source_type, reading.decided_by = whole.source_type, COREFERENCE
+            reading.country = reading.country or whole.country
         if reading.name is None and reading.kind in PERSONS:
             told = self._introductions.within(reading)
             if isinstance(told, Reading):
@@ -203,8 +209,17 @@ class Article:
             self._official_name(reading)
         if reading.kind == MEDIA and reading.name is None and reading.source_type == "news_organisation":
             self._state_media(reading)
+        if reading.kind == AGENT and reading.source_type is None and reading.owner and reading.owner.sort == NAME:
+            mark = reading.owner.name_mark
+            if mark and self._names.profile(mark).sort == NAME and reading.head.split()[-1] not in _HELPERS:
+                reading.source_type, reading.decided_by = "company", "default"
         if reading.head in _POLLS and reading.name is None and reading.owner and reading.owner.name:
             reading.name = f"{reading.owner.name} {reading.head}"
+
+    def _of_them(self, reading: Reading) -> bool:
+        """Whether a phrase is of one of several spoken of before: "one of them, Jan Bos"."""
+        words = self.marks.lows[reading.start : reading.start + 4]
+        return reading.sort == SOURCE and reading.source_type is None and "them" in words[: reading.end - reading.start]
 
     def _owner(self, reading: Reading) -> None:
         """Complete what the phrase belongs to: "its spokesman", "a spokesman for the agency", "Putin's aide"."""
@@ -223,7 +238,7 @@ class Article:
             profile = self._names.profile(owner.name_mark)
             if profile.source_type:
                 owner = replace(profile, definite=owner.definite)
-        speaks = reading.name is None or reading.head.startswith("spokes")
+        speaks = reading.name is None or reading.head.startswith("spokes") or not reading.indefinite
         if owner is None and reading.kind == AGENT and reading.source_type is None and speaks:
             # "A spokesman said": of whom the article just spoke.
             owner = self._refer().spoken_for(reading.start) if self._depth < DEPTH else None
@@ -474,7 +489,9 @@ class Article:
     def _entry(self, span: Span, reading: Reading) -> Resolved:
         source_type = reading.source_type or "unknown"
         decided_by = reading.decided_by
-        if reading.source_type is None and reading.sort in (NAME, PERSON):
+        if reading.source_type is None and (
+            reading.sort in (NAME, PERSON) or (reading.sort == SOURCE and reading.name_mark and reading.name_mark.is_name)
+        ):
             source_type, decided_by = "individual", "default"
         country = reading.country
         name = reading.name

@@ -56,6 +56,7 @@ _BARE_WORD: Final = 1.0
 _MANY: Final = 0.5
 _THING: Final = 2.0
 _SAME_LINE: Final = 0.5
+_GIVEN: Final = 0.25
 _ADVERBS: Final = v.words("now also later then has had have still further never always again itself")
 _ANY_FIRM: Final = v.words("company firm group")  # words of names that tell nothing
 # What a document does not do.
@@ -222,8 +223,9 @@ class Coreference:
                 profile = self._names.profile(mention.mark)
                 if profile.sort == NAME and profile.end - profile.start == 1:
                     score -= _BARE_WORD  # no more than a capitalised word
-            if person and mention.mark and mention.mark.is_name and self._thing(mention.mark):
-                score -= _THING
+            if person and mention.mark and mention.mark.is_name:
+                score -= _THING * self._thing(mention.mark)
+                score += _GIVEN * (self._names.nature.gender(self._names.full(mention.mark)) is not None)
             if low in v.THEY and mention.term and tuple(lows[mention.start : mention.end]) in self._terms.plurals:
                 score += _MANY
             if lows[mention.end : mention.end + 1] in _OWNS:

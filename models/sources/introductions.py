@@ -145,16 +145,19 @@ class Introductions:
             if mentions.sentence[at] - mentions.sentence[mention.start] > AHEAD + 2 * quoted:
                 return None
             if mention.mark:
-                if mention.mark.is_name and self._names.is_name(mention.mark):
+                placed = lows[mention.start - 1] in v.PREPOSITIONS
+                if mention.mark.is_name and self._names.is_name(mention.mark) and not placed:
                     return None
                 continue
             if mention.term is None or PERSONS.isdisjoint(mention.term) or SOURCE in mention.term:
+                continue
+            if not mentions.is_subject(mention):
                 continue
             found = self._understand(*mentions.phrase(mention))
             if found.kind not in (AGENT, ROLE) or found.plural or found.name is not None or not found.source_type:
                 return None
             return (
-                found if found.definite and found.source_type != "individual" and mentions.is_subject(mention) else None
+                found if found.definite and found.source_type != "individual" else None
             )
         return None
 

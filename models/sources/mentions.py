@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from models.sources import vocabulary as v
 from models.sources.marks import Mark, Marks
-from models.sources.terms import HEADS, PERSONS, TITLE, Term, Terms
+from models.sources.terms import HEADS, ORGANISATIONS, PERSONS, TITLE, Term, Terms
 
 # How far a noun phrase reaches to the left of its head and to the right of it, in tokens.
 LEFT: Final = 8
@@ -242,7 +242,10 @@ class Mentions:
                 mark.end <= cut for at in range(start, cut) if (mark := self.marks.at.get(at))
             )
             if lows[cut] == ",":
-                told = any(not PERSONS.isdisjoint(term) for _, term in heads)
+                told = any(
+                    not PERSONS.isdisjoint(term) or (end == cut and not ORGANISATIONS.isdisjoint(term))
+                    for end, term in heads
+                )
             if not told:
                 start = cut + 1
         return start

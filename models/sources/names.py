@@ -195,7 +195,11 @@ class Names:
         return best
 
     def _introduced(self, best: Reading, mark: Mark) -> None:
-        """Take a name for whom the text spoke of before it told the name."""
+        """Take a name for whom the text spoke of before it told the name, or for who runs for an office."""
+        namesakes = {self.marks.lows[m.start] for m in self.same(mark) if m.end - m.start > 1}
+        if len(namesakes) < 2 and self.runs(mark):
+            best.source_type, best.sort, best.decided_by = "political_actor", PERSON, "article"
+            return
         for introduction in self.introductions:
             described = introduction(mark.start)
             if described and described.source_type:
@@ -234,6 +238,8 @@ class Names:
                 continue  # "an account Northgate has called false"
             if reading.head:
                 heads.append(reading.head)
+            if reading.sort == NAME and reading.owner and best.source_type is None:
+                self._complete_owner(reading)
             if best.source_type is None and reading.sort in (PERSON, ORGANISATION, POST):
                 self._complete_owner(reading)
                 best.source_type, best.sort, best.kind = reading.source_type, reading.sort, reading.kind

@@ -71,6 +71,8 @@ _TITLES: Final = v.words(
     "mr mrs ms miss dr sir lady dame lord señor señora monsieur madame herr frau signor signora mx"
 )
 _REACH: Final = 5
+_CLAIMS: Final = 9  # words after a name among which it claims responsibility
+_CLAIMING: Final = v.words("claimed claims claiming")
 _OWNED_WITHIN: Final = 5  # "Northgate's chief operating officer"
 
 
@@ -137,6 +139,10 @@ class Nature:
                 return ORGANISATION
             if lows[end + 1] == "whose" and end + 2 < len(lows):
                 return _CLASS_OF.get(lows[end + 2])
+        if "responsibility" in lows[end : end + _CLAIMS] and not _CLAIMING.isdisjoint(
+            lows[end : end + _CLAIMS]
+        ):
+            return "armed_group"
         return self._taken_up(end)
 
     def _taken_up(self, end: int) -> str | None:

@@ -29,6 +29,7 @@ from models.sources.terms import (
     PAPER,
     PERSONS,
     POST,
+    PREFIX,
     ROLE,
     SOURCE,
     SUFFIX,
@@ -64,6 +65,8 @@ _TRADES: Final = v.words(
     "agribusiness fertiliser fertilizer dairy fintech payments lending investment brokerage trading commodities "
     "industrial oil mining shipping insurance construction pharmaceutical telecom telecoms"
 )
+# Those of a place of whom nothing else is told.
+_FOLK: Final = v.words("people those some many most others several few")
 _MUTE: Final = frozenset((None, "individual", "unknown", "document", "social_media"))
 _HANDS: Final = v.words(
     "engineer worker technician driver clerk pilot cleaner cook guard nurse electrician fitter welder machinist mechanic "
@@ -74,7 +77,7 @@ _HANDS: Final = v.words(
 _COUNSEL: Final = v.words("lawyer lawyers attorney attorneys solicitor solicitors barrister barristers counsel")
 # Who is sent by one state to another, through whatever body.
 _SENT: Final = v.words("diplomat diplomats ambassador ambassadors minister ministers consul consuls")
-_WRITTEN: Final = v.words("prepared written compiled produced drawn drafted published released issued made authored")
+_WRITTEN: Final = v.words("prepared written compiled produced drawn drafted published released issued made authored signed")
 _STATE: Final = frozenset(("official", "intelligence_agency"))
 # Papers that speak for whoever they come from, named or not.
 _COUNTS: Final = frozenset(("data", "figures", "statistics", "results"))
@@ -250,11 +253,15 @@ class PhraseReader:
             return "civil_society"  # "the Coalition Against Torture" stands for a cause, not for election
         if lows[end - 1] == "project" and "research" in lows[mark.start : end]:
             return "expert"
+        opening = self.terms.by_words.get((lows[mark.start],), {})
+        first = opening.get(PREFIX) if mark.end - mark.start > 1 else None
         term = self.terms.by_words.get((lows[end - 1],))
         if term is None:
-            return None
+            return first
         if mark.end - mark.start > 1 and SUFFIX in term:
             return term[SUFFIX]
+        if first:
+            return first
         return next((term[kind] for kind in (ORGAN, MEDIA) if kind in term), None)
 
     def person_like(self, mark: Mark) -> bool:
@@ -371,6 +378,11 @@ class PhraseReader:
         named = [item for item in core if item.sort in "EN"]
         if named:
             self._take_name(reading, named[-1], hint)
+            whose_body = self._whose(core, named[-1])
+            if whose_body and reading.source_type is None and reading.sort in (NAME, ""):
+                reading.sort, reading.kind = PERSON, AGENT  # "the university's Jan Bos"
+                reading.source_type, reading.decided_by = whose_body, "descriptor"
+                return
             first = named[0].mark
             whose = first and (first.entities or self.organisation_type(first) in _OUTLETS)
             if len(named) > 1 and whose and reading.source_type is None:
@@ -390,6 +402,14 @@ class PhraseReader:
             reading.sort = PLACE
             if place.sort != CITY:
                 reading.source_type, reading.decided_by = "official", "descriptor"
+
+    def _whose(self, core: list[Item], name: Item) -> str | None:
+        """The class of the body that a possessive before a name calls by a common noun; None without one."""
+        at = core.index(name) - 1
+        if at < 1 or (core[at].sort != "S" and self.marks.lows[core[at].start] not in ("'", "’")):
+            return None
+        term = core[at - 1].term or {}
+        return next((known for kind in (ORGAN, MEDIA) if (known := _known(term.get(kind, "")))), None)
 
     def _take_name(self, reading: Reading, item: Item, hint: str | None) -> None:
         mark = item.mark
@@ -626,6 +646,10 @@ class PhraseReader:
                     self._relative(reading, rest[at + 2 :], country, depth)
                     return
                 end = next((n for n in range(at + 1, len(rest)) if rest[n].sort == ","), len(rest))
+                if rest[at + 1].sort == "P" and lows[rest[at + 1].start] in _OWNING:
+                    self._complement(reading, lows[rest[at + 1].start], rest[at + 2 : end], country, depth)
+                    at = end
+                    continue
                 self._apposition(reading, rest[at + 1 : end], country, depth)
             elif item.sort == "A" and at + 1 < len(rest):
                 self._conjunct(reading, rest[at + 1 :], country, depth)
@@ -654,6 +678,8 @@ class PhraseReader:
             self._partake(reading, inner)
             if inner.sort == PLACE:
                 reading.sort, reading.source_type, reading.decided_by = PERSON, "individual", "descriptor"
+        elif reading.head in _FOLK and preposition in ("in", "from") and inner.sort in (PLACE, NAME):
+            reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
         elif preposition == "of" and reading.head == "captain" and inner.source_type in (None, "company"):
             reading.source_type = "individual"  # of a ship or a team
         elif preposition == "from" and reading.head.startswith("representative") and inner.sort == PLACE:
@@ -766,6 +792,11 @@ class PhraseReader:
         if reading.kind == SOURCE and verb in _WAS_THERE:
             # "a source who attended the dinner": who was there is a witness
             reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
+            return
+        if reading.kind == SOURCE and verb in ("works", "work") and len(items) > 2:
+            inner = self.read(items[2].start, items[-1].end, country, depth + 1)
+            known = inner.source_type if inner.sort == ORGANISATION and inner.source_type not in _MUTE else "company"
+            reading.source_type, reading.decided_by, reading.placed = known, "descriptor", True
             return
         inner = self.read(items[1].start, items[-1].end, country, depth + 1)
         if verb in _TEACHES or verb == "lives":
