@@ -8,7 +8,7 @@ from typing import Final
 from models.sources import vocabulary as v
 from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mentions
-from models.sources.names import Names
+from models.sources.names import COREFERENCE, Names
 from models.sources.phrase import PERSON, PhraseReader, Reading
 from models.sources.terms import AGENT, BODY, ORGAN, PERSONS, ROLE, SOURCE
 
@@ -93,7 +93,8 @@ class Introductions:
             if mark and self._could_be(mark, reading):
                 profile = self._names.profile(mark)
                 known = self._names.person(mark)
-                told = None if known and profile.decided_by == "registry" else profile.source_type
+                introduced = profile.decided_by == COREFERENCE and profile.source_type == reading.source_type
+                told = None if introduced or (known and profile.decided_by == "registry") else profile.source_type
                 untold = told is None and not profile.head
                 return profile if untold or reading.head in _ANYBODY else None
         return None

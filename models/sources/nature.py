@@ -71,6 +71,7 @@ _TITLES: Final = v.words(
     "mr mrs ms miss dr sir lady dame lord señor señora monsieur madame herr frau signor signora mx"
 )
 _REACH: Final = 5
+_CAN: Final = v.words("had has would will could did does planned plans stood stands hopes hoped expects expected made took")
 _CLAIMS: Final = 9  # words after a name among which it claims responsibility
 _CLAIMING: Final = v.words("claimed claims claiming")
 _OWNED_WITHIN: Final = 5  # "Northgate's chief operating officer"
@@ -153,7 +154,7 @@ class Nature:
             low = lows[at]
             if low in v.HE or low in v.SHE:
                 return PERSON if spoke else None
-            if low in ("it", "its"):
+            if low == "its" or (low == "it" and lows[at + 1 : at + 2] and lows[at + 1] in _CAN):
                 return ORGANISATION if spoke else None
             if low in v.ENDS or low in v.QUOTES:
                 return None
