@@ -263,7 +263,11 @@ class Article:
         elif (
             (
                 reading.kind == BODY
-                and (reading.source_type is None or owner.source_type == "international_organisation")
+                and (
+                    reading.source_type is None
+                    or owner.source_type == "international_organisation"
+                    or self._terms.by_words.get(tuple(reading.head.split()), {}).get(BODY) == reading.source_type
+                )
             )
             or (
                 reading.kind in (MEDIA, PAPER)

@@ -348,11 +348,14 @@ class Coreference:
                 classed = classed or found
             elif mention.term and (reading.kind in mention.term or (person and not PERSONS.isdisjoint(mention.term))):
                 words = lows[mention.start : mention.end]
-                if words[-1] not in (head.split()[-1], *_forms(head.split()[-1])):
+                of_paper = reading.kind == PAPER and words[-1] in head.split()  # "the audit report" of "an audit"
+                if words[-1] not in (head.split()[-1], *_forms(head.split()[-1])) and not of_paper:
                     continue
                 start, end = self.mentions.phrase(mention)
                 if end <= reading.start:
                     earlier = self._understand(start, end)
+                    if " " in head and not person and earlier.source_type != reading.source_type and not of_paper:
+                        continue
                     if self._richer(earlier, reading):
                         return earlier if classed is None or earlier.name else classed
         return classed
@@ -381,9 +384,9 @@ class Coreference:
                 found = self._referent(one)
                 if found.source_type not in _MUTE and found.source_type != "individual":
                     return found
-            found = self.pronoun_subject(start, mention.start)
-            return found if found and found.source_type not in _MUTE else None
-        return None
+            taken = self.pronoun_subject(start, mention.start)
+            return taken if taken and taken.source_type not in _MUTE else None
+        return self.spoken_for(reading.start) if last == "statement" else None
 
     def pronoun_subject(self, start: int, end: int) -> Reading | None:
         """Whom the pronoun before a verb of speech in a sentence's words stands for: "It said in a filing"."""

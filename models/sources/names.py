@@ -234,7 +234,7 @@ class Names:
                 continue
             if known and reading.source_type not in _OFFICES:
                 continue  # "his wife, Ann Lee", "the author Ann Lee"
-            if reading.kind in THINGS and (reading.indefinite or not reading.definite):
+            if reading.kind in THINGS and self._spoken_of(reading, mention):
                 continue  # "an account Northgate has called false"
             if reading.head:
                 heads.append(reading.head)
@@ -301,6 +301,14 @@ class Names:
                 if all(low in v.POSSESSIVE_MARKS or low in _RUNNING or low.isdigit() for low in after):
                     return True
         return False
+
+    def _spoken_of(self, reading: Reading, mention: Mark) -> bool:
+        """Whether a name only follows the word for a paper or account that it does not bear."""
+        last = reading.head.split()[-1]
+        if reading.kind == POST and last != "account":
+            return False
+        before = self.marks.lows[reading.start : mention.start]
+        return last in before and (reading.indefinite or before[-1] != last)
 
     @staticmethod
     def _vague(reading: Reading) -> bool:

@@ -65,6 +65,19 @@ _TRADES: Final = v.words(
     "agribusiness fertiliser fertilizer dairy fintech payments lending investment brokerage trading commodities "
     "industrial oil mining shipping insurance construction pharmaceutical telecom telecoms"
 )
+_RELEASED: Final = v.words("released published issued prepared compiled produced wrote drafted")
+# Parts that any body may have.
+_PARTS_OF: Final = v.words(
+    "department division office board council committee directorate bureau secretariat laboratory inspectorate command"
+)
+# Banks and institutes that are a state's, and bodies of many states.
+_STATE_BANKS: Final = v.words("central reserve deposit")
+_STATE_SCIENCES: Final = v.words(
+    "legal forensic seismology seismological meteorology meteorological hydrology hydrological geology geological "
+    "volcanology statistics statistical hydrometeorological geophysics geophysical"
+)
+_WORLDWIDE: Final = v.words("international world european african asian american pan-american pan-african")
+_UNITED: Final = v.words("federation confederation agency commission committee court tribunal authority office")
 # Those of a place of whom nothing else is told.
 _FOLK: Final = v.words("people those some many most others several few")
 _MUTE: Final = frozenset((None, "individual", "unknown", "document", "social_media"))
@@ -253,6 +266,13 @@ class PhraseReader:
             return "civil_society"  # "the Coalition Against Torture" stands for a cause, not for election
         if lows[end - 1] == "project" and "research" in lows[mark.start : end]:
             return "expert"
+        words = frozenset(lows[mark.start : mark.end])
+        if lows[end - 1] in ("bank", "corporation") and not _STATE_BANKS.isdisjoint(words):
+            return "official"  # "the Central Bank of ...", "the Deposit Insurance Corporation"
+        if lows[end - 1] == "institute" and (lows[mark.start] == "national" or not _STATE_SCIENCES.isdisjoint(words)):
+            return "official"
+        if lows[mark.start] in _WORLDWIDE and lows[end - 1] in _UNITED:
+            return "international_organisation"
         opening = self.terms.by_words.get((lows[mark.start],), {})
         first = opening.get(PREFIX) if mark.end - mark.start > 1 else None
         term = self.terms.by_words.get((lows[end - 1],))
@@ -341,6 +361,8 @@ class PhraseReader:
         item = core[position]
         term = item.term or {}
         kind = _head_kind(term)
+        if kind == ROLE and ORGAN in term and any(i.mark and self._one_word(i.mark) for i in core[position + 1 :]):
+            kind = ORGAN  # "the builder Northgate"
         reading.kind, reading.head = kind, " ".join(lows[item.start : item.end])
         reading.plural = tuple(lows[item.start : item.end]) in self.terms.plurals
         reading.country = reading.country or _PARTISANS.get(reading.head)
@@ -372,6 +394,10 @@ class PhraseReader:
             )  # "two Australians"
         elif kind == BODY and reading.source_type is None and after and after[0].term:
             reading.source_type = _known(after[0].term.get(DOMAIN, ""))  # "a group monitoring the war"
+
+    @staticmethod
+    def _one_word(mark: Mark) -> bool:
+        return mark.is_name and mark.end - mark.start == 1
 
     def _headless(self, reading: Reading, core: list[Item], hint: str | None) -> None:
         """A name, an entity, a country or a mere modifier alone."""
@@ -572,6 +598,8 @@ class PhraseReader:
         elif kind == ORGAN:
             if owner in ("international_organisation", "armed_group", "political_actor") and default == "official":
                 reading.source_type = owner
+            elif default == "official" and reading.head in _PARTS_OF and owner not in (None, "official", *_MUTE, *_OUTLETS):
+                reading.source_type = owner  # "the clinic's department"
             elif owner == "international_organisation" and default in ("civil_society", "expert"):
                 reading.source_type = owner  # "African Union monitors"
             elif (domain == "armed_group" and default in ("official", "political_actor")) or (
@@ -786,6 +814,12 @@ class PhraseReader:
         lows = self.marks.lows
         if reading.kind == SOURCE and any(lows[item.start] in v.PLACED for item in items[:12]):
             reading.placed = True
+        if reading.kind == PAPER and reading.source_type == "document" and not keeps_record(reading):
+            by = next((k for k, item in enumerate(items[:8]) if lows[item.start] in _RELEASED), 0)
+            if by and lows[items[by - 1].start] not in ("was", "were", "been", "be"):
+                maker = self.read(items[0].start, items[by - 1].end, country, depth + 1)
+                if maker.sort == ORGANISATION and maker.source_type not in (*_MUTE, *_OUTLETS):
+                    self._adopt(reading, maker)
         if len(items) < 2 or reading.source_type not in (None, "unknown"):
             return
         verb = lows[items[0].start]
