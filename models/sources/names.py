@@ -28,6 +28,13 @@ _RUNNING: Final = v.words("presidential election electoral senate reelection re-
 _OFFICES: Final = frozenset(("official", "political_actor"))
 _CANDIDACY: Final = v.words("candidate candidates nominee hopeful contender contenders front-runner frontrunner")
 _GOVERNING: Final = v.words("president minister secretary chancellor premier director general")
+# Words of a race for an office, how near to a name they stand, and how often they do of who runs.
+_RACING: Final = v.words(
+    "nomination nominee primary primaries caucus caucuses delegates candidate candidates candidacy ticket rivals rival "
+    "campaign campaigning campaigned supporters backers frontrunner front-runner contender rally rallies"
+)
+_RACE: Final = 8
+_OFTEN: Final = 3
 _CAMPAIGN: Final = 4  # words after a name among which "campaign" stands
 _ROYAL: Final = frozenset(("king", "queen", "prince", "princess", "pope", "emperor"))
 
@@ -197,7 +204,7 @@ class Names:
     def _introduced(self, best: Reading, mark: Mark) -> None:
         """Take a name for whom the text spoke of before it told the name, or for who runs for an office."""
         namesakes = {self.marks.lows[m.start] for m in self.same(mark) if m.end - m.start > 1}
-        if len(namesakes) < 2 and self.runs(mark):
+        if len(namesakes) < 2 and self.runs(mark, told=True):
             best.source_type, best.sort, best.decided_by = "political_actor", PERSON, "article"
             return
         for introduction in self.introductions:
@@ -290,8 +297,9 @@ class Names:
             return None
         return None
 
-    def runs(self, mark: Mark) -> bool:
-        """Whether the text speaks of somebody's campaign: "the Lee campaign", "Lee's presidential campaign"."""
+    def runs(self, mark: Mark, told: bool = False) -> bool:
+        """Whether the text speaks of somebody's campaign: "the Lee campaign"; unless it must be ``told``, also by what
+        often stands near the name."""
         lows = self.marks.lows
         for other in self.by_word.get(lows[mark.end - 1], ()):
             if not _CANDIDACY.isdisjoint(lows[max(0, other.start - 2) : other.start]):
@@ -300,7 +308,10 @@ class Names:
                 after = lows[other.end : lows.index("campaign", other.end)]
                 if all(low in v.POSSESSIVE_MARKS or low in _RUNNING or low.isdigit() for low in after):
                     return True
-        return False
+        if told:
+            return False
+        near = (lows[max(0, m.start - _RACE) : m.end + _RACE] for m in self.by_word.get(lows[mark.end - 1], ())[:12])
+        return sum(not _RACING.isdisjoint(words) for words in near) >= _OFTEN
 
     def _spoken_of(self, reading: Reading, mention: Mark) -> bool:
         """Whether a name only follows the word for a paper or account that it does not bear."""
