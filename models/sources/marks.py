@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from models.sources import vocabulary as v
 from models.sources.countries import DEMONYM, Countries, Place
+from models.sources.given import load_given_names
 from models.sources.registry import Candidates, Registry
 from models.sources.terms import AGENT, BODY, MEDIA, ORGAN, ROLE, SUFFIX, TITLE, Terms
 from models.sources.tokens import split
@@ -49,6 +50,7 @@ SITE: Final = re.compile(r"(?:[\w-]+\.)*[\w-]{3,}\.([A-Za-z]{2,4})")
 _BREAKS: Final = frozenset((ROLE, AGENT, TITLE))
 _ORGANISED: Final = frozenset((ORGAN, MEDIA, BODY, SUFFIX))
 MAX_NAME: Final = 12
+_SURNAMES: Final = v.words("will may day")  # words that are surnames after a given name
 _COMMON: Final = v.words("marine general major justice")  # words that also begin the names of bodies
 # What makes a longer name of an outlet's.
 _LONGER: Final = v.words("institute foundation university college school trust fund")
@@ -129,6 +131,10 @@ class Marks:
         ]:
             word = words[at]
             if at < skip or not (word[0].isupper() or word[0].isdigit() or self._lower_start(at, word)):
+                continue
+            if lows[at] in self.borne and lows[at] in _SURNAMES and lows[at + 1 : at + 2] and self._speaks(at + 1):
+                mark = self.at[at] = Mark(at, at + 1)  # "Will wrote", of George Will
+                self.names.append(mark)
                 continue
             if lows[at] in NOT_NAMES and lows[at] not in aliases and word not in places:
                 if lows[at] in v.REGIONS and (end := self._titled_body(at)):
@@ -234,6 +240,11 @@ class Marks:
         told = "-" in word or word[1:2].isupper() or self.lows[at] in self._registry.starting
         return told and len(word) > 1 and word[0].isalpha() and not word.islower()
 
+    def _speaks(self, at: int) -> bool:
+        """Whether a token is what a name is followed by: a verb of speech or in the third person, a possessive."""
+        low = self.lows[at]
+        return low in v.SPEECH or low in v.POSSESSIVE_MARKS or low in (",", "has", "had", "was") or low.endswith("es")
+
     def _titled_body(self, at: int) -> int:
         """Where the name of a body that starts with a common word at a token ends; 0 if none does.
 
@@ -279,6 +290,10 @@ class Marks:
                     and end == at + 1
                     and words[at] not in self._countries.starting
                 ):
+                    self.borne.add(low)
+                    return after
+                borne = low in _SURNAMES and end == at + 1 and load_given_names().gender(lows[at]) is not None
+                if borne:
                     self.borne.add(low)
                     return after
                 if (breaks and not (joined and last)) or (low in NOT_NAMES and low not in v.REGIONS):
