@@ -12,10 +12,12 @@ from models.sources import vocabulary as v
 from models.sources.coreference import Coreference
 from models.sources.countries import CAPITAL, CITY, Countries
 from models.sources.entry import Resolved
+from models.sources.given import GivenNames
 from models.sources.introductions import Introductions
 from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mentions
 from models.sources.names import COREFERENCE, Names
+from models.sources.nature import Nature
 from models.sources.organs import organ_name
 from models.sources.people import People
 from models.sources.phrase import NAME, ORGANISATION, PERSON, PLACE, PhraseReader, Reading, keeps_record
@@ -44,6 +46,10 @@ DEPTH: Final = 3
 # Known by who took them: "a Monmouth University poll".
 _TOWNS: Final = frozenset((CITY, CAPITAL))
 _FINDINGS: Final = v.words("research polling polls studies estimates surveys tests analyses")
+_ISSUED: Final = v.words(
+    "statement notice filing release communiqué communique announcement letter email bulletin memo report"
+)
+_HELPERS: Final = v.words("ally allies aide aides supporter supporters follower followers associate associates surrogate")
 _POLLS: Final = v.words("poll polls polling")
 
 
@@ -55,6 +61,7 @@ class Tables:
     countries: Countries
     terms: Terms
     people: People
+    given: GivenNames
 
 
 class Article:
@@ -71,7 +78,14 @@ class Article:
         self._registry = tables.registry
         self._country_names = tables.countries.names
         self._setting = Setting(self.marks, self._entity)
-        self._names = Names(self.marks, self.phrases, self._ensure_mentions, self._owner, tables.people)
+        self._names = Names(
+            self.marks,
+            self.phrases,
+            self._ensure_mentions,
+            self._owner,
+            tables.people,
+            Nature(self.marks, tables.given),
+        )
         self._whence = Whence(self.marks, self._setting, self._names, self._ensure_mentions)
         # The first mention of each known entity.
         self._entities = list({mark.entities[0].entity_id: mark for mark in reversed(self.marks.entities)}.values())[
@@ -80,6 +94,7 @@ class Article:
         self._introductions = Introductions(
             self.phrases, self._names, self._ensure_mentions, self._phrase, self._entities
         )
+        self._names.introductions = (self._introductions.before, self._introductions.spoken_of)
         self._phrases: dict[tuple[int, int], Reading] = {}
         self._depth = 0
         self._mentions: Mentions | None = None
@@ -162,6 +177,11 @@ class Article:
             self._become(reading, self._pronoun(reading.end - 1, "them"))
             reading.name = reading.entity = reading.name_mark = None
             return
+        them = self.marks.lows.index("them", reading.start, reading.end) if self._of_them(reading) else None
+        if them is not None:
+            whole = self._pronoun(them, "them")
+            reading.source_type, reading.decided_by = whole.source_type, COREFERENCE
+            reading.country = reading.country or whole.country
         if reading.name is None and reading.kind in PERSONS:
             told = self._introductions.within(reading)
             if isinstance(told, Reading):
@@ -189,14 +209,24 @@ class Article:
             self._official_name(reading)
         if reading.kind == MEDIA and reading.name is None and reading.source_type == "news_organisation":
             self._state_media(reading)
+        if reading.kind == AGENT and reading.source_type is None and reading.owner and reading.owner.sort == NAME:
+            mark = reading.owner.name_mark
+            if mark and self._names.profile(mark).sort == NAME and reading.head.split()[-1] not in _HELPERS:
+                reading.source_type, reading.decided_by = "company", "default"
         if reading.head in _POLLS and reading.name is None and reading.owner and reading.owner.name:
             reading.name = f"{reading.owner.name} {reading.head}"
+
+    def _of_them(self, reading: Reading) -> bool:
+        """Whether a phrase is of one of several spoken of before: "one of them, Jan Bos"."""
+        words = self.marks.lows[reading.start : reading.start + 4]
+        return reading.sort == SOURCE and reading.source_type is None and "them" in words[: reading.end - reading.start]
 
     def _owner(self, reading: Reading) -> None:
         """Complete what the phrase belongs to: "its spokesman", "a spokesman for the agency", "Putin's aide"."""
         owner = reading.owner
         if reading.possessive is not None and reading.kind in HEADS and self._depth <= DEPTH - 1:
-            found = self._refer().pronoun(reading.possessive, self.marks.lows[reading.possessive])
+            low = self.marks.lows[reading.possessive]
+            found = self._refer().pronoun(reading.possessive, low, low == "its" and reading.kind == AGENT)
             if found and found.source_type:
                 owner = found
                 reading.country = reading.country or found.country
@@ -208,7 +238,7 @@ class Article:
             profile = self._names.profile(owner.name_mark)
             if profile.source_type:
                 owner = replace(profile, definite=owner.definite)
-        speaks = reading.name is None or reading.head.startswith("spokes")
+        speaks = reading.name is None or reading.head.startswith("spokes") or not reading.indefinite
         if owner is None and reading.kind == AGENT and reading.source_type is None and speaks:
             # "A spokesman said": of whom the article just spoke.
             owner = self._refer().spoken_for(reading.start) if self._depth < DEPTH else None
@@ -218,7 +248,12 @@ class Article:
         reading.country = reading.country or owner.country
         if owner.source_type is None or reading.former:
             return
-        if reading.kind == AGENT and not (owner.sort == PERSON and owner.source_type == "individual"):
+        if reading.sort == NAME and reading.kind == "" and owner.sort == ORGANISATION and reading.source_type is None:
+            reading.sort, reading.kind = PERSON, AGENT  # "Jan Bos of Northgate"
+            reading.source_type, reading.decided_by = owner.source_type, COREFERENCE
+        elif reading.kind == ROLE and (served := self.phrases.served(reading, owner)):
+            reading.source_type, reading.decided_by = served, COREFERENCE
+        elif reading.kind == AGENT and not (owner.sort == PERSON and owner.source_type == "individual"):
             staff = reading.source_type == "company" and owner.source_type in (
                 "news_organisation",
                 "state_agency",
@@ -226,7 +261,14 @@ class Article:
             if not staff:
                 reading.source_type, reading.decided_by = owner.source_type, COREFERENCE
         elif (
-            (reading.kind == BODY and reading.source_type is None)
+            (
+                reading.kind == BODY
+                and (
+                    reading.source_type is None
+                    or owner.source_type == "international_organisation"
+                    or self._terms.by_words.get(tuple(reading.head.split()), {}).get(BODY) == reading.source_type
+                )
+            )
             or (
                 reading.kind in (MEDIA, PAPER)
                 and owner.source_type
@@ -260,11 +302,6 @@ class Article:
             reading.source_type = profile.source_type  # "Sen. Ann Lee" while she runs for president
         if reading.sort == NAME:
             reading.sort = profile.sort
-        if reading.source_type is None and self._depth < DEPTH:
-            described = self._introductions.before(profile.start)
-            if described:
-                reading.source_type, reading.sort, reading.decided_by = described.source_type, PERSON, COREFERENCE
-                reading.country = reading.country or described.country
         reading.country = reading.country or profile.country
         reading.regional = reading.regional and reading.country is None
 
@@ -337,7 +374,9 @@ class Article:
         bare = reading.bare or reading.kind in (SOURCE, AGENT, ROLE, BODY)
         if reading.definite and bare and not (reading.owner and reading.kind in ORGANISATIONS):
             found = self._refer().noun(reading)
-            if found and not (reading.owner and found.source_type != reading.source_type):
+            differs = found is not None and found.source_type != reading.source_type
+            told = reading.owner or (reading.kind == BODY and not reading.bare and reading.source_type)
+            if found and not (differs and told):
                 self._become(reading, found)
             elif found is None and reading.kind == ROLE and not reading.plural and reading.owner is None:
                 words = self.marks.lows[reading.start : reading.end]
@@ -346,10 +385,24 @@ class Article:
                     reading.name, reading.name_mark = bearer.name, bearer.name_mark
                     reading.country = reading.country or bearer.country
                     reading.decided_by = COREFERENCE
+            elif (
+                found is None
+                and reading.kind == PAPER
+                and reading.head.split()[-1] in _ISSUED
+                and reading.owner is None
+            ):
+                self._issued(reading)
         elif reading.kind == PAPER and reading.head == "report" and reading.indefinite and not reading.owner:
             self._announced(reading)
         elif reading.kind == PAPER and reading.head == "reports" and reading.source_type == "document":
             reading.source_type = None  # "reports" tell nothing of whose they are
+
+    def _issued(self, reading: Reading) -> None:
+        """A statement, filing or notice speaks for who put it out."""
+        issuer = self._refer().issuer(reading) if reading.source_type == "document" else None
+        if issuer and issuer.source_type:
+            reading.source_type, reading.decided_by = issuer.source_type, COREFERENCE
+            reading.country = reading.country or issuer.country
 
     def _announced(self, reading: Reading) -> None:
         """ "according to a new report": the outlet whose report it is comes next."""
@@ -440,7 +493,9 @@ class Article:
     def _entry(self, span: Span, reading: Reading) -> Resolved:
         source_type = reading.source_type or "unknown"
         decided_by = reading.decided_by
-        if reading.source_type is None and reading.sort in (NAME, PERSON):
+        if reading.source_type is None and (
+            reading.sort in (NAME, PERSON) or (reading.sort == SOURCE and reading.name_mark and reading.name_mark.is_name)
+        ):
             source_type, decided_by = "individual", "default"
         country = reading.country
         name = reading.name

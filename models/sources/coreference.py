@@ -55,6 +55,18 @@ _PLACE: Final = 1.0
 _BARE_WORD: Final = 1.0
 _MANY: Final = 0.5
 _THING: Final = 2.0
+_SAME_LINE: Final = 0.5
+_GIVEN: Final = 0.25
+_ADVERBS: Final = v.words("now also later then has had have still further never always again itself")
+_ANY_FIRM: Final = v.words("company firm group")  # words of names that tell nothing
+# What a document does not do.
+_ACTS: Final = v.words(
+    "repeated denied insisted insists blamed blames conceded apologised apologized announced told promised vowed rejected "
+    "pledged hopes hoped wants wanted believes thinks acknowledged admitted claimed accused retracted withdrew expects "
+    "expected declined refused defended maintained maintains warned urged tweeted replied responded demanded threatened"
+)
+SAID: Final = 8
+_IN_A: Final = v.words("a an its his her their another written the joint short brief")
 _LONGEST: Final = 5  # words of a person's name
 # Capitals inside a word, apart from those of surnames such as McKay and DeVito.
 _MIXED: Final = re.compile(r"(?!(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Z])[^\W\d]+[a-z][A-Z]\w*|[a-z]+[A-Z]\w*")
@@ -135,16 +147,20 @@ class Coreference:
 
     # -- pronouns --------------------------------------------------------------
 
-    def pronoun(self, at: int, low: str) -> Reading | None:
-        """Whom a pronoun at a token stands for, or None."""
+    def pronoun(self, at: int, low: str, staffed: bool = False) -> Reading | None:
+        """Whom a pronoun at a token stands for, or None; ``staffed`` if it must be one who has a spokesman."""
         if low in v.WHO:
             near = self.mentions.before(at, 3)
             return self._referent(near[0]) if near and at - near[0].end < 12 else None
         person = low in v.HE or low in v.SHE
+        if low in v.IT:
+            lows = self.mentions.marks.lows
+            after = next((i for i in range(at + 1, min(at + 4, len(lows))) if lows[i] not in _ADVERBS), at)
+            staffed = staffed or lows[after] in _ACTS
         ranked = sorted(self._scored(at, low, person), key=lambda pair: -pair[0])
         for _, mention in ranked[:6]:
             found = self._referent(mention)
-            if self._agrees(found, mention, low):
+            if self._agrees(found, mention, low) and not (staffed and found.source_type in _MUTE):
                 return found
         return None
 
@@ -178,6 +194,7 @@ class Coreference:
         sentence = self.mentions.sentence
         quoted = self.mentions.quoted[at]
         lows = self.mentions.marks.lows
+        line = self.mentions.marks.line_of(at)
         for rank, mention in enumerate(self.mentions.before(at, NEAR)):
             distance = sentence[at] - sentence[mention.start]
             if distance > SENTENCES:
@@ -185,6 +202,8 @@ class Coreference:
             if not self._possible(mention, low, person):
                 continue
             score = -_A_SENTENCE_AWAY * distance - 0.02 * rank
+            if self.mentions.marks.line_of(mention.start) == line:
+                score += _SAME_LINE
             if self.mentions.quoted[mention.start] and not quoted:
                 score -= _QUOTED
             if self.mentions.is_subject(mention):
@@ -204,8 +223,9 @@ class Coreference:
                 profile = self._names.profile(mention.mark)
                 if profile.sort == NAME and profile.end - profile.start == 1:
                     score -= _BARE_WORD  # no more than a capitalised word
-            if person and mention.mark and mention.mark.is_name and self._thing(mention.mark):
-                score -= _THING
+            if person and mention.mark and mention.mark.is_name:
+                score -= _THING * self._thing(mention.mark)
+                score += _GIVEN * (self._names.nature.gender(self._names.full(mention.mark)) is not None)
             if low in v.THEY and mention.term and tuple(lows[mention.start : mention.end]) in self._terms.plurals:
                 score += _MANY
             if lows[mention.end : mention.end + 1] in _OWNS:
@@ -293,7 +313,10 @@ class Coreference:
                 votes["f"] += 1
             elif words & _MALE or "he" in told:
                 votes["m"] += 1
-        return votes.most_common(1)[0][0] if votes else None
+        if votes:
+            return votes.most_common(1)[0][0]
+        mark = mention.mark
+        return self._names.nature.gender(self._names.full(mark)) if mark and mark.is_name else None
 
     def _referent(self, mention: Mention) -> Reading:
         mark = mention.mark
@@ -314,20 +337,63 @@ class Coreference:
         head = reading.head
         types = STANDS_FOR.get(head)
         person = reading.kind in PERSONS
+        classed: Reading | None = None  # the nearest of a class that the head stands for
         for mention in self.mentions.before(reading.start, FAR):
+            if classed and self.mentions.sentence[reading.start] - self.mentions.sentence[mention.start] > SENTENCES:
+                break
             if mention.mark:
                 found = self._named_so(mention.mark, reading, types)
-                if found:
+                if found and (person or self._titled_so(found, reading)):
                     return found
+                classed = classed or found
             elif mention.term and (reading.kind in mention.term or (person and not PERSONS.isdisjoint(mention.term))):
                 words = lows[mention.start : mention.end]
-                if words[-1] not in (head.split()[-1], *_forms(head.split()[-1])):
+                of_paper = reading.kind == PAPER and words[-1] in head.split()  # "the audit report" of "an audit"
+                if words[-1] not in (head.split()[-1], *_forms(head.split()[-1])) and not of_paper:
                     continue
                 start, end = self.mentions.phrase(mention)
                 if end <= reading.start:
                     earlier = self._understand(start, end)
+                    if " " in head and not person and earlier.source_type != reading.source_type and not of_paper:
+                        continue
                     if self._richer(earlier, reading):
-                        return earlier
+                        return earlier if classed is None or earlier.name else classed
+        return classed
+
+    @staticmethod
+    def _titled_so(found: Reading, reading: Reading) -> bool:
+        """Whether the head of a phrase is a word of a name or what the text called it."""
+        last = reading.head.split()[-1]
+        if last in _ANY_FIRM:
+            return True
+        heads = {called.split()[-1] for called in profile_heads(found)}
+        return last in heads or last in (found.name or "").lower().split()
+
+    def issuer(self, reading: Reading) -> Reading | None:
+        """Who put out "the statement" or "the filing": who said something in one before, as the text tells; or None."""
+        lows, last = self.mentions.marks.lows, reading.head.split()[-1]
+        for mention in self.mentions.before(reading.start, FAR):
+            if mention.mark or not mention.term or PAPER not in mention.term or lows[mention.end - 1] != last:
+                continue
+            if self.mentions.quoted[mention.start] or lows[mention.start - 1] not in _IN_A:
+                continue
+            start = self.mentions.sentence_start(mention.start)
+            near = self.mentions.between(start, self.mentions.next_start(mention.start))
+            said = [m for m in near if self.mentions.speaks(m, m.end + SAID) and m.start != mention.start]
+            for one in [m for m in said if self.mentions.is_subject(m)] + said:
+                found = self._referent(one)
+                if found.source_type not in _MUTE and found.source_type != "individual":
+                    return found
+            taken = self.pronoun_subject(start, mention.start)
+            return taken if taken and taken.source_type not in _MUTE else None
+        return self.spoken_for(reading.start) if last == "statement" else None
+
+    def pronoun_subject(self, start: int, end: int) -> Reading | None:
+        """Whom the pronoun before a verb of speech in a sentence's words stands for: "It said in a filing"."""
+        lows = self.mentions.marks.lows
+        for at in range(start, end - 1):
+            if lows[at] in ("it", "he", "she", "they") and lows[at + 1] in v.SPEECH:
+                return self.pronoun(at, lows[at])
         return None
 
     def _named_so(self, mark: Mark, reading: Reading, types: frozenset[str] | None) -> Reading | None:
@@ -348,6 +414,10 @@ class Coreference:
             return None
         if reading.country and profile.country and reading.country != profile.country:
             return None
+        if reading.sort == ORGANISATION and " " in head and profile.source_type != reading.source_type:
+            words = {*titled, *" ".join(profile_heads(profile)).split()}
+            if not words.issuperset(head.split()):
+                return None  # "the testing agency" is no news agency
         if head in _GENERIC_PERSON and profile.sort != PERSON:
             return None
         return profile

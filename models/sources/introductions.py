@@ -8,13 +8,14 @@ from typing import Final
 from models.sources import vocabulary as v
 from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mentions
-from models.sources.names import Names
+from models.sources.names import COREFERENCE, Names
 from models.sources.phrase import PERSON, PhraseReader, Reading
-from models.sources.terms import AGENT, BODY, ORGAN, PERSONS
+from models.sources.terms import AGENT, BODY, ORGAN, PERSONS, ROLE, SOURCE
 
 # Groups that a text may introduce by what they are before it names them, and how many sentences later it does.
 _GROUPS: Final = frozenset(("civil_society", "armed_group", "political_actor", "company", "expert"))
 AHEAD: Final = 2
+NEAR: Final = 6  # mentions looked at before a name
 LONGEST: Final = 4  # words of a person's name
 _GOES_ON: Final = v.SPEECH | {",", "("}
 _HOUSEHOLDS: Final = frozenset(("family", "campaign", "estate"))
@@ -92,7 +93,8 @@ class Introductions:
             if mark and self._could_be(mark, reading):
                 profile = self._names.profile(mark)
                 known = self._names.person(mark)
-                told = None if known and profile.decided_by == "registry" else profile.source_type
+                introduced = profile.decided_by == COREFERENCE and profile.source_type == reading.source_type
+                told = None if introduced or (known and profile.decided_by == "registry") else profile.source_type
                 untold = told is None and not profile.head
                 return profile if untold or reading.head in _ANYBODY else None
         return None
@@ -125,6 +127,39 @@ class Introductions:
                         return None
                     same = found.name_mark and self._names.profile(found.name_mark).start == at
                     return found if found.start == start and same else None
+        return None
+
+    def spoken_of(self, at: int) -> Reading | None:
+        """The unnamed person of whom the text just spoke where a bare name at a token opens a sentence or ends a quote.
+
+        "And the minister? Jan Bos has told ...", "His own minister has not. 'It shook,' Jan Bos said": so papers name
+        whom they have told before. None where another person stands between.
+        """
+        mentions, lows = self._mentions(), self.marks.lows
+        start = mentions.sentence_start(at)
+        quoted = at > 0 and lows[at - 1] in v.QUOTES
+        if start != at and not quoted:
+            return None
+        for mention in mentions.before(at, NEAR):
+            if mentions.quoted[mention.start]:
+                continue
+            if mentions.sentence[at] - mentions.sentence[mention.start] > AHEAD + 2 * quoted:
+                return None
+            if mention.mark:
+                placed = lows[mention.start - 1] in v.PREPOSITIONS
+                if mention.mark.is_name and self._names.is_name(mention.mark) and not placed:
+                    return None
+                continue
+            if mention.term is None or PERSONS.isdisjoint(mention.term) or SOURCE in mention.term:
+                continue
+            if not mentions.is_subject(mention):
+                continue
+            found = self._understand(*mentions.phrase(mention))
+            if found.kind not in (AGENT, ROLE) or found.plural or found.name is not None or not found.source_type:
+                return None
+            return (
+                found if found.definite and found.source_type != "individual" else None
+            )
         return None
 
     def _could_be(self, mark: Mark, reading: Reading) -> bool:

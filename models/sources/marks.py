@@ -6,10 +6,12 @@ A mark is the longest known or name-like thing that starts at a token. The pass 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final, NamedTuple
 
 from models.sources import vocabulary as v
 from models.sources.countries import DEMONYM, Countries, Place
+from models.sources.given import load_given_names
 from models.sources.registry import Candidates, Registry
 from models.sources.terms import AGENT, BODY, MEDIA, ORGAN, ROLE, SUFFIX, TITLE, Terms
 from models.sources.tokens import split
@@ -48,6 +50,10 @@ SITE: Final = re.compile(r"(?:[\w-]+\.)*[\w-]{3,}\.([A-Za-z]{2,4})")
 _BREAKS: Final = frozenset((ROLE, AGENT, TITLE))
 _ORGANISED: Final = frozenset((ORGAN, MEDIA, BODY, SUFFIX))
 MAX_NAME: Final = 12
+_SURNAMES: Final = v.words("will may day")  # words that are surnames after a given name
+_COMMON: Final = v.words("marine general major justice")  # words that also begin the names of bodies
+# What makes a longer name of an outlet's.
+_LONGER: Final = v.words("institute foundation university college school trust fund")
 
 
 class Mark(NamedTuple):
@@ -104,6 +110,10 @@ class Marks:
         """Whether a token is the first of its line."""
         return at in self._opening
 
+    def line_of(self, at: int) -> int:
+        """The number of the line in which a token stands."""
+        return bisect_right(self.lines, at)
+
     def country_at(self, at: int) -> str | None:
         """The country that the word at a token stands for, also inside a name ("Turkmen Exile Archive")."""
         found = self._countries.match(self.words, at)
@@ -122,7 +132,15 @@ class Marks:
             word = words[at]
             if at < skip or not (word[0].isupper() or word[0].isdigit() or self._lower_start(at, word)):
                 continue
+            if lows[at] in self.borne and lows[at] in _SURNAMES and lows[at + 1 : at + 2] and self._speaks(at + 1):
+                mark = self.at[at] = Mark(at, at + 1)  # "Will wrote", of George Will
+                self.names.append(mark)
+                continue
             if lows[at] in NOT_NAMES and lows[at] not in aliases and word not in places:
+                if lows[at] in v.REGIONS and (end := self._titled_body(at)):
+                    mark = self.at[at] = Mark(at, end)  # "the International Canoe Federation"
+                    self.names.append(mark)
+                    skip = end
                 continue
             known = self._registry.match(words, lows, at) if lows[at] in aliases else None
             found = self._countries.match(words, at) if word in places else None
@@ -207,6 +225,8 @@ class Marks:
             return False
         if self.text[self.ends[at] : self.starts[end]] != " ":
             return False
+        if self.lows[end] in _LONGER and known_end:
+            return True
         if self.terms.match(self.lows, end, len(self.words)) or self._countries.match(self.words, end):
             return False
         return self._registry.match(self.words, self.lows, end) is None
@@ -220,12 +240,30 @@ class Marks:
         told = "-" in word or word[1:2].isupper() or self.lows[at] in self._registry.starting
         return told and len(word) > 1 and word[0].isalpha() and not word.islower()
 
+    def _speaks(self, at: int) -> bool:
+        """Whether a token is what a name is followed by: a verb of speech or in the third person, a possessive."""
+        low = self.lows[at]
+        return low in v.SPEECH or low in v.POSSESSIVE_MARKS or low in (",", "has", "had", "was") or low.endswith("es")
+
+    def _titled_body(self, at: int) -> int:
+        """Where the name of a body that starts with a common word at a token ends; 0 if none does.
+
+        "International Canoe Federation", "Marine Biological Association", "Teachers Union".
+        """
+        end = self._name_end(at)
+        last = end - at > 1 and self.capital(at + 1) and self.terms.by_words.get((self.lows[end - 1],))
+        return end if last and SUFFIX in last and last.get(ORGAN) != "official" or (last and end - at > 2) else 0
+
     def _name(self, at: int) -> tuple[int, int]:
         """Where the name that starts at a token ends, or 0 and where to look next."""
         if self.lows[at] in NOT_NAMES:
             return 0, at + 1
         term = self.terms.match(self.lows, at, len(self.words))
         if term and not _BREAKS.isdisjoint(term[1]) and self.lows[at] not in self.borne:
+            common = term[0] == at + 1 and (self.lows[at] in _COMMON or tuple(self.lows[at : at + 1]) in self.terms.plurals)
+            end = self._titled_body(at) if common else 0
+            if end - at > 2 and self._organised(end - 1):
+                return end, end
             return 0, term[0]
         end = self._name_end(at)
         return (0, end) if self._only_terms(at, end) and self.lows[at] not in self.borne else (end, end)
@@ -252,6 +290,10 @@ class Marks:
                     and end == at + 1
                     and words[at] not in self._countries.starting
                 ):
+                    self.borne.add(low)
+                    return after
+                borne = low in _SURNAMES and end == at + 1 and load_given_names().gender(lows[at]) is not None
+                if borne:
                     self.borne.add(low)
                     return after
                 if (breaks and not (joined and last)) or (low in NOT_NAMES and low not in v.REGIONS):

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from models.sources import vocabulary as v
 from models.sources.marks import Mark, Marks
-from models.sources.terms import HEADS, TITLE, Term, Terms
+from models.sources.terms import HEADS, ORGANISATIONS, PERSONS, TITLE, Term, Terms
 
 # How far a noun phrase reaches to the left of its head and to the right of it, in tokens.
 LEFT: Final = 8
@@ -173,9 +173,11 @@ class Mentions:
             low = lows[start - 1]
             if low == ",":
                 # "the foreign ministry spokesman, Kamran Shadravan": one comma, next to the name.
-                if mention.mark is None or start != mention.start or commas:
+                if mention.mark is None or start != self._titled(mention.start) or commas:
                     break
                 commas += 1
+            elif low == "." and mention.mark and start > 1 and self._titled(start) < start - 1:
+                pass  # "Capt. Jan Bos"
             elif (
                 low in v.LEFT_STOPS
                 and start - 1 not in self.marks.at
@@ -185,6 +187,8 @@ class Mentions:
             start -= 1
             if low in ("a", "an", "the") and lows[start - 1 : start] != ["of"]:
                 break
+        if mention.mark and start < mention.start:
+            start = self._person_from(start, mention.start, commas > 0)
         while start < mention.start and (lows[start] == "," or lows[start] in v.PREPOSITIONS):
             start += 1
         if mention.mark and lows[end : end + 1] == ["("] and lows[end + 2 : end + 4] == [")", ","]:
@@ -211,6 +215,40 @@ class Mentions:
         elif mention.mark and end + 1 < size and lows[end] in ("is", "was") and lows[end + 1] in ("a", "an", "the"):
             end = min(size, end + 6)
         return start, end
+
+    def _titled(self, at: int) -> int:
+        """Where the titles right before a name that starts at a token start."""
+        lows = self.marks.lows
+        while at > 0:
+            end = at - (lows[at - 1] == "." and at > 1)
+            term = self._terms.match(lows, end - 1, end)
+            if term is None or TITLE not in term[1] or (end < at and self.marks.at.get(end - 1)):
+                break
+            at = end - 1
+        return at
+
+    def _person_from(self, start: int, name: int, parted: bool) -> int:
+        """Where what describes the name at a token starts, within the words from ``start``.
+
+        Before a comma stands who it is ("the foreign ministry spokesman, Kamran Shadravan") and no place or thing
+        ("in the laboratory in Lehr, Jan Bos said"); before a preposition, whom it describes ("a spokesman for Jan
+        Bos") and not just any word ("awkward for harbour master Jan Bos").
+        """
+        lows = self.marks.lows
+        cuts = [at for at in range(start, name) if lows[at] in v.PREPOSITIONS or lows[at] == ","]
+        for cut in cuts:
+            heads = [found for at in range(start, cut) if (found := self._terms.match(lows, at, cut))]
+            told = any(not HEADS.isdisjoint(term) for _, term in heads) or any(
+                mark.end <= cut for at in range(start, cut) if (mark := self.marks.at.get(at))
+            )
+            if lows[cut] == ",":
+                told = any(
+                    not PERSONS.isdisjoint(term) or (end == cut and not ORGANISATIONS.isdisjoint(term))
+                    for end, term in heads
+                )
+            if not told:
+                start = cut + 1
+        return start
 
     def named_after(self, at: int) -> int:
         """The end of the name after a descriptor, with title and comma between them or not; 0 without one."""

@@ -8,9 +8,11 @@ from typing import Final
 from models.sources import vocabulary as v
 from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mention, Mentions
+from models.sources.nature import DEFAULT, Nature
+from models.sources.nature import PERSON as A_PERSON
 from models.sources.people import People, Person
 from models.sources.phrase import NAME, ORGANISATION, PERSON, PhraseReader, Reading
-from models.sources.terms import AGENT, POST
+from models.sources.terms import AGENT, BODY, PERSONS, POST, THINGS
 
 # As many mentions of one word are kept as could ever help.
 MANY: Final = 40
@@ -26,8 +28,25 @@ _RUNNING: Final = v.words("presidential election electoral senate reelection re-
 _OFFICES: Final = frozenset(("official", "political_actor"))
 _CANDIDACY: Final = v.words("candidate candidates nominee hopeful contender contenders front-runner frontrunner")
 _GOVERNING: Final = v.words("president minister secretary chancellor premier director general")
+# Words of a race for an office, how near to a name they stand, and how often they do of who runs.
+_RACING: Final = v.words(
+    "nomination nominee primary primaries caucus caucuses delegates candidate candidates candidacy ticket rivals rival "
+    "campaign campaigning campaigned supporters backers frontrunner front-runner contender rally rallies"
+)
+_RACE: Final = 8
+_OFTEN: Final = 3
 _CAMPAIGN: Final = 4  # words after a name among which "campaign" stands
 _ROYAL: Final = frozenset(("king", "queen", "prince", "princess", "pope", "emperor"))
+
+
+# How a text tells somebody's office after their name.
+_SERVES: Final = v.words(
+    "resigned stepped quit serves served serving works worked working retired began started acts acted continues returned "
+    "chosen elected appointed named hired sworn installed reinstated confirmed reappointed reelected doubles"
+)
+_NAMED_AS: Final = v.words("appointed named elected made")
+_AS_WITHIN: Final = 6
+_AS_LONG: Final = 12
 
 
 class Names:
@@ -43,12 +62,15 @@ class Names:
         mentions: Callable[[], Mentions],
         complete_owner: Callable[[Reading], None],
         people: People,
+        nature: Nature,
     ) -> None:
         self.marks = marks
         self.phrases = phrases
         self._mentions = mentions
         self._complete_owner = complete_owner
         self._people = people
+        self.nature = nature
+        self.introductions: tuple[Callable[[int], Reading | None], ...] = ()
         self._persons: dict[tuple[str, ...], Person | None] = {}
         self._nicknames: dict[str, Mark] | None = None
         self._profiles: dict[str, Reading] = {}
@@ -171,7 +193,38 @@ class Names:
                 best.sort, best.source_type, best.decided_by = ORGANISATION, guess, "descriptor"
             else:
                 self._spelt_out(best, full)
+                if best.source_type is None:
+                    self._by_nature(best, full)
+        elif best.sort == ORGANISATION and best.decided_by == "default":
+            self._by_nature(best, full)
+        if best.source_type is None and best.sort != ORGANISATION:
+            self._introduced(best, full)
         return best
+
+    def _introduced(self, best: Reading, mark: Mark) -> None:
+        """Take a name for whom the text spoke of before it told the name, or for who runs for an office."""
+        namesakes = {self.marks.lows[m.start] for m in self.same(mark) if m.end - m.start > 1}
+        if len(namesakes) < 2 and self.runs(mark, told=True):
+            best.source_type, best.sort, best.decided_by = "political_actor", PERSON, "article"
+            return
+        for introduction in self.introductions:
+            described = introduction(mark.start)
+            if described and described.source_type:
+                best.source_type, best.sort, best.decided_by = described.source_type, PERSON, COREFERENCE
+                best.country = best.country or described.country
+                return
+
+    def _by_nature(self, best: Reading, mark: Mark) -> None:
+        """Take a name of which nothing is told for what is usual of such as it stands among."""
+        lows = self.marks.lows
+        words = lows[mark.start : mark.end]
+        named = {m for low in {words[0], words[-1]} for m in self.by_word.get(low, ())}
+        wholes = ((m, self.full(m)) for m in sorted(named))
+        nature = self.nature.of(mark, [m for m, whole in wholes if lows[whole.start : whole.end] == words])
+        if nature == A_PERSON:
+            best.sort = PERSON if best.source_type is None else best.sort
+        elif nature is not None and (nature or best.source_type is None):
+            best.sort, best.source_type, best.decided_by = ORGANISATION, nature or DEFAULT, "article"
 
     def _listen(self, best: Reading, mentions: list[Mark], known: bool = False) -> None:
         """Take from the words round the mentions of a name what they tell about it.
@@ -188,22 +241,65 @@ class Names:
                 continue
             if known and reading.source_type not in _OFFICES:
                 continue  # "his wife, Ann Lee", "the author Ann Lee"
+            if reading.kind in THINGS and self._spoken_of(reading, mention):
+                continue  # "an account Northgate has called false"
             if reading.head:
                 heads.append(reading.head)
+            if reading.sort == NAME and reading.owner and best.source_type is None:
+                self._complete_owner(reading)
             if best.source_type is None and reading.sort in (PERSON, ORGANISATION, POST):
                 self._complete_owner(reading)
                 best.source_type, best.sort, best.kind = reading.source_type, reading.sort, reading.kind
-                best.decided_by = "article" if reading.source_type else "default"
+                guessed = reading.kind == BODY and reading.decided_by == "default"
+                best.decided_by = "article" if reading.source_type and not guessed else "default"
             best.country = best.country or reading.country
             if best.source_type and best.country and heads:
                 break
+        if best.source_type is None and not known:
+            for mention in mentions:
+                told = self._office(mention)
+                if told:
+                    heads.append(told.head)
+                    best.source_type, best.sort, best.kind, best.decided_by = (
+                        told.source_type,
+                        PERSON,
+                        told.kind,
+                        "article",
+                    )
+                    best.country = best.country or told.country
+                    break
         governs = any(head.split()[-1] in _GOVERNING for head in heads)
         if best.source_type == "official" and not governs and self.runs(mentions[0]):
             best.source_type = "political_actor"
         best.head = "|".join(heads)
 
-    def runs(self, mark: Mark) -> bool:
-        """Whether the text speaks of somebody's campaign: "the Lee campaign", "Lee's presidential campaign"."""
+    def _office(self, mention: Mark) -> Reading | None:
+        """What office the words after a name tell: "Jan Bos stepped down as mayor", "was appointed director of X"."""
+        lows, end = self.marks.lows, mention.end
+        for at in range(end, min(end + _AS_WITHIN, len(lows) - 1)):
+            low = lows[at]
+            if low in v.ENDS or low in v.QUOTES or low in v.SPEECH or low == ",":
+                return None
+            if low == "as" and not _SERVES.isdisjoint(lows[end:at]):
+                at += 1
+            elif low in _NAMED_AS and lows[at + 1] in ("the", "its", "their", "head", "chief", "a", "an", "president"):
+                at += 1
+            elif low == "became":
+                at += 1
+            else:
+                continue
+            stop = next((i for i in range(at, min(at + _AS_LONG, len(lows))) if lows[i] in v.RIGHT_STOPS or lows[i] in v.BREAKS),
+                        min(at + _AS_LONG, len(lows)))  # fmt: skip
+            reading = self.phrases.read(at, stop)
+            if reading.kind in PERSONS and reading.name is None:
+                self._complete_owner(reading)
+                return reading if reading.source_type else None
+            return None
+        return None
+
+    def runs(self, mark: Mark, told: bool = False) -> bool:
+        """Whether the text speaks of somebody's campaign: "the Lee campaign"; unless it must be ``told``, also by what
+        often stands near the name."""
         lows = self.marks.lows
         for other in self.by_word.get(lows[mark.end - 1], ()):
             if not _CANDIDACY.isdisjoint(lows[max(0, other.start - 2) : other.start]):
@@ -212,7 +308,18 @@ class Names:
                 after = lows[other.end : lows.index("campaign", other.end)]
                 if all(low in v.POSSESSIVE_MARKS or low in _RUNNING or low.isdigit() for low in after):
                     return True
-        return False
+        if told:
+            return False
+        near = (lows[max(0, m.start - _RACE) : m.end + _RACE] for m in self.by_word.get(lows[mark.end - 1], ())[:12])
+        return sum(not _RACING.isdisjoint(words) for words in near) >= _OFTEN
+
+    def _spoken_of(self, reading: Reading, mention: Mark) -> bool:
+        """Whether a name only follows the word for a paper or account that it does not bear."""
+        last = reading.head.split()[-1]
+        if reading.kind == POST and last != "account":
+            return False
+        before = self.marks.lows[reading.start : mention.start]
+        return last in before and (reading.indefinite or before[-1] != last)
 
     @staticmethod
     def _vague(reading: Reading) -> bool:

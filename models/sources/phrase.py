@@ -29,6 +29,7 @@ from models.sources.terms import (
     PAPER,
     PERSONS,
     POST,
+    PREFIX,
     ROLE,
     SOURCE,
     SUFFIX,
@@ -55,7 +56,41 @@ _IS: Final = frozenset(("is", "was", "are", "were"))
 _STATELESS: Final = frozenset(
     ("armed_group", "international_organisation", "political_actor", "company", "civil_society")
 )
-_HANDS: Final = v.words("engineer worker technician driver clerk pilot cleaner cook guard nurse")
+# Trades that tell the class of "a packaging group", but not that of a source or an official.
+_TRADES: Final = v.words(
+    "packaging engineering logistics steel forestry timber chemical chemicals food drinks beverage brewing tobacco "
+    "textile clothing fashion luxury cosmetics furniture toy electronics semiconductor software technology internet "
+    "e-commerce ecommerce gaming betting gambling leisure tourism cruise ferry freight haulage trucking automotive "
+    "aerospace property cement plastics biotech consulting advertising publishing entertainment electricity solar "
+    "agribusiness fertiliser fertilizer dairy fintech payments lending investment brokerage trading commodities "
+    "industrial oil mining shipping insurance construction pharmaceutical telecom telecoms"
+)
+_RELEASED: Final = v.words("released published issued prepared compiled produced wrote drafted")
+# Parts that any body may have.
+_PARTS_OF: Final = v.words(
+    "department division office board council committee directorate bureau secretariat laboratory inspectorate command"
+)
+# Banks and institutes that are a state's, and bodies of many states.
+_STATE_BANKS: Final = v.words("central reserve deposit")
+_STATE_SCIENCES: Final = v.words(
+    "legal forensic seismology seismological meteorology meteorological hydrology hydrological geology geological "
+    "volcanology statistics statistical hydrometeorological geophysics geophysical"
+)
+_WORLDWIDE: Final = v.words("international world european african asian american pan-american pan-african")
+_UNITED: Final = v.words("federation confederation agency commission committee court tribunal authority office")
+# Those of a place of whom nothing else is told.
+_FOLK: Final = v.words("people those some many most others several few")
+_MUTE: Final = frozenset((None, "individual", "unknown", "document", "social_media"))
+_HANDS: Final = v.words(
+    "engineer worker technician driver clerk pilot cleaner cook guard nurse electrician fitter welder machinist mechanic "
+    "plumber programmer developer designer operator cashier conductor steward stewardess attendant porter caretaker "
+    "receptionist teller waiter waitress bartender barista chef janitor chemist builder miner"
+)
+# Who speaks for a party in law.
+_COUNSEL: Final = v.words("lawyer lawyers attorney attorneys solicitor solicitors barrister barristers counsel")
+# Who is sent by one state to another, through whatever body.
+_SENT: Final = v.words("diplomat diplomats ambassador ambassadors minister ministers consul consuls")
+_WRITTEN: Final = v.words("prepared written compiled produced drawn drafted published released issued made authored signed")
 _STATE: Final = frozenset(("official", "intelligence_agency"))
 # Papers that speak for whoever they come from, named or not.
 _COUNTS: Final = frozenset(("data", "figures", "statistics", "results"))
@@ -231,11 +266,22 @@ class PhraseReader:
             return "civil_society"  # "the Coalition Against Torture" stands for a cause, not for election
         if lows[end - 1] == "project" and "research" in lows[mark.start : end]:
             return "expert"
+        words = frozenset(lows[mark.start : mark.end])
+        if lows[end - 1] in ("bank", "corporation") and not _STATE_BANKS.isdisjoint(words):
+            return "official"  # "the Central Bank of ...", "the Deposit Insurance Corporation"
+        if lows[end - 1] == "institute" and (lows[mark.start] == "national" or not _STATE_SCIENCES.isdisjoint(words)):
+            return "official"
+        if lows[mark.start] in _WORLDWIDE and lows[end - 1] in _UNITED:
+            return "international_organisation"
+        opening = self.terms.by_words.get((lows[mark.start],), {})
+        first = opening.get(PREFIX) if mark.end - mark.start > 1 else None
         term = self.terms.by_words.get((lows[end - 1],))
         if term is None:
-            return None
+            return first
         if mark.end - mark.start > 1 and SUFFIX in term:
             return term[SUFFIX]
+        if first:
+            return first
         return next((term[kind] for kind in (ORGAN, MEDIA) if kind in term), None)
 
     def person_like(self, mark: Mark) -> bool:
@@ -315,6 +361,8 @@ class PhraseReader:
         item = core[position]
         term = item.term or {}
         kind = _head_kind(term)
+        if kind == ROLE and ORGAN in term and any(i.mark and self._one_word(i.mark) for i in core[position + 1 :]):
+            kind = ORGAN  # "the builder Northgate"
         reading.kind, reading.head = kind, " ".join(lows[item.start : item.end])
         reading.plural = tuple(lows[item.start : item.end]) in self.terms.plurals
         reading.country = reading.country or _PARTISANS.get(reading.head)
@@ -326,7 +374,9 @@ class PhraseReader:
         before, after = core[:position], core[position + 1 :]
         reading.bare = not any(i.sort in "TECNW" for i in before) and not after
         boundary = max((n for n, i in enumerate(before) if i.sort == "S"), default=-1)
-        reading.former = any(lows[i.start] in v.FORMER for i in before[boundary + 1 :]) or reading.head.startswith("ex-")
+        reading.former = any(lows[i.start] in v.FORMER for i in before[boundary + 1 :]) or reading.head.startswith(
+            "ex-"
+        )
         if kind == SOURCE:
             told = any(
                 i.sort == "C" or (i.sort in "TW" and lows[i.start] not in v.UNTOLD | v.INDEFINITE) for i in before
@@ -345,11 +395,20 @@ class PhraseReader:
         elif kind == BODY and reading.source_type is None and after and after[0].term:
             reading.source_type = _known(after[0].term.get(DOMAIN, ""))  # "a group monitoring the war"
 
+    @staticmethod
+    def _one_word(mark: Mark) -> bool:
+        return mark.is_name and mark.end - mark.start == 1
+
     def _headless(self, reading: Reading, core: list[Item], hint: str | None) -> None:
         """A name, an entity, a country or a mere modifier alone."""
         named = [item for item in core if item.sort in "EN"]
         if named:
             self._take_name(reading, named[-1], hint)
+            whose_body = self._whose(core, named[-1])
+            if whose_body and reading.source_type is None and reading.sort in (NAME, ""):
+                reading.sort, reading.kind = PERSON, AGENT  # "the university's Jan Bos"
+                reading.source_type, reading.decided_by = whose_body, "descriptor"
+                return
             first = named[0].mark
             whose = first and (first.entities or self.organisation_type(first) in _OUTLETS)
             if len(named) > 1 and whose and reading.source_type is None:
@@ -369,6 +428,14 @@ class PhraseReader:
             reading.sort = PLACE
             if place.sort != CITY:
                 reading.source_type, reading.decided_by = "official", "descriptor"
+
+    def _whose(self, core: list[Item], name: Item) -> str | None:
+        """The class of the body that a possessive before a name calls by a common noun; None without one."""
+        at = core.index(name) - 1
+        if at < 1 or (core[at].sort != "S" and self.marks.lows[core[at].start] not in ("'", "’")):
+            return None
+        term = core[at - 1].term or {}
+        return next((known for kind in (ORGAN, MEDIA) if (known := _known(term.get(kind, "")))), None)
 
     def _take_name(self, reading: Reading, item: Item, hint: str | None) -> None:
         mark = item.mark
@@ -497,8 +564,10 @@ class PhraseReader:
         owner = reading.owner.source_type if reading.owner else None
         if owner == "social_media" and reading.owner and reading.owner.entity and kind == AGENT:
             owner = "company"  # a platform's own people
-        if owner in _STATELESS and domain == "official":
+        if owner in _STATELESS and domain in ("official", "civil_society", "expert", "company"):
             domain = None  # "the Houthi naval spokesman" is no state's
+        if domain == "individual" and (kind == BODY or reading.head == "leader"):
+            domain = "civil_society"  # "the fans' group", "the train drivers' leader"
         if kind == AGENT:
             staff = default == "company" and owner in _OUTLETS
             reading.source_type = domain or (default if staff else owner) or default
@@ -529,13 +598,22 @@ class PhraseReader:
         elif kind == ORGAN:
             if owner in ("international_organisation", "armed_group", "political_actor") and default == "official":
                 reading.source_type = owner
+            elif default == "official" and reading.head in _PARTS_OF and owner not in (None, "official", *_MUTE, *_OUTLETS):
+                reading.source_type = owner  # "the clinic's department"
+            elif owner == "international_organisation" and default in ("civil_society", "expert"):
+                reading.source_type = owner  # "African Union monitors"
             elif (domain == "armed_group" and default in ("official", "political_actor")) or (
                 domain == "intelligence_agency" and reading.head.split()[-1] in _INTELLIGENCE_PARTS
             ):
                 reading.source_type = domain
         elif kind == ROLE:
+            served = self.served(reading, reading.owner) if reading.owner else None
             if domain == "intelligence_agency" and default == "official":
                 reading.source_type = domain
+            elif served:
+                reading.source_type = served
+            elif reading.head.split()[-1] in _SENT:
+                pass  # of a state
             elif (
                 owner in ("armed_group", "international_organisation")
                 and default
@@ -552,8 +630,29 @@ class PhraseReader:
                 reading.source_type = owner
             elif kind == PAPER and domain in ("intelligence_agency", "news_organisation"):
                 reading.source_type = domain
+        if kind == ROLE and default == "official" and self.marks.lows[reading.start] == "shadow":
+            reading.source_type = "political_actor"
         if reading.source_type != default and reading.decided_by == "default":
             reading.decided_by = "descriptor"
+
+    @staticmethod
+    def served(reading: Reading, owner: Reading) -> str | None:
+        """The class of who works or speaks for an owner: "the firm's lawyer", "a Nordvit engineer"; None for none."""
+        known, last = owner.source_type, reading.head.split()[-1]
+        if known in _MUTE:
+            return None
+        if last in _COUNSEL and owner.sort == ORGANISATION and known != "official":
+            return known
+        if known == "company" and last.removesuffix("s") in _HANDS:
+            return known
+        if (
+            reading.source_type == "expert"
+            and reading.possessive is None
+            and known in ("international_organisation", "intelligence_agency")
+            and owner.sort == ORGANISATION
+        ):
+            return known  # "the agency's analysts"
+        return None
 
     # -- what follows the core -------------------------------------------------
 
@@ -575,6 +674,10 @@ class PhraseReader:
                     self._relative(reading, rest[at + 2 :], country, depth)
                     return
                 end = next((n for n in range(at + 1, len(rest)) if rest[n].sort == ","), len(rest))
+                if rest[at + 1].sort == "P" and lows[rest[at + 1].start] in _OWNING:
+                    self._complement(reading, lows[rest[at + 1].start], rest[at + 2 : end], country, depth)
+                    at = end
+                    continue
                 self._apposition(reading, rest[at + 1 : end], country, depth)
             elif item.sort == "A" and at + 1 < len(rest):
                 self._conjunct(reading, rest[at + 1 :], country, depth)
@@ -603,12 +706,21 @@ class PhraseReader:
             self._partake(reading, inner)
             if inner.sort == PLACE:
                 reading.sort, reading.source_type, reading.decided_by = PERSON, "individual", "descriptor"
+        elif reading.head in _FOLK and preposition in ("in", "from") and inner.sort in (PLACE, NAME):
+            reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
         elif preposition == "of" and reading.head == "captain" and inner.source_type in (None, "company"):
             reading.source_type = "individual"  # of a ship or a team
         elif preposition == "from" and reading.head.startswith("representative") and inner.sort == PLACE:
             reading.source_type, reading.decided_by = "official", "descriptor"
         elif organised and (preposition in _OWNING or (preposition == "in" and self._serves(reading, inner))):
             self._belong(reading, preposition, inner)
+        elif preposition == "by" and not v.SHOWN.isdisjoint(lows[reading.start : segment[0].start]):
+            return
+        elif preposition == "by" and reading.kind in (PAPER, POST) and inner.name is None:
+            speaks = inner.kind in ORGANISATIONS or (inner.kind in PERSONS and reading.kind == PAPER)
+            if speaks and inner.source_type not in _MUTE and not keeps_record(reading):
+                reading.source_type, reading.decided_by = inner.source_type, "descriptor"
+                reading.owner = inner
         elif (
             reading.kind in (PAPER, POST, MEDIA)
             and inner.name
@@ -616,6 +728,13 @@ class PhraseReader:
             and (preposition == "by" or inner.source_type in (*_OUTLETS, "social_media"))
         ):
             self._adopt(reading, inner)
+        elif (
+            reading.sort == NAME
+            and reading.owner is None
+            and inner.sort == NAME
+            and preposition in ("of", "at", "from")
+        ):
+            reading.owner = inner  # "Jan Bos of Northgate": the article may tell what Northgate is
         if reading.country is None and inner.country and preposition in ("of", "in", "for", "from", "at", "with"):
             reading.country = inner.country
         reading.regional = reading.regional or (inner.regional and reading.country is None)
@@ -667,8 +786,14 @@ class PhraseReader:
             ):
                 reading.source_type = known or reading.source_type
             elif (
-                (kind == ROLE and known == "company" and reading.head.split()[-1].rstrip("s") in _HANDS)
+                (kind == ROLE and self.served(reading, inner) and (preposition in ("of", "for") or known == "company"))
                 or (kind == ROLE and reading.source_type == "official" and known == "armed_group")
+                or (
+                    kind == ROLE
+                    and reading.source_type == "official"
+                    and known == "international_organisation"
+                    and reading.head.split()[-1] not in _SENT
+                )
                 or (kind == ROLE and reading.source_type == "news_organisation" and known == "state_agency")
             ):
                 reading.source_type = known
@@ -689,12 +814,23 @@ class PhraseReader:
         lows = self.marks.lows
         if reading.kind == SOURCE and any(lows[item.start] in v.PLACED for item in items[:12]):
             reading.placed = True
+        if reading.kind == PAPER and reading.source_type == "document" and not keeps_record(reading):
+            by = next((k for k, item in enumerate(items[:8]) if lows[item.start] in _RELEASED), 0)
+            if by and lows[items[by - 1].start] not in ("was", "were", "been", "be"):
+                maker = self.read(items[0].start, items[by - 1].end, country, depth + 1)
+                if maker.sort == ORGANISATION and maker.source_type not in (*_MUTE, *_OUTLETS):
+                    self._adopt(reading, maker)
         if len(items) < 2 or reading.source_type not in (None, "unknown"):
             return
         verb = lows[items[0].start]
         if reading.kind == SOURCE and verb in _WAS_THERE:
             # "a source who attended the dinner": who was there is a witness
             reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
+            return
+        if reading.kind == SOURCE and verb in ("works", "work") and len(items) > 2:
+            inner = self.read(items[2].start, items[-1].end, country, depth + 1)
+            known = inner.source_type if inner.sort == ORGANISATION and inner.source_type not in _MUTE else "company"
+            reading.source_type, reading.decided_by, reading.placed = known, "descriptor", True
             return
         inner = self.read(items[1].start, items[-1].end, country, depth + 1)
         if verb in _TEACHES or verb == "lives":
@@ -716,6 +852,10 @@ class PhraseReader:
             reading.kind, reading.source_type, reading.former = inner.kind, inner.source_type, True
         elif verb in _IS and inner.kind in HEADS:
             reading.kind, reading.source_type = inner.kind, inner.source_type
+        elif as_what := self._acting(reading, items, country, depth):
+            reading.kind, reading.source_type = as_what.kind, as_what.source_type
+            reading.owner = reading.owner or as_what.owner
+            reading.country = reading.country or as_what.country
         elif verb == "sits" and inner.source_type:
             reading.kind, reading.source_type = AGENT, inner.source_type
         else:
@@ -723,6 +863,24 @@ class PhraseReader:
         if reading.source_type:
             reading.decided_by = "descriptor"
             reading.sort = reading.sort if reading.sort == SOURCE else PERSON
+
+    def _acting(self, reading: Reading, items: list[Item], country: str | None, depth: int) -> Reading | None:
+        """As what, or for which organisation, somebody does what a relative clause tells; or None.
+
+        "who tracks launches as a researcher at Lehr", "who follows the group at the Nordhamn Institute".
+        """
+        lows = self.marks.lows
+        for n, item in enumerate(items[1:], 1):
+            low = lows[item.start]
+            if low not in ("as", "at", "for", "with") or n + 1 >= len(items):
+                continue
+            inner = self.read(items[n + 1].start, items[-1].end, country, depth + 1)
+            if low == "as" and inner.kind in (ROLE, AGENT) and inner.source_type:
+                return inner
+            if low != "as" and inner.sort == ORGANISATION and inner.source_type and (inner.name or inner.definite):
+                return Reading(inner.start, inner.end, kind=AGENT, source_type=inner.source_type, owner=inner,
+                               country=inner.country)  # fmt: skip
+        return None
 
     def _apposition(self, reading: Reading, items: list[Item], country: str | None, depth: int) -> None:
         if not items:
@@ -739,6 +897,12 @@ class PhraseReader:
         if self.marks.words[items[0].start][0] == "@" and reading.name:
             reading.source_type, reading.decided_by, reading.sort = "social_media", "descriptor", POST
             return
+        if reading.kind in THINGS and items[0].sort == "W" and lows[items[0].start].endswith(("ed", "en", "awn")):
+            # "the report, prepared by Northgate", "the log, leaked to Northgate"
+            by = next((n for n, item in enumerate(items[:3]) if lows[item.start] == "by"), None)
+            if by and items[by + 1 :] and lows[items[0].start] in _WRITTEN:
+                self._complement(reading, "by", items[by + 1 :], country, depth)
+            return
         inner = self.read(items[0].start, items[-1].end, country, depth + 1)
         if reading.name is None and inner.name and inner.sort in (NAME, PERSON, ORGANISATION, POST):
             # "the coast guard commander, Brigadier Nasser al-Hadhali", "The owner, Tajura Gulf Lines"
@@ -751,6 +915,12 @@ class PhraseReader:
             # "Qi Sun, a professor" is no paper.
             guessed = reading.sort == ORGANISATION and reading.decided_by == "default" and inner.kind in PERSONS
             described = guessed or (reading.decided_by == "registry" and inner.kind in (POST, ROLE))
+            if reading.sort == ORGANISATION and reading.decided_by == "default":
+                trade = self._trade(inner) if inner.owner is None and inner.possessive is None else None
+                if trade:  # "Huaning Hydro, the builder", "the Red Front, a rebel coalition"
+                    reading.source_type, reading.kind, reading.decided_by = trade, ORGAN, "descriptor"
+                    reading.country = reading.country or inner.country
+                    return
             if inner.source_type and (reading.source_type is None or described):
                 reading.source_type, reading.kind = inner.source_type, inner.kind
                 reading.decided_by = "descriptor"
@@ -766,6 +936,13 @@ class PhraseReader:
         elif reading.sort == SOURCE and inner.kind in PERSONS and inner.source_type:
             # "one, a shepherd who gave his name as ..."
             reading.source_type, reading.decided_by, reading.sort = inner.source_type, "descriptor", PERSON
+
+    def _trade(self, inner: Reading) -> str | None:
+        """The class of an organisation that is called a builder, publisher or coalition; None for a person."""
+        if inner.kind in (ORGAN, MEDIA):
+            return inner.source_type
+        term = self.terms.by_words.get(tuple(inner.head.split()), {})
+        return _known(term.get(ORGAN, "")) if not inner.plural else None
 
     def _conjunct(self, reading: Reading, items: list[Item], country: str | None, depth: int) -> None:
         """Joint sources are typed by the most specific member."""
@@ -875,7 +1052,7 @@ def _head_kind(term: Term) -> str:
 
 def _domain_type(term: Term, word: str, kind: str) -> str | None:
     """The class that a modifier gives to the head after it."""
-    if word in _WEAK and kind in (SOURCE, BODY):
+    if (word in _WEAK and kind in (SOURCE, BODY)) or (word in _TRADES and kind != BODY):
         return None
     return next((t for sort in (DOMAIN, ORGAN, MEDIA, AGENT, ROLE) if (t := _known(term.get(sort, "")))), None)
 
@@ -889,3 +1066,12 @@ def _retire(reading: Reading) -> None:
         reading.source_type = "expert" if served else "individual"
     elif reading.kind in (ROLE, TITLE) and reading.source_type in ("official", "intelligence_agency"):
         reading.source_type = "expert"
+    elif reading.kind == ROLE and (
+        reading.source_type in ("armed_group", "company")
+        or (
+            reading.source_type == "expert"
+            and reading.head.split()[-1].removesuffix("s") in _HANDS
+            and not reading.name
+        )
+    ):
+        reading.source_type = "individual"

@@ -28,13 +28,14 @@ TITLE: Final = "title"
 DOMAIN: Final = "domain"
 CONTROL: Final = "control"
 SUFFIX: Final = "suffix"  # the last word of an organisation's name
-KINDS: Final = (ROLE, AGENT, SOURCE, ORGAN, MEDIA, BODY, PAPER, POST, TITLE, DOMAIN, CONTROL, SUFFIX)
+PREFIX: Final = "prefix"  # the first word of one
+KINDS: Final = (ROLE, AGENT, SOURCE, ORGAN, MEDIA, BODY, PAPER, POST, TITLE, DOMAIN, CONTROL, SUFFIX, PREFIX)
 PERSONS: Final = frozenset({ROLE, AGENT, SOURCE})
 ORGANISATIONS: Final = frozenset({ORGAN, MEDIA, BODY})
 THINGS: Final = frozenset({PAPER, POST})
 HEADS: Final = PERSONS | ORGANISATIONS | THINGS
 # Modifiers and collective words that are not made plural.
-_NO_PLURAL: Final = frozenset({TITLE, DOMAIN, CONTROL, SUFFIX})
+_NO_PLURAL: Final = frozenset({TITLE, DOMAIN, CONTROL, SUFFIX, PREFIX})
 
 Term = dict[str, str]  # kind -> source type
 

@@ -17,6 +17,9 @@ THEY: Final = words("they them their both themselves")
 RELATIVES: Final = words("who which that whose whom where when")
 WHO: Final = words("who which that whom")
 HANDLED: Final = words("seen viewed reviewed obtained verified")  # "by X": a paper that X has, not its own
+SHOWN: Final = HANDLED | words(
+    "examined read consulted reported cited quoted described received shared shown leaked given sent passed handed"
+)
 SEVERAL: Final = words("two three four pair duo trio")  # after "the": those just spoken of
 PRONOUNS: Final = HE | SHE | IT | THEY | WHO
 POSSESSIVES: Final = words("his her its their our my your")
@@ -113,6 +116,7 @@ UNTOLD: Final = words(
     "informed one senior same other own multiple several various separate second third "
     "independent unofficial key main single other"
 )
+LONGEST_NAME: Final = 4  # words of a person's name
 # Occupations that are surnames too: "Tim Cook", "James Baker".
 SURNAMES: Final = words(
     "cook baker butcher carpenter porter barber shepherd fisher hunter farmer gardener marshal bishop abbot king "

@@ -1,0 +1,162 @@
+"""Of what nature an unknown name is: a person's or an organisation's, by what stands round its mentions.
+
+A person has a given name, is called Mr or Ms, and is taken up by "he" or "she". An organisation owns plants, shares
+or fighters, has a spokesman, and is taken up by "it" and "which". What it owns also tells of what class it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from models.sources import vocabulary as v
+from models.sources.given import GivenNames
+from models.sources.marks import Mark, Marks
+
+PERSON: Final = "person"
+ORGANISATION: Final = ""  # an organisation of no told class
+DEFAULT: Final = "company"  # what most organisations are of which nothing is told
+# As many mentions as are looked at.
+MENTIONS: Final = 12
+# What an organisation owns or has, by the class that it tells.
+_OWNED: Final = {
+    "company": v.words(
+        "plant plants factory factories works mill mills warehouse warehouses share shares stock shareholder shareholders "
+        "profit profits revenue revenues sales turnover customer customers client clients product products products "
+        "ceo executive operating chairman chairwoman founder founders co-founder engineers workforce payroll fleet tankers "
+        "trucks lorries aircraft planes jets ships vessel vessels shops stores hotels restaurants brand brands phone "
+        "phones app apps website-checkout servers share-price market-value bid offer contract contracts supplier "
+        "suppliers competitor competitors patents insurers owner owners line lines mine mines refinery pipeline terminal "
+        "launch rocket rockets drug drugs vaccine vaccines headquarters subsidiary subsidiaries parent technicians"
+    ),
+    "armed_group": v.words(
+        "fighters gunmen militants commander commanders militiamen rebels insurgents brigade brigades ideology "
+        "emir hideout hideouts attackers"
+    ),
+    "political_actor": v.words(
+        "candidate candidates voters manifesto lawmakers mps senators leadership electorate campaign nominee "
+        "parliamentary rally rallies supporters primary running-mate"
+    ),
+    "news_organisation": v.words(
+        "readers viewers reporter reporters correspondent correspondents newsroom scoop article articles editor editors "
+        "editorial columnist journalists front-page listeners circulation"
+    ),
+    "social_media": v.words("followers subscribers users posts"),
+    "civil_society": v.words("volunteers congregation activists members"),
+    "": v.words(
+        "spokesman spokeswoman spokesperson spokespeople director directors board office offices thinking staff employees employee "
+        "statement statements annual lawyers website president boss bosses executives executive officials managing "
+        "secretary-general data figures desk team equipment network system systems laboratory lab archive premises "
+        "report findings analysis researchers survey poll catalogue register guidelines"
+    ),
+}
+_CLASS_OF: Final = {word: source_type for source_type, owned in _OWNED.items() for word in owned}
+# What stands before "of", "for", "in" or "at" and an organisation's name.
+_BEFORE: Final = {
+    "company": v.words(
+        "shares stake shareholders customers subsidiary owner owners chairman chairwoman ceo founder co-founder manager "
+        "takeover brand maker supplier engineer technician lawyers"
+    ),
+    "armed_group": v.words("fighters members-of-the militants commander stronghold"),
+    "news_organisation": v.words("reporter editor correspondent journalist columnist"),
+    "expert": v.words("analyst analysts economist economists strategist researcher researchers"),
+    "": v.words(
+        "spokesman spokeswoman spokesperson director employees employee staff board president worked works head"
+    ),
+}
+_CLASS_BEFORE: Final = {word: source_type for source_type, before in _BEFORE.items() for word in before}
+_LINKS: Final = v.words("of for in at from with")
+_TITLES: Final = v.words(
+    "mr mrs ms miss dr sir lady dame lord señor señora monsieur madame herr frau signor signora mx"
+)
+_REACH: Final = 5
+_CAN: Final = v.words("had has would will could did does planned plans stood stands hopes hoped expects expected made took")
+_CLAIMS: Final = 9  # words after a name among which it claims responsibility
+_CLAIMING: Final = v.words("claimed claims claiming")
+_OWNED_WITHIN: Final = 5  # "Northgate's chief operating officer"
+
+
+class Nature:
+    """Reads of what nature the names of one text are."""
+
+    def __init__(self, marks: Marks, given: GivenNames) -> None:
+        self.marks = marks
+        self.given = given
+
+    def gender(self, mark: Mark) -> str | None:
+        """Which pronoun goes with the first word of a name of several."""
+        return self.given.gender(self.marks.lows[mark.start]) if mark.end - mark.start > 1 else None
+
+    def of(self, mark: Mark, mentions: Sequence[Mark]) -> str | None:
+        """PERSON, the class of an organisation (ORGANISATION where it is not told), or None where nothing tells."""
+        if self.gender(mark) and mark.end - mark.start <= v.LONGEST_NAME:
+            return PERSON
+        votes: Counter[str] = Counter()
+        person = organised = 0
+        for mention in mentions[:MENTIONS]:
+            told = self._round(mention)
+            if told == PERSON:
+                person += 1
+            elif told is not None:
+                organised += 1
+                votes[told] += told != ORGANISATION
+        if person or organised:
+            if person >= organised:
+                return PERSON
+            return votes.most_common(1)[0][0] if votes.total() else ORGANISATION
+        return None
+
+    def _round(self, mention: Mark) -> str | None:
+        """What stands round one mention of a name."""
+        lows, start, end = self.marks.lows, mention.start, mention.end
+        before = lows[start - 1] if start else ""
+        before = lows[start - 2] if before == "." and start > 1 else before
+        if before in _TITLES:
+            return PERSON
+        after = lows[end] if end < len(lows) else ""
+        if after in v.POSSESSIVE_MARKS or after in ("'", "’"):
+            for at in range(end + 1, min(end + _OWNED_WITHIN, len(lows))):
+                found = _CLASS_OF.get(lows[at])
+                if found is not None:
+                    return found
+                if not lows[at].isalpha() or lows[at] in v.PREPOSITIONS:
+                    break
+            return None
+        if before in _LINKS and start > 1:
+            found = _CLASS_BEFORE.get(lows[start - 2])
+            if found is not None:
+                return found
+        if (
+            after in _CLASS_OF
+            and (found := _CLASS_OF[after]) is not None
+            and after not in ("campaign", "line", "launch")
+        ):
+            return found  # "Nordvit customers", "a Nordvit spokesman"
+        if after == "," and end + 1 < len(lows):
+            if lows[end + 1] in ("who", "whom") or lows[end + 1].isdigit():
+                return PERSON
+            if lows[end + 1] == "which":
+                return ORGANISATION
+            if lows[end + 1] == "whose" and end + 2 < len(lows):
+                return _CLASS_OF.get(lows[end + 2])
+        if "responsibility" in lows[end : end + _CLAIMS] and not _CLAIMING.isdisjoint(
+            lows[end : end + _CLAIMS]
+        ):
+            return "armed_group"
+        return self._taken_up(end)
+
+    def _taken_up(self, end: int) -> str | None:
+        """By which pronoun the name that ends before a token is taken up in what it says: "Nordvit said it would"."""
+        lows = self.marks.lows
+        spoke = False
+        for at in range(end, min(end + _REACH, len(lows))):
+            low = lows[at]
+            if low in v.HE or low in v.SHE:
+                return PERSON if spoke else None
+            if low == "its" or (low == "it" and lows[at + 1 : at + 2] and lows[at + 1] in _CAN):
+                return ORGANISATION if spoke else None
+            if low in v.ENDS or low in v.QUOTES:
+                return None
+            spoke = spoke or low in v.SPEECH
+        return None
