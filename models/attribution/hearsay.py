@@ -41,6 +41,8 @@ def belief(c: Clause, i: int) -> None:
         j += 1
     subject = phrases.before(tokens, start - 1 if c.tag(start - 1) == "," else start, 0)
     if c.low(j) == "to":
+        if c.tokens[start].tag != "X" and c.low(j + 1) == "show":
+            return  # "a video said to show a raid"
         if subject is None and c.tag(start - 1) == "C":
             subject = c.clause_subject(i)  # "He was held and is believed to have been sold"
         if subject is None:
@@ -59,7 +61,8 @@ def belief(c: Clause, i: int) -> None:
         "it's",
         "it’s",
     ):
-        if (c.tag(j) in ",W" or j >= c.stop) and c.tag(start - 2) == ",":
+        timed = phrases.skip_time(tokens, j, c.stop)
+        if (c.tag(timed) == "," or timed >= c.stop) and c.tag(start - 2) == ",":
             left = c.left(subject[0] if subject else start)
             if c.has_finite(left):
                 n = phrases.skip_time(tokens, j, c.stop)

@@ -142,7 +142,7 @@ class Relays:
         return ([carrier] if carrier is not None else []) + ([entry] if told else [])
 
     def _fronted(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
-        """The relay in "In remarks carried by X, he said", "As reported by X, he said", "In the X interview, he said"."""
+        """The relay in "In remarks carried by X, he said", "As reported by X, he said", "In the X interview, ..."."""
         end = index_at(tokens, a.source[0][0])
         reported = tokens[0].low == "as" and tokens[1].low in lexicon.CARRIERS
         found = self._carrier(tokens, 0) if end and (reported or tokens[0].low in ("in", "during", "on")) else None

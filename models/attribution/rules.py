@@ -56,6 +56,9 @@ def _cue(c: Clause, i: int) -> None:
     if not phrases.verbal(c.tokens, i):
         return
     start, passive, modal = c.group_start(i)
+    if cue.group == "show" and c.low(i - 1) == "to" and c.low(i - 2) in lexicon.SEEMING:
+        figures.show(c, i, c.group_start(i - 2)[0])  # "appears to show"
+        return
     if passive and cue.form == "past" and not _by_then(c, i):
         _passive(c, i, start)
         return

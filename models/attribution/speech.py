@@ -8,7 +8,6 @@ from models.attribution import lexicon, phrases, verdicts
 from models.attribution.clause import Clause
 from models.attribution.phrases import Range
 
-
 _REACH: Final = 10  # words before "to say" among which "tweeted" stands
 
 
@@ -30,15 +29,17 @@ def speech(c: Clause, i: int, start: int) -> None:
         told = phrases.skip_time(tokens, warned[1], c.stop) if warned is not None else c.stop
         if c.tag(told) == "T":
             after = told  # "warned residents on Monday that P"
-    if cue.group == "tell":
-        addressee = phrases.after(tokens, i + 1, c.stop, clause_follows=True)
+    if cue.group == "tell" and c.low(i + 1) == "how":
+        after = i + 1
+    elif cue.group == "tell":
+        addressee = c.hearer(i + 1)
         if addressee is None:
             return
         after = c.settings(addressee[1])
         apposed = any(c.tag(k) == "," for k in range(*addressee))
         if apposed and c.tag(after) == "," and c.states(after + 1, c.stop):
             after += 1  # "told X, a broadcaster, she was safe"
-    if cue.lemma != "point" and _inverted(c, i, start, after):
+    if cue.lemma != "point" and inverted(c, i, start, after):
         return
     subject = c.subject_of(start, i)
     if (
@@ -69,6 +70,10 @@ def speech(c: Clause, i: int, start: int) -> None:
             return
     if nxt == ":":
         c.speaker = subject
+        left = c.left(subject[0])
+        whole = c.low(left[0]) == "there" or (c.tag(left[0]) in "DUNPM" and not c.low(left[0]).endswith(("ed", "ing")))
+        if whole and c.tag(subject[0] - 1) == "," and after + 1 < c.stop and c.has_finite(left):
+            c.add(subject, [verb], [left], 0.8)  # "P, it said in a statement: Q"
         begin = after + 1 + (c.tag(after + 1) == "T")
         if begin < c.stop:
             c.add(subject, [verb], [(begin, c.right_end(begin))], 0.9)
@@ -186,7 +191,8 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     signs = any(t.low in lexicon.SIGNS for t in tokens[subject[0] : subject[1]])
     if cue.lemma in ("suggest", "indicate") and (inferred or signs):
         return  # the writer's inference
-    if not that and c.low(begin) in ("whether", "if", "how", "what", "why") and cue.group != "say":
+    told_how = cue.group == "tell" and c.low(begin) == "how"
+    if not that and not told_how and c.low(begin) in ("whether", "if", "how", "what", "why") and cue.group != "say":
         return
     if (
         c.tag(begin) == "I"
@@ -234,7 +240,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     c.add(subject, [(start, i + 1)], [(begin, end)], 0.95 if that or quoted else 0.8)
 
 
-def _inverted(c: Clause, i: int, start: int, after: int) -> bool:
+def inverted(c: Clause, i: int, start: int, after: int) -> bool:
     """Inversion, "P, said X": records it and returns True."""
     tokens = c.tokens
     cue = tokens[i].cue
@@ -295,7 +301,7 @@ def participle(c: Clause, i: int) -> None:
     subject = c.speaker or c.clause_subject(i)
     kept = c.speaker
     if cue.group == "tell":
-        addressee = phrases.after(tokens, i + 1, c.stop, clause_follows=True)
+        addressee = c.hearer(i + 1)
         if addressee is None or subject is None:
             return
         after = c.settings(addressee[1])

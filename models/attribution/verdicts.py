@@ -50,7 +50,11 @@ def deny_content(c: Clause, i: int, start: int, subject: Range) -> bool:
         begin >= c.stop
         or c.tag(begin) in ",:"
         or (c.tag(begin) == "I" and c.tag(subject[0] - 1) in "TR")
-        or c.low(begin) in ("it", "this", "them", "that")
+        or (
+            not that
+            and c.low(begin) in ("it", "this", "them", "that")
+            and not c.has_finite((begin + 1, min(begin + 2, c.stop)))
+        )
     ):
         return _deny_before(c, i, start, subject, begin)
     end = c.content_end(begin, subject)

@@ -37,6 +37,54 @@ SENTENCES: list[Row] = [
     ("The captain warned of ice in the strait.", "The captain", "warned", "ice in the strait"),
     ("The mayor warned residents that the ice was thin.", "The mayor", "warned", "the ice was thin"),
     ("Friends of the widow state that the ice was thin.", "Friends of the widow", "state", "the ice was thin"),
+    # papers and pictures, and what only seems so
+    (
+        "A clip shared on TikTok purports to show a burning barn.",
+        "A clip shared on TikTok",
+        "purports to show",
+        "a burning barn",
+    ),
+    ("The ledger appeared to show two payments.", "The ledger", "appeared to show", "two payments"),
+    ("“Pump two out of service,” reads the notice.", "the notice", "reads", "“Pump two out of service,”"),
+    (
+        "“Pump two out of service,” a notice on the door read.",
+        "a notice on the door",
+        "read",
+        "“Pump two out of service,”",
+    ),
+    ("The club gave the official number of tickets as 91.", "The club", "gave", "the official number of tickets as 91"),
+    ("The ministry lists 12 dead and four missing.", "The ministry", "lists", "12 dead and four missing"),
+    # whom one tells, and what "it" begins
+    (
+        "The sheriff told reporters divers were searching the quarry.",
+        "The sheriff",
+        "told",
+        "divers were searching the quarry",
+    ),
+    ("A couple have told how they hid in a bath.", "A couple", "have told", "how they hid in a bath"),
+    ("The ministry has denied that it bombed the market.", "The ministry", "has denied", "it bombed the market"),
+    # "X said" inside what is said
+    (
+        "He saw a flaw: the number, he said, was that of a lost boat.",
+        "he",
+        "said",
+        "the number | was that of a lost boat",
+    ),
+    ("The count is nine, though two, she said, may live.", "she", "said", "two | may live"),
+    (
+        "They leaked papers which, she said, proved that the duke had lied.",
+        "she",
+        "said",
+        "proved that the duke had lied",
+    ),
+    (
+        "Agents may have caused the crash, it was claimed last night.",
+        "",
+        "was claimed",
+        "Agents may have caused the crash",
+    ),
+    # the main verb after a relative clause
+    ("The bank, which has denied spreading the note, withdrew its suit.", "which", "has denied", "spreading the note"),
     # the main clause begins at the comma
     ("While the mayor says the ice is thin, boys are skating on it.", "the mayor", "says", "the ice is thin"),
     (
