@@ -42,7 +42,8 @@ def _cues() -> dict[str, Cue]:
         for lemma in lemmas.split():
             past, third, ing = _forms(lemma)
             for word, form in ((lemma, "base"), (third, "third"), (ing, "ing"), (past, "past")):
-                table.setdefault(word, Cue(lemma, group, form))
+                if group != "judge" or form != "ing":  # "the ruling party", "an understanding"
+                    table.setdefault(word, Cue(lemma, group, form))
     # "put" and "read" are past far more often than base in news; then the American spelling of a doubled consonant
     table["put"] = Cue("put", "put", "past")
     table["read"] = Cue("read", "show", "past")
@@ -73,6 +74,7 @@ REJECTABLE: Final = _words("rejectable")
 NOUN_CUES: Final = _words("rumour_nouns")
 SPREAD: Final = _words("spread")
 OPENERS: Final = _words("openers")
+PARTICLED: Final = _words("particled")
 REACHING: Final = _words("reaching")
 CAUSING: Final = _words("causing")
 READ_OUT: Final = _words("read_out")
@@ -82,6 +84,8 @@ SEEMING: Final = _words("seeming")
 HEARERS: Final = _words("hearers")
 SIGNS: Final = _words("signs")
 UNSETTLED: Final = _words("unsettled")
+POSITIONS: Final = _words("positions")
+OWNED_NOUNS: Final = _words("owned_nouns")
 RECKONINGS: Final = _words("reckonings")
 SAID_TO: Final = _words("said_to")
 HEARSAY: Final = _words("hearsay")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from models.attribution import lexicon, phrases
@@ -21,11 +22,9 @@ _OWN: Final = (
     "our",
     "my",
 )  # "told this newspaper", "said on its website"
-# who may publish a paper of somebody else's; a group's own video is its own word
-_PUBLISHERS: Final = ("official", "intelligence_agency", "international_organisation", "civil_society")
 # Words in the names of bodies that publish what they are told.
 _MONITORS: Final = frozenset(("rights", "monitor", "observatory", "amnesty", "watchdog"))
-_AIRED: Final = frozenset(("aired", "broadcast", "televised"))
+_AIRED: Final = frozenset(("aired", "broadcast", "televised", "read", "shown", "screened"))
 _MEETINGS: Final = frozenset(("interview", "appearance", "conversation", "chat", "call"))
 _HANDED_ON: Final = frozenset(
     (
@@ -47,6 +46,47 @@ _HANDED_ON: Final = frozenset(
         "reached",
         "contacted",
         "interviewed",
+    )
+)
+# By whom a picture or paper is made: it is its maker's word.
+_MADE: Final = frozenset(
+    (
+        "made",
+        "taken",
+        "filmed",
+        "shot",
+        "recorded",
+        "produced",
+        "prepared",
+        "compiled",
+        "written",
+        "issued",
+        "published",
+        "released",
+        "posted",
+        "conducted",
+        "drafted",
+    )
+)
+_LEAKED: Final = frozenset(("leaked", "handed", "shown", "sent", "passed", "supplied", "provided", "given"))
+_US: Final = ("this", "our", "us", "me", "my")  # "seen by this newspaper", "shown to us"
+_BEHALF: Final = frozenset(
+    (
+        "agent",
+        "attorney",
+        "attorneys",
+        "counsel",
+        "lawyer",
+        "lawyers",
+        "manager",
+        "publicist",
+        "representative",
+        "representatives",
+        "solicitor",
+        "solicitors",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
     )
 )
 _CITING: Final = frozenset(("citing", "quoting", "crediting", "attributing"))
@@ -106,7 +146,11 @@ class Relays:
             if told:
                 return told + chain
         elif group in ("say", "state", "deny", "call", "accuse", "voice", "put", "show"):
+            behind = index_at(tokens, a.source[-1][1] - 1) + 1
             carrier = self._carrier(tokens, last + 1) or self._spoken_to(tokens, a) or self._fronted(tokens, a)
+            if carrier is None and behind > last + 1:
+                carrier = self._carrier(tokens, behind)  # "said X in remarks carried by Y"
+            carrier = carrier or self._behalf(tokens, a)
             if carrier is not None:
                 return [carrier, *chain]
         if group in ("say", "state", "show", "put", "think", "accuse", "call"):
@@ -128,7 +172,7 @@ class Relays:
         if addressee is None or tokens[addressee[0]].low in _OWN:
             return []
         start, stop = addressee
-        end = next((k for k in range(start + 1, stop) if _setting(tokens, k, stop)), stop)
+        end = next((k for k in range(start + 1, stop) if _setting(tokens, k, stop) or _manner(tokens, k)), stop)
         entry = self._entry(span_of(tokens, (start, end)))
         definite = (
             tokens[start].low == "the"
@@ -181,13 +225,14 @@ class Relays:
         """The chain of "The commission, quoted by X, said", "a report published on Monday by X"; empty if none."""
         first, last = index_at(tokens, a.source[0][0]), index_at(tokens, a.source[-1][1] - 1)
         for k in range(first + 1, min(last + 5, len(tokens) - 2)):
-            if tokens[k].low not in _HANDED_ON:
+            low = tokens[k].low
+            if low not in _HANDED_ON and low not in _MADE and low not in _LEAKED:
                 continue
             by = phrases.skip_time(tokens, k + 1, len(tokens))
-            if by >= len(tokens) or tokens[by].low not in ("by", "in"):
+            if by + 1 >= len(tokens) or tokens[by].low not in (("to",) if low in _LEAKED else ("by", "in")):
                 continue
             found = phrases.after(tokens, by + 1, len(tokens), clause_follows=True)
-            if found is None or self.article.is_publisher(span_of(tokens, found)):
+            if found is None or tokens[by + 1].low in _US or self.article.is_publisher(span_of(tokens, found)):
                 return []
             joined = next(
                 (m for m in range(*found) if tokens[m].tag == "C" and tokens[m + 1].low in _HANDED_ON), found[1]
@@ -199,31 +244,49 @@ class Relays:
             span = span_of(tokens, (first, k - joint)) if within else a.source[0]
             origin = self._entry(span)
             paper = origin.source_type in ("document", "social_media") and tokens[by].low == "by"
-            if relay.source_type not in MEDIA and not (paper and relay.source_type in _PUBLISHERS):
+            if paper and low in _MADE and relay.source_type not in (*MEDIA, "unknown", "document", "social_media"):
+                return [replace(relay, span=a.source[0])]
+            if relay.source_type not in MEDIA or (low in _MADE and low not in _HANDED_ON):
                 return []
             a.source = [span, *a.source[1:]]
             return [relay, origin]
         return []
 
-    def _carrier(self, tokens: list[Token], i: int) -> ChainEntry | None:
+    def _carrier(self, tokens: list[Token], i: int, reach: int = 12) -> ChainEntry | None:
         """The relay in "said in remarks carried by X", "said in an interview with X", "said on Monday on X"."""
         start = phrases.skip_time(tokens, i, len(tokens))
-        for k in range(i, min(len(tokens), i + 12)):
+        for k in range(i, min(len(tokens), i + reach)):
             token = tokens[k]
-            if token.tag in "T,:Q.;" or (token.tag == "V" and token.cue is None):
+            spoken = token.tag == "," and k + 1 < len(tokens) and tokens[k + 1].low in ("in", "during")
+            if (token.tag in "T,:Q.;" and not (spoken and reach)) or (token.tag == "V" and token.cue is None):
                 return None
-            if k + 1 < len(tokens) and (
-                (token.low == "on" and k == start and tokens[k + 1].low not in _OWN)
-                or (token.low in lexicon.CARRIERS and tokens[k + 1].low == "by")
-                or (token.low in _AIRED and tokens[k + 1].low in ("on", "by"))
-                or (token.low in _MEETINGS and tokens[k + 1].low in ("with", "to", "on", "for"))
-            ):
-                begin = k + 1 if token.low == "on" else k + 2
+            on = token.low == "on" and k == start
+            with_ = token.low in _MEETINGS and k + 1 < len(tokens) and tokens[k + 1].low in ("with", "to", "on", "for")
+            by = phrases.skip_time(tokens, k + 1, len(tokens)) if token.low in lexicon.CARRIERS else k + 1
+            carried = by < len(tokens) and (
+                (token.low in lexicon.CARRIERS and tokens[by].low == "by")
+                or (token.low in _AIRED and tokens[by].low in ("on", "by", "over", "out"))
+            )
+            if on or with_ or carried:
+                begin = k + 1 if on else k + 2 if with_ else by + 1
+                if begin >= len(tokens) or tokens[begin].low in _OWN:
+                    return None
                 relay = phrases.after(tokens, begin, len(tokens), clause_follows=True)
                 if relay is None:
                     return None
                 entry = self._entry(span_of(tokens, relay))
                 return entry if entry.source_type in MEDIA else None
+        return None
+
+    def _behalf(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
+        """The relay in "Through his lawyer, X said", "X said through his lawyer that"."""
+        last = index_at(tokens, a.cue[-1][1] - 1) + 1
+        for k in (0, last):
+            if k + 2 < len(tokens) and tokens[k].low in ("through", "via"):
+                found = phrases.after(tokens, k + 1, min(len(tokens), k + 6), clause_follows=True)
+                end = next((m for m in range(k + 1, min(len(tokens), k + 5)) if tokens[m].low in _BEHALF), None)
+                if found is not None and end is not None and tokens[k + 1].low in ("his", "her", "its", "their", "a"):
+                    return self._entry(span_of(tokens, (k + 1, end + 1)))
         return None
 
     def _spoken_to(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
@@ -324,6 +387,15 @@ class Relays:
                 start = k + 1
             k += 1
         return out
+
+
+def _manner(tokens: list[Token], k: int) -> bool:
+    """True if token k opens "by telephone", "in his office", "within hours of it", "on the fourth floor"."""
+    low = tokens[k].low
+    following = tokens[k + 1] if k + 1 < len(tokens) else tokens[k]
+    return low in ("by", "at", "from", "outside", "during", "within") or (
+        low in ("in", "on", "after") and (following.tag == "D" or following.low in lexicon.TIME_NOUNS)
+    )
 
 
 def _setting(tokens: list[Token], k: int, stop: int) -> bool:

@@ -33,10 +33,10 @@ def speech(c: Clause, i: int, start: int) -> None:
         after = i + 1
     elif cue.group == "tell":
         addressee = c.hearer(i + 1)
-        if addressee is None:
+        if addressee is None and (cue.lemma != "assure" or (after < c.stop and c.tag(after) != ",")):
             return
-        after = c.settings(addressee[1])
-        apposed = any(c.tag(k) == "," for k in range(*addressee))
+        after = c.settings(addressee[1]) if addressee is not None else after
+        apposed = addressee is not None and any(c.tag(k) == "," for k in range(*addressee))
         if apposed and c.tag(after) == "," and c.states(after + 1, c.stop):
             after += 1  # "told X, a broadcaster, she was safe"
     if cue.lemma != "point" and inverted(c, i, start, after):
@@ -50,6 +50,9 @@ def speech(c: Clause, i: int, start: int) -> None:
     ):
         return
     verb = (start, i + 1)
+    closes = after >= c.stop and c.tag(subject[0] - 1) == ","
+    if cue.group == "judge" and c.tag(after) != "T" and not closes:
+        return
     if cue.group == "say" and c.low(after) in ("of", "about"):
         topic = phrases.after(tokens, after + 1, c.stop, clause_follows=True)
         if topic is not None and (c.tag(topic[1]) == ":" or (c.tag(topic[1]) == "," and c.tag(topic[1] + 1) == "Q")):
@@ -130,12 +133,57 @@ def reached(c: Clause, i: int) -> bool:
             before = len(c.found)
             if cue.group == "accuse":
                 verdicts.accuse_content(c, i, start, subject)
+            elif cue.group == "tell":
+                hearer = c.hearer(i + 1)
+                if hearer is not None:
+                    _right(c, i, start, subject, c.settings(hearer[1]))
             else:
                 _right(c, i, start, subject, c.settings(i + 1))
             return len(c.found) > before
         if phrases.is_finite(c.tokens, r):
             return False
     return False
+
+
+# Verb and particle that say something: beside a quotation, or in brackets.
+_PHRASAL: Final = frozenset(
+    (verb, particle)
+    for verbs, particle in (
+        ("hit hits fired fires shot shoots snapped", "back"),
+        ("went goes", "on"),
+        ("chipped chimes chimed put", "in"),
+    )
+    for verb in verbs.split()
+)
+
+
+def phrasal(c: Clause, i: int) -> None:
+    """ "“P,” she hit back", "P, he went on, Q", "X made it clear that P"."""
+    start, passive, modal = c.group_start(i)
+    clear = next((k + 1 for k in (i + 1, i + 2) if c.low(k) == "clear" and (k == i + 1 or c.low(i + 1) == "it")), 0)
+    subject = c.subject_of(start, i) if not (passive or modal) else None
+    if subject is None:
+        return
+    if c.low(i) in ("made", "makes", "make"):
+        after = c.settings(clear) if clear else c.stop
+        if c.tag(after) == "T":
+            c.speaker = subject
+            c.add(subject, [(start, clear)], [(after + 1, c.content_end(after + 1, subject))], 0.8)
+        return
+    if (c.low(i), c.low(i + 1)) not in _PHRASAL:
+        return
+    after = c.settings(i + 2)
+    begin = after + (c.tag(after) in ",:" and after < c.stop)
+    before = c.tag(subject[0] - 1) if subject[0] else ""
+    if c.tag(begin) == "Q" and before not in ",Q":
+        content = [(begin, c.right_end(begin))]
+    elif (after >= c.stop or c.tag(after) == ",") and before and before in ",Q":
+        content = c.preposed(subject, after, c.tag(after), "voice" if c.low(i + 1) != "on" else "say")
+    else:
+        return
+    if content:
+        c.speaker = subject
+        c.add(subject, [(start, i + 2)], content, 0.8)
 
 
 def put_it(c: Clause, i: int, start: int) -> None:

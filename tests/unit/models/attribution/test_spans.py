@@ -85,6 +85,30 @@ SENTENCES: list[Row] = [
     ),
     # the main verb after a relative clause
     ("The bank, which has denied spreading the note, withdrew its suit.", "which", "has denied", "spreading the note"),
+    # whose view or word it is
+    ("In his view no rival could stay idle.", "his", "view", "no rival could stay idle"),
+    ("The payments, in the lawyer's telling, were a loan.", "the lawyer's", "telling", "The payments | were a loan"),
+    ("The firm's explanation is that the pump was jammed.", "The firm's", "explanation", "the pump was jammed"),
+    ("The embassy's denial that it had agents still stands.", "The embassy's", "denial", "it had agents"),
+    ("The insistence of the Union that it had paid was odd.", "the Union", "insistence of", "it had paid"),
+    # what is found or held, and verbs with a particle
+    ("The service has held since May that the duke did it.", "The service", "has held", "the duke did it"),
+    (
+        "Armed men began the fight, the ministry has established.",
+        "the ministry",
+        "has established",
+        "Armed men began the fight",
+    ),
+    ("The power cuts will end, the ministry assures.", "the ministry", "assures", "The power cuts will end"),
+    ("“You were never there,” she hit back.", "she", "hit back", "“You were never there,”"),
+    ("The duke made it clear that he would stay.", "The duke", "made it clear", "he would stay"),
+    ("The landlord laughed off the tale of a ghost.", "The landlord", "laughed off", "the tale of a ghost"),
+    (
+        "A rival channel broke into its news to tell viewers that he had died.",
+        "A rival channel",
+        "broke into its news to tell",
+        "he had died",
+    ),
     # the main clause begins at the comma
     ("While the mayor says the ice is thin, boys are skating on it.", "the mayor", "says", "the ice is thin"),
     (
