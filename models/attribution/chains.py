@@ -18,6 +18,7 @@ from models.attribution.tokens import Sentence, Token
 from models.record import ChainEntry, Span
 
 _PARTS: Final = ("one", "another", "others", "both")  # of those who spoke just before
+_SURVEYS: Final = frozenset(("poll", "polls", "survey", "surveys", "study", "census"))
 _NEITHER: Final = re.compile(r"\bneither (?:confirm|confirmed|confirms) nor $", re.IGNORECASE)
 _OWNED: Final = re.compile(r"([^,\n]{2,50}?)['’]s (?:own |anonymous |unnamed )?sources?\b")
 
@@ -126,6 +127,12 @@ class _Linker:
                 chain.insert(0, owner)
         if a.cue and len(chain) == 1 and a.source:
             chain = self.relays.chain(a, chain, tokens, words, cue)
+        if len(chain) == 1 and a.source and cue is not None and cue.group in ("say", "tell", "state"):
+            before = index_at(tokens, words[0].start) - 1
+            if tokens[index_at(tokens, a.cue[-1][1] - 1) - 1].low in lexicon.HEARSAY or (
+                before >= 0 and tokens[before].low in lexicon.HEARSAY
+            ):
+                chain.insert(0, ChainEntry(None, None, "unknown", "none"))  # "X reportedly said"
         kept = [e for e in chain if not (e.span and e is not chain[-1] and self.article.is_publisher(e.span))]
         return Linked(a, kept, lemma, where)
 
@@ -164,7 +171,8 @@ class _Linker:
                     continue
                 whole = _extent(inner.attribution) >= 0.6 * _length(outer.attribution.content)
                 cue = lexicon.CUES.get(inner.lemma)
-                passing = not whole and cue is not None and cue.group in ("think", "call", "voice")
+                asked = cue is not None and cue.group == "think" and self._polled(outer)
+                passing = asked or (not whole and cue is not None and cue.group in ("think", "call", "voice"))
                 if passing or (cue is not None and cue.group == "show"):
                     inner.merged = True  # a belief in passing, a picture described: part of what the outer source says
                     break
@@ -192,13 +200,24 @@ class _Linker:
         a = item.attribution
         if a.source[:1] == a.cue[:1]:
             return True
+        start, end = a.source[0]
+        if self.text[start:end].lower() in ("who", "which") and self.text[max(0, start - 2) : start] == ", ":
+            return True  # "He followed the advice of Lee, who found that P"
         between = self.text[a.content[0][1] : a.source[0][0]].strip(" ,").lower()
         return len(a.content) > 1 and between in ("that", "which", "who")
+
+    def _polled(self, item: Linked) -> bool:
+        """True for surveys, in which people are asked what they think."""
+        words = self.text[slice(*item.attribution.source[0])].lower().split()
+        return not _SURVEYS.isdisjoint(words)
 
     def _part_sources(self, inner: Linked, outer: Linked) -> None:
         """Cut from an inner source what is the outer one's source and cue: "Officials said the CIA" is the CIA."""
         start, end = inner.attribution.source[0]
         cut = max((e for _, e in outer.attribution.cue if start < e < end), default=start)
+        first = outer.attribution.content[0][0]
+        if cut == start and start < first < end:
+            cut = first  # "told Slovak radio that his men": his men
         while cut < end and self.text[cut].isspace():
             cut += 1
         tokens = self.units[self._sentence(cut)].tokens

@@ -138,7 +138,12 @@ def _is_time(tokens: list[Token], i: int, stop: int) -> int:
         k += 1
     if k < stop and (tokens[k].low in lexicon.TIME_NOUNS or (k > i and tokens[k].text == "May")):
         k += 1
-        while k < stop and (tokens[k].low in lexicon.TIME_NOUNS or tokens[k].tag == "M" or tokens[k].low == "ago"):
+        while k < stop and (
+            tokens[k].low in lexicon.TIME_NOUNS
+            or tokens[k].tag == "M"
+            or tokens[k].low == "ago"
+            or (tokens[k].text == "." and tokens[k - 1].low in lexicon.MONTHS and k + 1 < stop)
+        ):
             k += 1
         return k
     if k > j and tokens[k - 1].tag == "M" and j > i and len(tokens[k - 1].text) == 4:
