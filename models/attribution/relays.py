@@ -176,7 +176,7 @@ class Relays:
                 return chain + cited
         return chain
 
-    def _medium(self, tokens: list[Token], r: phrases.Range) -> ChainEntry:
+    def medium(self, tokens: list[Token], r: phrases.Range) -> ChainEntry:
         """Who a phrase is; an outlet also where only its head noun or masthead tells: "told the Reno Ledger"."""
         entry = self._entry(span_of(tokens, r))
         if entry.source_type in MEDIA or entry.decided_by == "registry":
@@ -210,7 +210,7 @@ class Relays:
             return []
         start, stop = addressee
         end = next((k for k in range(start + 1, stop) if _setting(tokens, k, stop) or _manner(tokens, k)), stop)
-        entry = self._medium(tokens, (start, end))
+        entry = self.medium(tokens, (start, end))
         outlet = any(t.low in lexicon.OUTLETS for t in tokens[start:end])
         definite = (
             outlet
@@ -241,7 +241,7 @@ class Relays:
         if tokens[by].low != "by":
             return None
         relay = phrases.after(tokens, by + 1, len(tokens), clause_follows=True)
-        entry = self._medium(tokens, relay) if relay is not None else None
+        entry = self.medium(tokens, relay) if relay is not None else None
         return entry if entry is not None and entry.source_type in MEDIA and chain[-1].span != entry.span else None
 
     def _fronted(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
@@ -260,7 +260,7 @@ class Relays:
                 start = k
                 while start and tokens[start - 1].tag == "U":
                     start -= 1
-                own = self._medium(tokens, (start, k)) if start < k else None
+                own = self.medium(tokens, (start, k)) if start < k else None
                 return own if own is not None and own.source_type in MEDIA else self._carrier(tokens, k)
         return found
 
@@ -282,7 +282,7 @@ class Relays:
         for k in range(first + 1, last - 1):
             if tokens[k].low == "spoke" and tokens[k + 1].low in ("to", "with") and tokens[k - 1].tag == "R":
                 relay = phrases.after(tokens, k + 2, len(tokens), clause_follows=True)
-                entry = self._medium(tokens, relay) if relay is not None else None
+                entry = self.medium(tokens, relay) if relay is not None else None
                 return entry if entry is not None and entry.source_type in MEDIA else None
         return None
 
@@ -302,7 +302,7 @@ class Relays:
             joined = next(
                 (m for m in range(*found) if tokens[m].tag == "C" and tokens[m + 1].low in _HANDED_ON), found[1]
             )
-            relay = self._medium(tokens, (found[0], joined))
+            relay = self.medium(tokens, (found[0], joined))
             # "a report published by X": the report; but "a statement, carried by X" is one phrase
             within = k <= last and all(t.tag != "," for t in tokens[first:k])
             joint = tokens[k - 1].tag == "C"  # "a report dated February and seen by X"
@@ -342,7 +342,7 @@ class Relays:
                 relay = phrases.after(tokens, begin, len(tokens), clause_follows=True)
                 if relay is None:
                     return None
-                entry = self._medium(tokens, relay)
+                entry = self.medium(tokens, relay)
                 return entry if entry.source_type in MEDIA else None
         return None
 
@@ -373,7 +373,7 @@ class Relays:
                     continue
                 relay = phrases.after(tokens, k + 2, len(tokens), clause_follows=True)
                 if relay is not None:
-                    entry = self._medium(tokens, relay)
+                    entry = self.medium(tokens, relay)
                     told = entry.source_type in MEDIA and entry.anonymity == "named"
                     if told or (on_air and entry.source_type == "state_agency"):
                         return entry

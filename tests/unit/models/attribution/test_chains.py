@@ -225,8 +225,14 @@ CHAINS: list[Row] = [
     ),
     # not carried where the article quotes the origin itself
     (
-        "Pavel Orlov said the ship sank. Orlov told AFP nobody died. Orlov also said that the sea was calm.",
-        [("the ship sank", ["Pavel Orlov"]), ("nobody died", ["AFP", "Orlov"]), ("the sea was calm", ["Orlov"])],
+        "Officials said it rained.\nIt was cold.\nPavel Orlov said the ship sank. Orlov told AFP nobody died. "
+        "Orlov also said that the sea was calm.",
+        [
+            ("it rained", ["Officials"]),
+            ("the ship sank", ["Pavel Orlov"]),
+            ("nobody died", ["AFP", "Orlov"]),
+            ("the sea was calm", ["Orlov"]),
+        ],
     ),
     # not carried where two outlets could be the relay
     (
@@ -294,6 +300,20 @@ CHAINS: list[Row] = [
         [
             ("he followed the advice of Dr Anna Berg, who found that the ship had sunk", ["The minister"]),
             ("the ship had sunk", ["who"]),
+        ],
+    ),
+    # a sentence that only tells to whom somebody spoke; a lead that sums up what follows
+    (
+        "Anna Berg was a guest on CNN on Sunday.\nBerg said that the ship had sunk.",
+        [("the ship had sunk", ["", "Berg"])],
+    ),
+    (
+        "The ship has sunk, Anna Berg says.\nAnna Berg told CNN that nobody had drowned.\n"
+        "Berg said that the crew was safe.",
+        [
+            ("The ship has sunk", ["Anna Berg"]),
+            ("nobody had drowned", ["CNN", "Anna Berg"]),
+            ("the crew was safe", ["", "Berg"]),
         ],
     ),
 ]
