@@ -18,6 +18,12 @@ from models.attribution.tokens import Sentence, Token
 from models.record import ChainEntry, Span
 
 _PARTS: Final = ("one", "another", "others", "both")  # of those who spoke just before
+_LEAD: Final = 1  # paragraphs from the first claim in which an article sums up what it tells more fully below
+_STAGE: Final = re.compile(
+    r"\b(?:interview(?:ed)?|spoke|spoken|speaking|talked|talking|appearance|appeared|appearing|guest|call|comments|"
+    r"conversation|appears|speaks)\b[^.;:“”\"]{0,30}?\b(?:with|to|on|for|by)\s+(?=\S)"
+)
+_SURVEYS: Final = frozenset(("poll", "polls", "survey", "surveys", "study", "census"))
 _NEITHER: Final = re.compile(r"\bneither (?:confirm|confirmed|confirms) nor $", re.IGNORECASE)
 _OWNED: Final = re.compile(r"([^,\n]{2,50}?)['’]s (?:own |anonymous |unnamed )?sources?\b")
 
@@ -126,6 +132,12 @@ class _Linker:
                 chain.insert(0, owner)
         if a.cue and len(chain) == 1 and a.source:
             chain = self.relays.chain(a, chain, tokens, words, cue)
+        if len(chain) == 1 and a.source and cue is not None and cue.group in ("say", "tell", "state"):
+            before = index_at(tokens, words[0].start) - 1
+            if tokens[index_at(tokens, a.cue[-1][1] - 1) - 1].low in lexicon.HEARSAY or (
+                before >= 0 and tokens[before].low in lexicon.HEARSAY
+            ):
+                chain.insert(0, ChainEntry(None, None, "unknown", "none"))  # "X reportedly said"
         kept = [e for e in chain if not (e.span and e is not chain[-1] and self.article.is_publisher(e.span))]
         return Linked(a, kept, lemma, where)
 
@@ -164,7 +176,8 @@ class _Linker:
                     continue
                 whole = _extent(inner.attribution) >= 0.6 * _length(outer.attribution.content)
                 cue = lexicon.CUES.get(inner.lemma)
-                passing = not whole and cue is not None and cue.group in ("think", "call", "voice")
+                asked = cue is not None and cue.group == "think" and self._polled(outer)
+                passing = asked or (not whole and cue is not None and cue.group in ("think", "call", "voice"))
                 if passing or (cue is not None and cue.group == "show"):
                     inner.merged = True  # a belief in passing, a picture described: part of what the outer source says
                     break
@@ -192,13 +205,24 @@ class _Linker:
         a = item.attribution
         if a.source[:1] == a.cue[:1]:
             return True
+        start, end = a.source[0]
+        if self.text[start:end].lower() in ("who", "which") and self.text[max(0, start - 2) : start] == ", ":
+            return True  # "He followed the advice of Lee, who found that P"
         between = self.text[a.content[0][1] : a.source[0][0]].strip(" ,").lower()
         return len(a.content) > 1 and between in ("that", "which", "who")
+
+    def _polled(self, item: Linked) -> bool:
+        """True for surveys, in which people are asked what they think."""
+        words = self.text[slice(*item.attribution.source[0])].lower().split()
+        return not _SURVEYS.isdisjoint(words)
 
     def _part_sources(self, inner: Linked, outer: Linked) -> None:
         """Cut from an inner source what is the outer one's source and cue: "Officials said the CIA" is the CIA."""
         start, end = inner.attribution.source[0]
         cut = max((e for _, e in outer.attribution.cue if start < e < end), default=start)
+        first = outer.attribution.content[0][0]
+        if cut == start and start < first < end:
+            cut = first  # "told Slovak radio that his men": his men
         while cut < end and self.text[cut].isspace():
             cut += 1
         tokens = self.units[self._sentence(cut)].tokens
@@ -227,8 +251,15 @@ class _Linker:
         direct: set[str] = set()  # origins that the article first quotes without a relay
         latest: list[ChainEntry] = []
         before: Linked | None = None
+        opening = self.units[linked[0].sentence].paragraph + _LEAD if linked else 0
+        stages = self._stages({item.sentence for item in linked if len(item.chain) > 1}) if linked else []
         for item in linked:
             key = self._key(item.origin, described)
+            if len(item.chain) == 1 and key and not self._is_media(item.origin):
+                stage = self._on_stage(item, stages)
+                if stage is not None:
+                    item.chain = [_carry(stage), *item.chain]
+                    direct.discard(key)
             first = item.chain[0]
             if len(item.chain) > 1:
                 if key and self._is_media(first):
@@ -241,7 +272,7 @@ class _Linker:
                 known = relays.get(key, {})
                 if before is not None and (self._part_of(item, before) or self._goes_on(item, before, key)):
                     item.chain = [*map(_carry, before.chain[:-1]), *item.chain]
-                elif not known:
+                elif not known and self.units[item.sentence].paragraph > opening:
                     direct.add(key)
                 elif len(known) == 1 and key not in direct:
                     item.chain = [*map(_carry, known.values()), *item.chain]
@@ -249,6 +280,31 @@ class _Linker:
                 latest = [item.origin]
             before = item
         return linked
+
+    def _stages(self, told: set[int]) -> list[tuple[int, ChainEntry]]:
+        """Sentences that only tell to whom somebody spoke: "Lee was a guest on CNN", with the outlet."""
+        out: list[tuple[int, ChainEntry]] = []
+        for n, unit in enumerate(self.units):
+            found = None if n in told else _STAGE.search(self.text, unit.start, unit.end)
+            if found is None:
+                continue
+            start = index_at(unit.tokens, found.end())
+            outlet = phrases.after(unit.tokens, start, len(unit.tokens), clause_follows=True)
+            entry = self.relays.medium(unit.tokens, outlet) if outlet is not None else None
+            if entry is None or entry.span is None or not self._is_media(entry) or entry.anonymity != "named":
+                continue
+            if not self.article.is_publisher(entry.span):
+                out.append((n, entry))
+        return out
+
+    def _on_stage(self, item: Linked, stages: list[tuple[int, ChainEntry]]) -> ChainEntry | None:
+        """The outlet to which the origin spoke by the sentence before, or by this one."""
+        name = (item.origin.name or "").rpartition(" ")[2]
+        for n, entry in stages:
+            near = 0 <= self.units[item.sentence].paragraph - self.units[n].paragraph <= 1 and n <= item.sentence
+            if near and name and name in self.text[self.units[n].start : self.units[n].end]:
+                return entry
+        return None
 
     def _part_of(self, item: Linked, before: Linked) -> bool:
         """True for "one of them" beside what several said: they spoke to the same relay."""

@@ -244,7 +244,7 @@ class Clause:
                     break
                 n = self.settings(m + 1)
                 if token.cue.group == "tell":
-                    addressee = phrases.after(tokens, m + 1, self.stop, clause_follows=True)
+                    addressee = self.hearer(m + 1)
                     n = self.settings(addressee[1]) if addressee else n
                 if token.cue.group == "cite":
                     saying = self.as_saying(m + 1)
@@ -303,6 +303,14 @@ class Clause:
             if j == i:
                 return i
             i = j
+
+    def hearer(self, i: int) -> Range | None:
+        """Who is told, from i: in "told reporters detectives were tracing it", the reporters alone."""
+        if self.low(i) in lexicon.HEARERS and self.tag(i + 1) in "NUDMPE" and i + 1 < self.stop:
+            then = phrases.skip_time(self.tokens, i + 1, self.stop)
+            if self.tag(then) != "T" and not self.low(i + 1).endswith("self"):
+                return i, i + 1
+        return phrases.after(self.tokens, i, self.stop, clause_follows=True)
 
     def subject_of(self, start: int, i: int) -> Range | None:
         """The subject of the verb group from ``start``; a coordinated verb shares the one before it."""
@@ -397,7 +405,10 @@ class Clause:
         if left[1] <= left[0] or not (opened or quoted):
             return [(after, self.right_end(after))] if nxt == "Q" else []
         going_on = nxt in ",-Q" and after < self.stop
+        if going_on and nxt == "," and self.tag(left[1] - 1) in "RT":
+            return [(after + 1, self.right_end(after + 1, relative=True))]  # "papers which, she said, proved it"
         resumed = self.resumed(after) if going_on else []
+        left = self._last_clause(left, resumed)
         if going_on and not resumed and nxt == "," and not quoted:
             # "Schools should, he said, teach it", "The rebels, he said, fight at night"
             halved = self.tag(left[0]) in "DUNPM" and self.tag(subject[0]) != "R" and self.tag(after + 1) in "NAE"
@@ -409,6 +420,23 @@ class Clause:
         if resumed and (phrases.is_finite(self.tokens, resumed[0][0]) or self.tag(left[0]) == "S"):
             return [left, *resumed]
         return resumed  # "For example, X reported, P"
+
+    def _last_clause(self, left: Range, resumed: list[Range]) -> Range:
+        """What belongs to "X said" of the words before it: "It noticed this: the number, he said, was false"."""
+        for k in range(left[1] - 2, left[0] + 2, -1):
+            joined = self.tag(k) == "," and self.low(k + 1) in ("although", "but", "though", "whereas", "while")
+            if (self.tag(k) == ":" or joined) and self.has_finite((left[0], k)):
+                begin = k + 1 + joined
+                goes_on = bool(resumed) and any(phrases.is_finite(self.tokens, m) for m in range(*resumed[0]))
+                whole = self.has_finite((begin, left[1]))
+                return (
+                    (begin, left[1])
+                    if begin < left[1] and ((whole and not joined) or (goes_on and not whole))
+                    else left
+                )
+            if self.tag(k) == "Q":
+                return left
+        return left
 
     def embedded_noun(self, begin: int, end: int) -> int | None:
         """For "rumours that P", where P starts, if the phrase from ``begin`` is such a noun."""

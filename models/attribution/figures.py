@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from models.attribution import lexicon
+from models.attribution import lexicon, phrases, speech
 from models.attribution.clause import Clause
 
 # Verbs by which somebody tells how many there are.
-_COUNTING: Final = frozenset(("count", "document", "tally"))
+_COUNTING: Final = frozenset(("count", "document", "list", "tally"))
+# What somebody "gives as": a figure.
+_FIGURES: Final = frozenset(("age", "count", "figure", "number", "price", "toll", "tally", "total"))
 
 
 def show(c: Clause, i: int, start: int) -> None:
@@ -16,6 +18,8 @@ def show(c: Clause, i: int, start: int) -> None:
     subject = c.subject_of(start, i)
     cue = c.tokens[i].cue
     assert cue is not None
+    if cue.lemma == "read" and c.tag(i + 1) == "D" and speech.inverted(c, i, start, c.settings(i + 1)):
+        return
     if subject is None:
         return
     head = c.tokens[subject[0] : subject[1]]
@@ -27,10 +31,14 @@ def show(c: Clause, i: int, start: int) -> None:
     begin = c.settings(i + 1)
     if [c.low(k) for k in range(begin, begin + 4)] == [",", "in", "part", ","]:
         begin += 4
+    if c.tag(begin) == "," and begin < c.stop:
+        begin = c.insertion_end(begin) or begin
     counted = any(c.tag(k) == "M" or c.low(k) in lexicon.NUMERALS for k in range(begin, begin + 3))
     read = cue.lemma == "read" and any(t.low in lexicon.READ_OUT for t in core)
     if not read and not any(t.low in lexicon.DOCUMENTS for t in core):
-        if counted and cue.lemma in _COUNTING:
+        given = cue.lemma == "give" and any(c.low(k) == "as" for k in range(begin, begin + 8))
+        given = given and any(c.low(k) in _FIGURES for k in range(begin, begin + 5))
+        if given or (counted and cue.lemma in _COUNTING):
             c.speaker = subject
             c.add(subject, [(start, i + 1)], [(begin, c.content_end(begin, subject))], 0.6)
         return
@@ -42,10 +50,19 @@ def show(c: Clause, i: int, start: int) -> None:
         begin += 1
     if begin >= c.stop or c.tag(begin) in ",":
         left = c.left(subject[0])
-        if left[1] > left[0] and c.tag(subject[0] - 1) == ",":
+        if left[1] > left[0] and c.tag(subject[0] - 1) in ",Q":
             c.add(subject, [(start, i + 1)], [left], 0.7)
         return
-    c.add(subject, [(start, i + 1)], [(begin, c.right_end(begin))], 0.6)
+    end = c.right_end(begin)
+    if start == i - 2 and c.tag(start - 1) in "NU" and c.low(start) in ("purported", "said", "alleged"):
+        # "A video said to show a raid has gone round": the main clause goes on
+        end = next((k for k in range(begin + 1, end) if c.tag(k) in ",X"), end)
+    further = next(
+        (k for k in range(begin + 1, end - 1) if c.tag(k) == "C" and phrases.is_finite(c.tokens, k + 1)), end
+    )
+    if not c.has_finite((begin, further)):
+        end = further  # "shows the boy and lists his toys"
+    c.add(subject, [(start, i + 1)], [(begin, end)], 0.6)
 
 
 def put(c: Clause, i: int, start: int) -> None:

@@ -41,6 +41,8 @@ def belief(c: Clause, i: int) -> None:
         j += 1
     subject = phrases.before(tokens, start - 1 if c.tag(start - 1) == "," else start, 0)
     if c.low(j) == "to":
+        if c.tokens[start].tag != "X" and c.low(j + 1) == "show":
+            return  # "a video said to show a raid"
         if subject is None and c.tag(start - 1) == "C":
             subject = c.clause_subject(i)  # "He was held and is believed to have been sold"
         if subject is None:
@@ -59,7 +61,8 @@ def belief(c: Clause, i: int) -> None:
         "it's",
         "it’s",
     ):
-        if (c.tag(j) in ",W" or j >= c.stop) and c.tag(start - 2) == ",":
+        timed = phrases.skip_time(tokens, j, c.stop)
+        if (c.tag(timed) == "," or timed >= c.stop) and c.tag(start - 2) == ",":
             left = c.left(subject[0] if subject else start)
             if c.has_finite(left):
                 n = phrases.skip_time(tokens, j, c.stop)
@@ -77,19 +80,23 @@ def belief(c: Clause, i: int) -> None:
 
 
 def noun(c: Clause, i: int) -> None:
-    """Nouns: "rumours that P", "the report that P", "X's claim that P", "claims made by X that P"."""
+    """Nouns: "rumours that P", "the report that P", "X's claim that P", "claims made by X that P".
+
+    Some nouns count only where it is told whose they are: "the embassy's denial that P".
+    """
     tokens = c.tokens
     if tokens[i].cue is not None and phrases.verbal(tokens, i) and c.tag(i - 1) in "UNPR":
         return
     if tokens[i].low in lexicon.SETTINGS and any(c.low(k) == "in" for k in range(max(0, i - 4), i)):
         return  # "said in a statement that"
-    if c.low(i + 1) == "of":
+    owned = c.low(i) in lexicon.OWNED_NOUNS
+    if c.low(i + 1) == "of" and not owned:
         _unsettled(c, i)
         return
     end = i + 1
     source: Range | None = None
-    by = None
-    for k in range(i + 1, min(c.stop, i + 9)):
+    by = i + 1 if c.low(i + 1) == "of" else None
+    for k in range(i + 1, min(c.stop, i + 9) if by is None else i):
         if c.low(k) == "by":
             by = k
             break
@@ -114,11 +121,15 @@ def noun(c: Clause, i: int) -> None:
             k -= 1
         if k > 0 and tokens[k - 1].low.endswith(("'s", "’s", "s’", "s'")):
             source = phrases.before(tokens, k, 0)
+        elif k > 0 and c.low(k - 1) in ("her", "his", "its", "their"):
+            source = (k - 1, k)
         elif c.tag(i - 1) == "U" and i:
             k = i - 1  # "Russian accusations that P", "an NBC report that P"
             while k > 0 and tokens[k - 1].tag == "U":
                 k -= 1
             source = (k, i)
+    if owned and source is None:
+        return
     content = (end + 1, _noun_end(c, end + 1, initial=i <= 3))
     end = content[1]
     while end > content[0] and (c.tag(end - 1) in "WA" or phrases.skip_time(c.tokens, end - 2, end) == end):
@@ -152,7 +163,8 @@ def _noun_end(c: Clause, i: int, *, initial: bool) -> int:
         if tag in "RSTC":
             verbs = 0 if tag != "C" else verbs
         elif phrases.is_finite(c.tokens, k):
-            if verbs and c.tag(k - 1) not in "XA" and initial:
-                return k
+            start = k - (c.tag(k - 1) == "A")
+            if verbs and c.tag(start - 1) != "X" and initial:
+                return start
             verbs = 1
     return end

@@ -24,7 +24,9 @@ def is_finite(tokens: list[Token], i: int) -> bool:
     if token.tag == "E":
         before = tokens[i - 1] if i else None
         after = tokens[i + 1] if i + 1 < len(tokens) else None
-        aged = before is not None and before.tag == "," and i > 2 and (tokens[i - 2].tag, tokens[i - 3].tag) == ("M", ",")
+        aged = (
+            before is not None and before.tag == "," and i > 2 and (tokens[i - 2].tag, tokens[i - 3].tag) == ("M", ",")
+        )
         if before is None or (before.tag in "D," and not aged):  # "Lee, 45, turned back"
             return False
         if before.tag == "I" or before.low.endswith(("'s", "’s", "s'", "s’")):
@@ -71,6 +73,9 @@ def verbal(tokens: list[Token], i: int) -> bool:
         if token.low not in lexicon.NOUNISH and cue.lemma in lexicon.PLAIN_VERBS:
             return True
         if cue.group == "show":
+            noun = token.low in lexicon.NOUNISH and token.low != "show"
+            if noun and not (before.tag in "U)," or before.low.endswith("s")):
+                return False  # "reports of his criminal record"
             return any(t.low in lexicon.DOCUMENTS and t.low.endswith("s") for t in tokens[max(0, i - 8) : i])
         that = i + 1 < len(tokens) and tokens[i + 1].tag == "T"
         return (
@@ -82,7 +87,9 @@ def verbal(tokens: list[Token], i: int) -> bool:
     if token.low in lexicon.NOUNISH:
         if token.low == "reports" and before is not None and before.low in lexicon.OF_REPORTS:
             return False  # "Unconfirmed reports put the toll at nine"
-        numbered = before is not None and before.tag == "M" and i > 1 and tokens[i - 2].tag == "U"  # "France 24 reports"
+        numbered = (
+            before is not None and before.tag == "M" and i > 1 and tokens[i - 2].tag == "U"
+        )  # "France 24 reports"
         if before is None or (before.tag in "DIMGEVC" and not numbered) or before.low.endswith(("'s", "’s", "s’")):
             return False
         if before.tag == "N" and before.low.endswith("s") and cue.form == "third":
@@ -129,9 +136,14 @@ def _is_time(tokens: list[Token], i: int, stop: int) -> int:
     k = j
     while k < stop and (tokens[k].low in lexicon.TIME_MODIFIERS or tokens[k].tag == "M"):
         k += 1
-    if k < stop and tokens[k].low in lexicon.TIME_NOUNS:
+    if k < stop and (tokens[k].low in lexicon.TIME_NOUNS or (k > i and tokens[k].text == "May")):
         k += 1
-        while k < stop and (tokens[k].low in lexicon.TIME_NOUNS or tokens[k].tag == "M" or tokens[k].low == "ago"):
+        while k < stop and (
+            tokens[k].low in lexicon.TIME_NOUNS
+            or tokens[k].tag == "M"
+            or tokens[k].low == "ago"
+            or (tokens[k].text == "." and tokens[k - 1].low in lexicon.MONTHS and k + 1 < stop)
+        ):
             k += 1
         return k
     if k > j and tokens[k - 1].tag == "M" and j > i and len(tokens[k - 1].text) == 4:

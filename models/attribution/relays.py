@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from models.attribution import lexicon, phrases
@@ -21,11 +22,9 @@ _OWN: Final = (
     "our",
     "my",
 )  # "told this newspaper", "said on its website"
-# who may publish a paper of somebody else's; a group's own video is its own word
-_PUBLISHERS: Final = ("official", "intelligence_agency", "international_organisation", "civil_society")
 # Words in the names of bodies that publish what they are told.
 _MONITORS: Final = frozenset(("rights", "monitor", "observatory", "amnesty", "watchdog"))
-_AIRED: Final = frozenset(("aired", "broadcast", "televised"))
+_AIRED: Final = frozenset(("aired", "broadcast", "televised", "read", "shown", "screened"))
 _MEETINGS: Final = frozenset(("interview", "appearance", "conversation", "chat", "call"))
 _HANDED_ON: Final = frozenset(
     (
@@ -49,7 +48,52 @@ _HANDED_ON: Final = frozenset(
         "interviewed",
     )
 )
-_CITING: Final = frozenset(("citing", "quoting", "crediting", "attributing"))
+# Who may publish a paper of somebody else's.
+_PUBLISHERS: Final = ("official", "intelligence_agency", "international_organisation", "civil_society")
+_PAPERS: Final = ("document", "social_media", "unknown")
+# By whom a picture or paper is made: it is its maker's word.
+_MADE: Final = frozenset(
+    (
+        "made",
+        "taken",
+        "filmed",
+        "shot",
+        "recorded",
+        "produced",
+        "prepared",
+        "compiled",
+        "written",
+        "issued",
+        "published",
+        "released",
+        "posted",
+        "conducted",
+        "drafted",
+    )
+)
+_REPEATED: Final = frozenset(("repeated", "carried", "relayed", "republished", "reprinted", "echoed", "reported"))
+_LEAKED: Final = frozenset(("leaked", "handed", "shown", "sent", "passed", "supplied", "provided", "given"))
+_US: Final = ("this", "our", "us", "me", "my")  # "seen by this newspaper", "shown to us"
+_BEHALF: Final = frozenset(
+    (
+        "agent",
+        "attorney",
+        "attorneys",
+        "counsel",
+        "lawyer",
+        "lawyers",
+        "manager",
+        "publicist",
+        "representative",
+        "representatives",
+        "solicitor",
+        "solicitors",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+    )
+)
+_CITING: Final = ("citing", "quoting", "crediting", "attributing")
 _CITED: Final = frozenset(("cited", "quoted", "credited"))
 _ASCRIBED: Final = ("to",)  # "crediting the number to X": X
 _GIVEN: Final = ("provided", "supplied", "given")  # "citing figures provided by X": X
@@ -97,6 +141,9 @@ class Relays:
         handed = self._handed_on(tokens, a) or self._cited_within(tokens, a) or self._via(tokens, a)
         if handed:
             return handed
+        taken = self._taken_up(tokens, a, chain)
+        if taken is not None:
+            return [taken, *chain]
         if words and words[0].low == "according" and a.source:
             end = index_at(tokens, a.source[-1][1] - 1) + 1
             spoken = self._spoken_within(tokens, a)
@@ -106,13 +153,20 @@ class Relays:
             if told:
                 return told + chain
         elif group in ("say", "state", "deny", "call", "accuse", "voice", "put", "show"):
+            past = index_at(tokens, a.source[-1][1] - 1) + 1
             carrier = self._carrier(tokens, last + 1) or self._spoken_to(tokens, a) or self._fronted(tokens, a)
+            if carrier is None and past > last + 1:
+                carrier = self._carrier(tokens, past)  # "said X in remarks carried by Y"
+            carrier = carrier or self._behalf(tokens, a)
             if carrier is not None:
                 return [carrier, *chain]
         if group in ("say", "state", "show", "put", "think", "accuse", "call"):
-            if tokens[0].low in ("citing", "quoting") and chain[-1].source_type in MEDIA:
-                behind = phrases.after(tokens, 1, index_at(tokens, a.source[0][0]), clause_follows=True)
-                if behind is not None:
+            begin = index_at(tokens, a.source[0][0])
+            citing = next((k for k in range(begin - 2, max(-1, begin - 20), -1) if tokens[k].low in _CITING[:2]), None)
+            if citing is not None and (citing == 0 or tokens[citing - 1].tag in ":;,C"):
+                behind = phrases.after(tokens, citing + 1, begin, clause_follows=True)
+                relayed = chain[-1].source_type in MEDIA or tokens[begin].low == "it"
+                if behind is not None and relayed:
                     return [*chain, self._entry(span_of(tokens, behind))]
             start = index_at(tokens, a.source[0][1] - 1) + 1
             cited = self._cited_after(tokens, start) or self._cited_after(tokens, last + 1)
@@ -122,16 +176,45 @@ class Relays:
                 return chain + cited
         return chain
 
+    def medium(self, tokens: list[Token], r: phrases.Range) -> ChainEntry:
+        """Who a phrase is; an outlet also where only its head noun or masthead tells: "told the Reno Ledger"."""
+        entry = self._entry(span_of(tokens, r))
+        if entry.source_type in MEDIA or entry.decided_by == "registry":
+            return entry
+        head: list[Token] = []
+        for token in tokens[r[0] : r[1]]:
+            if token.tag in ",IR" and head:
+                break
+            head.append(token)
+        start = next((n + 1 for n, t in enumerate(head) if t.low.endswith(("'s", "’s", "s'", "s’"))), 0)
+        name = head[start:]
+        if not name:
+            return entry
+        called = len(name) > 1 or start > 0
+        masthead = name[-1].tag == "U" and called and (name[-1].low in lexicon.MASTHEADS or name[0].low == "radio")
+        if start == 0 and head[0].tag == "U" and name[0].low not in ("radio", "daily", "canal", "channel"):
+            masthead = False  # "told Emma Post", against "told the Post"
+        if (
+            not masthead
+            and name[-1].low not in lexicon.OUTLETS
+            and not (name[0].tag == "D" and name[1:2] and name[1].low in lexicon.OUTLETS)
+        ):
+            return entry
+        named = any(t.tag == "U" for t in name)
+        return replace(entry, source_type="news_organisation", anonymity="named" if named else "role")
+
     def _told(self, tokens: list[Token], i: int) -> list[ChainEntry]:
         """The relays in "told X that", "told X in remarks carried by Y": those that pass on what they are told."""
         addressee = phrases.after(tokens, i, len(tokens), clause_follows=True)
         if addressee is None or tokens[addressee[0]].low in _OWN:
             return []
         start, stop = addressee
-        end = next((k for k in range(start + 1, stop) if _setting(tokens, k, stop)), stop)
-        entry = self._entry(span_of(tokens, (start, end)))
+        end = next((k for k in range(start + 1, stop) if _setting(tokens, k, stop) or _manner(tokens, k)), stop)
+        entry = self.medium(tokens, (start, end))
+        outlet = any(t.low in lexicon.OUTLETS for t in tokens[start:end])
         definite = (
-            tokens[start].low == "the"
+            outlet
+            or tokens[start].low == "the"
             or entry.anonymity == "named"
             or self.article.names_outlet(span_of(tokens, (start, end)))
         )
@@ -141,17 +224,43 @@ class Relays:
         carrier = self._carrier(tokens, end)
         return ([carrier] if carrier is not None else []) + ([entry] if told else [])
 
+    def _taken_up(self, tokens: list[Token], a: Attribution, chain: list[ChainEntry]) -> ChainEntry | None:
+        """The relay in "Bild's report that P was picked up by X", "the army's claims of P, repeated by X, are"."""
+        if not a.content:
+            return None
+        k = index_at(tokens, a.content[-1][1] - 1) + 1
+        while k < len(tokens) and (
+            tokens[k].low in lexicon.BE or tokens[k].low in ("which", "later", "also", "first", ",")
+        ):
+            k += 1
+        if k + 2 >= len(tokens) or (
+            tokens[k].low not in _REPEATED and [tokens[k].low, tokens[k + 1].low] != ["picked", "up"]
+        ):
+            return None
+        by = k + 1 + (tokens[k].low == "picked")
+        if tokens[by].low != "by":
+            return None
+        relay = phrases.after(tokens, by + 1, len(tokens), clause_follows=True)
+        entry = self.medium(tokens, relay) if relay is not None else None
+        return entry if entry is not None and entry.source_type in MEDIA and chain[-1].span != entry.span else None
+
     def _fronted(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
-        """The relay in "In remarks carried by X, he said", "As reported by X, he said", "In the X interview, he said"."""
+        """The relay in "In remarks carried by X, he said", "As reported by X, he said", "In the X interview, ..."."""
         end = index_at(tokens, a.source[0][0])
         reported = tokens[0].low == "as" and tokens[1].low in lexicon.CARRIERS
-        found = self._carrier(tokens, 0) if end and (reported or tokens[0].low in ("in", "during", "on")) else None
+        opened = reported or tokens[0].low in ("in", "during", "on") or (end and tokens[end - 1].tag == ",")
+        found = self._carrier(tokens, 0) if end and opened else None
+        for k in range(1, end if found is None and opened else 0):
+            if tokens[k].low in lexicon.CARRIERS and tokens[k - 1].tag in ",NU":
+                found = self._carrier(tokens, k)  # "In his letter, published by X, he said"
+                if found is not None:
+                    return found
         for k in range(1, end if found is None else 0):
             if tokens[k].low in _MEETINGS:
                 start = k
                 while start and tokens[start - 1].tag == "U":
                     start -= 1
-                own = self._entry(span_of(tokens, (start, k))) if start < k else None
+                own = self.medium(tokens, (start, k)) if start < k else None
                 return own if own is not None and own.source_type in MEDIA else self._carrier(tokens, k)
         return found
 
@@ -173,7 +282,7 @@ class Relays:
         for k in range(first + 1, last - 1):
             if tokens[k].low == "spoke" and tokens[k + 1].low in ("to", "with") and tokens[k - 1].tag == "R":
                 relay = phrases.after(tokens, k + 2, len(tokens), clause_follows=True)
-                entry = self._entry(span_of(tokens, relay)) if relay is not None else None
+                entry = self.medium(tokens, relay) if relay is not None else None
                 return entry if entry is not None and entry.source_type in MEDIA else None
         return None
 
@@ -181,49 +290,71 @@ class Relays:
         """The chain of "The commission, quoted by X, said", "a report published on Monday by X"; empty if none."""
         first, last = index_at(tokens, a.source[0][0]), index_at(tokens, a.source[-1][1] - 1)
         for k in range(first + 1, min(last + 5, len(tokens) - 2)):
-            if tokens[k].low not in _HANDED_ON:
+            low = tokens[k].low
+            if low not in _HANDED_ON and low not in _MADE and low not in _LEAKED:
                 continue
             by = phrases.skip_time(tokens, k + 1, len(tokens))
-            if by >= len(tokens) or tokens[by].low not in ("by", "in"):
+            if by + 1 >= len(tokens) or tokens[by].low not in (("to",) if low in _LEAKED else ("by", "in")):
                 continue
             found = phrases.after(tokens, by + 1, len(tokens), clause_follows=True)
-            if found is None or self.article.is_publisher(span_of(tokens, found)):
+            if found is None or tokens[by + 1].low in _US or self.article.is_publisher(span_of(tokens, found)):
                 return []
             joined = next(
                 (m for m in range(*found) if tokens[m].tag == "C" and tokens[m + 1].low in _HANDED_ON), found[1]
             )
-            relay = self._entry(span_of(tokens, (found[0], joined)))
+            relay = self.medium(tokens, (found[0], joined))
             # "a report published by X": the report; but "a statement, carried by X" is one phrase
             within = k <= last and all(t.tag != "," for t in tokens[first:k])
             joint = tokens[k - 1].tag == "C"  # "a report dated February and seen by X"
             span = span_of(tokens, (first, k - joint)) if within else a.source[0]
             origin = self._entry(span)
             paper = origin.source_type in ("document", "social_media") and tokens[by].low == "by"
-            if relay.source_type not in MEDIA and not (paper and relay.source_type in _PUBLISHERS):
+            work = any(t.low in lexicon.WORKS for t in tokens[first:k])
+            if paper and work and low in _MADE and relay.source_type not in (*MEDIA, *_PAPERS):
+                a.source = [(a.source[0][0], max(a.source[0][1], tokens[found[1] - 1].end)), *a.source[1:]]
+                return [replace(relay, span=a.source[0])]
+            publishes = relay.source_type in MEDIA or (paper and relay.source_type in _PUBLISHERS)
+            if not publishes or low not in (_HANDED_ON | _LEAKED):
                 return []
             a.source = [span, *a.source[1:]]
             return [relay, origin]
         return []
 
-    def _carrier(self, tokens: list[Token], i: int) -> ChainEntry | None:
+    def _carrier(self, tokens: list[Token], i: int, reach: int = 12) -> ChainEntry | None:
         """The relay in "said in remarks carried by X", "said in an interview with X", "said on Monday on X"."""
         start = phrases.skip_time(tokens, i, len(tokens))
-        for k in range(i, min(len(tokens), i + 12)):
+        for k in range(i, min(len(tokens), i + reach)):
             token = tokens[k]
-            if token.tag in "T,:Q.;" or (token.tag == "V" and token.cue is None):
+            spoken = token.tag == "," and k + 1 < len(tokens) and tokens[k + 1].low in ("in", "during")
+            if (token.tag in "T,:Q.;" and not (spoken and reach)) or (token.tag == "V" and token.cue is None):
                 return None
-            if k + 1 < len(tokens) and (
-                (token.low == "on" and k == start and tokens[k + 1].low not in _OWN)
-                or (token.low in lexicon.CARRIERS and tokens[k + 1].low == "by")
-                or (token.low in _AIRED and tokens[k + 1].low in ("on", "by"))
-                or (token.low in _MEETINGS and tokens[k + 1].low in ("with", "to", "on", "for"))
-            ):
-                begin = k + 1 if token.low == "on" else k + 2
+            on = token.low == "on" and k == start
+            with_ = token.low in _MEETINGS and k + 1 < len(tokens) and tokens[k + 1].low in ("with", "to", "on", "for")
+            by = phrases.skip_time(tokens, k + 1, len(tokens)) if token.low in lexicon.CARRIERS else k + 1
+            carried = by < len(tokens) and (
+                (token.low in lexicon.CARRIERS and tokens[by].low == "by")
+                or (token.low in _AIRED and tokens[by].low in ("on", "by", "over", "out"))
+            )
+            if on or with_ or carried:
+                begin = k + 1 if on else k + 2 if with_ else by + 1
+                if begin >= len(tokens) or tokens[begin].low in _OWN:
+                    return None
                 relay = phrases.after(tokens, begin, len(tokens), clause_follows=True)
                 if relay is None:
                     return None
-                entry = self._entry(span_of(tokens, relay))
+                entry = self.medium(tokens, relay)
                 return entry if entry.source_type in MEDIA else None
+        return None
+
+    def _behalf(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
+        """The relay in "Through his lawyer, X said", "X said through his lawyer that"."""
+        last = index_at(tokens, a.cue[-1][1] - 1) + 1
+        for k in (0, last):
+            if k + 2 < len(tokens) and tokens[k].low in ("through", "via"):
+                found = phrases.after(tokens, k + 1, min(len(tokens), k + 6), clause_follows=True)
+                end = next((m for m in range(k + 1, min(len(tokens), k + 5)) if tokens[m].low in _BEHALF), None)
+                if found is not None and end is not None and tokens[k + 1].low in ("his", "her", "its", "their", "a"):
+                    return self._entry(span_of(tokens, (k + 1, end + 1)))
         return None
 
     def _spoken_to(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
@@ -242,7 +373,7 @@ class Relays:
                     continue
                 relay = phrases.after(tokens, k + 2, len(tokens), clause_follows=True)
                 if relay is not None:
-                    entry = self._entry(span_of(tokens, relay))
+                    entry = self.medium(tokens, relay)
                     told = entry.source_type in MEDIA and entry.anonymity == "named"
                     if told or (on_air and entry.source_type == "state_agency"):
                         return entry
@@ -324,6 +455,15 @@ class Relays:
                 start = k + 1
             k += 1
         return out
+
+
+def _manner(tokens: list[Token], k: int) -> bool:
+    """True if token k opens "by telephone", "in his office", "within hours of it", "on the fourth floor"."""
+    low = tokens[k].low
+    following = tokens[k + 1] if k + 1 < len(tokens) else tokens[k]
+    return low in ("by", "at", "from", "outside", "during", "within") or (
+        low in ("in", "on", "after") and (following.tag == "D" or following.low in lexicon.TIME_NOUNS)
+    )
 
 
 def _setting(tokens: list[Token], k: int, stop: int) -> bool:

@@ -17,18 +17,26 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
     for i in range(c.stop):
         token = c.tokens[i]
         if token.cue is not None:
-            _cue(c, i)
+            if token.cue.lemma == "laugh" and c.low(i + 1) == "off":
+                verdicts.laughed_off(c, i)
+            else:
+                _cue(c, i)
         elif token.low == "according" and c.is_according(i):
             quoting.according(c, i)
         elif token.low == "per" and c.tag(i - 1) in ",." and c.low(i + 1) != "cent":
             quoting.per(c, i)
         elif token.low in lexicon.HEARSAY:
             hearsay.adverb(c, i)
+        elif token.low in lexicon.PARTICLED:
+            if c.low(i + 1) in ("off", "aside", "away"):
+                verdicts.laughed_off(c, i)
+            else:
+                speech.phrasal(c, i)
         else:
             versions.version(c, i)
-        if token.low in lexicon.NOUN_CUES and not c.is_taken(i):
+        if (token.low in lexicon.NOUN_CUES or token.low in lexicon.OWNED_NOUNS) and not c.is_taken(i):
             hearsay.noun(c, i)
-        elif token.low in ("rumoured", "rumored", "understood"):
+        elif token.low in ("rumoured", "rumored"):
             hearsay.belief(c, i)
     return c.found
 
@@ -56,6 +64,9 @@ def _cue(c: Clause, i: int) -> None:
     if not phrases.verbal(c.tokens, i):
         return
     start, passive, modal = c.group_start(i)
+    if cue.group == "show" and c.low(i - 1) == "to" and c.low(i - 2) in lexicon.SEEMING:
+        figures.show(c, i, c.group_start(i - 2)[0])  # "appears to show"
+        return
     if passive and cue.form == "past" and not _by_then(c, i):
         _passive(c, i, start)
         return
@@ -118,7 +129,8 @@ def _passive(c: Clause, i: int, start: int) -> None:
         quoting.quoted(c, i, start)
         return
     if c.low(i + 1) == "by":
-        verdicts.by(c, i, start)
+        if cue.group != "judge":  # "held by"
+            verdicts.by(c, i, start)
         return
     if cue.lemma in ("accuse", "suspect") and c.low(i + 1) == "of":
         end = c.right_end(i + 2, relative=any(t.tag == "R" for t in tokens[max(0, start - 6) : start]))

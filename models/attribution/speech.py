@@ -8,7 +8,6 @@ from models.attribution import lexicon, phrases, verdicts
 from models.attribution.clause import Clause
 from models.attribution.phrases import Range
 
-
 _REACH: Final = 10  # words before "to say" among which "tweeted" stands
 
 
@@ -30,15 +29,17 @@ def speech(c: Clause, i: int, start: int) -> None:
         told = phrases.skip_time(tokens, warned[1], c.stop) if warned is not None else c.stop
         if c.tag(told) == "T":
             after = told  # "warned residents on Monday that P"
-    if cue.group == "tell":
-        addressee = phrases.after(tokens, i + 1, c.stop, clause_follows=True)
-        if addressee is None:
+    if cue.group == "tell" and c.low(i + 1) == "how":
+        after = i + 1
+    elif cue.group == "tell":
+        addressee = c.hearer(i + 1)
+        if addressee is None and (cue.lemma != "assure" or (after < c.stop and c.tag(after) != ",")):
             return
-        after = c.settings(addressee[1])
-        apposed = any(c.tag(k) == "," for k in range(*addressee))
+        after = c.settings(addressee[1]) if addressee is not None else after
+        apposed = addressee is not None and any(c.tag(k) == "," for k in range(*addressee))
         if apposed and c.tag(after) == "," and c.states(after + 1, c.stop):
             after += 1  # "told X, a broadcaster, she was safe"
-    if cue.lemma != "point" and _inverted(c, i, start, after):
+    if cue.lemma != "point" and inverted(c, i, start, after):
         return
     subject = c.subject_of(start, i)
     if (
@@ -49,6 +50,9 @@ def speech(c: Clause, i: int, start: int) -> None:
     ):
         return
     verb = (start, i + 1)
+    closes = after >= c.stop and c.tag(subject[0] - 1) == ","
+    if cue.group == "judge" and c.tag(after) != "T" and not closes:
+        return
     if cue.group == "say" and c.low(after) in ("of", "about"):
         topic = phrases.after(tokens, after + 1, c.stop, clause_follows=True)
         if topic is not None and (c.tag(topic[1]) == ":" or (c.tag(topic[1]) == "," and c.tag(topic[1] + 1) == "Q")):
@@ -69,6 +73,10 @@ def speech(c: Clause, i: int, start: int) -> None:
             return
     if nxt == ":":
         c.speaker = subject
+        left = c.left(subject[0])
+        whole = c.low(left[0]) == "there" or (c.tag(left[0]) in "DUNPM" and not c.low(left[0]).endswith(("ed", "ing")))
+        if whole and c.tag(subject[0] - 1) == "," and after + 1 < c.stop and c.has_finite(left):
+            c.add(subject, [verb], [left], 0.8)  # "P, it said in a statement: Q"
         begin = after + 1 + (c.tag(after + 1) == "T")
         if begin < c.stop:
             c.add(subject, [verb], [(begin, c.right_end(begin))], 0.9)
@@ -125,12 +133,57 @@ def reached(c: Clause, i: int) -> bool:
             before = len(c.found)
             if cue.group == "accuse":
                 verdicts.accuse_content(c, i, start, subject)
+            elif cue.group == "tell":
+                hearer = c.hearer(i + 1)
+                if hearer is not None:
+                    _right(c, i, start, subject, c.settings(hearer[1]))
             else:
                 _right(c, i, start, subject, c.settings(i + 1))
             return len(c.found) > before
         if phrases.is_finite(c.tokens, r):
             return False
     return False
+
+
+# Verb and particle that say something: beside a quotation, or in brackets.
+_PHRASAL: Final = frozenset(
+    (verb, particle)
+    for verbs, particle in (
+        ("hit hits fired fires shot shoots snapped", "back"),
+        ("went goes", "on"),
+        ("chipped chimes chimed put", "in"),
+    )
+    for verb in verbs.split()
+)
+
+
+def phrasal(c: Clause, i: int) -> None:
+    """ "“P,” she hit back", "P, he went on, Q", "X made it clear that P"."""
+    start, passive, modal = c.group_start(i)
+    clear = next((k + 1 for k in (i + 1, i + 2) if c.low(k) == "clear" and (k == i + 1 or c.low(i + 1) == "it")), 0)
+    subject = c.subject_of(start, i) if not (passive or modal) else None
+    if subject is None:
+        return
+    if c.low(i) in ("made", "makes", "make"):
+        after = c.settings(clear) if clear else c.stop
+        if c.tag(after) == "T":
+            c.speaker = subject
+            c.add(subject, [(start, clear)], [(after + 1, c.content_end(after + 1, subject))], 0.8)
+        return
+    if (c.low(i), c.low(i + 1)) not in _PHRASAL:
+        return
+    after = c.settings(i + 2)
+    begin = after + (c.tag(after) in ",:" and after < c.stop)
+    before = c.tag(subject[0] - 1) if subject[0] else ""
+    if c.tag(begin) == "Q" and before not in ",Q":
+        content = [(begin, c.right_end(begin))]
+    elif (after >= c.stop or c.tag(after) == ",") and before and before in ",Q":
+        content = c.preposed(subject, after, c.tag(after), "voice" if c.low(i + 1) != "on" else "say")
+    else:
+        return
+    if content:
+        c.speaker = subject
+        c.add(subject, [(start, i + 2)], content, 0.8)
 
 
 def put_it(c: Clause, i: int, start: int) -> None:
@@ -186,7 +239,8 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     signs = any(t.low in lexicon.SIGNS for t in tokens[subject[0] : subject[1]])
     if cue.lemma in ("suggest", "indicate") and (inferred or signs):
         return  # the writer's inference
-    if not that and c.low(begin) in ("whether", "if", "how", "what", "why") and cue.group != "say":
+    told_how = cue.group == "tell" and c.low(begin) == "how"
+    if not that and not told_how and c.low(begin) in ("whether", "if", "how", "what", "why") and cue.group != "say":
         return
     if (
         c.tag(begin) == "I"
@@ -194,6 +248,8 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         and (cue.lemma != "speak" and c.low(begin) in ("of", "for", "in"))
     ):
         return
+    if c.low(begin) == "about" and cue.lemma != "speak":
+        return  # "complained about the bend “for years”"
     clause = that or quoted or finite
     if not clause:
         # "confirmed his death in a statement": where it was said is no part of it
@@ -234,7 +290,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     c.add(subject, [(start, i + 1)], [(begin, end)], 0.95 if that or quoted else 0.8)
 
 
-def _inverted(c: Clause, i: int, start: int, after: int) -> bool:
+def inverted(c: Clause, i: int, start: int, after: int) -> bool:
     """Inversion, "P, said X": records it and returns True."""
     tokens = c.tokens
     cue = tokens[i].cue
@@ -295,7 +351,7 @@ def participle(c: Clause, i: int) -> None:
     subject = c.speaker or c.clause_subject(i)
     kept = c.speaker
     if cue.group == "tell":
-        addressee = phrases.after(tokens, i + 1, c.stop, clause_follows=True)
+        addressee = c.hearer(i + 1)
         if addressee is None or subject is None:
             return
         after = c.settings(addressee[1])

@@ -178,6 +178,8 @@ def _ends(tokens: list[Token], n: int, text: str) -> bool:
                 return False
         return begins or not following.text[0].isalpha() or following.text[0].islower() is False
     if token.text[-1] == "." and len(token.text) > 2:
+        if token.low in ("a.m.", "p.m."):
+            return following.text[0].isupper() and following.tag != "W" and not following.text.isupper()
         # "U.S." ends a sentence only before a word that usually begins one
         return following.text[0].isupper() and following.low in lexicon.STARTERS and following.tag != "Q"
     return False

@@ -20,6 +20,22 @@ def deny(c: Clause, i: int, start: int) -> None:
         c.speaker = subject
 
 
+def laughed_off(c: Clause, i: int) -> None:
+    """ "X laughed off the tale", "X brushed aside the claim that P"."""
+    start, passive, modal = c.group_start(i)
+    subject = c.subject_of(start, i) if not (passive or modal) else None
+    if subject is None:
+        return
+    end = c.content_end(i + 2, subject)
+    noun = c.embedded_noun(i + 2, end)
+    if noun is not None or any(c.low(k) in _TOLD for k in range(i + 2, min(end, i + 8))):
+        c.speaker = subject
+        c.add(subject, [(start, i + 2)], [(noun or i + 2, end)], 0.7)
+
+
+_TOLD: Final = lexicon.CHARGES | {"remark", "remarks", "rumour", "words"}
+
+
 def _of_a_charge(c: Clause, i: int, start: int, subject: Range) -> bool:
     """Record "a charge Riyadh dismissed as a lie", "a claim the army called a fantasy", if it is one."""
     charge = next((k for k in range(subject[0], subject[1] - 1) if c.low(k) in lexicon.CHARGES), None)
@@ -50,7 +66,11 @@ def deny_content(c: Clause, i: int, start: int, subject: Range) -> bool:
         begin >= c.stop
         or c.tag(begin) in ",:"
         or (c.tag(begin) == "I" and c.tag(subject[0] - 1) in "TR")
-        or c.low(begin) in ("it", "this", "them", "that")
+        or (
+            not that
+            and c.low(begin) in ("it", "this", "them", "that")
+            and not c.has_finite((begin + 1, min(begin + 2, c.stop)))
+        )
     ):
         return _deny_before(c, i, start, subject, begin)
     end = c.content_end(begin, subject)
@@ -64,7 +84,7 @@ def deny_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     head = tokens[begin : min(end, begin + 6)]
     if not that and noun is None and tokens[begin].tag != "G" and any(t.low in lexicon.REJECTABLE for t in head):
         return False
-    if cue.lemma in ("dismiss", "contradict", "dispute", "disown") and not (that or noun is not None):
+    if cue.lemma in ("dismiss", "contest", "contradict", "dispute", "disown") and not (that or noun is not None):
         told = any(t.low in lexicon.CHARGES or t.tag == "Q" or t.low == "as" for t in tokens[begin:end])
         if not told:
             return False
@@ -125,12 +145,18 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
         verdict = any(t.low in ("false", "baseless", "untrue", "wrong", "fake", "a", "an") for t in inner[1:])
         if not quoted and not verdict:
             return False
+    elif cue.lemma in _JUDGING and not has_as:
+        return False
     elif not quoted and not has_as:
         seen = cue.lemma == "describe" and any(c.low(k) in lexicon.WITNESSES for k in range(*subject))
         if not seen:
             return False  # "Residents described shelling"
     c.add(subject, [(start, i + 1)], [(begin, end)], 0.7)
     return True
+
+
+# Verbs that tell what somebody holds of a thing only with "as".
+_JUDGING: Final = frozenset(("condemn", "decry", "deride", "hail", "mock", "ridicule"))
 
 
 def accuse(c: Clause, i: int, start: int) -> None:

@@ -7,6 +7,7 @@ from models.attribution.clause import Clause
 from models.attribution.phrases import Range
 
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
+_OWN = ("her", "his", "its", "their")
 
 
 def version(c: Clause, i: int) -> None:
@@ -14,7 +15,7 @@ def version(c: Clause, i: int) -> None:
     word = c.low(i)
     if word in ("by", "in", "on"):
         _told(c, i)
-    elif word in lexicon.RECKONINGS or word == "word":
+    elif word in lexicon.POSITIONS:
         _is_that(c, i)
     elif word == "so" and c.low(i - 1) == "or":
         _or_so(c, i)
@@ -27,30 +28,39 @@ def version(c: Clause, i: int) -> None:
 
 
 def _told(c: Clause, i: int) -> None:
-    """ "P, by the ministry's count", "In the mayor's telling, P"."""
+    """ "P, by the ministry's count", "In the mayor's telling, P", "In his view P", "The raid, in her words, failed"."""
     noun = next((k for k in range(i + 2, min(c.stop, i + 7)) if c.low(k) in lexicon.RECKONINGS), None)
-    if noun is None or (noun + 1 < c.stop and c.tag(noun + 1) not in ",-"):
+    if noun is None:
         return
     source = _possessor(c, noun)
     if source is None or source[0] != i + 1:
         return
     left = c.left(i)
+    after = noun + 1
     if i == c.head or left[1] <= left[0]:
-        if noun + 2 < c.stop:
-            c.add(source, [(noun, noun + 1)], [(noun + 2, c.right_end(noun + 2))], 0.7)
-    elif c.tag(i - 1) == "," and c.has_finite(left):
-        c.add(source, [(noun, noun + 1)], [left], 0.7)
+        begin = after + (c.tag(after) == ",")
+        if begin + 1 < c.stop and (begin > after or (c.tag(begin) in "DPUNM" and c.low(noun) != "words")):
+            c.add(source, [(noun, after)], [(begin, c.right_end(begin))], 0.7)
+    elif after >= c.stop or c.tag(after) == ",":
+        if c.tag(i - 1) != "," and c.tag(i - 1) not in "X":
+            return
+        right = (after + 1, c.right_end(after + 1)) if after + 1 < c.stop else (after, after)
+        if c.has_finite(left) and (after >= c.stop or c.tag(after + 1) in "CS"):
+            c.add(source, [(noun, after)], [left], 0.7)
+        elif after < c.stop and (c.has_finite(right) or c.tag(left[1] - 1) == "X" or c.tag(after + 1) == "Q"):
+            c.add(source, [(noun, after)], [left, right], 0.7)
 
 
 def _is_that(c: Clause, i: int) -> None:
     """ "The ministry's version is that P", "Word from the palace is that P"."""
     end = i + 1
     source = _possessor(c, i)
-    if c.low(i) == "word" and c.low(i + 1) == "from":
+    if c.low(i + 1) in ("from", "of"):
         source = phrases.after(c.tokens, i + 2, c.stop)
         end = source[1] if source is not None else c.stop
-    if source is not None and c.low(end) in lexicon.BE and c.tag(end + 1) == "T":
-        c.add(source, [(i, i + 1)], [(end + 2, c.right_end(end + 2))], 0.7)
+    be = end + (c.tag(end) == "A")
+    if source is not None and c.low(be) in lexicon.BE and c.tag(be + 1) == "T":
+        c.add(source, [(i, i + 1)], [(be + 2, c.right_end(be + 2))], 0.7)
 
 
 def _or_so(c: Clause, i: int) -> None:
@@ -72,9 +82,19 @@ def _believed(c: Clause, i: int) -> None:
 
 
 def _possessor(c: Clause, noun: int) -> Range | None:
-    """Whose the noun is: "the mayor's" in "the mayor's own version"."""
-    end = noun - (c.low(noun - 1) == "own")
-    if end < 1 or not c.low(end - 1).endswith(_POSSESSIVE):
+    """Whose the noun is: "the mayor's" in "the mayor's own initial version", "her" in "her version"."""
+    end = noun
+    while (
+        end > 1 and c.tag(end - 1) in "NDE" and c.low(end - 1) not in _OWN and not c.low(end - 1).endswith(_POSSESSIVE)
+    ):
+        if c.tag(end - 1) == "D" and c.low(end - 1) != "own":
+            return None
+        end -= 1
+    if end < 1:
+        return None
+    if c.low(end - 1) in _OWN:
+        return end - 1, end
+    if not c.low(end - 1).endswith(_POSSESSIVE):
         return None
     start = end - 1
     while start > 0 and c.tag(start - 1) in "UNDM":

@@ -105,7 +105,7 @@ CHAINS: list[Row] = [
     ),
     (
         "The port was closed, according to a report released on Monday by the interior ministry.",
-        [("The port was closed", ["the interior ministry", "a report"])],
+        [("The port was closed", ["a report released on Monday by the interior ministry"])],
     ),
     (
         "The Guardian reported that MI6 believes the port was closed.",
@@ -225,8 +225,14 @@ CHAINS: list[Row] = [
     ),
     # not carried where the article quotes the origin itself
     (
-        "Pavel Orlov said the ship sank. Orlov told AFP nobody died. Orlov also said that the sea was calm.",
-        [("the ship sank", ["Pavel Orlov"]), ("nobody died", ["AFP", "Orlov"]), ("the sea was calm", ["Orlov"])],
+        "Officials said it rained.\nIt was cold.\nPavel Orlov said the ship sank. Orlov told AFP nobody died. "
+        "Orlov also said that the sea was calm.",
+        [
+            ("it rained", ["Officials"]),
+            ("the ship sank", ["Pavel Orlov"]),
+            ("nobody died", ["AFP", "Orlov"]),
+            ("the sea was calm", ["Orlov"]),
+        ],
     ),
     # not carried where two outlets could be the relay
     (
@@ -235,6 +241,79 @@ CHAINS: list[Row] = [
             ("the ship sank", ["Reuters", "Pavel Orlov"]),
             ("nobody died", ["AFP", "Orlov"]),
             ("The sea was calm", ["Orlov"]),
+        ],
+    ),
+    # outlets told by their head noun or masthead only, and what is no part of their names
+    (
+        "The landlord told the Upford Echo that the dog was asleep.",
+        [("the dog was asleep", ["the Upford Echo", "The landlord"])],
+    ),
+    (
+        "The groundsman told a local website, Upford Now, that the gate was shut.",
+        [("the gate was shut", ["a local website", "The groundsman"])],
+    ),
+    (
+        "The minister told Reuters by telephone that the ship had sunk.",
+        [("the ship had sunk", ["Reuters", "The minister"])],
+    ),
+    # ways of passing on
+    (
+        "The general staff said in a statement read on Russia 24 that the ship had sunk.",
+        [("the ship had sunk", ["Russia 24", "The general staff"])],
+    ),
+    (
+        "“The ship had sunk,” said the minister, Ivan Petrov, in remarks carried by TASS.",
+        [("“The ship had sunk,”", ["TASS", "the minister, Ivan Petrov"])],
+    ),
+    (
+        "In his letter to the crew, published by Reuters, Ivan Petrov said that the ship had sunk.",
+        [("the ship had sunk", ["Reuters", "Ivan Petrov"])],
+    ),
+    (
+        "Through his lawyer, Ivan Petrov said that the ship had sunk.",
+        [("the ship had sunk", ["his lawyer", "Ivan Petrov"])],
+    ),
+    (
+        "Reuters has its own account: citing a port official, it reported that the ship had sunk.",
+        [("the ship had sunk", ["it", "a port official"])],
+    ),
+    (
+        "The BBC's report that the ship had sunk was picked up by Reuters.",
+        [("the ship had sunk", ["Reuters", "The BBC's"])],
+    ),
+    (
+        "Ivan Petrov reportedly told the crew that the ship had sunk.",
+        [("the ship had sunk", ["", "Ivan Petrov"])],
+    ),
+    # a picture or survey is its maker's word; who saw it for this paper is nobody
+    (
+        "A survey published last month by the World Health Organization shows two gaps.",
+        [("two gaps", ["A survey published last month by the World Health Organization"])],
+    ),
+    (
+        "The ship had sunk, according to a sailor reached by this newspaper.",
+        [("The ship had sunk", ["a sailor reached by this newspaper"])],
+    ),
+    # ", who found": the writer adds it
+    (
+        "The minister said he followed the advice of Dr Anna Berg, who found that the ship had sunk.",
+        [
+            ("he followed the advice of Dr Anna Berg, who found that the ship had sunk", ["The minister"]),
+            ("the ship had sunk", ["who"]),
+        ],
+    ),
+    # a sentence that only tells to whom somebody spoke; a lead that sums up what follows
+    (
+        "Anna Berg was a guest on CNN on Sunday.\nBerg said that the ship had sunk.",
+        [("the ship had sunk", ["", "Berg"])],
+    ),
+    (
+        "The ship has sunk, Anna Berg says.\nAnna Berg told CNN that nobody had drowned.\n"
+        "Berg said that the crew was safe.",
+        [
+            ("The ship has sunk", ["Anna Berg"]),
+            ("nobody had drowned", ["CNN", "Anna Berg"]),
+            ("the crew was safe", ["", "Berg"]),
         ],
     ),
 ]

@@ -37,6 +37,78 @@ SENTENCES: list[Row] = [
     ("The captain warned of ice in the strait.", "The captain", "warned", "ice in the strait"),
     ("The mayor warned residents that the ice was thin.", "The mayor", "warned", "the ice was thin"),
     ("Friends of the widow state that the ice was thin.", "Friends of the widow", "state", "the ice was thin"),
+    # papers and pictures, and what only seems so
+    (
+        "A clip shared on TikTok purports to show a burning barn.",
+        "A clip shared on TikTok",
+        "purports to show",
+        "a burning barn",
+    ),
+    ("The ledger appeared to show two payments.", "The ledger", "appeared to show", "two payments"),
+    ("“Pump two out of service,” reads the notice.", "the notice", "reads", "“Pump two out of service,”"),
+    (
+        "“Pump two out of service,” a notice on the door read.",
+        "a notice on the door",
+        "read",
+        "“Pump two out of service,”",
+    ),
+    ("The club gave the official number of tickets as 91.", "The club", "gave", "the official number of tickets as 91"),
+    ("The ministry lists 12 dead and four missing.", "The ministry", "lists", "12 dead and four missing"),
+    # whom one tells, and what "it" begins
+    (
+        "The sheriff told reporters divers were searching the quarry.",
+        "The sheriff",
+        "told",
+        "divers were searching the quarry",
+    ),
+    ("A couple have told how they hid in a bath.", "A couple", "have told", "how they hid in a bath"),
+    ("The ministry has denied that it bombed the market.", "The ministry", "has denied", "it bombed the market"),
+    # "X said" inside what is said
+    (
+        "He saw a flaw: the number, he said, was that of a lost boat.",
+        "he",
+        "said",
+        "the number | was that of a lost boat",
+    ),
+    ("The count is nine, though two, she said, may live.", "she", "said", "two | may live"),
+    (
+        "They leaked papers which, she said, proved that the duke had lied.",
+        "she",
+        "said",
+        "proved that the duke had lied",
+    ),
+    (
+        "Agents may have caused the crash, it was claimed last night.",
+        "",
+        "was claimed",
+        "Agents may have caused the crash",
+    ),
+    # the main verb after a relative clause
+    ("The bank, which has denied spreading the note, withdrew its suit.", "which", "has denied", "spreading the note"),
+    # whose view or word it is
+    ("In his view no rival could stay idle.", "his", "view", "no rival could stay idle"),
+    ("The payments, in the lawyer's telling, were a loan.", "the lawyer's", "telling", "The payments | were a loan"),
+    ("The firm's explanation is that the pump was jammed.", "The firm's", "explanation", "the pump was jammed"),
+    ("The embassy's denial that it had agents still stands.", "The embassy's", "denial", "it had agents"),
+    ("The insistence of the Union that it had paid was odd.", "the Union", "insistence of", "it had paid"),
+    # what is found or held, and verbs with a particle
+    ("The service has held since May that the duke did it.", "The service", "has held", "the duke did it"),
+    (
+        "Armed men began the fight, the ministry has established.",
+        "the ministry",
+        "has established",
+        "Armed men began the fight",
+    ),
+    ("The power cuts will end, the ministry assures.", "the ministry", "assures", "The power cuts will end"),
+    ("“You were never there,” she hit back.", "she", "hit back", "“You were never there,”"),
+    ("The duke made it clear that he would stay.", "The duke", "made it clear", "he would stay"),
+    ("The landlord laughed off the tale of a ghost.", "The landlord", "laughed off", "the tale of a ghost"),
+    (
+        "A rival channel broke into its news to tell viewers that he had died.",
+        "A rival channel",
+        "broke into its news to tell",
+        "he had died",
+    ),
     # the main clause begins at the comma
     ("While the mayor says the ice is thin, boys are skating on it.", "the mayor", "says", "the ice is thin"),
     (

@@ -165,6 +165,10 @@ SILENCES = [
     "The report has not been independently verified.",
     "The authenticity of the video could not be established.",
     "The claim remains unverified.",
+    "Reuters has not been able to establish when or where the mine was laid.",
+    "It is not known who laid the mine, or when.",
+    "The company no longer answers the telephone.",
+    "The company declined a newspaper's request for comment.",
 ]
 
 
