@@ -33,6 +33,7 @@ from models.reliability.annotations import articles, first_readings, load_annota
 from models.reliability.report import report, separation
 from models.sources import SourceReader, load_registry
 from models.sources import measure as sources
+from models.stories import story_articles
 from pipelines import error_page, settings
 from pipelines.country_swap import swap_table
 from pipelines.intake import Document
@@ -104,6 +105,18 @@ def sources_table(dev: GoldSet, records: Mapping[str, list[dict[str, Any]]]) -> 
     texts = {doc: document.text for doc, document in articles.items()}
     given = {doc: sources.resolve_gold(texts[doc], articles[doc].outlet, gold[doc], reader) for doc in gold}
     return sources.render(sources.measure(texts, gold, given), sources.measure(texts, gold, records))
+
+
+def stories_table(model: Model) -> str:
+    """The made-up stories held out: nobody looked at them while the engine was made, and nothing was learnt of them."""
+    rows = story_articles(held_out=True)
+    graded = grade([Document(doc=row["doc"], text=row["text"], outlet=row["outlet"]) for row in rows], model)
+    records = {one.document.doc or "": one.claims for one in graded}
+    texts, gold = {row["doc"]: row["text"] for row in rows}, {row["doc"]: row["claims"] for row in rows}
+    reader = SourceReader()
+    given = {row["doc"]: sources.resolve_gold(row["text"], row["outlet"], row["claims"], reader) for row in rows}
+    measured = sources.render(sources.measure(texts, gold, given), sources.measure(texts, gold, records))
+    return f"{render(evaluate(gold, records), 'made-up stories, held out')}\n\n{measured}"
 
 
 def stakes_table() -> str:
@@ -267,6 +280,7 @@ def main() -> None:
             Read(document.doc or "", document.text, gold[document.doc or ""], records[document.doc or ""])
             for document in dev.documents()
         ]
+    print(stories_table(model), "\n")
     print(stakes_table(), "\n")
     if (shared() / "corpora").is_dir():
         print(graded_articles_table(model), "\n")
