@@ -211,7 +211,7 @@ class Article:
             self._state_media(reading)
         if reading.kind == AGENT and reading.source_type is None and reading.owner and reading.owner.sort == NAME:
             mark = reading.owner.name_mark
-            if mark and self._names.profile(mark).sort == NAME and reading.head.split()[-1] not in _HELPERS:
+            if mark and self._names.profile(mark).sort == NAME and _HELPERS.isdisjoint(reading.head.split()[-1:]):
                 reading.source_type, reading.decided_by = "company", "default"
         if reading.head in _POLLS and reading.name is None and reading.owner and reading.owner.name:
             reading.name = f"{reading.owner.name} {reading.head}"
