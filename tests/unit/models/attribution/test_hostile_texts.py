@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 from models.attribution import attributions, extract
 from models.record import Claim
 from models.sources import SourceReader
+from models.stories import story_articles
 
 DEMO = Path(__file__).resolve().parents[4] / "pipelines" / "demo" / "articles.jsonl"
 TEXTS = [json.loads(line)["text"] for line in DEMO.read_text(encoding="utf-8").splitlines()]
+TEXTS += [article["text"] for held_out in (False, True) for article in story_articles(held_out=held_out)]
 MUTATED: Final = 10_000
 LONGEST: Final = 260  # characters before the damage: two or three sentences
 BATCH: Final = 500
