@@ -30,8 +30,8 @@ MIDDLE: Final = 50.0
 # from 4 to 16, and the stated probabilities come true better the lower it is.
 STRENGTH: Final = 4.0
 # How much a claim of a made-up story counts beside one of a published article. Over grouped folds of the shipped table
-# made-up claims are graded the better the more they count, published ones a little worse: a half, against nothing, costs
-# the log loss of the published 0.01 and spares that of the made-up 0.16.
+# made-up claims are graded the better the more they count, published ones a little worse: a half, against nothing,
+# costs the log loss of the published 0.01 and spares that of the made-up 0.16.
 MADE_UP_WEIGHT: Final = 0.5
 FOLDS: Final = 10
 SEED: Final = 0
