@@ -1,7 +1,7 @@
 """The made-up stories that ship: 126 fictional articles with annotated sourcing, in ``artifacts/stories``.
 
 Forty-two stories, each told by three invented outlets, were written for this project and annotated under the codebook.
-Two of three stories teach (status, match, tagger, sources); the others are held out and only measured on.
+Two of three stories teach (status, match, tagger, sources, grades); the others are held out and only measured on.
 """
 
 from __future__ import annotations
@@ -16,16 +16,12 @@ Article = dict[str, Any]
 def story_articles(*, held_out: bool) -> list[Article]:
     """The articles to learn from, or those held out, in order of story and publication.
 
-    Each is ``{doc, outlet, domain, headline, published_at, byline, story, held_out, text, claims}``; ``claims`` are the
-    codebook's records with ``id`` (order of appearance) and ``event_claim`` (None for none); offsets count code points
-    of ``text``.
+    Each is ``{doc, outlet, domain, headline, published_at, byline, story, held_out, text, text_sha256, claims}``;
+    ``claims`` are the codebook's records with ``id`` (order of appearance) and ``event_claim`` (None for none); offsets
+    count code points of ``text``, and ``text_sha256`` is of the text that was annotated.
     """
-    claims = {line["doc"]: line["claims"] for line in _lines("claims")}
-    return [
-        {**article, "claims": claims[article["doc"]]}
-        for article in _lines("articles")
-        if article["held_out"] == held_out
-    ]
+    read = {line["doc"]: line for line in _lines("claims")}
+    return [{**article, **read[article["doc"]]} for article in _lines("articles") if article["held_out"] == held_out]
 
 
 def story_event_claims(*, held_out: bool) -> list[dict[str, Any]]:

@@ -17,8 +17,9 @@ import pyarrow.parquet as pq
 
 from models.evaluation import match
 from models.record import GRADES
-from models.reliability.labels import derive
+from models.reliability.labels import MADE_UP, derive
 from models.reliability.measures import as_numbers, quadratic_kappa
+from models.stories import story_articles
 
 FILE: Final = "annotations.jsonl"
 CORPORA: Final = {"fnc1": "fnc1_bodies.parquet", "polnear": "polnear_train.parquet"}
@@ -52,9 +53,16 @@ def articles(lines: Iterable[Line], corpora: Path) -> list[Line]:
 
 
 def labelled(corpora: Path) -> pa.Table:
-    """The labelled table of all first readings."""
+    """The labelled table: all first readings, and the made-up stories that teach."""
     lines = [line for line in first_readings(load_annotations()) if line["claims"]]
-    return derive(articles(lines, corpora), lines, "read for this project")
+    read = derive(articles(lines, corpora), lines, "read for this project")
+    return pa.concat_tables([read, made_up(held_out=False)])
+
+
+def made_up(*, held_out: bool) -> pa.Table:
+    """The graded claims of the made-up stories that teach, or of those that are held out."""
+    told = story_articles(held_out=held_out)
+    return derive(told, told, MADE_UP)
 
 
 def agreement(lines: Iterable[Line]) -> dict[str, float]:

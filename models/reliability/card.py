@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from models.record import GRADES
+from models.reliability.estimator import MADE_UP_WEIGHT
+from models.reliability.labels import MADE_UP
 from models.reliability.measures import Bin
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ def markdown(model: Model) -> str:
     m = model.metrics
     grades = ", ".join(f"{grade} {count}" for grade, count in model.grades.items())
     sources = ", ".join(f"{name} ({count})" for name, count in model.provenance.items())
+    counted = f" A claim that is made up counts {MADE_UP_WEIGHT:g}." if MADE_UP in model.provenance else ""
     return f"""# Sourcing reliability: {model.model_id}
 
 Made {model.created_at:%Y-%m-%d} by code {model.code_version} on {model.feature_version}.
@@ -52,7 +55,7 @@ and hedges never raise a score, support never lowers it.
 ## Data
 
 {model.rows} graded claims in {model.groups} stories: {grades}.
-From: {sources}.
+From: {sources}.{counted}
 SHA-256 of the table: `{model.data_hash}`.
 
 ## Measured

@@ -16,44 +16,46 @@ from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
 from models.reliability.codebook import codebook_grades
-from models.reliability.estimator import SEED, AdmiraltyClassifier, TermEncoder, decide, folds
+from models.reliability.estimator import SEED, AdmiraltyClassifier, TermEncoder, decide, folds, weights
 from models.reliability.measures import F, Floats, Grades, as_numbers, kappa_interval, measure
 from models.reliability.ordinal import OrdinalRegression
 from models.reliability.terms import TERMS
 
-# Encoded claims and their grades (0 for A to 4 for E), encoded claims to grade: probabilities (rows, 5).
-Candidate = Callable[[Floats, Grades, Floats], Floats]
+# Encoded claims, their grades (0 for A to 4 for E) and weights, encoded claims to grade: probabilities (rows, 5).
+Candidate = Callable[[Floats, Grades, Floats, Floats], Floats]
 
 _DIRECTIONS: Final = [term.direction for term in TERMS]
 _SIGNS: Final = [{"+": 1, "-": -1, "0": 0}[direction] for direction in _DIRECTIONS]
 
 
 def _ordinal(prior: list[float] | None, strength: float) -> Candidate:
-    def grade(seen: Floats, grades: Grades, unseen: Floats) -> Floats:
-        model = OrdinalRegression(prior, _DIRECTIONS, list(range(F)), strength).fit(seen, F - 1 - grades)
+    def grade(seen: Floats, grades: Grades, weight: Floats, unseen: Floats) -> Floats:
+        model = OrdinalRegression(prior, _DIRECTIONS, list(range(F)), strength).fit(seen, F - 1 - grades, weight)
         return model.predict_proba(unseen)[:, ::-1]
 
     return grade
 
 
-def _cumulative(seen: Floats, grades: Grades, unseen: Floats, make: Callable[[], object]) -> Floats:
+def _cumulative(seen: Floats, grades: Grades, weight: Floats, unseen: Floats, make: Callable[[], object]) -> Floats:
     """One binary model a threshold, "at least this good": Frank and Hall (2001)."""
     above = np.zeros((len(unseen), F + 1))
     above[:, F] = 1.0
     for cut in range(1, F):
         model = make()
-        above[:, cut] = model.fit(seen, grades < cut).predict_proba(unseen)[:, 1]  # type: ignore[attr-defined]
+        model.fit(seen, grades < cut, sample_weight=weight)  # type: ignore[attr-defined]
+        above[:, cut] = model.predict_proba(unseen)[:, 1]  # type: ignore[attr-defined]
     return np.maximum(np.diff(np.maximum.accumulate(above, axis=1), axis=1), 0.0)
 
 
-def _logistic(seen: Floats, grades: Grades, unseen: Floats) -> Floats:
-    return _cumulative(seen, grades, unseen, lambda: LogisticRegression(C=0.5, max_iter=1000))
+def _logistic(seen: Floats, grades: Grades, weight: Floats, unseen: Floats) -> Floats:
+    return _cumulative(seen, grades, weight, unseen, lambda: LogisticRegression(C=0.5, max_iter=1000))
 
 
 def _boosting(signs: list[int] | None, interactions: str | None = None) -> Candidate:
-    return lambda seen, grades, unseen: _cumulative(
+    return lambda seen, grades, weight, unseen: _cumulative(
         seen,
         grades,
+        weight,
         unseen,
         lambda: HistGradientBoostingClassifier(
             max_iter=60,
@@ -79,13 +81,15 @@ CANDIDATES: Final[dict[str, Candidate]] = {
 }
 
 
-def _graded(candidate: Candidate, matrix: Floats, true: Grades, splits: Sequence[tuple[Grades, Grades]]) -> Floats:
+def _graded(
+    candidate: Candidate, matrix: Floats, true: Grades, weight: Floats, splits: Sequence[tuple[Grades, Grades]]
+) -> Floats:
     """Probabilities (rows, 6) of the rows that a split leaves unseen; zeros elsewhere."""
     probability = np.zeros((len(true), F + 1))
     for seen, unseen in splits:
-        cannot = AdmiraltyClassifier().fit(matrix[seen], true[seen]).predict_proba(matrix[unseen])[:, F:]
+        cannot = AdmiraltyClassifier().fit(matrix[seen], true[seen], weight[seen]).predict_proba(matrix[unseen])[:, F:]
         judged = seen[true[seen] < F]
-        given = candidate(matrix[judged, : len(TERMS)], true[judged], matrix[unseen, : len(TERMS)])
+        given = candidate(matrix[judged, : len(TERMS)], true[judged], weight[judged], matrix[unseen, : len(TERMS)])
         probability[unseen] = np.hstack([given * (1 - cannot), cannot])
     return probability
 
@@ -105,14 +109,14 @@ def compare(labelled: pa.Table, held_out: pa.Table | None = None) -> str:
         views.append(("held out", both, [(rows[: labelled.num_rows], rows[labelled.num_rows :])]))
     for view, table, splits in views:
         matrix = TermEncoder().transform(table)
-        true = as_numbers(table["grade"].to_pylist())
+        true, weight = as_numbers(table["grade"].to_pylist()), weights(table)
         tested = np.sort(np.concatenate([unseen for _, unseen in splits]))
         groups = np.array(table["group_id"].to_pylist())[tested]
         rules = np.eye(F + 1)[codebook_grades(table)]
         graded = {"codebook rules, as code": rules}
         with threadpool_limits(1):  # small matrices: more threads only wait for each other
             for name, candidate in CANDIDATES.items():
-                graded[name] = _graded(candidate, matrix, true, splits)
+                graded[name] = _graded(candidate, matrix, true, weight, splits)
         for name, probability in graded.items():
             sure = name.startswith("codebook")
             letters = decide(probability[tested])

@@ -6,7 +6,7 @@ order)? Both are additive and start from the codebook's opinion, so a grade can 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, Self
 
 import numpy as np
@@ -19,6 +19,7 @@ from sklearn.pipeline import Pipeline
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 from models.record import GRADES
+from models.reliability.labels import MADE_UP
 from models.reliability.measures import POINTS, F, Floats, Grades, as_numbers
 from models.reliability.ordinal import OrdinalRegression, median, probabilities
 from models.reliability.terms import ABSTENTION_TERMS, TERMS, encode
@@ -28,6 +29,10 @@ MIDDLE: Final = 50.0
 # How firmly the labels are held to the codebook's opinion. Over grouped folds of the shipped table the log loss is flat
 # from 4 to 16, and the stated probabilities come true better the lower it is.
 STRENGTH: Final = 4.0
+# How much a claim of a made-up story counts beside one of a published article. Over grouped folds of the shipped table
+# made-up claims are graded the better the more they count, published ones a little worse: a half, against nothing,
+# costs the log loss of the published 0.01 and spares that of the made-up 0.16.
+MADE_UP_WEIGHT: Final = 0.5
 FOLDS: Final = 10
 SEED: Final = 0
 # Probability of F from which a claim counts as not to be judged.
@@ -66,20 +71,21 @@ class AdmiraltyClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def __init__(self, strength: float = STRENGTH) -> None:
         self.strength = strength
 
-    def fit(self, X: ArrayLike, y: ArrayLike) -> Self:  # noqa: N803
-        """Fit to grades ``y``, 0 for A to 5 for F."""
+    def fit(self, X: ArrayLike, y: ArrayLike, sample_weight: ArrayLike | None = None) -> Self:  # noqa: N803
+        """Fit to grades ``y``, 0 for A to 5 for F; without weights each claim counts once."""
         x, grades = validate_data(self, X, y, dtype=np.float64)
+        weight = np.ones(len(x)) if sample_weight is None else np.asarray(sample_weight, dtype=np.float64)
         judged = grades < F
         self.classes_ = np.arange(len(GRADES))
         self.grade_ = OrdinalRegression(
             [term.prior for term in TERMS], [term.direction for term in TERMS], list(range(F)), self.strength
-        ).fit(x[judged, : len(TERMS)], F - 1 - grades[judged])
+        ).fit(x[judged, : len(TERMS)], F - 1 - grades[judged], weight[judged])
         self.abstention_ = OrdinalRegression(
             [term.prior for term in ABSTENTION_TERMS],
             [term.direction for term in ABSTENTION_TERMS],
             [0, 1],
             self.strength,
-        ).fit(x[:, len(TERMS) :], grades == F)
+        ).fit(x[:, len(TERMS) :], grades == F, weight)
         self._centre()
         return self
 
@@ -127,6 +133,12 @@ def build() -> Pipeline:
     return Pipeline([("terms", TermEncoder()), ("grades", AdmiraltyClassifier())])
 
 
+def weights(labelled: pa.Table) -> Floats:
+    """How much each claim counts: those of made-up stories less than those of articles that were published."""
+    made_up = np.array(labelled["provenance"].to_pylist()) == MADE_UP
+    return np.where(made_up, MADE_UP_WEIGHT, 1.0)
+
+
 def folds(labelled: pa.Table) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
     """Row numbers to learn from and to grade, a fold at a time; no group is on both sides."""
     groups = np.array(labelled["group_id"].to_pylist())
@@ -134,11 +146,17 @@ def folds(labelled: pa.Table) -> Iterator[tuple[NDArray[np.int64], NDArray[np.in
     yield from GroupKFold(count, shuffle=True, random_state=SEED).split(groups, groups=groups)
 
 
-def cross_validate(labelled: pa.Table) -> Floats:
-    """Out-of-fold probabilities (rows, 6): no group is graded by a model that has seen it."""
+def cross_validate(
+    labelled: pa.Table, splits: Iterable[tuple[NDArray[np.int64], NDArray[np.int64]]] | None = None
+) -> Floats:
+    """Out-of-fold probabilities (rows, 6): no group is graded by a model that has seen it.
+
+    ``splits`` are other folds than those by group: row numbers to learn from and to grade.
+    """
     matrix, grades = TermEncoder().transform(labelled), as_numbers(labelled["grade"].to_pylist())
+    weight = weights(labelled)
     probability = np.empty((len(grades), len(GRADES)))
-    for seen, unseen in folds(labelled):
-        model = AdmiraltyClassifier().fit(matrix[seen], grades[seen])
+    for seen, unseen in splits or folds(labelled):
+        model = AdmiraltyClassifier().fit(matrix[seen], grades[seen], weight[seen])
         probability[unseen] = model.predict_proba(matrix[unseen])
     return probability

@@ -2,7 +2,8 @@
 
 The table holds features (numbers and codebook values), a grade, the group that must not be split between
 training and testing, and where the grade comes from. No text of an article is in it. It is rebuilt from the
-annotations and the corpora by ``python -m models.reliability labels SHARED_FOLDER``, byte for byte.
+annotations, the corpora and the made-up stories by ``python -m models.reliability labels SHARED_FOLDER``, byte for
+byte.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ LABELLED: Final = pa.schema(
 )
 SHIPPED: Final = "labelled_claims.csv"
 FROZEN: Final = "frozen_claims.csv"
+# The provenance of the claims of made-up stories.
+MADE_UP: Final = "made up for this project"
 
 # Two articles are of one story where they share this many names, and this share of the shorter list of names.
 SHARED_NAMES: Final = 5

@@ -20,7 +20,7 @@ from threadpoolctl import threadpool_limits
 from models.record import GRADES
 from models.reliability import card
 from models.reliability.codebook import codebook_grades
-from models.reliability.estimator import build, cross_validate, decide
+from models.reliability.estimator import build, cross_validate, decide, weights
 from models.reliability.explanation import ABSTAIN_REASONS, REASONS, reasons
 from models.reliability.features import FEATURE_VERSION
 from models.reliability.labels import check, data_hash, load_frozen_claims
@@ -40,7 +40,7 @@ from models.reliability.terms import TERMS, Columns, vocabulary_digest
 
 # Raise the number with any change that gives the same labels another model; a change of the terms' names,
 # words, priors or directions shows by itself.
-CODE_VERSION: Final = "ordinal-2." + vocabulary_digest()
+CODE_VERSION: Final = "ordinal-3." + vocabulary_digest()
 
 # Below this belief of the extraction engine a claim may be none at all.
 MIN_CONFIDENCE: Final = 0.3
@@ -182,7 +182,7 @@ def train(labelled: pa.Table, *, created_at: datetime) -> Model:
     # on matrices this small more threads only wait for each other, forty times as long on a busy machine
     with threadpool_limits(1):
         probability = cross_validate(labelled)
-        pipeline = build().fit(labelled, as_numbers(letters))
+        pipeline = build().fit(labelled, as_numbers(letters), grades__sample_weight=weights(labelled))
     true, given = as_numbers(letters), decide(probability)
     baseline = agreement(true, codebook_grades(labelled))
     frozen = load_frozen_claims()

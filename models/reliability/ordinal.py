@@ -57,14 +57,19 @@ class OrdinalRegression(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.classes = classes
         self.strength = strength
 
-    def fit(self, X: ArrayLike, y: ArrayLike) -> Self:  # noqa: N803 (scikit-learn's names)
-        """Fit to ``y``; ValueError for a value that is no class, or fewer than two classes."""
+    # scikit-learn's names
+    def fit(self, X: ArrayLike, y: ArrayLike, sample_weight: ArrayLike | None = None) -> Self:  # noqa: N803
+        """Fit to ``y``; ValueError for a value that is no class, or fewer than two classes.
+
+        A sample of weight 0.5 counts half; without weights each counts once.
+        """
         x, labels = validate_data(self, X, y, dtype=np.float64)
         self.classes_ = np.unique(labels if self.classes is None else self.classes)
         level = np.searchsorted(self.classes_, labels).clip(max=len(self.classes_) - 1)
         if len(self.classes_) < 2 or (self.classes_[level] != labels).any():
             raise ValueError(f"y must hold values of at least two classes: {self.classes_.tolist()}")
         features, cuts = x.shape[1], len(self.classes_) - 1
+        weight = np.ones(len(x)) if sample_weight is None else np.asarray(sample_weight, dtype=np.float64)
         prior = np.zeros(features) if self.prior is None else np.asarray(self.prior, dtype=np.float64)
         signs = "0" * features if self.directions is None else self.directions
         bounds = [(0.0 if s == "+" else -_LIMIT, 0.0 if s == "-" else _LIMIT) for s in signs]
@@ -74,7 +79,7 @@ class OrdinalRegression(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         found = minimize(
             _loss,
             start,
-            args=(x, level, prior, self.strength),
+            args=(x, level, weight, prior, self.strength),
             jac=True,
             method="L-BFGS-B",
             bounds=bounds,
@@ -114,7 +119,7 @@ def median(probability: Floats) -> NDArray[np.int64]:
 
 
 def _loss(
-    parameters: Floats, x: Floats, level: NDArray[np.int64], prior: Floats, strength: float
+    parameters: Floats, x: Floats, level: NDArray[np.int64], weight: Floats, prior: Floats, strength: float
 ) -> tuple[float, Floats]:
     """Negative log posterior and its gradient."""
     features = x.shape[1]
@@ -124,10 +129,11 @@ def _loss(
     score = x @ weights
     lower, upper = expit(score - edges[level]), expit(score - edges[level + 1])
     probability = np.maximum(lower - upper, 1e-12)
-    slope_lower, slope_upper = lower * (1 - lower) / probability, upper * (1 - upper) / probability
+    share = weight / probability
+    slope_lower, slope_upper = lower * (1 - lower) * share, upper * (1 - upper) * share
     at_edge = np.bincount(level, slope_lower, len(edges)) - np.bincount(level + 1, slope_upper, len(edges))
     off_weights, off_gaps = weights - scale * prior, gaps[1:] - scale
-    loss = -np.log(probability).sum() + 0.5 * strength * (off_weights @ off_weights + off_gaps @ off_gaps)
+    loss = -weight @ np.log(probability) + 0.5 * strength * (off_weights @ off_weights + off_gaps @ off_gaps)
     gradient = np.empty_like(parameters)
     gradient[:features] = -x.T @ (slope_lower - slope_upper) + strength * off_weights
     gradient[features:-1] = np.cumsum(at_edge[1:-1][::-1])[::-1]

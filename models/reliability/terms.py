@@ -89,6 +89,7 @@ _DISINTERESTED: Final = (
     "international_organisation",
     "civil_society",
 )
+_INSTITUTIONS: Final = ("official", "intelligence_agency", "news_organisation")
 _ACCOUNTABLE: Final = tuple(kind for kind in SOURCE_TYPES if kind != "unknown")
 
 # Within a family the later term is the stronger one and gives the reason its words.
@@ -153,6 +154,16 @@ TERMS: Final = (
         -0.3,
         "-",
         lambda c: c.number("relayed"),
+    ),
+    Term(
+        "relay",
+        "relayed_by_no_outlet",
+        "passed on by others than a news outlet",
+        -0.2,
+        "-",
+        lambda c: (
+            c.number("relayed") & ~(c.equals("nearest_type", "news_organisation") & (c.number("chain_length") == 2))
+        ),
     ),
     Term(
         "relay",
@@ -291,6 +302,14 @@ TERMS: Final = (
         "-",
         lambda c: c.equals("cue_class", "belief"),
     ),
+    Term(
+        "cue",
+        "finding",
+        'put as a finding, not just said ("confirmed", "showed")',
+        0.3,
+        "+",
+        lambda c: c.equals("cue_class", "factive"),
+    ),
     Term("hedging", "hedged", "hedged", -0.1, "-", lambda c: c.number("hedges") > 0),
     Term(
         "hedging",
@@ -308,6 +327,19 @@ TERMS: Final = (
         0.2,
         "+",
         lambda c: _first_hand(c) & c.equals("kind", "direct", "mixed"),
+    ),
+    Term(
+        "first_hand",
+        "undisputed_institution",
+        "named, at first hand and undisputed",
+        0.2,
+        "+",
+        lambda c: (
+            _first_hand(c)
+            & c.equals("origin_type", *_INSTITUTIONS)
+            & c.equals("status", "asserted", "confirmed")
+            & ~c.equals("cue_class", "doubt", "accusation", "denial", "belief")
+        ),
     ),
     Term(
         "first_hand",
@@ -364,6 +396,7 @@ ABSTENTION_TERMS: Final = (
 
 MODEL_INPUTS: Final = (
     "origin_type",
+    "nearest_type",
     "origin_anonymity",
     "weakest_anonymity",
     "chain_length",

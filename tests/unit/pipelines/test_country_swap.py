@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.reliability import load_default
+from models.reliability.artifacts import dumps, loads
+from models.reliability.terms import TERMS
 from pipelines.country_swap import swap_table, swapped
 from pipelines.evaluate import gold_sets
 from pipelines.intake import Document
@@ -52,7 +54,10 @@ def test_the_demo_corpus_keeps_its_scores() -> None:
 
 def test_a_score_that_hangs_on_a_stake_is_told_apart() -> None:
     text = "IRNA said that Iranian forces had shot down a surveillance drone over the Gulf on Monday."
-    told = swap_table([Document(doc="a", text=text)], load_default())
+    model = loads(dumps(load_default()))
+    place = [term.name for term in TERMS].index("party_to_it")
+    model.pipeline.named_steps["grades"].grade_.coef_[place] = -1.0  # the shipped model gives it next to nothing
+    told = swap_table([Document(doc="a", text=text)], model)
     assert count(told, "found in both") == count(told, "another score, as the stake") == 1
 
 

@@ -39,8 +39,15 @@ def test_the_gradient_is_the_losses() -> None:
     x, y = sample(50)
     prior = np.array([1.0, -1.0, 0.5, 0.0])
     at = np.array([0.3, -0.2, 0.1, 0.4, -1.0, 0.8, 1.3, 1.1])
-    error = check_grad(lambda p: _loss(p, x, y, prior, 2.0)[0], lambda p: _loss(p, x, y, prior, 2.0)[1], at)
-    assert error < 1e-4
+    fixed = (x, y, np.linspace(0.2, 1.5, len(x)), prior, 2.0)
+    assert check_grad(lambda p: _loss(p, *fixed)[0], lambda p: _loss(p, *fixed)[1], at) < 1e-4
+
+
+def test_a_sample_that_counts_twice_is_a_sample_given_twice() -> None:
+    x, y = sample(300)
+    weighted = OrdinalRegression(strength=0.5).fit(x, y, np.where(x[:, 0] > 0, 2.0, 1.0))
+    repeated = OrdinalRegression(strength=0.5).fit(np.vstack([x, x[x[:, 0] > 0]]), np.append(y, y[x[:, 0] > 0]))
+    assert_allclose(weighted.predict_proba(x), repeated.predict_proba(x), atol=1e-4)
 
 
 def test_directions_hold_against_the_data() -> None:
