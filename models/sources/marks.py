@@ -252,7 +252,8 @@ class Marks:
         """
         end = self._name_end(at)
         last = end - at > 1 and self.capital(at + 1) and self.terms.by_words.get((self.lows[end - 1],))
-        return end if last and SUFFIX in last and last.get(ORGAN) != "official" or (last and end - at > 2) else 0
+        told = last and (end - at > 2 or (SUFFIX in last and last.get(ORGAN) != "official"))
+        return end if told else 0
 
     def _name(self, at: int) -> tuple[int, int]:
         """Where the name that starts at a token ends, or 0 and where to look next."""
@@ -260,7 +261,9 @@ class Marks:
             return 0, at + 1
         term = self.terms.match(self.lows, at, len(self.words))
         if term and not _BREAKS.isdisjoint(term[1]) and self.lows[at] not in self.borne:
-            common = term[0] == at + 1 and (self.lows[at] in _COMMON or tuple(self.lows[at : at + 1]) in self.terms.plurals)
+            common = term[0] == at + 1 and (
+                self.lows[at] in _COMMON or tuple(self.lows[at : at + 1]) in self.terms.plurals
+            )
             end = self._titled_body(at) if common else 0
             if end - at > 2 and self._organised(end - 1):
                 return end, end

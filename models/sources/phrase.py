@@ -82,15 +82,18 @@ _UNITED: Final = v.words("federation confederation agency commission committee c
 _FOLK: Final = v.words("people those some many most others several few")
 _MUTE: Final = frozenset((None, "individual", "unknown", "document", "social_media"))
 _HANDS: Final = v.words(
-    "engineer worker technician driver clerk pilot cleaner cook guard nurse electrician fitter welder machinist mechanic "
-    "plumber programmer developer designer operator cashier conductor steward stewardess attendant porter caretaker "
-    "receptionist teller waiter waitress bartender barista chef janitor chemist builder miner"
+    "engineer worker technician driver clerk pilot cleaner cook guard nurse electrician fitter welder "
+    "machinist mechanic plumber programmer developer designer operator cashier conductor steward stewardess "
+    "attendant porter caretaker receptionist teller waiter waitress bartender barista chef janitor chemist "
+    "builder miner"
 )
 # Who speaks for a party in law.
 _COUNSEL: Final = v.words("lawyer lawyers attorney attorneys solicitor solicitors barrister barristers counsel")
 # Who is sent by one state to another, through whatever body.
 _SENT: Final = v.words("diplomat diplomats ambassador ambassadors minister ministers consul consuls")
-_WRITTEN: Final = v.words("prepared written compiled produced drawn drafted published released issued made authored signed")
+_WRITTEN: Final = v.words(
+    "prepared written compiled produced drawn drafted published released issued made authored signed"
+)
 _STATE: Final = frozenset(("official", "intelligence_agency"))
 # Papers that speak for whoever they come from, named or not.
 _COUNTS: Final = frozenset(("data", "figures", "statistics", "results"))
@@ -598,7 +601,11 @@ class PhraseReader:
         elif kind == ORGAN:
             if owner in ("international_organisation", "armed_group", "political_actor") and default == "official":
                 reading.source_type = owner
-            elif default == "official" and reading.head in _PARTS_OF and owner not in (None, "official", *_MUTE, *_OUTLETS):
+            elif (
+                default == "official"
+                and reading.head in _PARTS_OF
+                and owner not in (None, "official", *_MUTE, *_OUTLETS)
+            ):
                 reading.source_type = owner  # "the clinic's department"
             elif owner == "international_organisation" and default in ("civil_society", "expert"):
                 reading.source_type = owner  # "African Union monitors"
