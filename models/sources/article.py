@@ -541,7 +541,9 @@ class Article:
             return "role" if reading.placed and reading.kind != PAPER else "anonymous"
         if reading.kind == PAPER and reading.head == "reports":
             return "anonymous" if source_type == "unknown" else "role"
-        if reading.kind == POST or (reading.kind == PAPER and reading.head == "report" and reading.bare):
+        if reading.kind == POST or (
+            reading.kind == PAPER and reading.head == "report" and reading.bare and reading.owner is None
+        ):
             return "anonymous"
         if source_type == "social_media":
             return "role" if reading.kind == AGENT else "anonymous"  # "the channel's owner"

@@ -713,7 +713,7 @@ class PhraseReader:
             self._partake(reading, inner)
             if inner.sort == PLACE:
                 reading.sort, reading.source_type, reading.decided_by = PERSON, "individual", "descriptor"
-        elif reading.head in _FOLK and preposition in ("in", "from") and inner.sort in (PLACE, NAME):
+        elif reading.head in _FOLK and preposition in ("in", "from") and inner.sort in (PLACE, NAME, ""):
             reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
         elif preposition == "of" and reading.head == "captain" and inner.source_type in (None, "company"):
             reading.source_type = "individual"  # of a ship or a team
@@ -735,6 +735,14 @@ class PhraseReader:
             and (preposition == "by" or inner.source_type in (*_OUTLETS, "social_media"))
         ):
             self._adopt(reading, inner)
+        elif (
+            reading.kind == ROLE
+            and reading.owner is None
+            and inner.sort == NAME
+            and preposition in _OWNING
+            and ((last := reading.head.split()[-1]) in _COUNSEL or last.removesuffix("s") in _HANDS)
+        ):
+            reading.owner = inner  # "a lawyer for Northgate"
         elif (
             reading.sort == NAME
             and reading.owner is None
