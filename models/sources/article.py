@@ -49,7 +49,9 @@ _FINDINGS: Final = v.words("research polling polls studies estimates surveys tes
 _ISSUED: Final = v.words(
     "statement notice filing release communiqué communique announcement letter email bulletin memo report"
 )
-_HELPERS: Final = v.words("ally allies aide aides supporter supporters follower followers associate associates surrogate")
+_HELPERS: Final = v.words(
+    "ally allies aide aides supporter supporters follower followers associate associates surrogate"
+)
 _POLLS: Final = v.words("poll polls polling")
 
 
@@ -494,7 +496,8 @@ class Article:
         source_type = reading.source_type or "unknown"
         decided_by = reading.decided_by
         if reading.source_type is None and (
-            reading.sort in (NAME, PERSON) or (reading.sort == SOURCE and reading.name_mark and reading.name_mark.is_name)
+            reading.sort in (NAME, PERSON)
+            or (reading.sort == SOURCE and reading.name_mark and reading.name_mark.is_name)
         ):
             source_type, decided_by = "individual", "default"
         country = reading.country
@@ -538,7 +541,9 @@ class Article:
             return "role" if reading.placed and reading.kind != PAPER else "anonymous"
         if reading.kind == PAPER and reading.head == "reports":
             return "anonymous" if source_type == "unknown" else "role"
-        if reading.kind == POST or (reading.kind == PAPER and reading.head == "report" and reading.bare):
+        if reading.kind == POST or (
+            reading.kind == PAPER and reading.head == "report" and reading.bare and reading.owner is None
+        ):
             return "anonymous"
         if source_type == "social_media":
             return "role" if reading.kind == AGENT else "anonymous"  # "the channel's owner"

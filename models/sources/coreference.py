@@ -61,9 +61,10 @@ _ADVERBS: Final = v.words("now also later then has had have still further never 
 _ANY_FIRM: Final = v.words("company firm group")  # words of names that tell nothing
 # What a document does not do.
 _ACTS: Final = v.words(
-    "repeated denied insisted insists blamed blames conceded apologised apologized announced told promised vowed rejected "
-    "pledged hopes hoped wants wanted believes thinks acknowledged admitted claimed accused retracted withdrew expects "
-    "expected declined refused defended maintained maintains warned urged tweeted replied responded demanded threatened"
+    "repeated denied insisted insists blamed blames conceded apologised apologized announced told promised "
+    "vowed rejected pledged hopes hoped wants wanted believes thinks acknowledged admitted claimed accused "
+    "retracted withdrew expects expected declined refused defended maintained maintains warned urged tweeted "
+    "replied responded demanded threatened"
 )
 SAID: Final = 8
 _IN_A: Final = v.words("a an its his her their another written the joint short brief")

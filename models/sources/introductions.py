@@ -157,9 +157,7 @@ class Introductions:
             found = self._understand(*mentions.phrase(mention))
             if found.kind not in (AGENT, ROLE) or found.plural or found.name is not None or not found.source_type:
                 return None
-            return (
-                found if found.definite and found.source_type != "individual" else None
-            )
+            return found if found.definite and found.source_type != "individual" else None
         return None
 
     def _could_be(self, mark: Mark, reading: Reading) -> bool:

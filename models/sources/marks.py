@@ -136,11 +136,7 @@ class Marks:
                 mark = self.at[at] = Mark(at, at + 1)  # "Will wrote", of George Will
                 self.names.append(mark)
                 continue
-            if lows[at] in NOT_NAMES and lows[at] not in aliases and word not in places:
-                if lows[at] in v.REGIONS and (end := self._titled_body(at)):
-                    mark = self.at[at] = Mark(at, end)  # "the International Canoe Federation"
-                    self.names.append(mark)
-                    skip = end
+            if lows[at] in NOT_NAMES and lows[at] not in aliases and word not in places and lows[at] not in v.REGIONS:
                 continue
             known = self._registry.match(words, lows, at) if lows[at] in aliases else None
             found = self._countries.match(words, at) if word in places else None
@@ -252,15 +248,19 @@ class Marks:
         """
         end = self._name_end(at)
         last = end - at > 1 and self.capital(at + 1) and self.terms.by_words.get((self.lows[end - 1],))
-        return end if last and SUFFIX in last and last.get(ORGAN) != "official" or (last and end - at > 2) else 0
+        told = last and (end - at > 2 or (SUFFIX in last and last.get(ORGAN) != "official"))
+        return end if told else 0
 
     def _name(self, at: int) -> tuple[int, int]:
         """Where the name that starts at a token ends, or 0 and where to look next."""
         if self.lows[at] in NOT_NAMES:
-            return 0, at + 1
+            end = self._titled_body(at) if self.lows[at] in v.REGIONS else 0
+            return end, end or at + 1  # "the International Canoe Federation"
         term = self.terms.match(self.lows, at, len(self.words))
         if term and not _BREAKS.isdisjoint(term[1]) and self.lows[at] not in self.borne:
-            common = term[0] == at + 1 and (self.lows[at] in _COMMON or tuple(self.lows[at : at + 1]) in self.terms.plurals)
+            common = term[0] == at + 1 and (
+                self.lows[at] in _COMMON or tuple(self.lows[at : at + 1]) in self.terms.plurals
+            )
             end = self._titled_body(at) if common else 0
             if end - at > 2 and self._organised(end - 1):
                 return end, end

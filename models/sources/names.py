@@ -41,10 +41,11 @@ _ROYAL: Final = frozenset(("king", "queen", "prince", "princess", "pope", "emper
 
 # How a text tells somebody's office after their name.
 _SERVES: Final = v.words(
-    "resigned stepped quit serves served serving works worked working retired began started acts acted continues returned "
-    "chosen elected appointed named hired sworn installed reinstated confirmed reappointed reelected doubles"
+    "resigned stepped quit serves served serving works worked working retired began started acts acted continues "
+    "returned chosen elected appointed named hired sworn installed reinstated confirmed reappointed reelected doubles"
 )
 _NAMED_AS: Final = v.words("appointed named elected made")
+_AN_OFFICE: Final = v.words("the its their head chief a an president")
 _AS_WITHIN: Final = 6
 _AS_LONG: Final = 12
 
@@ -280,22 +281,21 @@ class Names:
             low = lows[at]
             if low in v.ENDS or low in v.QUOTES or low in v.SPEECH or low == ",":
                 return None
-            if low == "as" and not _SERVES.isdisjoint(lows[end:at]):
-                at += 1
-            elif low in _NAMED_AS and lows[at + 1] in ("the", "its", "their", "head", "chief", "a", "an", "president"):
-                at += 1
-            elif low == "became":
-                at += 1
-            else:
-                continue
-            stop = next((i for i in range(at, min(at + _AS_LONG, len(lows))) if lows[i] in v.RIGHT_STOPS or lows[i] in v.BREAKS),
-                        min(at + _AS_LONG, len(lows)))  # fmt: skip
-            reading = self.phrases.read(at, stop)
-            if reading.kind in PERSONS and reading.name is None:
-                self._complete_owner(reading)
-                return reading if reading.source_type else None
-            return None
+            named = low in _NAMED_AS and lows[at + 1] in _AN_OFFICE
+            if low == "became" or named or (low == "as" and not _SERVES.isdisjoint(lows[end:at])):
+                return self._held(at + 1)
         return None
+
+    def _held(self, start: int) -> Reading | None:
+        """The office that the words from a token tell."""
+        lows = self.marks.lows
+        limit = min(start + _AS_LONG, len(lows))
+        stop = next((at for at in range(start, limit) if lows[at] in v.RIGHT_STOPS or lows[at] in v.BREAKS), limit)
+        reading = self.phrases.read(start, stop)
+        if reading.kind not in PERSONS or reading.name is not None:
+            return None
+        self._complete_owner(reading)
+        return reading if reading.source_type else None
 
     def runs(self, mark: Mark, told: bool = False) -> bool:
         """Whether the text speaks of somebody's campaign: "the Lee campaign"; unless it must be ``told``, also by what

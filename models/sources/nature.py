@@ -22,43 +22,45 @@ MENTIONS: Final = 12
 # What an organisation owns or has, by the class that it tells.
 _OWNED: Final = {
     "company": v.words(
-        "plant plants factory factories works mill mills warehouse warehouses share shares stock shareholder shareholders "
-        "profit profits revenue revenues sales turnover customer customers client clients product products products "
-        "ceo executive operating chairman chairwoman founder founders co-founder engineers workforce payroll fleet tankers "
-        "trucks lorries aircraft planes jets ships vessel vessels shops stores hotels restaurants brand brands phone "
-        "phones app apps website-checkout servers share-price market-value bid offer contract contracts supplier "
-        "suppliers competitor competitors patents insurers owner owners line lines mine mines refinery pipeline terminal "
-        "launch rocket rockets drug drugs vaccine vaccines headquarters subsidiary subsidiaries parent technicians"
+        "plant plants factory factories works mill mills warehouse warehouses share shares stock "
+        "shareholder shareholders profit profits revenue revenues sales turnover customer customers "
+        "client clients product products ceo executive operating chairman chairwoman founder founders co- "
+        "founder engineers workforce payroll fleet tankers trucks lorries aircraft planes jets ships "
+        "vessel vessels shops stores hotels restaurants brand brands phone phones app apps servers bid "
+        "offer contract contracts supplier suppliers competitor competitors patents insurers owner owners "
+        "line lines mine mines refinery pipeline terminal launch rocket rockets drug drugs vaccine "
+        "vaccines headquarters subsidiary subsidiaries parent technicians"
     ),
     "armed_group": v.words(
-        "fighters gunmen militants commander commanders militiamen rebels insurgents brigade brigades ideology "
-        "emir hideout hideouts attackers"
+        "fighters gunmen militants commander commanders militiamen rebels insurgents brigade brigades "
+        "ideology emir hideout hideouts attackers"
     ),
     "political_actor": v.words(
-        "candidate candidates voters manifesto lawmakers mps senators leadership electorate campaign nominee "
-        "parliamentary rally rallies supporters primary running-mate"
+        "candidate candidates voters manifesto lawmakers mps senators leadership electorate campaign "
+        "nominee parliamentary rally rallies supporters primary"
     ),
     "news_organisation": v.words(
-        "readers viewers reporter reporters correspondent correspondents newsroom scoop article articles editor editors "
-        "editorial columnist journalists front-page listeners circulation"
+        "readers viewers reporter reporters correspondent correspondents newsroom scoop article articles "
+        "editor editors editorial columnist journalists listeners circulation"
     ),
     "social_media": v.words("followers subscribers users posts"),
     "civil_society": v.words("volunteers congregation activists members"),
     "": v.words(
-        "spokesman spokeswoman spokesperson spokespeople director directors board office offices thinking staff employees employee "
-        "statement statements annual lawyers website president boss bosses executives executive officials managing "
-        "secretary-general data figures desk team equipment network system systems laboratory lab archive premises "
-        "report findings analysis researchers survey poll catalogue register guidelines"
+        "spokesman spokeswoman spokesperson spokespeople director directors board office offices thinking "
+        "staff employees employee statement statements annual lawyers website president boss bosses "
+        "executives executive officials managing secretary-general data figures desk team equipment "
+        "network system systems laboratory lab archive premises report findings analysis researchers "
+        "survey poll catalogue register guidelines"
     ),
 }
 _CLASS_OF: Final = {word: source_type for source_type, owned in _OWNED.items() for word in owned}
 # What stands before "of", "for", "in" or "at" and an organisation's name.
 _BEFORE: Final = {
     "company": v.words(
-        "shares stake shareholders customers subsidiary owner owners chairman chairwoman ceo founder co-founder manager "
-        "takeover brand maker supplier engineer technician lawyers"
+        "shares stake shareholders customers subsidiary owner owners chairman chairwoman ceo founder co- "
+        "founder manager takeover brand maker supplier engineer technician lawyers"
     ),
-    "armed_group": v.words("fighters members-of-the militants commander stronghold"),
+    "armed_group": v.words("fighters militants commander stronghold"),
     "news_organisation": v.words("reporter editor correspondent journalist columnist"),
     "expert": v.words("analyst analysts economist economists strategist researcher researchers"),
     "": v.words(
@@ -71,7 +73,9 @@ _TITLES: Final = v.words(
     "mr mrs ms miss dr sir lady dame lord señor señora monsieur madame herr frau signor signora mx"
 )
 _REACH: Final = 5
-_CAN: Final = v.words("had has would will could did does planned plans stood stands hopes hoped expects expected made took")
+_CAN: Final = v.words(
+    "had has would will could did does planned plans stood stands hopes hoped expects expected made took"
+)
 _CLAIMS: Final = 9  # words after a name among which it claims responsibility
 _CLAIMING: Final = v.words("claimed claims claiming")
 _OWNED_WITHIN: Final = 5  # "Northgate's chief operating officer"
@@ -140,9 +144,7 @@ class Nature:
                 return ORGANISATION
             if lows[end + 1] == "whose" and end + 2 < len(lows):
                 return _CLASS_OF.get(lows[end + 2])
-        if "responsibility" in lows[end : end + _CLAIMS] and not _CLAIMING.isdisjoint(
-            lows[end : end + _CLAIMS]
-        ):
+        if "responsibility" in lows[end : end + _CLAIMS] and not _CLAIMING.isdisjoint(lows[end : end + _CLAIMS]):
             return "armed_group"
         return self._taken_up(end)
 

@@ -82,15 +82,18 @@ _UNITED: Final = v.words("federation confederation agency commission committee c
 _FOLK: Final = v.words("people those some many most others several few")
 _MUTE: Final = frozenset((None, "individual", "unknown", "document", "social_media"))
 _HANDS: Final = v.words(
-    "engineer worker technician driver clerk pilot cleaner cook guard nurse electrician fitter welder machinist mechanic "
-    "plumber programmer developer designer operator cashier conductor steward stewardess attendant porter caretaker "
-    "receptionist teller waiter waitress bartender barista chef janitor chemist builder miner"
+    "engineer worker technician driver clerk pilot cleaner cook guard nurse electrician fitter welder "
+    "machinist mechanic plumber programmer developer designer operator cashier conductor steward stewardess "
+    "attendant porter caretaker receptionist teller waiter waitress bartender barista chef janitor chemist "
+    "builder miner"
 )
 # Who speaks for a party in law.
 _COUNSEL: Final = v.words("lawyer lawyers attorney attorneys solicitor solicitors barrister barristers counsel")
 # Who is sent by one state to another, through whatever body.
 _SENT: Final = v.words("diplomat diplomats ambassador ambassadors minister ministers consul consuls")
-_WRITTEN: Final = v.words("prepared written compiled produced drawn drafted published released issued made authored signed")
+_WRITTEN: Final = v.words(
+    "prepared written compiled produced drawn drafted published released issued made authored signed"
+)
 _STATE: Final = frozenset(("official", "intelligence_agency"))
 # Papers that speak for whoever they come from, named or not.
 _COUNTS: Final = frozenset(("data", "figures", "statistics", "results"))
@@ -598,7 +601,11 @@ class PhraseReader:
         elif kind == ORGAN:
             if owner in ("international_organisation", "armed_group", "political_actor") and default == "official":
                 reading.source_type = owner
-            elif default == "official" and reading.head in _PARTS_OF and owner not in (None, "official", *_MUTE, *_OUTLETS):
+            elif (
+                default == "official"
+                and reading.head in _PARTS_OF
+                and owner not in (None, "official", *_MUTE, *_OUTLETS)
+            ):
                 reading.source_type = owner  # "the clinic's department"
             elif owner == "international_organisation" and default in ("civil_society", "expert"):
                 reading.source_type = owner  # "African Union monitors"
@@ -706,7 +713,7 @@ class PhraseReader:
             self._partake(reading, inner)
             if inner.sort == PLACE:
                 reading.sort, reading.source_type, reading.decided_by = PERSON, "individual", "descriptor"
-        elif reading.head in _FOLK and preposition in ("in", "from") and inner.sort in (PLACE, NAME):
+        elif reading.head in _FOLK and preposition in ("in", "from") and inner.sort in (PLACE, NAME, ""):
             reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
         elif preposition == "of" and reading.head == "captain" and inner.source_type in (None, "company"):
             reading.source_type = "individual"  # of a ship or a team
@@ -728,6 +735,14 @@ class PhraseReader:
             and (preposition == "by" or inner.source_type in (*_OUTLETS, "social_media"))
         ):
             self._adopt(reading, inner)
+        elif (
+            reading.kind == ROLE
+            and reading.owner is None
+            and inner.sort == NAME
+            and preposition in _OWNING
+            and ((last := reading.head.split()[-1]) in _COUNSEL or last.removesuffix("s") in _HANDS)
+        ):
+            reading.owner = inner  # "a lawyer for Northgate"
         elif (
             reading.sort == NAME
             and reading.owner is None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
@@ -26,6 +25,8 @@ SAME_LINE: Final = 3.0
 # What a voice, another outlet or body, and a country from afar weigh against a place named.
 VOICE: Final = 1.0
 OTHER: Final = 0.2
+# What a country named anywhere in the text weighs.
+OVERALL: Final = 0.003
 AFAR: Final = 0.1
 _AFAR_AFTER: Final = v.words("to with against on over about towards toward than like")
 _AFAR_BEFORE: Final = v.words("embassy embassies consulate envoy ambassador")
@@ -47,6 +48,9 @@ class Setting:
             (mark.start, mark.place.country) for mark in marks.places if mark.place and mark.place.sort != DEMONYM
         ]
         self._countries = [mark.place.country for mark in marks.places if mark.place]
+        self._told: dict[str, float] = {}
+        for country, weight in zip(self._countries, self._weights, strict=True):
+            self._told[country] = self._told.get(country, 0.0) + weight
         voices = [
             (mark.start, known.country, known.source_type)
             for mark in marks.entities
@@ -75,7 +79,7 @@ class Setting:
         line, line_end = self._lines[position - 1], self._lines[position]
         if line in self._local:
             return self._local[line]
-        weights: Counter[str] = Counter()
+        weights = {country: OVERALL * told for country, told in self._told.items()}
         for starts, countries, bearings in (
             (self._starts, self._countries, self._weights),
             (self._voice_starts, self._voices, self._voice_weights),
@@ -86,8 +90,9 @@ class Setting:
                 near = bearings[position] / (_NEARNESS + abs(at - start))
                 near *= 1.0 if start < at else AFTER
                 near *= SAME_LINE if line <= start < line_end else 1.0
-                weights[countries[position]] += near * (2.0 if start < OPENING else 1.0)
-        return weights.most_common(1)[0][0] if weights else None
+                near *= 2.0 if start < OPENING else 1.0
+                weights[countries[position]] = weights.get(countries[position], 0.0) + near
+        return max(weights, key=lambda country: weights[country]) if weights else None
 
 
 def _from_afar(marks: Marks, mark: Mark) -> bool:

@@ -65,6 +65,20 @@ BRIEFS = (
     "not so sure.\n\nForeign Minister Aino Salo said Finland would pay. 'No,' said Lars Berg, a farmer."
 )
 
+WORKS = (
+    "Vantrel denied that its plant in Norway leaked. Vantrel's chief executive, Capt. Olaf Grieg, blamed rain. Grieg "
+    "said the pumps ran. A lawyer for Vantrel said the same."
+)
+PORT = (
+    "Marta Elling stepped down as mayor on Friday. The harbour board said in a statement that the quay was safe. The "
+    "statement gave no dates.\n\nThe prosecutor sees it differently. Ines Farrow told reporters that she would sue."
+)
+QUARREL = (
+    "Peter Strand, president of the Westmark Rowing Federation, spoke in the laboratory in Lehr, and Helena Moss "
+    "listened. Mr Strand said that no boat was late. One of them, Helena Moss, told us otherwise."
+)
+CELL = "Night Ferry has claimed responsibility for the fire. Night Ferry said more would burn."
+
 # text, phrase, which occurrence, name, class, country
 REFERENCES = [
     (REEF, "she", 0, "Lena Ravn", "expert", "GB"),
@@ -94,6 +108,14 @@ REFERENCES = [
     (BRIEFS, "Prosecutors", 0, None, "official", "LV"),
     (BRIEFS, "Foreign Minister Aino Salo", 0, "Aino Salo", "official", "FI"),
     (COMPANY, "Makri", 1, "Eleni Makri", "company", "GR"),
+    (WORKS, "Vantrel", 0, "Vantrel", "company", "NO"),
+    (WORKS, "Grieg", 1, "Olaf Grieg", "company", "NO"),
+    (WORKS, "A lawyer for Vantrel", 0, None, "company", "NO"),
+    (PORT, "Marta Elling", 0, "Marta Elling", "official", None),
+    (PORT, "The statement", 0, None, "official", None),
+    (PORT, "Ines Farrow", 0, "Ines Farrow", "official", None),
+    (QUARREL, "Mr Strand", 0, "Peter Strand", "civil_society", None),
+    (CELL, "Night Ferry", 1, "Night Ferry", "armed_group", None),
 ]
 
 
