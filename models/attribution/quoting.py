@@ -106,7 +106,7 @@ def quoted(c: Clause, i: int, start: int) -> None:
     end = saying[1] if saying else (by[1] if by else 0)
     if not end:
         return
-    content = _content(c, end, subject[0])
+    content = _content(c, end, subject[0], relative=c.tokens[subject[0]].tag in "RT")
     if content:
         c.speaker = subject
         cue = [(start, i + 2 if by else i + 1)] + ([saying] if saying else [])
