@@ -49,7 +49,7 @@ def _cues() -> dict[str, Cue]:
     table["read"] = Cue("read", "show", "past")
     table["labeled"] = Cue("label", "call", "past")
     table["labeling"] = Cue("label", "call", "ing")
-    for word, lemma in (("written", "write"), ("sworn", "swear")):
+    for word, lemma in (("written", "write"), ("sworn", "swear"), ("spoken", "speak"), ("shown", "show")):
         table[word] = table[lemma]._replace(form="past")
     return table
 
