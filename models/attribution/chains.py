@@ -19,10 +19,7 @@ from models.record import ChainEntry, Span
 
 _PARTS: Final = ("one", "another", "others", "both")  # of those who spoke just before
 _LEAD: Final = 1  # paragraphs from the first claim in which an article sums up what it tells more fully below
-_STAGE: Final = re.compile(
-    r"\b(?:interview(?:ed)?|spoke|spoken|speaking|talked|talking|appearance|appeared|appearing|guest|call|comments|"
-    r"conversation|appears|speaks)\b[^.;:“”\"]{0,30}?\b(?:with|to|on|for|by)\s+(?=\S)"
-)
+_TO_WHOM: Final = ("by", "for", "on", "to", "with")
 _SURVEYS: Final = frozenset(("poll", "polls", "survey", "surveys", "study", "census"))
 _NEITHER: Final = re.compile(r"\bneither (?:confirm|confirmed|confirms) nor $", re.IGNORECASE)
 _OWNED: Final = re.compile(r"([^,\n]{2,50}?)['’]s (?:own |anonymous |unnamed )?sources?\b")
@@ -285,11 +282,14 @@ class _Linker:
         """Sentences that only tell to whom somebody spoke: "Lee was a guest on CNN", with the outlet."""
         out: list[tuple[int, ChainEntry]] = []
         for n, unit in enumerate(self.units):
-            found = None if n in told else _STAGE.search(self.text, unit.start, unit.end)
-            if found is None:
+            tokens = unit.tokens
+            start = next((k for k, token in enumerate(tokens) if token.low in lexicon.MEETINGS), None)
+            if start is None or n in told:
                 continue
-            start = index_at(unit.tokens, found.end())
-            outlet = phrases.after(unit.tokens, start, len(unit.tokens), clause_follows=True)
+            to = next((k for k in range(start + 1, min(len(tokens) - 1, start + 6)) if tokens[k].low in _TO_WHOM), None)
+            if to is None or any(t.tag in ".;:Q" for t in tokens[start:to]):
+                continue
+            outlet = phrases.after(tokens, to + 1, len(tokens), clause_follows=True)
             entry = self.relays.medium(unit.tokens, outlet) if outlet is not None else None
             if entry is None or entry.span is None or not self._is_media(entry) or entry.anonymity != "named":
                 continue

@@ -187,7 +187,7 @@ class Clause:
             )
         if low in ("a", "an", "the") and self.tag(j + 1) == "N" and self.tag(j + 2) in "TR":
             return low != "the"
-        if low in lexicon.INFERENCES or low == "despite":
+        if low in lexicon.INFERENCES or low == "despite" or (low == "only" and self.low(j + 1) in ("for", "to")):
             return True
         if low == "so" and self.tag(j + 1) in "PDUN" and self.has_finite((j + 1, self.stop)):
             return True

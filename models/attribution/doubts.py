@@ -89,9 +89,14 @@ _POINTER: Final = re.compile(
 )
 _REFUSAL: Final = re.compile(
     r"(?:\S+ ){0,6}?(?:(?:declined|refused) to (?:comment|confirm|discuss|answer)|(?:(?:would|will) ?not|"
-    r"(?:wo|would)n['’]t) (?:comment|confirm|discuss|speculate)|never comments|had no comment|has no comment)",
+    r"(?:wo|would)n['’]t) (?:comment|confirm|discuss|speculate)|never comments|had no comment|has no comment|"
+    r"ha(?:d|s) nothing to add)",
     re.IGNORECASE,
 )
+_SILENCE: Final = re.compile(
+    r"(?:\w+ ){1,3}(?:do|does|did)(?:n['’]t| not) (?:comment|discuss|speculate)\b", re.IGNORECASE
+)
+_BRIEF: Final = 70  # characters
 _LONGEST: Final = 600  # characters of a sentence that are read
 _EARLY: Final = 4  # claims; a doubt this early concerns the article's news
 _JUST: Final = 12  # claims before a doubt that it can mean by "this"
@@ -115,7 +120,7 @@ class Doubt:
 
 def is_refusal(content: str) -> bool:
     """True if the words are only that somebody will not comment or confirm, which is no claim."""
-    return _REFUSAL.match(content) is not None
+    return _REFUSAL.match(content) is not None or (len(content) < _BRIEF and _SILENCE.match(content) is not None)
 
 
 def is_doubt(words: str) -> bool:

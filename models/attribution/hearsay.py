@@ -130,7 +130,11 @@ def noun(c: Clause, i: int) -> None:
             source = (k, i)
     if owned and source is None:
         return
-    content = (end + 1, _noun_end(c, end + 1, initial=i <= 3))
+    opened = i
+    while opened > 0 and c.tag(opened - 1) in "DNEA":
+        opened -= 1
+    subject = i <= 3 or c.tag(opened - 1) == "S"  # "after reports that P were picked up"
+    content = (end + 1, _noun_end(c, end + 1, initial=subject))
     end = content[1]
     while end > content[0] and (c.tag(end - 1) in "WA" or phrases.skip_time(c.tokens, end - 2, end) == end):
         end -= 2 if phrases.skip_time(c.tokens, end - 2, end) == end else 1

@@ -49,7 +49,7 @@ def _cues() -> dict[str, Cue]:
     table["read"] = Cue("read", "show", "past")
     table["labeled"] = Cue("label", "call", "past")
     table["labeling"] = Cue("label", "call", "ing")
-    for word, lemma in (("written", "write"), ("sworn", "swear")):
+    for word, lemma in (("written", "write"), ("sworn", "swear"), ("spoken", "speak"), ("shown", "show")):
         table[word] = table[lemma]._replace(form="past")
     return table
 
@@ -80,6 +80,7 @@ CAUSING: Final = _words("causing")
 READ_OUT: Final = _words("read_out")
 OUTLETS: Final = _words("outlets")
 MASTHEADS: Final = _words("mastheads")
+MEETINGS: Final = _words("meetings")
 WORKS: Final = _words("works")
 WITNESSES: Final = _words("witnesses")
 OF_REPORTS: Final = _words("of_reports")

@@ -59,10 +59,13 @@ def verbal(tokens: list[Token], i: int) -> bool:
     if before is not None and before.low in ("to", "not"):
         return cue.form == "base"
     adjective = before is not None and before.tag == "C" and i + 1 < len(tokens) and tokens[i + 1].tag in "NU"
+    if cue.lemma in ("allege", "suspect") and before is not None and before.tag in "MI":
+        return False  # "38 alleged saboteurs"
     if cue.lemma == "suspect" and adjective:
         return False  # "police and suspected gang members"
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if token.low in ("states", "emails") and (following is None or following.tag not in "TQ:DPU"):
+    says = "TQ:P" if token.low == "emails" else "TQ:DPU"
+    if token.low in ("states", "emails") and (following is None or following.tag not in says):
         closed = following is None or following.tag in ",."
         return closed and any(t.tag == "Q" for t in tokens[:i])  # "states like Ohio"
     if following is not None and following.low in ("tank", "tanks"):
@@ -127,6 +130,7 @@ def _is_time(tokens: list[Token], i: int, stop: int) -> int:
         "since",
         "by",
         "during",
+        "for",
         "after",
         "earlier",
         "later",

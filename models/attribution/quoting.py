@@ -59,8 +59,13 @@ def per(c: Clause, i: int) -> None:
     """ "P, per X." at the end of a sentence: as "according to X"."""
     source = phrases.after(c.tokens, i + 1, c.stop, clause_follows=True)
     left = c.left(i)
-    named = source is not None and any(c.tag(k) == "U" for k in range(*source))
-    if source is not None and named and source[1] >= c.stop and c.has_finite(left):
+    if source is None or source[1] < c.stop:
+        return
+    named = any(c.tag(k) == "U" for k in range(*source))
+    label = next((k for k in range(left[0], min(left[1], left[0] + 6)) if c.tag(k) == ":"), None)
+    if label is not None and label + 1 < left[1]:
+        left = (label + 1, left[1])  # "Toll: six dead, per the ministry"
+    if (named and c.has_finite(left)) or (label is not None and c.tag(i - 1) == ","):
         c.speaker = c.speaker or source
         c.add(source, [(i, i + 1)], [left], 0.8)
 
@@ -106,7 +111,7 @@ def quoted(c: Clause, i: int, start: int) -> None:
     end = saying[1] if saying else (by[1] if by else 0)
     if not end:
         return
-    content = _content(c, end, subject[0])
+    content = _content(c, end, subject[0], relative=c.tokens[subject[0]].tag in "RT")
     if content:
         c.speaker = subject
         cue = [(start, i + 2 if by else i + 1)] + ([saying] if saying else [])

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from models.attribution import figures, hearsay, lexicon, phrases, quoting, speech, verdicts, versions
 from models.attribution.clause import Clause
 from models.attribution.elements import Attribution
 from models.attribution.tokens import Sentence
+
+_TRIGGERS: Final = (
+    lexicon.HEARSAY
+    | lexicon.PARTICLED
+    | lexicon.NOUN_CUES
+    | lexicon.OWNED_NOUNS
+    | versions.OPENERS
+    | {"according", "per", "rumored", "rumoured"}
+)
+"""Words other than cue verbs at which some rule looks."""
 
 
 def attributions(text: str, sentence: Sentence) -> list[Attribution]:
@@ -14,29 +26,31 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
     if c.tokens[0].low in lexicon.FURNITURE:
         return []
     _headline(c)
-    for i in range(c.stop):
-        token = c.tokens[i]
+    for i, token in enumerate(c.tokens[: c.stop]):
+        low = token.low
+        if token.cue is None and low not in _TRIGGERS:
+            continue
         if token.cue is not None:
             if token.cue.lemma == "laugh" and c.low(i + 1) == "off":
                 verdicts.laughed_off(c, i)
             else:
                 _cue(c, i)
-        elif token.low == "according" and c.is_according(i):
+        elif low == "according" and c.is_according(i):
             quoting.according(c, i)
-        elif token.low == "per" and c.tag(i - 1) in ",." and c.low(i + 1) != "cent":
+        elif low == "per" and c.tag(i - 1) in ",." and c.low(i + 1) != "cent":
             quoting.per(c, i)
-        elif token.low in lexicon.HEARSAY:
+        elif low in lexicon.HEARSAY:
             hearsay.adverb(c, i)
-        elif token.low in lexicon.PARTICLED:
+        elif low in lexicon.PARTICLED:
             if c.low(i + 1) in ("off", "aside", "away"):
                 verdicts.laughed_off(c, i)
             else:
                 speech.phrasal(c, i)
         else:
             versions.version(c, i)
-        if (token.low in lexicon.NOUN_CUES or token.low in lexicon.OWNED_NOUNS) and not c.is_taken(i):
+        if (low in lexicon.NOUN_CUES or low in lexicon.OWNED_NOUNS) and not c.is_taken(i):
             hearsay.noun(c, i)
-        elif token.low in ("rumoured", "rumored"):
+        elif low in ("rumoured", "rumored"):
             hearsay.belief(c, i)
     return c.found
 

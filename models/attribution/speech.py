@@ -248,6 +248,8 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         and (cue.lemma != "speak" and c.low(begin) in ("of", "for", "in"))
     ):
         return
+    if c.low(begin) == "on" and c.tag(begin + 1) == "G":
+        return  # "insisted on leaving"
     if c.low(begin) == "about" and cue.lemma != "speak":
         return  # "complained about the bend “for years”"
     clause = that or quoted or finite

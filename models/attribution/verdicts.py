@@ -206,6 +206,14 @@ def by(c: Clause, i: int, start: int) -> None:
     content = phrases.before(tokens, start, 0)
     if start == i and cue.group != "deny":
         return
+    if cue.group == "tell":
+        if c.tag(source[1]) == "T":  # "he has been told by the club that P"
+            c.add(source, [(start, i + 2)], [(source[1] + 1, c.right_end(source[1] + 1))], 0.7)
+        return
+    if cue.group in ("voice", "cite") or any(c.low(k) in ("not", "never") for k in range(start, i)):
+        return  # "help was offered by neighbours", "his death has not been confirmed by the rebels"
+    if cue.lemma in ("name", "identify") and c.low(source[1]) != "as":
+        return
     if (
         cue.lemma in _OF_PEOPLE
         and content is not None

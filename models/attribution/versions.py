@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from models.attribution import lexicon, phrases
 from models.attribution.clause import Clause
 from models.attribution.phrases import Range
 
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _OWN = ("her", "his", "its", "their")
+
+
+OPENERS: Final = lexicon.POSITIONS | {"by", "if", "in", "let", "on", "so"}
+"""Words at which a version may begin."""
 
 
 def version(c: Clause, i: int) -> None:

@@ -109,6 +109,13 @@ SENTENCES: list[Row] = [
         "broke into its news to tell",
         "he had died",
     ),
+    ("He has been told by the club that he may stay.", "the club", "has been told by", "he may stay"),
+    ("The ministry swore for a week that no gas was used.", "The ministry", "swore", "no gas was used"),
+    ("After reports that he had died were spread, he sang.", "", "reports", "he had died"),
+    ("The army announced that it had shot him, only for him to sing.", "The army", "announced", "it had shot him"),
+    ("The operator had spoken of maize.", "The operator", "had spoken", "maize"),
+    ("Studies have shown that the drug works.", "Studies", "have shown", "the drug works"),
+    ("Official toll: six dead, per the ministry.", "the ministry", "per", "six dead"),
     # the main clause begins at the comma
     ("While the mayor says the ice is thin, boys are skating on it.", "the mayor", "says", "the ice is thin"),
     (
