@@ -37,7 +37,7 @@ sql: $(READY) ## open the published snapshot in a SQL shell
 eval: $(READY) ## measure quality on the development sets
 	@$(BIN)/python -m pipelines.evaluate
 
-train-attribution: $(READY) ## train the attribution tagger on ../shared/corpora (ten minutes)
+train-attribution: $(READY) ## train the attribution tagger on ../shared/corpora (a quarter of an hour)
 	@$(BIN)/python -m models.attribution.tagger.train $(or $(SOURCEGRADE_SHARED),../shared)/corpora
 
 bench: $(READY) ## measure speed and memory

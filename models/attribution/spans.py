@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from models.attribution import tagger
 from models.attribution.elements import Attribution, cleaned
-from models.attribution.joining import SURE, join
+from models.attribution.joining import HOPEFUL, join
 from models.attribution.rules import attributions
 from models.attribution.thread import Thread, posts
 from models.attribution.tokens import Sentence, sentences
@@ -31,7 +31,9 @@ def find_all(texts: Sequence[str], units: Sequence[list[Sentence]] | None = None
     """``find`` for many texts at once, which makes the learned tagger twice as fast; each is read by itself."""
     cut = [sentences(text) for text in texts] if units is None else units
     ruled = [by_rules(text, parts) for text, parts in zip(texts, cut, strict=True)]
-    learned = tagger.find_beside(texts, [[span for a in found for span in a.cue + a.content] for found in ruled], SURE)
+    learned = tagger.find_beside(
+        texts, [[span for a in found for span in a.cue + a.content] for found in ruled], HOPEFUL
+    )
     return [
         _ordered(join(text, parts, found, also))
         for text, parts, found, also in zip(texts, cut, ruled, learned, strict=True)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 import pyarrow.parquet as pq
@@ -19,6 +20,9 @@ from models.attribution.tagger.gradients import Batch
 from models.attribution.tagger.network import ROLES, Floats
 from models.attribution.tagger.tokens import Range, Tokens, tokenise
 from models.record import Span
+
+ANCHOR_SHARE: Final = 0.05
+"""Share of a word's places in which it makes an attribution, from which on it is worth reading a paragraph for it."""
 
 Spans = list[list[int]]
 Annotation = dict[str, Spans]
@@ -89,16 +93,16 @@ def anchor_of(tokens: Tokens, cue: Iterable[int], lexicon: Mapping[str, float]) 
 
 
 def anchor_words(
-    texts: Sequence[str], found: Iterable[Sequence[Attribution]], lexicon: Mapping[str, float], share: float
+    texts: Sequence[str], found: Iterable[Sequence[Attribution]], lexicon: Mapping[str, float]
 ) -> list[str]:
-    """The words that make an attribution at least twice, and in at least a ``share`` of the places where they stand."""
+    """The words for which a paragraph is worth reading: which make an attribution in a fair share of their places."""
     total: Counter[str] = Counter()
     anchors: Counter[str] = Counter()
     for text, attributions in zip(texts, found, strict=True):
         tokens = tokenise(text)
         total.update(normal(word) for word in tokens.words)
         anchors.update(normal(tokens.words[anchor_of(tokens, covered(tokens, a.cue), lexicon)]) for a in attributions)
-    return sorted(word for word, count in anchors.items() if count > 1 and count >= share * total[word])
+    return sorted(word for word, count in anchors.items() if count > 1 and count >= ANCHOR_SHARE * total[word])
 
 
 def covered(tokens: Tokens, spans: Spans | list[Span]) -> list[int]:

@@ -24,7 +24,8 @@ PLACE_SIZES: Final = (8, 2, 6, 4)
 """Values of each column of ``places``: quotation, paragraph's first, paragraph, words into the sentence."""
 
 _OPENING: Final = frozenset("\u201c\u201e\u00ab")
-_CLOSING: Final = frozenset("\u201d\u00bb")
+_STOPS: Final = frozenset(".!?")
+_MARKS: Final = _OPENING | _STOPS | frozenset('"\u201d\u00bb')
 
 
 class Forms:
@@ -67,25 +68,31 @@ def places(tokens: Tokens) -> Ints:
     """Where each token stands: columns as ``PLACE_SIZES`` says, shape (tokens, 4)."""
     words = tokens.words
     out = np.zeros((len(words), len(PLACE_SIZES)), np.int32)
-    quotation, since = [0] * len(words), [0] * len(words)
+    quotation, since = [0] * len(words), [3] * len(words)
+    marks = [index for index, word in enumerate(words) if word in _MARKS]
     open_before = False
-    last = len(tokens.paragraphs) - 1
+    at, last = 0, len(tokens.paragraphs) - 1
     for number, (first, end) in enumerate(tokens.paragraphs):
-        inside, count = 0, 0
-        for index in range(first, end):
+        inside, opened = False, first
+        since[first : min(first + 3, end)] = (0, 1, 2)[: end - first]
+        while at < len(marks) and marks[at] < end:
+            index = marks[at]
             word = words[index]
-            if word in _OPENING or (word == '"' and not inside):
-                quotation[index], inside = 2, 1
-            elif word in _CLOSING or word == '"':
-                quotation[index], inside = 3, 0
-            else:
-                quotation[index] = inside
-            since[index] = count
-            count = 0 if not inside and word in {".", "!", "?"} else min(count + 1, 3)
+            at += 1
+            if word in _STOPS:
+                if not inside:
+                    since[index + 1 : min(index + 4, end)] = (0, 1, 2)[: end - index - 1]
+                continue
+            if inside:
+                quotation[opened:index] = [1] * (index - opened)
+            inside = word in _OPENING or (word == '"' and not inside)
+            quotation[index], opened = (2 if inside else 3), index + 1
+        if inside:
+            quotation[opened:end] = [1] * (end - opened)
         out[first:end, 0] = 4 if open_before else 0
         out[first, 1] = 1
         out[first:end, 2] = number if number < 4 else (4 if number < last else 5)
-        open_before = bool(inside)
+        open_before = inside
     out[:, 0] += np.array(quotation, np.int32)
     out[:, 3] = since
     return out
