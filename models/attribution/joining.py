@@ -46,7 +46,7 @@ def join(
     """What the rules found, and after it the learned attributions that add to it."""
     weights = default_weights()
     out = list(rules)
-    for found in candidates(text, rules, learned):
+    for found in candidates(text, rules, learned) if units else ():
         chance = probability(evidence(text, units, rules, found), weights)
         if chance >= JOINS:
             found.confidence = round(chance, 4)
