@@ -29,11 +29,17 @@ _MARKS: Final = _OPENING | _STOPS | frozenset('"\u201d\u00bb')
 
 
 class Forms:
-    """Table rows of word forms: known words, static vectors, and hashed affixes and shapes for all others."""
+    """Table rows of word forms: known words, static vectors, and hashed affixes and shapes for all others.
 
-    def __init__(self, words: Mapping[str, int], vectors: Mapping[str, int]) -> None:
+    Words that are to make no difference have one ``stand_in``, under which they are looked up.
+    """
+
+    def __init__(
+        self, words: Mapping[str, int], vectors: Mapping[str, int], stand_ins: Mapping[str, str] | None = None
+    ) -> None:
         self._words = words
         self._vectors = vectors
+        self._stand_ins = stand_ins or {}
 
     def rows(self, words: list[str]) -> tuple[Ints, Ints]:
         """The distinct forms of ``words`` as table rows (forms, columns), and each word's form (words,)."""
@@ -43,6 +49,7 @@ class Forms:
         return np.array(table, np.int32).reshape(len(seen), len(FORM_COLUMNS)), index
 
     def _row(self, word: str) -> tuple[int, ...]:
+        word = self._stand_ins.get(word, word)
         lower = normal(word)
         return self._words.get(lower, 0), self._vectors.get(lower, 0), *_hashed(word)
 

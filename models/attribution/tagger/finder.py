@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -22,12 +22,15 @@ from models.attribution.tagger.network import Anchor, Network, Stretch
 from models.attribution.tagger.tokens import Range, Tokens, tokenise
 from models.attribution.tagger.viterbi import best_roles
 from models.record import Span
+from models.sources.countries import CAPITAL, CITY, DEMONYM, NAME, load_countries
 
 ARTIFACTS: Final = Path(__file__).resolve().parents[2] / "artifacts" / "attribution"
 WEIGHTS: Final = ARTIFACTS / "weights.npz"
 CLAIMS: Final = ARTIFACTS / "claims_weights.npz"
 VECTORS: Final = ARTIFACTS / "word_vectors.npz"
 ANCHOR_WORDS: Final = ARTIFACTS / "anchor_words.txt"
+# The commonest of their kinds in the texts that were learnt from.
+_STAND_INS: Final = {NAME: "America", DEMONYM: "American", CAPITAL: "Washington", CITY: "Washington"}
 GROUP: Final = 32_768
 """Tokens after which the texts gathered so far are read: bounds memory."""
 ANCHORS: Final = 1024
@@ -133,13 +136,26 @@ def _gathered(blocks: Iterable[list[Anchor]]) -> Iterator[list[Anchor]]:
     yield waiting
 
 
-def load_tagger(path: Path = WEIGHTS, vectors: Path = VECTORS, anchor_words: Set[str] = frozenset()) -> Tagger:
+def load_tagger(
+    path: Path = WEIGHTS,
+    vectors: Path = VECTORS,
+    anchor_words: Set[str] = frozenset(),
+    stand_ins: Mapping[str, str] | None = None,
+) -> Tagger:
     """The tagger from its weights, the static word vectors and the words that make attributions."""
     arrays, words = weights.load(path)
     static, static_words = weights.load(vectors)
     arrays["form.vector"] = static["vectors"]
     vocabulary = {word: row for row, word in enumerate(words["form.word"]) if row}
-    return Tagger(Network(arrays), Forms(vocabulary, vector_rows(static_words["vectors"])), anchor_words)
+    forms = Forms(vocabulary, vector_rows(static_words["vectors"]), stand_ins)
+    return Tagger(Network(arrays), forms, anchor_words)
+
+
+def countries_alike() -> dict[str, str]:
+    """For each word that is a country's name, adjective or place: the one that all are read as."""
+    starting = load_countries().starting.values()
+    alone = [(key[0], place.sort) for keys in starting for key, place in keys if len(key) == 1]
+    return {word: _STAND_INS[sort] for word, sort in alone if word[0].isupper()}
 
 
 def vector_rows(words: Sequence[str]) -> dict[str, int]:
@@ -155,8 +171,9 @@ def default_tagger() -> Tagger:
 
 @cache
 def claims_tagger() -> Tagger:
-    """The tagger of the codebook's claims, loaded once a process."""
-    return load_tagger(CLAIMS, anchor_words=frozenset(ANCHOR_WORDS.read_text(encoding="utf-8").split()))
+    """The tagger of the codebook's claims, to which all countries are alike; loaded once a process."""
+    words = frozenset(ANCHOR_WORDS.read_text(encoding="utf-8").split())
+    return load_tagger(CLAIMS, anchor_words=words, stand_ins=countries_alike())
 
 
 def find(texts: Sequence[str], threshold: float = THRESHOLD) -> list[list[Attribution]]:
