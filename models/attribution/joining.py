@@ -3,7 +3,7 @@
 The rules are as precise as rules can be, so what they found stays. The tagger has read the articles that were
 annotated under the codebook, but finds more than claims: plans, requests, titles, pictures that show nothing. Where no
 rule has spoken, a logistic model over what the find looks like (``evidence``) tells whether it joins. The model's
-weights are fitted on annotated articles with finds of taggers that have not seen these articles (``tagger.train``).
+weights are fitted on annotated articles with finds of taggers that have not seen these articles (``tagger.tuning``).
 """
 
 from __future__ import annotations

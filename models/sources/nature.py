@@ -24,8 +24,8 @@ _OWNED: Final = {
     "company": v.words(
         "plant plants factory factories works mill mills warehouse warehouses share shares stock "
         "shareholder shareholders profit profits revenue revenues sales turnover customer customers "
-        "client clients product products ceo executive operating chairman chairwoman founder founders co- "
-        "founder engineers workforce payroll fleet tankers trucks lorries aircraft planes jets ships "
+        "client clients product products ceo executive operating chairman chairwoman founder founders "
+        "engineers workforce payroll fleet tankers trucks lorries aircraft planes jets ships "
         "vessel vessels shops stores hotels restaurants brand brands phone phones app apps servers bid "
         "offer contract contracts supplier suppliers competitor competitors patents insurers owner owners "
         "line lines mine mines refinery pipeline terminal launch rocket rockets drug drugs vaccine "
@@ -57,8 +57,8 @@ _CLASS_OF: Final = {word: source_type for source_type, owned in _OWNED.items() f
 # What stands before "of", "for", "in" or "at" and an organisation's name.
 _BEFORE: Final = {
     "company": v.words(
-        "shares stake shareholders customers subsidiary owner owners chairman chairwoman ceo founder co- "
-        "founder manager takeover brand maker supplier engineer technician lawyers"
+        "shares stake shareholders customers subsidiary owner owners chairman chairwoman ceo founder "
+        "manager takeover brand maker supplier engineer technician lawyers"
     ),
     "armed_group": v.words("fighters militants commander stronghold"),
     "news_organisation": v.words("reporter editor correspondent journalist columnist"),
