@@ -128,6 +128,12 @@ def is_doubt(words: str) -> bool:
     return _unverified(words) or _SILENT.search(words) is not None
 
 
+def hints_in(text: str, hints: Sequence[str]) -> list[str]:
+    """Those of some stretches in lower case that stand in a text at all, which are few."""
+    low = text.lower()
+    return [hint for hint in hints if hint in low]
+
+
 def _unverified(words: str) -> bool:
     return _UNVERIFIED.search(words) is not None and _NEGATION.search(words) is not None
 
@@ -152,10 +158,11 @@ def doubts(text: str, units: Sequence[Sentence], linked: Sequence[Linked], props
         inside.setdefault(item.sentence, []).append(n)
     out: list[Doubt] = []
     seen = 0
+    hints = hints_in(text, _HINTS)
     for s, unit in enumerate(units):
         here = inside.get(s, [])
         low = text[unit.start : unit.end].lower()
-        if not any(map(low.__contains__, _HINTS)):
+        if not any(map(low.__contains__, hints)):
             seen += len(here)
             continue
         contents = [linked[n].attribution.content for n in here]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
+from operator import attrgetter
 from typing import Final
 
 from models.attribution import lexicon, phrases
@@ -12,6 +14,7 @@ from models.attribution.reading import Article
 from models.attribution.tokens import Token
 from models.record import ChainEntry, Span
 
+_END: Final = attrgetter("end")
 MEDIA: Final = ("news_organisation", "state_agency")
 _OWN: Final = (
     "its",
@@ -482,11 +485,4 @@ def span_of(tokens: list[Token], r: phrases.Range) -> Span:
 
 def index_at(tokens: list[Token], offset: int) -> int:
     """Index of the token that covers ``offset`` or follows it (the last one if none)."""
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].end <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return min(low, len(tokens) - 1)
+    return min(bisect_right(tokens, offset, key=_END), len(tokens) - 1)

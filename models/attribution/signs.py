@@ -12,6 +12,7 @@ from typing import Final
 
 from models.attribution import lexicon
 from models.attribution.chains import Linked
+from models.attribution.doubts import hints_in
 from models.attribution.propositions import Proposition
 from models.attribution.tokens import Sentence
 
@@ -58,7 +59,8 @@ def signs(
     free = [
         "" if s in within else text[unit.start : min(unit.end, unit.start + _LONGEST)] for s, unit in enumerate(units)
     ]
-    hinted = [words if any(map(words.lower().__contains__, _HINTS)) else "" for words in free]
+    hints = hints_in(text, _HINTS)
+    hinted = [words if any(map(words.lower().__contains__, hints)) else "" for words in free]
     voiced = {s for s, words in own.items() if _VOICE.search(words)}
     aside = {s for s, words in enumerate(hinted) if words and _VOICE.search(words)}
     false = {s for s, words in enumerate(hinted) if words and _FALSITY.search(words)}

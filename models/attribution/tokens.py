@@ -60,10 +60,10 @@ class Token:
     __slots__ = ("cue", "end", "low", "start", "tag", "text")
 
     def __init__(self, text: str, start: int, end: int, quotation: bool = False) -> None:
-        self.text = text
+        self.text = word = text[start:end]
         self.start = start
         self.end = end
-        self.low, self.tag, self.cue = _QUOTATION if quotation else _form(text)
+        self.low, self.tag, self.cue = _QUOTATION if quotation else _form(word)
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.tag}"
@@ -126,9 +126,9 @@ def _tokens(text: str, quotes: list[Span]) -> list[Token]:
     out: list[Token] = []
     at = 0
     for start, end in [*quotes, (len(text), len(text))]:
-        out += [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, at, start)]
+        out += [Token(text, *m.span()) for m in _TOKEN.finditer(text, at, start)]
         if start < end:
-            out.append(Token(text[start:end], start, end, quotation=True))
+            out.append(Token(text, start, end, quotation=True))
         at = end
     return out
 
@@ -138,18 +138,28 @@ def sentences(text: str) -> list[Sentence]:
     tokens = _tokens(text, quotations(text))
     out: list[Sentence] = []
     current: list[Token] = []
-    paragraph = 0
+    paragraph, last = 0, len(tokens) - 1
+    line = _next_line(text, 0)
     for n, token in enumerate(tokens):
         current.append(token)
-        following = tokens[n + 1] if n + 1 < len(tokens) else None
-        broken = following is None or text.find("\n", token.end, following.start) >= 0
+        following = tokens[n + 1].start if n < last else len(text)
+        if line < token.end:  # inside a quotation
+            line = _next_line(text, token.end)
+        broken = n == last or line < following
         stop = token.tag in "Q." or token.text[-1] == "."  # most tokens cannot end a sentence
         if broken or len(current) == _LONGEST or (stop and _ends(tokens, n, text)):
             out.append(Sentence(current, paragraph))
             current = []
         if broken:
             paragraph += 1
+            line = _next_line(text, following)
     return out
+
+
+def _next_line(text: str, start: int) -> int:
+    """Where the next line break from an offset on stands; the length of the text if there is none."""
+    found = text.find("\n", start)
+    return len(text) if found < 0 else found
 
 
 def _ends(tokens: list[Token], n: int, text: str) -> bool:

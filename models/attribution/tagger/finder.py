@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -16,7 +16,7 @@ from threadpoolctl import ThreadpoolController
 
 from models.attribution.elements import Attribution
 from models.attribution.tagger import weights
-from models.attribution.tagger.features import Forms, normal, places
+from models.attribution.tagger.features import Forms, places
 from models.attribution.tagger.linking import Reading, link
 from models.attribution.tagger.network import Anchor, Network, Stretch
 from models.attribution.tagger.tokens import Range, Tokens, tokenise
@@ -53,10 +53,10 @@ class _Task:
 class Tagger:
     """A network with the vocabulary it was trained on. Keeps nothing from one call to the next.
 
-    ``anchor_words`` are the words that make attributions, in the form under which words are looked up.
+    ``anchor_words`` are the words that make attributions, in lower case.
     """
 
-    def __init__(self, network: Network, forms: Forms, anchor_words: Set[str]) -> None:
+    def __init__(self, network: Network, forms: Forms, anchor_words: frozenset[str]) -> None:
         self._network, self._forms, self._anchor_words = network, forms, anchor_words
         self._libraries = ThreadpoolController()
 
@@ -88,13 +88,10 @@ class Tagger:
 
     def _task(self, text: str, taken: Sequence[Span] | None) -> _Task:
         tokens = tokenise(text)
-        free = np.ones(len(tokens.words), np.bool_)
         if taken is None:
-            return _Task(tokens, free, tokens.stretches)
-        for start, end in taken:
-            first = bisect_right(tokens.offsets, start, key=itemgetter(1))
-            free[first : bisect_left(tokens.offsets, end, first, key=itemgetter(0))] = False
-        known = {word for word in set(tokens.words) if normal(word) in self._anchor_words}
+            return _Task(tokens, np.ones(len(tokens.words), np.bool_), tokens.stretches)
+        free = outside(tokens, taken)
+        known = self._anchor_words.intersection(tokens.words)
         hopeful = np.fromiter((word in known for word in tokens.words), np.bool_, len(free)) & free
         return _Task(tokens, free, [at for at in tokens.paragraphs if hopeful[slice(*at)].any()])
 
@@ -125,6 +122,15 @@ class Tagger:
         return [link(task.tokens, mine) for task, mine in zip(group, readings, strict=True)]
 
 
+def outside(tokens: Tokens, taken: Sequence[Span]) -> Mask:
+    """Which tokens lie in none of some spans, shape (tokens,)."""
+    free = np.ones(len(tokens.words), np.bool_)
+    for start, end in taken:
+        first = bisect_right(tokens.offsets, start, key=itemgetter(1))
+        free[first : bisect_left(tokens.offsets, end, first, key=itemgetter(0))] = False
+    return free
+
+
 def _gathered(blocks: Iterable[list[Anchor]]) -> Iterator[list[Anchor]]:
     """The same anchors in lists of at least ``ANCHORS``, the last one aside."""
     waiting: list[Anchor] = []
@@ -139,7 +145,7 @@ def _gathered(blocks: Iterable[list[Anchor]]) -> Iterator[list[Anchor]]:
 def load_tagger(
     path: Path = WEIGHTS,
     vectors: Path = VECTORS,
-    anchor_words: Set[str] = frozenset(),
+    anchor_words: frozenset[str] = frozenset(),
     stand_ins: Mapping[str, str] | None = None,
 ) -> Tagger:
     """The tagger from its weights, the static word vectors and the words that make attributions."""
@@ -191,6 +197,6 @@ def find_beside(texts: Sequence[str], taken: Sequence[Sequence[Span]], threshold
     """Claims in the codebook's sense, in half the time, for a caller who knows of some and looks for others.
 
     ``taken`` has the spans in each text that are spoken for: no anchor lies in them. A paragraph is read, by itself,
-    only if a word of ``anchor_words.txt`` is in it. Those that are left out keep no others away.
+    only if a word of ``anchor_words.txt`` is in it, in lower case. Those that are left out keep no others away.
     """
     return claims_tagger().find_beside(texts, taken, threshold)

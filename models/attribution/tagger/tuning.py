@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -35,6 +36,7 @@ from models.attribution.tagger.examples import (
     Article,
     anchor_lexicon,
     anchor_words,
+    covered,
     examples,
     gold_spans,
     read_articles,
@@ -48,9 +50,11 @@ from models.attribution.tagger.finder import (
     WEIGHTS,
     Tagger,
     load_tagger,
+    outside,
     vector_rows,
 )
 from models.attribution.tagger.gradients import Weights, initial_weights
+from models.attribution.tagger.tokens import tokenise
 from models.attribution.tokens import sentences
 from models.evaluation import match
 from models.reliability.annotations import articles, first_readings, load_annotations
@@ -61,11 +65,16 @@ RATE: Final = 2e-3
 FOLDS: Final = 3
 STRENGTH: Final = 0.3
 """Inverse of the L2 penalty on the weights of what finds look like; half or twice as much makes no difference."""
+WORTH: Final = 0.02
+"""Claims in a paragraph that a word must promise for the paragraph to be read; rare words have the benefit of the
+doubt (``PRIOR`` of a claim in a paragraph more)."""
+PRIOR: Final = 0.2
 MIN_COUNT: Final = 5
 """Finds that must show a thing for it to have a weight."""
 
 Gold = Mapping[str, Any]
 Example = tuple[dict[str, float], bool]
+Yield = tuple[Counter[str], Counter[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +123,39 @@ def tuned(base: Path, vectors: Path, lexicon: Mapping[str, float], given: Sequen
     weights.save(target, kept, words)
 
 
-def joining_examples(given: Sequence[Annotated], tagger: Tagger) -> list[Example]:
-    """What the tagger finds beside the rules, as evidence, and whether it is a claim that the rules have missed."""
+def joining_examples(given: Sequence[Annotated], tagger: Tagger, known: frozenset[str]) -> tuple[list[Example], Yield]:
+    """What the tagger finds beside the rules, as evidence, and whether it is a claim that the rules have missed.
+
+    And for each of the ``known`` words that make attributions: in how many paragraphs it stands outside what the
+    rules found, and in how many of the claims found it is of the cue.
+    """
     texts = [one.article.text for one in given]
     units = [sentences(text) for text in texts]
     ruled = [by_rules(text, parts) for text, parts in zip(texts, units, strict=True)]
     taken = [[span for a in found for span in a.cue + a.content] for found in ruled]
     learned = tagger.find_beside(texts, taken, joining.HOPEFUL)
     out: list[Example] = []
-    for one, text, parts, rules, also in zip(given, texts, units, ruled, learned, strict=True):
-        known = {i for i, _ in match(one.records, [{"content": a.content} for a in rules])}
-        missed = [record for i, record in enumerate(one.records) if i not in known]
+    chances: Counter[str] = Counter()
+    hits: Counter[str] = Counter()
+    for one, text, parts, rules, spoken_for, also in zip(given, texts, units, ruled, taken, learned, strict=True):
+        ruled_in = {i for i, _ in match(one.records, [{"content": a.content} for a in rules])}
+        missed = [record for i, record in enumerate(one.records) if i not in ruled_in]
         found = joining.candidates(text, rules, also)
         right = {j for _, j in match(missed, [{"content": a.content} for a in found])}
         out += [(joining.evidence(text, parts, rules, a), j in right) for j, a in enumerate(found)]
-    return out
+        tokens = tokenise(text)
+        free = outside(tokens, spoken_for)
+        for first, end in tokens.paragraphs:
+            chances.update(known.intersection(compress(tokens.words[first:end], free[first:end])))
+        for j in right:
+            hits.update(known.intersection(tokens.words[index] for index in covered(tokens, found[j].cue)))
+    return out, (chances, hits)
+
+
+def worth_reading(yields: Sequence[Yield]) -> list[str]:
+    """The words whose paragraphs hold claims that the rules miss often enough to be read by the tagger."""
+    chances, hits = (sum(counts, Counter()) for counts in zip(*yields, strict=True))
+    return sorted(word for word, count in chances.items() if hits[word] + PRIOR >= WORTH * (count + 1))
 
 
 def joining_weights(given: Sequence[Example]) -> dict[str, float]:
@@ -147,9 +174,8 @@ def tune(corpora: Path, out: Path) -> Tuned:
     given = annotated(corpora)
     lexicon = anchor_lexicon([*read_articles(corpora / "polnear_train.parquet"), *(one.article for one in given)])
     texts = [one.article.text for one in given]
-    known = anchor_words(texts, [gold_spans(one.article) for one in given], lexicon)
-    known = sorted({*known, *words.read_text(encoding="utf-8").split()})
-    words.write_text("\n".join(known) + "\n", encoding="utf-8")
+    annotated_words = anchor_words(texts, [gold_spans(one.article) for one in given], lexicon)
+    known = frozenset(annotated_words).union(words.read_text(encoding="utf-8").split())
     with TemporaryDirectory() as folder, ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
         targets = [Path(folder) / f"{fold}.npz" for fold in range(FOLDS)]
         parts = [[one.article for one in given if one.fold != fold] for fold in range(FOLDS)]
@@ -157,9 +183,13 @@ def tune(corpora: Path, out: Path) -> Tuned:
         for running in [pool.submit(tuned, base, vectors, lexicon, part, target) for part, target in jobs]:
             running.result()
         found: list[list[Example]] = []
+        yields: list[Yield] = []
         for fold, path in enumerate(targets):
-            tagger = load_tagger(path, vectors, frozenset(known))
-            found.append(joining_examples([one for one in given if one.fold == fold], tagger))
+            tagger = load_tagger(path, vectors, known)
+            part, counts = joining_examples([one for one in given if one.fold == fold], tagger, known)
+            found.append(part)
+            yields.append(counts)
+    words.write_text("\n".join(worth_reading(yields)) + "\n", encoding="utf-8")
     fitted = joining_weights([example for part in found for example in part])
     (out / joining.WEIGHTS.name).write_text(json.dumps(fitted, indent=0) + "\n", encoding="utf-8")
     joined = [right for fold in range(FOLDS) for right in _joined(found, fold)]
