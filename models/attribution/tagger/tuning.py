@@ -154,7 +154,11 @@ def joining_examples(given: Sequence[Annotated], tagger: Tagger, known: frozense
 
 def worth_reading(yields: Sequence[Yield]) -> list[str]:
     """The words whose paragraphs hold claims that the rules miss often enough to be read by the tagger."""
-    chances, hits = (sum(counts, Counter()) for counts in zip(*yields, strict=True))
+    chances: Counter[str] = Counter()
+    hits: Counter[str] = Counter()
+    for counts in yields:
+        chances.update(counts[0])
+        hits.update(counts[1])
     return sorted(word for word, count in chances.items() if hits[word] + PRIOR >= WORTH * (count + 1))
 
 
