@@ -1,7 +1,7 @@
-"""The made-up stories that ship: 126 fictional articles with annotated sourcing, in ``artifacts/stories``.
+"""The made-up stories that ship: 270 fictional articles with annotated sourcing, in ``artifacts/stories``.
 
-Forty-two stories, each told by three invented outlets, were written for this project and annotated under the codebook.
-Two of three stories teach (status, tagger, score); the others are held out and only measured on.
+Ninety stories, each told by three invented outlets, were written for this project and annotated under the codebook.
+Three of four stories teach (status, tagger, score); the others are held out and only measured on.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from models.attribution.tokens import Sentence
 from models.record import Span
 
 WEIGHTS: Final = Path(__file__).resolve().parents[1] / "artifacts" / "attribution" / "joining.json"
-HOPEFUL: Final = 0.1
+HOPEFUL: Final = 0.3
 """Probability of its anchor from which a learned attribution is looked at."""
 JOINS: Final = 0.5
 """Probability of being a claim from which a learned attribution joins; chosen by cross-validation with the articles of

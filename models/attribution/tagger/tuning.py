@@ -14,7 +14,7 @@ import logging
 import multiprocessing
 import zlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import compress
@@ -65,7 +65,7 @@ RATE: Final = 2e-3
 FOLDS: Final = 3
 STRENGTH: Final = 0.3
 """Inverse of the L2 penalty on the weights of what finds look like; half or twice as much makes no difference."""
-WORTH: Final = 0.02
+WORTH: Final = 0.05
 """Claims in a paragraph that a word must promise for the paragraph to be read; rare words have the benefit of the
 doubt (``PRIOR`` of a claim in a paragraph more)."""
 PRIOR: Final = 0.2
@@ -152,14 +152,14 @@ def joining_examples(given: Sequence[Annotated], tagger: Tagger, known: frozense
     return out, (chances, hits)
 
 
-def worth_reading(yields: Sequence[Yield]) -> list[str]:
-    """The words whose paragraphs hold claims that the rules miss often enough to be read by the tagger."""
+def worth_reading(known: Iterable[str], yields: Sequence[Yield]) -> list[str]:
+    """Those of some words whose paragraphs hold claims that the rules miss often enough to be read by the tagger."""
     chances: Counter[str] = Counter()
     hits: Counter[str] = Counter()
     for counts in yields:
         chances.update(counts[0])
         hits.update(counts[1])
-    return sorted(word for word, count in chances.items() if hits[word] + PRIOR >= WORTH * (count + 1))
+    return sorted(word for word in known if hits[word] + PRIOR >= WORTH * (chances[word] + 1))
 
 
 def joining_weights(given: Sequence[Example]) -> dict[str, float]:
@@ -193,7 +193,7 @@ def tune(corpora: Path, out: Path) -> Tuned:
             part, counts = joining_examples([one for one in given if one.fold == fold], tagger, known)
             found.append(part)
             yields.append(counts)
-    words.write_text("\n".join(worth_reading(yields)) + "\n", encoding="utf-8")
+    words.write_text("\n".join(worth_reading(known, yields)) + "\n", encoding="utf-8")
     fitted = joining_weights([example for part in found for example in part])
     (out / joining.WEIGHTS.name).write_text(json.dumps(fitted, indent=0) + "\n", encoding="utf-8")
     joined = [right for fold in range(FOLDS) for right in _joined(found, fold)]
