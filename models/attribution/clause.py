@@ -161,18 +161,24 @@ class Clause:
             if (
                 after is not None
                 and after.form == self.form
+                and after.group not in ("show", "judge")
+                and not (after.lemma in lexicon.CLAUSAL_ONLY and self.tag(m + 1) != "T")
+                and (self.low(m + 1) != "about" or after.lemma == "speak")
                 and (self.tokens[m].low not in lexicon.NOUNISH or (after.form == "third" and self.tag(m + 1) in "TPQ"))
             ):
                 return m == j + 1 or self.tag(m - 1) != "X" or low == "but"
-            if m < self.stop and self.low(m) in ("declined", "refused", "did"):
+            if m < self.stop and (self.low(m) in ("declined", "refused", "did") or self.withholds(m)):
                 return True
             if comma or low == "but":
                 return self.own_cue(j + 1)
             return self.parallel(j)
         if not comma:
             return False
-        if low == "after":
+        if low == "after" or self._since(j):
             return True
+        if low in ("while", "when") and self.tag(j + 1) == "G":
+            speaking = self.tokens[j + 1].cue
+            return speaking is not None and speaking.group in ("say", "state", "deny", "tell")
         for m in range(j, min(self.stop, j + 4)):
             if self.low(m) in ("although", "though", "while", "whereas", "after", "before", "when", "as"):
                 return self.own_cue(m + 1)
@@ -192,6 +198,22 @@ class Clause:
         if low == "so" and self.tag(j + 1) in "PDUN" and self.has_finite((j + 1, self.stop)):
             return True
         return self.parenthetical(j)
+
+    def withholds(self, m: int) -> bool:
+        """True for "would not say", "not give details" at m: what the speaker keeps back is no part of what is said."""
+        k = m
+        while k > 0 and self.tag(k - 1) in "XA":
+            k -= 1
+        refused = any(self.tokens[n].low in lexicon.REFUSING for n in range(k, min(m, self.stop)))
+        return refused and self.low(m) in lexicon.WITHHELD
+
+    def _since(self, j: int) -> bool:
+        """True for "a day after", "hours after" at j: a clause of the writer's own."""
+        k = j
+        while k < self.stop and k < j + 4 and (self.tag(k) in "DMA" or self.low(k) in lexicon.NUMERALS):
+            k += 1
+        timed = self.low(k) in lexicon.TIME_NOUNS or self.low(k) in ("moments", "seconds", "decades")
+        return timed and self.low(k + 1) == "after"
 
     def parallel(self, j: int) -> bool:
         """True if the "and" at j leads from one's words to another's: "X said A was so and Y said B was"."""
@@ -262,7 +284,9 @@ class Clause:
         """Index after time, manner and setting of the speech ("on Tuesday in a statement")."""
         while True:
             j = phrases.skip_time(self.tokens, i, self.stop)
-            if self.tag(j) == "I" and self.low(j) not in ("of", "about", "like", "to", "into"):
+            if [self.low(k) for k in (j, j + 1, j + 2)] == ["at", "the", "time"]:
+                j += 3
+            elif self.tag(j) == "I" and self.low(j) not in ("of", "about", "like", "to", "into"):
                 k = phrases.walk(self.tokens, j + 1, self.stop)
                 spoken = any(t.low in lexicon.SETTINGS for t in self.tokens[j:k])
                 placed = self.tag(j + 1) in "UW" or self.low(j) in (
@@ -330,9 +354,16 @@ class Clause:
             return None
         return found
 
-    def content_end(self, i: int, subject: Range) -> int:
-        """End of the content that starts at i, for a cue with this subject."""
+    def content_end(self, i: int, subject: Range, *, colon: bool = False) -> int:
+        """End of the content that starts at i, for a cue with this subject.
+
+        A colon ends it if ``colon`` says so, or if another attribution follows.
+        """
         end = self.right_end(i, relative=self.tokens[subject[0]].tag in "RT")
+        end = next(
+            (k for k in range(i + 1, end) if self.tag(k) == ":" and (colon or self.own_cue(k + 1))),
+            end,
+        )
         opens = self.low(0) in lexicon.OPENERS or "after" in (self.low(1), self.low(2))
         if not opens or self.tag(i) == "S" or self.low(i) == "even" or any(self.tag(k) == "," for k in range(i)):
             return end

@@ -68,7 +68,7 @@ def show(c: Clause, i: int, start: int) -> None:
 def put(c: Clause, i: int, start: int) -> None:
     """Figures: "put the toll at nine", "put the delay down to a power cut"."""
     subject = c.subject_of(start, i)
-    if subject is None:
+    if subject is None or c.low(i + 1) in ("forth", "forward", "off", "on", "out", "up"):
         return
     end = c.content_end(i + 1, subject)
     at = next((k for k in range(i + 2, end) if c.low(k) == "at" or c.low(k) == "down"), None)

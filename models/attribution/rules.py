@@ -99,15 +99,16 @@ def _cue(c: Clause, i: int) -> None:
     ):
         hearsay.belief(c, i)
         return
-    if cue.group == "call" and (c.low(i + 1) == "as" or c.tag(i + 1) == "C"):
-        return  # "a man identified as", "phone calls and"
+    named = token.low in ("called", "dubbed", "named", "nicknamed") and c.tag(i - 1) == "N" and c.tag(i + 1) == "U"
+    if cue.group == "call" and (c.low(i + 1) == "as" or c.tag(i + 1) == "C" or named):
+        return  # "a man identified as", "phone calls and", "a page called Voice of Riga"
     if modal and cue.form == "base" and c.low(i - 1) == "to" and speech.reached(c, i):
         return
     # "would only say that P", "would only vaguely confirm that P"
     only = cue.group in ("say", "state") and "only" in (c.low(i - 1), c.low(i - 2))
     if (modal and not only) or (c.low(i - 1) in lexicon.HEARSAY and cue.lemma not in ("say", "tell")):
         return
-    if cue.lemma == "put" and c.low(i + 1) == "it":
+    if cue.lemma == "put" and c.low(i + 1) == "it" and c.low(i + 2) not in ("at", "down", "between"):
         speech.put_it(c, i, start)
         return
     c.form = cue.form

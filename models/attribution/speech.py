@@ -237,7 +237,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         return
     inferred = cue.form == "third" and c.low(subject[0]) in ("which", "that")
     signs = any(t.low in lexicon.SIGNS for t in tokens[subject[0] : subject[1]])
-    if cue.lemma in ("suggest", "indicate") and (inferred or signs):
+    if cue.lemma in ("explain", "suggest", "indicate") and (inferred or signs):
         return  # the writer's inference
     told_how = cue.group == "tell" and c.low(begin) == "how"
     if not that and not told_how and c.low(begin) in ("whether", "if", "how", "what", "why") and cue.group != "say":
@@ -248,8 +248,8 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         and (cue.lemma != "speak" and c.low(begin) in ("of", "for", "in"))
     ):
         return
-    if c.low(begin) == "on" and c.tag(begin + 1) == "G":
-        return  # "insisted on leaving"
+    if (c.low(begin) == "on" and c.tag(begin + 1) == "G") or (not that and c.low(begin) in ("nothing", "little")):
+        return  # "insisted on leaving", "said nothing"
     if c.low(begin) == "about" and cue.lemma != "speak":
         return  # "complained about the bend “for years”"
     clause = that or quoted or finite

@@ -73,7 +73,7 @@ def deny_content(c: Clause, i: int, start: int, subject: Range) -> bool:
         )
     ):
         return _deny_before(c, i, start, subject, begin)
-    end = c.content_end(begin, subject)
+    end = c.content_end(begin, subject, colon=True)
     if i == 0:
         end = next((k for k in range(begin, end) if c.tag(k) == ","), end)
     noun = c.embedded_noun(begin, end)
@@ -137,7 +137,7 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
         as_ = next((k for k in range(begin, begin + 8) if c.low(k) == "as"), begin)
         if as_ == begin or c.has_finite((begin, as_)):
             return False  # "a Londoner named X is known as Y"
-    end = c.content_end(begin, subject)
+    end = c.content_end(begin, subject, colon=True)
     inner = c.tokens[begin:end]
     quoted = any(t.tag == "Q" for t in inner)
     has_as = any(t.low == "as" for t in inner)
@@ -210,7 +210,11 @@ def by(c: Clause, i: int, start: int) -> None:
         if c.tag(source[1]) == "T":  # "he has been told by the club that P"
             c.add(source, [(start, i + 2)], [(source[1] + 1, c.right_end(source[1] + 1))], 0.7)
         return
-    if cue.group in ("voice", "cite") or any(c.low(k) in ("not", "never") for k in range(start, i)):
+    if (
+        cue.group in ("voice", "cite", "show")
+        or cue.lemma in lexicon.CLAUSAL_ONLY
+        or any(c.low(k) in ("not", "never") for k in range(start, i))
+    ):
         return  # "help was offered by neighbours", "his death has not been confirmed by the rebels"
     if cue.lemma in ("name", "identify") and c.low(source[1]) != "as":
         return

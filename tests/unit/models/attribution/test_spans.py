@@ -283,6 +283,42 @@ SENTENCES: list[Row] = [
     # figures and papers
     ("The navy put the number of survivors at 92.", "The navy", "put", "the number of survivors at 92"),
     ("The customs manifest lists 38 tractors.", "The customs manifest", "lists", "38 tractors"),
+    # where what is said ends
+    (
+        "The harbour office confirmed the sale but would not give a date.",
+        "The harbour office",
+        "confirmed",
+        "the sale",
+    ),
+    (
+        "Norsk Tau said that none of its ropes had failed, a day after a ferry came loose.",
+        "Norsk Tau",
+        "said",
+        "none of its ropes had failed",
+    ),
+    (
+        "The nurse said he had eaten, slept and complained about the soup.",
+        "The nurse",
+        "said",
+        "he had eaten, slept and complained about the soup",
+    ),
+    ("The owner calls this “a fairy tale”: nobody slept there.", "The owner", "calls", "this “a fairy tale”"),
+    ("The firm said at the time that the pumps were sound.", "The firm", "said", "the pumps were sound"),
+    (
+        "The pumps started at 5:10 and stopped, the warden said.",
+        "the warden",
+        "said",
+        "The pumps started at 5:10 and stopped",
+    ),
+    (
+        "Anna Berg, the oldest harbour master of the coast, has reportedly been held in Riga.",
+        "",
+        "reportedly",
+        "Anna Berg, the oldest harbour master of the coast, has | been held in Riga",
+    ),
+    ("The consulate, it is rumoured, will close in May.", "", "is rumoured", "The consulate | will close in May"),
+    ("The fishermen put it at more than 200.", "The fishermen", "put", "it at more than 200"),
+    ("Rumours spread that the mill had been sold.", "", "Rumours", "the mill had been sold"),
 ]
 
 
@@ -376,6 +412,9 @@ NOTHING = [
     "The plan will separate pupils according to age.",
     "The minister did not say whether the bridge was safe.",
     "Subscribe to our letter, which readers say is short.",
+    "No such tremor was recorded by any station in the region.",
+    "The office put out a photograph of the mill.",
+    "The mill burnt twice in a year, which explains why it was never insured.",
 ]
 
 
