@@ -238,6 +238,7 @@ class Clause:
                 token.cue is not None
                 and token.cue.form in ("past", "third")
                 and token.cue.group in ("say", "tell", "state", "deny", "call", "cite", "accuse")
+                and (token.cue.lemma != "agree" or self.tag(m + 1) == "T")
             ):
                 if phrases.verbal(self.tokens, m):
                     return True

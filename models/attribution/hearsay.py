@@ -107,6 +107,8 @@ def noun(c: Clause, i: int) -> None:
         if c.tag(k) == "T":
             end = k
             break
+        if c.low(k) == "it" and c.low(k - 1) in lexicon.HAVE:
+            return  # "rumour has it that"
         verb = tokens[k].cue
         if verb is not None and (verb.form == "ing" or (verb.form == "base" and c.tag(k - 1) == "C")):
             break  # "called the claim false, noting that P", "put an end to the rumours and state that P"

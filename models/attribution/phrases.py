@@ -61,6 +61,8 @@ def verbal(tokens: list[Token], i: int) -> bool:
     adjective = before is not None and before.tag == "C" and i + 1 < len(tokens) and tokens[i + 1].tag in "NU"
     if cue.lemma in ("allege", "suspect") and before is not None and before.tag in "MI":
         return False  # "38 alleged saboteurs"
+    if cue.lemma == "judge" and (i + 1 == len(tokens) or tokens[i + 1].tag != "T"):
+        return False  # "the judges"
     if cue.lemma == "suspect" and adjective:
         return False  # "police and suspected gang members"
     following = tokens[i + 1] if i + 1 < len(tokens) else None

@@ -15,6 +15,7 @@ _TRIGGERS: Final = (
     | lexicon.NOUN_CUES
     | lexicon.OWNED_NOUNS
     | versions.OPENERS
+    | lexicon.SURE_OF
     | {"according", "per", "rumored", "rumoured"}
 )
 """Words other than cue verbs at which some rule looks."""
@@ -31,7 +32,9 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
         if token.cue is None and low not in _TRIGGERS:
             continue
         if token.cue is not None:
-            if token.cue.lemma == "laugh" and c.low(i + 1) == "off":
+            if (token.cue.lemma in ("laugh", "scoff", "sneer") and c.low(i + 1) in ("at", "off")) or (
+                token.cue.lemma == "rule" and c.low(i + 1) == "out"
+            ):
                 verdicts.laughed_off(c, i)
             else:
                 _cue(c, i)

@@ -8,6 +8,8 @@ from models.attribution import lexicon, phrases, verdicts
 from models.attribution.clause import Clause
 from models.attribution.phrases import Range
 
+_TALES: Final = ("anecdotes", "jokes", "lies", "stories", "story", "tale", "tales")
+_OF: Final = ("boast", "brag", "speak", "tell")  # "boasted of a lead": what of is said
 _REACH: Final = 10  # words before "to say" among which "tweeted" stands
 
 
@@ -29,7 +31,7 @@ def speech(c: Clause, i: int, start: int) -> None:
         told = phrases.skip_time(tokens, warned[1], c.stop) if warned is not None else c.stop
         if c.tag(told) == "T":
             after = told  # "warned residents on Monday that P"
-    if cue.group == "tell" and c.low(i + 1) == "how":
+    if cue.group == "tell" and (c.low(i + 1) == "how" or (cue.lemma == "tell" and c.low(i + 1) == "of")):
         after = i + 1
     elif cue.group == "tell":
         addressee = c.hearer(i + 1)
@@ -101,6 +103,8 @@ def speech(c: Clause, i: int, start: int) -> None:
         or (nxt == "S" and c.low(after) in ("as", "when", "after", "before", "while"))
     ):
         content = c.preposed(subject, after, nxt, cue.group)
+        if cue.lemma == "agree" and not any(c.has_finite(r) for r in content):
+            return
         if content:
             c.speaker = subject
             c.add(subject, [verb], content, 0.95 if said_before else 0.85)
@@ -219,6 +223,9 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         return
     cue = tokens[i].cue or tokens[i - 1].cue
     assert cue is not None
+    colon = next((k for k in range(after + 1, after + 4) if c.tag(k) == ":"), None)
+    if colon is not None and c.low(colon - 1) in ("differently", "otherwise"):
+        after = colon + 1  # "recalled it differently: P"
     that = c.tag(after) == "T" and (c.tag(after + 1) not in "VX" or c.low(after + 1) == "")
     begin = after + 1 if that else after
     end = c.content_end(begin, subject)
@@ -245,31 +252,44 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     if (
         c.tag(begin) == "I"
         and (cue.group == "think" or (c.low(begin) == "of" and cue.lemma != "warn"))
-        and (cue.lemma != "speak" and c.low(begin) in ("of", "for", "in"))
+        and (cue.lemma not in _OF and c.low(begin) in ("of", "for", "in"))
     ):
         return
     if (c.low(begin) == "on" and c.tag(begin + 1) == "G") or (not that and c.low(begin) in ("nothing", "little")):
         return  # "insisted on leaving", "said nothing"
+    if c.low(begin) == "of" and (c.tag(begin + 1) in "IS" or (cue.lemma == "tell" and c.low(begin - 1) in _TALES)):
+        return  # "the clip he boasted of before the vote", "told stories of how it began"
     if c.low(begin) == "about" and cue.lemma != "speak":
         return  # "complained about the bend “for years”"
     clause = that or quoted or finite
     if not clause:
         # "confirmed his death in a statement": where it was said is no part of it
         end = next((k for k in range(begin + 1, end) if c.settings(k) > k + 1 and c.low(k) in ("in", "on")), end)
-    if cue.lemma in ("post", "write", "tweet", "document") and not (that or quoted):
+        if cue.lemma in _OF:
+            end = next((k for k in range(begin + 1, end) if c.tag(k) == "," and c.tag(k + 1) == "S"), end)
+    if cue.lemma in ("post", "write", "tweet", "document", "remember") and not (that or quoted):
         return
-    if cue.lemma in lexicon.CLAUSAL_ONLY and not that and not (cue.lemma == "find" and c.states(begin, end)):
+    if (
+        cue.lemma in lexicon.CLAUSAL_ONLY
+        and (not that or (c.tag(begin) == "N" and not finite))
+        and not (cue.lemma == "find" and c.states(begin, end))
+    ):
         return
     if cue.lemma == "speak":
         clause = False
     infinitive = c.low(begin) == "to" and cue.lemma in ("claim", "purport")
+    owned_up = c.low(begin) == "to" and cue.lemma in ("admit", "confess") and c.tag(begin + 1) in "GDNMUP"
+    if owned_up:
+        begin += 1
     if (
         not clause
         and not infinitive
         and not (
             cue.lemma in lexicon.PHRASE_CONTENT
+            or owned_up
             or (cue.lemma in ("warn", "hint", "report") and c.tag(begin) == "I")
-            or (cue.lemma == "speak" and c.low(begin) == "of")
+            or (cue.lemma in _OF and c.low(begin) == "of")
+            or (cue.lemma == "declare" and verdicts.complement(c, begin, end))
         )
     ):
         return
@@ -283,7 +303,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         return
     if cue.group == "think" and cue.lemma == "expect" and not (that or quoted):
         return
-    if c.tag(begin) == "I" and cue.lemma in ("warn", "hint", "report", "speculate", "joke", "speak"):
+    if c.tag(begin) == "I" and cue.lemma in ("warn", "hint", "report", "speculate", "joke", *_OF):
         begin += 1
     noun = c.embedded_noun(begin, end)
     if noun is not None and cue.lemma in ("confirm", "report", "acknowledge", "admit", "repeat"):
@@ -310,7 +330,7 @@ def inverted(c: Clause, i: int, start: int, after: int) -> bool:
     if begin >= c.stop or c.tag(begin) in "TQI:,":
         return False
     source = phrases.after(tokens, begin, c.stop)
-    figure = any(c.low(k) == "at" and c.tag(k + 1) == "M" for k in range(begin, c.stop))
+    figure = any(c.low(k) == "at" and "M" in (c.tag(k + 1), c.tag(k + 2)) for k in range(begin, c.stop))
     if source is None or (cue.lemma == "estimate" and figure):
         return False  # "X, a chemist, estimated losses at 40 tonnes"
     end = phrases.skip_time(tokens, source[1], c.stop)

@@ -21,19 +21,22 @@ def deny(c: Clause, i: int, start: int) -> None:
 
 
 def laughed_off(c: Clause, i: int) -> None:
-    """ "X laughed off the tale", "X brushed aside the claim that P"."""
+    """ "X laughed off the tale", "X brushed aside the claim that P", "X ruled out sabotage"."""
+    if not phrases.verbal(c.tokens, i) and c.tokens[i].cue is not None:
+        return
     start, passive, modal = c.group_start(i)
     subject = c.subject_of(start, i) if not (passive or modal) else None
     if subject is None:
         return
-    end = c.content_end(i + 2, subject)
+    end = c.content_end(i + 2, subject, colon=True)
     noun = c.embedded_noun(i + 2, end)
-    if noun is not None or any(c.low(k) in _TOLD for k in range(i + 2, min(end, i + 8))):
+    ruled = c.low(i + 1) == "out" and i + 2 < end and c.tag(i + 2) not in "I,"
+    if ruled or noun is not None or any(c.low(k) in _TOLD for k in range(i + 2, min(end, i + 8))):
         c.speaker = subject
         c.add(subject, [(start, i + 2)], [(noun or i + 2, end)], 0.7)
 
 
-_TOLD: Final = lexicon.CHARGES | {"remark", "remarks", "rumour", "words"}
+_TOLD: Final = lexicon.CHARGES | {"chatter", "figure", "figures", "gossip", "remark", "remarks", "words"}
 
 
 def _of_a_charge(c: Clause, i: int, start: int, subject: Range) -> bool:
@@ -142,8 +145,10 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     quoted = any(t.tag == "Q" for t in inner)
     has_as = any(t.low == "as" for t in inner)
     if cue.lemma in ("call", "label", "brand", "dub"):
-        verdict = any(t.low in ("false", "baseless", "untrue", "wrong", "fake", "a", "an") for t in inner[1:])
-        if not quoted and not verdict:
+        if not quoted and not complement(c, begin, end):
+            return False
+    elif cue.lemma in ("consider", "deem", "pronounce", "rate"):
+        if cue.form == "ing" or not complement(c, begin, end):
             return False
     elif cue.lemma in _JUDGING and not has_as:
         return False
@@ -155,8 +160,33 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     return True
 
 
+def complement(c: Clause, begin: int, end: int) -> bool:
+    """True for "the story nonsense", "it a copy": a thing and what it is said to be."""
+    if c.tag(begin) not in "DPUNT" or c.low(begin) in ("a", "an"):
+        return False
+    rest = c.tokens[begin + 1 : end]
+    return any(t.low in lexicon.VERDICT_WORDS or t.low in ("a", "an") for t in rest)
+
+
 # Verbs that tell what somebody holds of a thing only with "as".
-_JUDGING: Final = frozenset(("condemn", "decry", "deride", "hail", "mock", "ridicule"))
+_JUDGING: Final = frozenset(
+    (
+        "attack",
+        "blast",
+        "condemn",
+        "decry",
+        "deride",
+        "hail",
+        "lambast",
+        "mock",
+        "pan",
+        "regard",
+        "ridicule",
+        "rubbish",
+        "savage",
+        "slam",
+    )
+)
 
 
 def accuse(c: Clause, i: int, start: int) -> None:
@@ -206,6 +236,8 @@ def by(c: Clause, i: int, start: int) -> None:
     content = phrases.before(tokens, start, 0)
     if start == i and cue.group != "deny":
         return
+    if cue.lemma in _JUDGING or cue.lemma in ("consider", "deem"):
+        return  # "is regarded by many as"
     if cue.group == "tell":
         if c.tag(source[1]) == "T":  # "he has been told by the club that P"
             c.add(source, [(start, i + 2)], [(source[1] + 1, c.right_end(source[1] + 1))], 0.7)

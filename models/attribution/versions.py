@@ -12,7 +12,7 @@ _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _OWN = ("her", "his", "its", "their")
 
 
-OPENERS: Final = lexicon.POSITIONS | {"by", "if", "in", "let", "on", "so"}
+OPENERS: Final = lexicon.POSITIONS | {"by", "has", "heard", "if", "in", "let", "on", "so"}
 """Words at which a version may begin."""
 
 
@@ -27,10 +27,45 @@ def version(c: Clause, i: int) -> None:
         _or_so(c, i)
     elif word == "if" and i == c.head:
         _believed(c, i)
-    elif word == "let" and [c.low(k) for k in range(i + 1, i + 4)] == ["it", "be", "known"]:
-        subject = c.subject_of(i, i)
-        if subject is not None and c.tag(i + 4) == "T":
-            c.add(subject, [(i, i + 4)], [(i + 5, c.right_end(i + 5))], 0.8)
+    elif word == "let":
+        known = [c.low(k) for k in range(i + 1, i + 4)] == ["it", "be", "known"]
+        if known or c.low(i + 1) == "slip":
+            _opened(c, i, i + 4 if known else i + 2)
+    elif word in lexicon.SURE_OF:
+        if c.low(i - 1 - (c.tag(i - 1) == "A")) in lexicon.BE and c.tag(i + 1) == "T":
+            _opened(c, i, i + 1)
+    elif word == "has":
+        if c.low(i + 1) == "it":
+            _opened(c, i, i + 2, nobody=any(c.low(k) in lexicon.NOUN_CUES | {"legend"} for k in range(i)))
+    elif word == "heard" and any(c.low(k) in lexicon.HEARING for k in range(max(0, i - 6), i)):
+        _heard(c, i)
+
+
+def _opened(c: Clause, i: int, end: int, *, nobody: bool = False) -> None:
+    """Content after "that" behind words with a subject that say something: "X is sure that P", "X let slip that P"."""
+    start, _, modal = c.group_start(i)
+    subject = c.subject_of(start, i) if not modal else None
+    after = c.settings(end)
+    if subject is None or c.tag(after) != "T" or c.low(subject[0]) in ("it", "nobody", "no"):
+        return
+    if not nobody:
+        c.speaker = subject
+    c.add(None if nobody else subject, [(start, end)], [(after + 1, c.content_end(after + 1, subject))], 0.75)
+
+
+def _heard(c: Clause, i: int) -> None:
+    """ "The court heard that P", "P, a jury in Leeds heard": the article does not say from whom."""
+    start, passive, modal = c.group_start(i)
+    subject = c.subject_of(start, i) if not (passive or modal) else None
+    if subject is None or not any(c.low(k) in lexicon.HEARING for k in range(*subject)):
+        return
+    after = c.settings(i + 1)
+    begin = after + (c.tag(after) == "T")
+    left = c.left(subject[0])
+    if after >= c.stop and c.tag(subject[0] - 1) in ",Q" and c.has_finite(left):
+        c.add(None, [(i, i + 1)], [left], 0.8)
+    elif begin > after or c.states(begin, c.stop):
+        c.add(None, [(i, i + 1)], [(begin, c.right_end(begin))], 0.8)
 
 
 def _told(c: Clause, i: int) -> None:

@@ -319,6 +319,33 @@ SENTENCES: list[Row] = [
     ("The consulate, it is rumoured, will close in May.", "", "is rumoured", "The consulate | will close in May"),
     ("The fishermen put it at more than 200.", "The fishermen", "put", "it at more than 200"),
     ("Rumours spread that the mill had been sold.", "", "Rumours", "the mill had been sold"),
+    # what else says something
+    ("The captain griped that nobody had swept the quay.", "The captain", "griped", "nobody had swept the quay"),
+    ("The keeper noticed that the lamp was cold.", "The keeper", "noticed", "the lamp was cold"),
+    ("She agreed that the lamp was cold.", "She", "agreed", "the lamp was cold"),
+    ("The club boasted of nine trophies.", "The club", "boasted", "nine trophies"),
+    ("Three sailors told of a grey light off the cape.", "Three sailors", "told", "a grey light off the cape"),
+    ("The consulate has admitted to three meetings.", "The consulate", "has admitted", "three meetings"),
+    ("Some users are sure that the phone listens.", "Some users", "are sure", "the phone listens"),
+    ("Harbour gossip has it that the pier is to be sold.", "", "has it", "the pier is to be sold"),
+    ("The court heard the tenant was his cousin.", "", "heard", "the tenant was his cousin"),
+    ("The tenant kept the key, a jury in Leeds heard.", "", "heard", "The tenant kept the key"),
+    (
+        "The guild has let it be known that the vote was close.",
+        "The guild",
+        "has let it be known",
+        "the vote was close",
+    ),
+    ("A clerk let slip on Monday that the vote was close.", "A clerk", "let slip", "the vote was close"),
+    # verdicts
+    ("Oslo called the pirate claim nonsense.", "Oslo", "called", "the pirate claim nonsense"),
+    ("Experts have pronounced the seal false.", "Experts", "have pronounced", "the seal false"),
+    ("She declared it a copy.", "She", "declared", "it a copy"),
+    ("The abbot regards it as genuine.", "The abbot", "regards", "it as genuine"),
+    ("The guild blasted the story as a fairy tale.", "The guild", "blasted", "the story as a fairy tale"),
+    ("The institute ruled out both cholera and typhus.", "The institute", "ruled out", "both cholera and typhus"),
+    ("Students laughed at the charge.", "Students", "laughed at", "the charge"),
+    ("The mate recalled it differently: the pump had failed.", "The mate", "recalled", "the pump had failed"),
 ]
 
 
@@ -415,6 +442,10 @@ NOTHING = [
     "No such tremor was recorded by any station in the region.",
     "The office put out a photograph of the mill.",
     "The mill burnt twice in a year, which explains why it was never insured.",
+    "The council is considering a bridge.",
+    "The prize is regarded by many as the oldest.",
+    "Two judges from Riga sat in the front row.",
+    "Congress agreed late last year to extend the lease.",
 ]
 
 
