@@ -414,7 +414,6 @@ class Clause:
             "in",
             "during",
             "on",
-            "at",
             "speaking",
             "with",
             "without",
@@ -423,11 +422,15 @@ class Clause:
         ):
             return []
         if token.tag == "C" and (self.breaks(i) or self.tag(i + 1) in "VXEA"):
-            return []
+            # "They lay in boxes, he said, and had never been opened"; not "“No,” he said, and left"
+            quoted = any(t.tag == "Q" for t in self.tokens[:i])
+            aside = quoted or self.breaks(i) or self.withholds(i + 3) or self.withholds(i + 2)
+            return [] if aside else [(i, self.right_end(i))]
         if self.parenthetical(i) or self.own_cue(i):
             return []
         end = self.right_end(i)
-        return [(i, end)] if self.has_finite((i, end)) or token.tag == "C" or token.low == "to" else []
+        placed = token.low in ("against", "at", "between", "for", "from", "through", "under") and self.settings(i) == i
+        return [(i, end)] if self.has_finite((i, end)) or token.tag == "C" or placed or token.low == "to" else []
 
     def preposed(self, subject: Range, after: int, nxt: str, group: str) -> list[Range]:
         """Content around "X said" in brackets: before it, and after it where it goes on."""

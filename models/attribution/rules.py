@@ -16,6 +16,7 @@ _TRIGGERS: Final = (
     | lexicon.OWNED_NOUNS
     | versions.OPENERS
     | lexicon.SURE_OF
+    | lexicon.TOLD_OF
     | {"according", "per", "rumored", "rumoured"}
 )
 """Words other than cue verbs at which some rule looks."""
@@ -51,6 +52,8 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
                 speech.phrasal(c, i)
         else:
             versions.version(c, i)
+        if low in lexicon.TOLD_OF and c.low(i + 1) == "of" and not c.is_taken(i):
+            versions.told_of(c, i)
         if (low in lexicon.NOUN_CUES or low in lexicon.OWNED_NOUNS) and not c.is_taken(i):
             hearsay.noun(c, i)
         elif low in ("rumoured", "rumored"):

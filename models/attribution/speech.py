@@ -269,8 +269,10 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
             end = next((k for k in range(begin + 1, end) if c.tag(k) == "," and c.tag(k + 1) == "S"), end)
     if cue.lemma in ("post", "write", "tweet", "document", "remember") and not (that or quoted):
         return
+    found = cue.lemma == "find" and c.tag(begin) in "DNMQA" and _finds(c, subject)
     if (
-        cue.lemma in lexicon.CLAUSAL_ONLY
+        not found
+        and cue.lemma in lexicon.CLAUSAL_ONLY
         and (not that or (c.tag(begin) == "N" and not finite))
         and not (cue.lemma == "find" and c.states(begin, end))
     ):
@@ -287,6 +289,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         and not (
             cue.lemma in lexicon.PHRASE_CONTENT
             or owned_up
+            or found
             or (cue.lemma in ("warn", "hint", "report") and c.tag(begin) == "I")
             or (cue.lemma in _OF and c.low(begin) == "of")
             or (cue.lemma == "declare" and verdicts.complement(c, begin, end))
@@ -310,6 +313,16 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         begin = noun
     c.speaker = subject
     c.add(subject, [(start, i + 1)], [(begin, end)], 0.95 if that or quoted else 0.8)
+
+
+def _finds(c: Clause, subject: Range) -> bool:
+    """True for who looks for things by trade, and for papers: "an autopsy found no poison"."""
+    for k in range(*subject):
+        if c.tag(k) in "IR," and k > subject[0]:
+            return False
+        if c.low(k) in lexicon.FINDERS:
+            return True
+    return False
 
 
 def inverted(c: Clause, i: int, start: int, after: int) -> bool:

@@ -68,28 +68,47 @@ def _heard(c: Clause, i: int) -> None:
         c.add(None, [(i, i + 1)], [(begin, c.right_end(begin))], 0.8)
 
 
+def told_of(c: Clause, i: int) -> None:
+    """ "The guard's account of a blast", "its figure of 131": what is told, without a verb."""
+    source = _possessor(c, i)
+    content = phrases.after(c.tokens, i + 2, c.stop, clause_follows=True) if source is not None else None
+    if content is not None and c.tag(i + 2) not in "PG":
+        c.add(source, [(i, i + 2)], [content], 0.6)
+
+
 def _told(c: Clause, i: int) -> None:
     """ "P, by the ministry's count", "In the mayor's telling, P", "In his view P", "The raid, in her words, failed"."""
     noun = next((k for k in range(i + 2, min(c.stop, i + 7)) if c.low(k) in lexicon.RECKONINGS), None)
     if noun is None:
         return
     source = _possessor(c, noun)
-    if source is None or source[0] != i + 1:
+    after = noun + 1
+    if c.low(i + 1) == "the" and noun == i + 2 and c.low(after) == "of":
+        source = phrases.after(c.tokens, after + 1, c.stop, clause_follows=True)  # "in the view of X"
+        after = source[1] if source is not None else after
+    elif source is None or source[0] != i + 1:
+        return
+    if source is None:
         return
     left = c.left(i)
-    after = noun + 1
+    left = (next((k + 1 for k in range(left[1] - 1, left[0], -1) if c.tag(k) == ":"), left[0]), left[1])
     if i == c.head or left[1] <= left[0]:
         begin = after + (c.tag(after) == ",")
         if begin + 1 < c.stop and (begin > after or (c.tag(begin) in "DPUNM" and c.low(noun) != "words")):
-            c.add(source, [(noun, after)], [(begin, c.right_end(begin))], 0.7)
+            c.add(source, [(noun, noun + 1)], [(begin, c.right_end(begin))], 0.7)
     elif after >= c.stop or c.tag(after) == ",":
         if c.tag(i - 1) != "," and c.tag(i - 1) not in "X":
             return
         right = (after + 1, c.right_end(after + 1)) if after + 1 < c.stop else (after, after)
         if c.has_finite(left) and (after >= c.stop or c.tag(after + 1) in "CS"):
-            c.add(source, [(noun, after)], [left], 0.7)
-        elif after < c.stop and (c.has_finite(right) or c.tag(left[1] - 1) == "X" or c.tag(after + 1) == "Q"):
-            c.add(source, [(noun, after)], [left, right], 0.7)
+            c.add(source, [(noun, noun + 1)], [left], 0.7)
+        elif after < c.stop and (
+            c.has_finite(right)
+            or (c.tag(right[0]) == "E" and not c.has_finite(left))
+            or c.tag(left[1] - 1) == "X"
+            or c.tag(after + 1) == "Q"
+        ):
+            c.add(source, [(noun, noun + 1)], [left, right], 0.7)
 
 
 def _is_that(c: Clause, i: int) -> None:
@@ -99,6 +118,10 @@ def _is_that(c: Clause, i: int) -> None:
     if c.low(i + 1) in ("from", "of"):
         source = phrases.after(c.tokens, i + 2, c.stop)
         end = source[1] if source is not None else c.stop
+    answers = c.low(end) == "to" and c.low(end + 1) in ("that", "this", "it", "them")
+    colon = end + 2 * answers
+    if source is not None and source[0] == c.head and c.tag(colon) == ":" and c.has_finite((colon + 1, c.stop)):
+        c.add(source, [(i, i + 1)], [(colon + 1, c.right_end(colon + 1))], 0.7)  # "The ministry's version: P"
     be = end + (c.tag(end) == "A")
     if source is not None and c.low(be) in lexicon.BE and c.tag(be + 1) == "T":
         c.add(source, [(i, i + 1)], [(be + 2, c.right_end(be + 2))], 0.7)

@@ -346,6 +346,42 @@ SENTENCES: list[Row] = [
     ("The institute ruled out both cholera and typhus.", "The institute", "ruled out", "both cholera and typhus"),
     ("Students laughed at the charge.", "Students", "laughed at", "the charge"),
     ("The mate recalled it differently: the pump had failed.", "The mate", "recalled", "the pump had failed"),
+    # whose version it is
+    ("The coast guard's account of a squall was not believed.", "The coast guard's", "account of", "a squall"),
+    ("Riga's version: rebels set the fire.", "Riga's", "version", "rebels set the fire"),
+    (
+        "The harbourmaster's answer to that: the pier was closed.",
+        "The harbourmaster's",
+        "answer",
+        "the pier was closed",
+    ),
+    (
+        "What he saw was a frost quake, in the view of Farid Moss.",
+        "Farid Moss",
+        "view",
+        "What he saw was a frost quake",
+    ),
+    (
+        "The witness saw it otherwise: the stove, in his opinion, burned all night.",
+        "his",
+        "opinion",
+        "the stove | burned all night",
+    ),
+    # what is found, and what goes on behind the cue
+    ("The laboratory found no trace of blood.", "The laboratory", "found", "no trace of blood"),
+    ("It lists no weapon.", "It", "lists", "no weapon"),
+    (
+        "They lay in boxes, he said, and had never been opened.",
+        "he",
+        "said",
+        "They lay in boxes | and had never been opened",
+    ),
+    (
+        "Turnout stood at 61 percent, she added, against 68 percent.",
+        "she",
+        "added",
+        "Turnout stood at 61 percent | against 68 percent",
+    ),
 ]
 
 
