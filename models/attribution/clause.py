@@ -296,6 +296,7 @@ class Clause:
                     "outside",
                     "after",
                 )
+                placed = placed or (self.low(j) in ("through", "via") and self.tag(k) == "T")
                 if k > j + 1 and (spoken or placed) and (spoken or k >= self.stop or self.tag(k) in "T,:QDP-WA"):
                     j = k
             elif self.low(j) == "to" and self.tag(j + 1) in "DU" and j == i:
@@ -361,6 +362,8 @@ class Clause:
         A colon ends it if ``colon`` says so, or if another attribution follows.
         """
         end = self.right_end(i, relative=self.tokens[subject[0]].tag in "RT")
+        if self.tokens[subject[0]].tag == "R":
+            end = self._main_verb(i, end)
         end = next(
             (k for k in range(i + 1, end) if self.tag(k) == ":" and (colon or self.own_cue(k + 1))),
             end,
@@ -372,6 +375,23 @@ class Clause:
         main = next((k for k in range(i + 2, end - 3) if self.tag(k) == "," and self.tag(k + 1) in "PDUNX"), None)
         whole = main is not None and self.has_finite((main + 1, end))
         return main if main is not None and whole else end
+
+    def _main_verb(self, i: int, end: int) -> int:
+        """Where in "who said he was the gardener came" the main clause goes on with its verb; ``end`` if nowhere."""
+        due = int(self.states(i, end))
+        for k in range(i, end):
+            tag = self.tag(k)
+            if tag in "RSTC":
+                due += 1
+            elif tag in ",:Q":
+                return end
+            elif self.low(k) == "so":
+                due += 1
+            elif tag in "XV" and self.tag(k - 1) in "NUM":
+                if due <= 0:
+                    return k
+                due -= 1
+        return end
 
     def insertion_end(self, comma: int) -> int | None:
         """Where ", citing a source, that P" goes on with "that P" or a quotation, or None."""

@@ -52,6 +52,8 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
                 speech.phrasal(c, i)
         else:
             versions.version(c, i)
+        if token.cue is not None and low in lexicon.POSITIONS and not c.is_taken(i):
+            versions.version(c, i)
         if low in lexicon.TOLD_OF and c.low(i + 1) == "of" and not c.is_taken(i):
             versions.told_of(c, i)
         if (low in lexicon.NOUN_CUES or low in lexicon.OWNED_NOUNS) and not c.is_taken(i):
