@@ -167,7 +167,7 @@ class Clause:
                 and (self.tokens[m].low not in lexicon.NOUNISH or (after.form == "third" and self.tag(m + 1) in "TPQ"))
             ):
                 return m == j + 1 or self.tag(m - 1) != "X" or low == "but"
-            if m < self.stop and (self.low(m) in ("declined", "refused", "did") or self.withholds(m)):
+            if m < self.stop and (self.low(m) in ("declined", "refused", "did", "stood", "stuck") or self.withholds(m)):
                 return True
             if comma or low == "but":
                 return self.own_cue(j + 1)
@@ -329,6 +329,15 @@ class Clause:
             if j == i:
                 return i
             i = j
+
+    def untimed(self, begin: int, end: int) -> int:
+        """End of a noun phrase from ``begin`` without the time and setting of the speech behind it."""
+        for k in range(begin + 1, end):
+            if (self.tag(k) in "IW," or self.low(k) in lexicon.TIME_MODIFIERS) and (
+                phrases.skip_time(self.tokens, k, end) == end or (self.low(k) == "in" and self.settings(k) >= end)
+            ):
+                return k - (self.tag(k - 1) == "," and k - 1 > begin)
+        return end
 
     def hearer(self, i: int) -> Range | None:
         """Who is told, from i: in "told reporters detectives were tracing it", the reporters alone."""

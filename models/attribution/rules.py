@@ -159,5 +159,9 @@ def _passive(c: Clause, i: int, start: int) -> None:
         end = c.right_end(i + 2, relative=any(t.tag == "R" for t in tokens[max(0, start - 6) : start]))
         c.add(None, [(start, i + 2)], [(i + 2, end)], 0.7)
         return
+    if cue.lemma == "tell" and c.tag(c.settings(i + 1)) == "T" and c.low(start) != "to":
+        begin = c.settings(i + 1) + 1
+        c.add(None, [(start, i + 1)], [(begin, c.right_end(begin))], 0.6)
+        return
     if tokens[i].low in lexicon.SAID_TO:
         hearsay.belief(c, i)

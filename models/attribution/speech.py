@@ -66,7 +66,8 @@ def speech(c: Clause, i: int, start: int) -> None:
         inserted = c.insertion_end(after)
         if inserted is not None:
             nxt, after = c.tag(inserted), inserted
-    if c.low(subject[0] - 1) == "as" and subject[0] > 2 and after + (nxt == ":") >= c.stop:
+    comma = c.tag(subject[0] - 2) == "," and nxt == "I"  # "P, as X reported in one line"
+    if c.low(subject[0] - 1) == "as" and subject[0] > 2 and (comma or after + (nxt == ":") >= c.stop):
         left = c.left(subject[0] - 1)
         if c.has_finite(left):
             # "P, as X reported"
@@ -161,6 +162,14 @@ _PHRASAL: Final = frozenset(
 )
 
 
+# Verb and particle by which one keeps to what one has said.
+_HOLDING: Final = frozenset(
+    (verb, particle)
+    for verbs, particle in (("stand stands stood", "by"), ("stick sticks stuck", "to"), ("stick sticks stuck", "with"))
+    for verb in verbs.split()
+)
+
+
 def phrasal(c: Clause, i: int) -> None:
     """ "“P,” she hit back", "P, he went on, Q", "X made it clear that P"."""
     start, passive, modal = c.group_start(i)
@@ -173,6 +182,13 @@ def phrasal(c: Clause, i: int) -> None:
         if c.tag(after) == "T":
             c.speaker = subject
             c.add(subject, [(start, clear)], [(after + 1, c.content_end(after + 1, subject))], 0.8)
+        return
+    if (c.low(i), c.low(i + 1)) in _HOLDING:
+        end = c.content_end(i + 2, subject)
+        that = next((k for k in range(i + 3, min(end, i + 6)) if c.tag(k) == "T"), None)
+        if that is not None and c.low(that - 1) in lexicon.POSITIONS:
+            c.speaker = subject
+            c.add(subject, [(start, that + 1)], [(that + 1, end)], 0.7)  # "stood by its account that P"
         return
     if (c.low(i), c.low(i + 1)) not in _PHRASAL:
         return

@@ -36,7 +36,9 @@ def laughed_off(c: Clause, i: int) -> None:
         c.add(subject, [(start, i + 2)], [(noun or i + 2, end)], 0.7)
 
 
-_TOLD: Final = lexicon.CHARGES | {"chatter", "figure", "figures", "gossip", "remark", "remarks", "words"}
+_TOLD: Final = (
+    lexicon.CHARGES | lexicon.TOLD_OF | {"chatter", "gossip", "number", "numbers", "remark", "remarks", "words"}
+)
 
 
 def _of_a_charge(c: Clause, i: int, start: int, subject: Range) -> bool:
@@ -59,16 +61,16 @@ def deny_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     cue = tokens[i].cue
     assert cue is not None
     after = phrases.skip_time(tokens, i + 1, c.stop)
-    if c.low(after) == "that" and c.low(after + 1) == "as":
+    if c.low(after) in ("it", "that", "this", "them") and c.low(after + 1) == "as":
         # "rejected that as baseless"
         c.add(subject, [(start, i + 1)], [(after, after + 1), (after + 2, c.content_end(after + 2, subject))], 0.85)
         return True
-    that = c.tag(after) == "T" and c.tag(after + 1) not in "XV,"
+    that = c.tag(after) == "T" and c.tag(after + 1) not in "XV,:;.-" and after + 1 < c.stop
     begin = after + 1 if that else after
     if (
         begin >= c.stop
         or c.tag(begin) in ",:"
-        or (c.tag(begin) == "I" and c.tag(subject[0] - 1) in "TR")
+        or (c.tag(begin) == "I" and not that)
         or (
             not that
             and c.low(begin) in ("it", "this", "them", "that")
@@ -82,13 +84,15 @@ def deny_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     noun = c.embedded_noun(begin, end)
     if noun is not None:
         begin = noun
+    if not (that or noun is not None or c.has_finite((begin, end))):
+        end = c.untimed(begin, end)
     if end <= begin:
         return False
     head = tokens[begin : min(end, begin + 6)]
     if not that and noun is None and tokens[begin].tag != "G" and any(t.low in lexicon.REJECTABLE for t in head):
         return False
     if cue.lemma in ("dismiss", "contest", "contradict", "dispute", "disown") and not (that or noun is not None):
-        told = any(t.low in lexicon.CHARGES or t.tag == "Q" or t.low == "as" for t in tokens[begin:end])
+        told = any(t.low in _TOLD or t.tag == "Q" or t.low == "as" for t in tokens[begin:end])
         if not told:
             return False
     c.add(subject, [(start, i + 1)], [(begin, end)], 0.85)
@@ -135,7 +139,15 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     if (cue.lemma == "call" and low in ("for", "on", "off", "in", "out", "upon", "up")) or low.endswith("self"):
         return False
     if c.low(subject[0] - 1) == "what":
-        return False
+        begin += c.low(begin) == "as"
+        end = c.content_end(begin, subject, colon=True)
+        end = next((k for k in range(begin + 1, end) if c.tag(k) in ",;-"), end)
+        if cue.lemma not in ("call", "describe", "dub", "label", "term") or end <= begin:
+            return False
+        if c.tag(begin) != ("Q" if end == begin + 1 else "D") or c.tag(begin + 1) == "Q":
+            return False  # "what he calls political correctness"
+        c.add(subject, [(start, i + 1)], [(begin, end)], 0.7)
+        return True
     if cue.lemma in ("name", "identify"):
         as_ = next((k for k in range(begin, begin + 8) if c.low(k) == "as"), begin)
         if as_ == begin or c.has_finite((begin, as_)):

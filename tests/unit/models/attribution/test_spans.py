@@ -382,6 +382,25 @@ SENTENCES: list[Row] = [
         "added",
         "Turnout stood at 61 percent | against 68 percent",
     ),
+    # what is called something, taken for proof, held to
+    (
+        "Hundreds marched in what students called the largest protest of the year.",
+        "students",
+        "called",
+        "the largest protest of the year",
+    ),
+    ("The senator cited the paper as proof that the vote was bought.", "The senator", "cited", "the vote was bought"),
+    (
+        "The guard stood by its account that rebels fired first.",
+        "The guard",
+        "stood by its account that",
+        "rebels fired first",
+    ),
+    ("The lawyer rejected the claim last night.", "The lawyer", "rejected", "the claim"),
+    ("The mill disputed the figure.", "The mill", "disputed", "the figure"),
+    ("The navy dismissed it as “a fairy tale”.", "The navy", "dismissed", "it | “a fairy tale”"),
+    ("The islanders were told that the well was clean.", "", "were told", "the well was clean"),
+    ("Pavel Orlov retired in May, as TASS reported in one line.", "TASS", "reported", "Pavel Orlov retired in May"),
 ]
 
 
