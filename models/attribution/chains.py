@@ -242,6 +242,9 @@ class _Linker:
         start, end = inner.attribution.source[0]
         if self.text[start:end].lower() not in ("he", "she"):
             return False
+        words = self.text[slice(*outer.attribution.source[0])].lower().split()
+        if words[0] in lexicon.NUMERALS or any(word in lexicon.DOCUMENTS for word in words[1:3]):
+            return True
         outlet = self._is_media(outer.origin) and bool(outer.origin.entity_id)
         return outlet or outer.origin.source_type in ("document", "social_media")
 

@@ -177,6 +177,8 @@ def skip_time_back(tokens: list[Token], i: int, stop: int) -> int:
     ):
         k -= 1
     if k < i:
+        while k > stop + 1 and tokens[k - 1].low in lexicon.NUMERALS and tokens[k - 2].low in ("for", "in", "after"):
+            k -= 2
         while k > stop and tokens[k - 1].low in (
             "last",
             "this",

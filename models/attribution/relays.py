@@ -28,7 +28,22 @@ _OWN: Final = (
 # Words in the names of bodies that publish what they are told.
 _MONITORS: Final = frozenset(("rights", "monitor", "observatory", "amnesty", "watchdog"))
 _AIRED: Final = frozenset(("aired", "broadcast", "televised", "read", "shown", "screened"))
-_MEETINGS: Final = frozenset(("interview", "appearance", "conversation", "chat", "call"))
+_MEETINGS: Final = frozenset(
+    (
+        "appearance",
+        "call",
+        "chat",
+        "comments",
+        "conversation",
+        "e-mail",
+        "email",
+        "interview",
+        "letter",
+        "message",
+        "remarks",
+        "statement",
+    )
+)
 _HANDED_ON: Final = frozenset(
     (
         "quoted",
@@ -49,6 +64,7 @@ _HANDED_ON: Final = frozenset(
         "reached",
         "contacted",
         "interviewed",
+        "asked",
     )
 )
 # Who may publish a paper of somebody else's.
@@ -76,8 +92,9 @@ _MADE: Final = frozenset(
 )
 _REPEATED: Final = frozenset(("repeated", "carried", "relayed", "republished", "reprinted", "echoed", "reported"))
 _LEAKED: Final = frozenset(("leaked", "handed", "shown", "sent", "passed", "supplied", "provided", "given"))
+_ALL: Final = ("audience", "country", "crowd", "nation", "people", "public", "world")  # no outlet, unless it is a name
 _LET: Final = ("known", "slip")  # "let it be known", "let slip"
-_SHOWN: Final = ("obtained", "seen", "viewed", "reviewed", "reached", "contacted", "interviewed", "verified")
+_SHOWN: Final = ("obtained", "seen", "viewed", "reviewed", "reached", "contacted", "interviewed", "verified", "asked")
 _US: Final = ("this", "our", "us", "me", "my")  # "seen by this newspaper", "shown to us"
 _BEHALF: Final = frozenset(
     (
@@ -201,6 +218,8 @@ class Relays:
         if not name:
             return entry
         called = len(name) > 1 or start > 0
+        if len(name) > 2 and name[-1].text == "Service" and name[-2].text in ("News", "Press", "Wire"):
+            return replace(entry, source_type="news_organisation", anonymity="named")
         masthead = name[-1].tag == "U" and called and (name[-1].low in lexicon.MASTHEADS or name[0].low == "radio")
         if start == 0 and head[0].tag == "U" and name[0].low not in ("radio", "daily", "canal", "channel"):
             masthead = False  # "told Emma Post", against "told the Post"
@@ -219,6 +238,8 @@ class Relays:
         if addressee is None or tokens[addressee[0]].low in _OWN:
             return []
         start, stop = addressee
+        if tokens[stop - 1].low in _ALL:
+            return []
         end = next((k for k in range(start + 1, stop) if _setting(tokens, k, stop) or _manner(tokens, k)), stop)
         entry = self.medium(tokens, (start, end))
         outlet = any(t.low in lexicon.OUTLETS for t in tokens[start:end])
@@ -261,7 +282,8 @@ class Relays:
         opened = reported or tokens[0].low in ("in", "during", "on") or (end and tokens[end - 1].tag == ",")
         found = self._carrier(tokens, 0) if end and opened else None
         for k in range(1, end if found is None and opened else 0):
-            if tokens[k].low in lexicon.CARRIERS and tokens[k - 1].tag in ",NU":
+            said = a.content and a.content[0][0] <= tokens[k].start < a.content[0][1]
+            if not said and tokens[k].low in lexicon.CARRIERS and tokens[k - 1].tag in ",NU":
                 found = self._carrier(tokens, k)  # "In his letter, published by X, he said"
                 if found is not None:
                     return found
@@ -304,6 +326,8 @@ class Relays:
             if low not in _HANDED_ON and low not in _MADE and low not in _LEAKED:
                 continue
             by = phrases.skip_time(tokens, k + 1, len(tokens))
+            if low == "asked" and tokens[by].low == "about":
+                by = next((m for m in range(by, min(by + 5, len(tokens) - 1)) if tokens[m].low == "by"), by)
             if by + 1 >= len(tokens) or tokens[by].low not in (("to",) if low in _LEAKED else ("by", "in")):
                 continue
             found = phrases.after(tokens, by + 1, len(tokens), clause_follows=True)
@@ -316,7 +340,8 @@ class Relays:
             # "a report published by X": the report; but "a statement, carried by X" is one phrase
             within = k <= last and all(t.tag != "," for t in tokens[first:k])
             joint = tokens[k - 1].tag == "C"  # "a report dated February and seen by X"
-            span = span_of(tokens, (first, k - joint)) if within else a.source[0]
+            asked = low == "asked" and first < k - 1 and k <= last and tokens[k - 1].tag == ","
+            span = span_of(tokens, (first, k - (joint or asked))) if within or asked else a.source[0]
             origin = self._entry(span)
             paper = origin.source_type in ("document", "social_media") and tokens[by].low == "by"
             work = any(t.low in lexicon.WORKS for t in tokens[first:k])

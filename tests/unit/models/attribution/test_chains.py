@@ -345,6 +345,25 @@ CHAINS: list[Row] = [
         "According to the log, he told the guard that the ship had sunk by the cape.",
         [("the ship had sunk by the cape", ["the log", "he"])],
     ),
+    (
+        "Norway's prime minister, asked about it by the BBC, said that the ship had sunk.",
+        [("the ship had sunk", ["the BBC", "Norway's prime minister"])],
+    ),
+    ("The minister told the nation that the ship had sunk.", [("the ship had sunk", ["The minister"])]),
+    (
+        "The ship had sunk by the cape, he believes, according to two officers who served with him.",
+        [
+            ("The ship had sunk by the cape", ["two officers who served with him", "he"]),
+        ],
+    ),
+    (
+        "Pavel Orlov told the Paraná News Service that the ship had sunk.",
+        [("the ship had sunk", ["the Paraná News Service", "Pavel Orlov"])],
+    ),
+    (
+        "Pavel Orlov argued in a letter to the BBC that the ship had sunk.",
+        [("the ship had sunk", ["the BBC", "Pavel Orlov"])],
+    ),
 ]
 
 

@@ -400,7 +400,7 @@ SENTENCES: list[Row] = [
     ("The mill disputed the figure.", "The mill", "disputed", "the figure"),
     ("The navy dismissed it as “a fairy tale”.", "The navy", "dismissed", "it | “a fairy tale”"),
     ("The islanders were told that the well was clean.", "", "were told", "the well was clean"),
-    ("Pavel Orlov retired in May, as TASS reported in one line.", "TASS", "reported", "Pavel Orlov retired in May"),
+    ("Pavel Orlov resigned in May, as TASS reported in one line.", "TASS", "reported", "Pavel Orlov resigned in May"),
 ]
 
 
