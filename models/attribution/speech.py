@@ -9,6 +9,7 @@ from models.attribution.clause import Clause
 from models.attribution.phrases import Range
 
 _TALES: Final = ("anecdotes", "jokes", "lies", "stories", "story", "tale", "tales")
+_UPHOLDING: Final = ("accept", "acknowledge", "admit", "confirm", "repeat")
 _OF: Final = ("boast", "brag", "speak", "tell")  # "boasted of a lead": what of is said
 _REACH: Final = 10  # words before "to say" among which "tweeted" stands
 
@@ -81,7 +82,9 @@ def speech(c: Clause, i: int, start: int) -> None:
         if whole and c.tag(subject[0] - 1) == "," and after + 1 < c.stop and c.has_finite(left):
             c.add(subject, [verb], [left], 0.8)  # "P, it said in a statement: Q"
         begin = after + 1 + (c.tag(after + 1) == "T")
-        if begin < c.stop:
+        if begin < c.stop and c.found and c.found[-1].content == [c.span(left)] and c.found[-1].cue == [c.span(verb)]:
+            c.found[-1].content.append(c.span((begin, c.right_end(begin))))
+        elif begin < c.stop:
             c.add(subject, [verb], [(begin, c.right_end(begin))], 0.9)
         else:
             c.add(subject, [verb], [], 0.85)
@@ -278,6 +281,11 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     if c.low(begin) == "about" and cue.lemma != "speak":
         return  # "complained about the bend “for years”"
     clause = that or quoted or finite
+    pronoun = c.low(after) in ("it", "that", "this") and not (finite or quoted) and cue.lemma in _UPHOLDING
+    if pronoun and (after + 1 >= c.stop or c.tag(after + 1) in "I,C-"):
+        c.speaker = subject
+        c.add(subject, [(start, i + 1)], [(after, after + 1)], 0.7)  # "The ministry confirmed that by email"
+        return
     if not clause:
         # "confirmed his death in a statement": where it was said is no part of it
         end = next((k for k in range(begin + 1, end) if c.settings(k) > k + 1 and c.low(k) in ("in", "on")), end)
@@ -306,7 +314,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
             cue.lemma in lexicon.PHRASE_CONTENT
             or owned_up
             or found
-            or (cue.lemma in ("warn", "hint", "report") and c.tag(begin) == "I")
+            or (cue.lemma in ("warn", "hint", "report") and c.low(begin) in ("about", "against", "at", "of", "on"))
             or (cue.lemma in _OF and c.low(begin) == "of")
             or (cue.lemma == "declare" and verdicts.complement(c, begin, end))
         )
@@ -367,7 +375,8 @@ def inverted(c: Clause, i: int, start: int, after: int) -> bool:
     if not quoted:
         if end < c.stop and c.tag(end) not in ",;CGIS-Q(":
             return False
-        if not c.has_finite(left):
+        acted = any(c.tag(k) == "E" and c.tag(k - 1) == "," and c.tag(k + 1) == "D" for k in range(left[0] + 1, i))
+        if not c.has_finite(left) and not acted:  # "The pump, sold in May, raised the pressure, said X"
             # "This, say experts, is wrong"
             if c.tag(end) != "," or previous.tag != "," or not phrases.is_finite(tokens, min(end + 1, c.stop - 1)):
                 return False

@@ -246,6 +246,9 @@ def by(c: Clause, i: int, start: int) -> None:
     if source is None:
         return
     content = phrases.before(tokens, start, 0)
+    told = next((k for k in range(1, min(start, 8)) if c.tag(k) == "T" and c.low(k - 1) in lexicon.NOUN_CUES), None)
+    if told is not None and content is not None:
+        content = (told + 1, start)  # "The report that pumps were turned off by hand was confirmed by X"
     if start == i and cue.group != "deny":
         return
     if cue.lemma in _JUDGING or cue.lemma in ("consider", "deem"):

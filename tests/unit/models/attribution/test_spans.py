@@ -401,6 +401,20 @@ SENTENCES: list[Row] = [
     ("The navy dismissed it as “a fairy tale”.", "The navy", "dismissed", "it | “a fairy tale”"),
     ("The islanders were told that the well was clean.", "", "were told", "the well was clean"),
     ("Pavel Orlov resigned in May, as TASS reported in one line.", "TASS", "reported", "Pavel Orlov resigned in May"),
+    ("The ministry confirmed that by email.", "The ministry", "confirmed", "that"),
+    ("The harbour office now accepts this.", "The harbour office", "accepts", "this"),
+    (
+        "The pump was to blame, he explained: the belt had “gone soft”.",
+        "he",
+        "explained",
+        "The pump was to blame | the belt had “gone soft”",
+    ),
+    (
+        "Model 6, sold to farms last winter, raised the voltage, said Ana Moss, a chemist in Riga.",
+        "Ana Moss, a chemist in Riga",
+        "said",
+        "Model 6, sold to farms last winter, raised the voltage",
+    ),
 ]
 
 
