@@ -21,6 +21,9 @@ def speech(c: Clause, i: int, start: int) -> None:
     assert cue is not None
     if cue.lemma == "speak" and c.low(i + 1) != "of":
         return
+    if cue.lemma == "point" and c.low(i + 1) == "to":
+        _points(c, i, start)
+        return
     if cue.lemma == "point":
         if c.low(i + 1) != "out":
             return
@@ -303,6 +306,9 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         return
     if cue.lemma == "speak":
         clause = False
+    expected = cue.lemma == "expect" and cue.form == "third" and (c.tag(begin) in "DM" or c.low(begin) == "to")
+    if cue.lemma == "expect" and not (that or quoted or expected):
+        return
     infinitive = c.low(begin) == "to" and cue.lemma in ("claim", "purport")
     owned_up = c.low(begin) == "to" and cue.lemma in ("admit", "confess") and c.tag(begin + 1) in "GDNMUP"
     if owned_up:
@@ -313,6 +319,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         and not (
             cue.lemma in lexicon.PHRASE_CONTENT
             or owned_up
+            or expected
             or found
             or (cue.lemma in ("warn", "hint", "report") and c.low(begin) in ("about", "against", "at", "of", "on"))
             or (cue.lemma in _OF and c.low(begin) == "of")
@@ -320,7 +327,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         )
     ):
         return
-    if c.low(begin) == "to" and not infinitive:
+    if c.low(begin) == "to" and not (infinitive or expected):
         return
     if (
         cue.lemma in ("vow", "pledge", "promise", "swear", "agree", "offer", "protest", "argue", "plead")
@@ -328,7 +335,8 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         and c.tag(begin) not in "PD"
     ):
         return
-    if cue.group == "think" and cue.lemma == "expect" and not (that or quoted):
+    expected = cue.lemma == "expect" and cue.form == "third" and (c.tag(begin) in "DM" or c.low(begin) == "to")
+    if cue.lemma == "expect" and not (that or quoted or expected):
         return
     if c.tag(begin) == "I" and cue.lemma in ("warn", "hint", "report", "speculate", "joke", *_OF):
         begin += 1
@@ -337,6 +345,20 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         begin = noun
     c.speaker = subject
     c.add(subject, [(start, i + 1)], [(begin, end)], 0.95 if that or quoted else 0.8)
+
+
+def _points(c: Clause, i: int, start: int) -> None:
+    """ "Insiders pointed to careless work": people do; "evidence points to" is the writer's inference."""
+    subject = c.subject_of(start, i)
+    end = c.content_end(i + 2, subject) if subject is not None else 0
+    if subject is None or end <= i + 2 or c.tag(i + 2) in "IP":
+        return
+    phrase = range(*subject)
+    signs = any(c.low(k) in lexicon.SIGNS | lexicon.DOCUMENTS | {"all", "evidence", "everything"} for k in phrase)
+    thing = c.low(subject[0]) == "it" or c.low(subject[0]).endswith("ing")
+    if not (signs or thing) and c.tag(subject[0]) not in "RT":
+        c.speaker = subject
+        c.add(subject, [(start, i + 2)], [(i + 2, end)], 0.6)
 
 
 def _finds(c: Clause, subject: Range) -> bool:

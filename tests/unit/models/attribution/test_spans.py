@@ -415,6 +415,8 @@ SENTENCES: list[Row] = [
         "said",
         "Model 6, sold to farms last winter, raised the voltage",
     ),
+    ("Two insiders pointed to careless work on the roof.", "Two insiders", "pointed to", "careless work on the roof"),
+    ("She expects a first finding within the week.", "She", "expects", "a first finding within the week"),
 ]
 
 
@@ -515,6 +517,7 @@ NOTHING = [
     "The prize is regarded by many as the oldest.",
     "Two judges from Riga sat in the front row.",
     "Congress agreed late last year to extend the lease.",
+    "All the evidence points to a leak in the roof.",
 ]
 
 
