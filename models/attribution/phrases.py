@@ -95,7 +95,10 @@ def verbal(tokens: list[Token], i: int) -> bool:
         numbered = (
             before is not None and before.tag == "M" and i > 1 and tokens[i - 2].tag == "U"
         )  # "France 24 reports"
-        if before is None or (before.tag in "DIMGEVC" and not numbered) or before.low.endswith(("'s", "’s", "s’")):
+        goes_on = before is not None and before.low == "but" and following is not None and following.tag in "TDP"
+        if before is None or before.low.endswith(("'s", "’s", "s’")):
+            return False
+        if before.tag in "DIMGEVC" and not (numbered or goes_on):
             return False
         if before.tag == "N" and before.low.endswith("s") and cue.form == "third":
             return False

@@ -201,7 +201,7 @@ def phrasal(c: Clause, i: int) -> None:
     after = c.settings(i + 2)
     begin = after + (c.tag(after) in ",:" and after < c.stop)
     before = c.tag(subject[0] - 1) if subject[0] else ""
-    if c.tag(begin) == "Q" and before not in ",Q":
+    if c.tag(begin) == "Q" and before not in (",", "Q"):
         content = [(begin, c.right_end(begin))]
     elif (after >= c.stop or c.tag(after) == ",") and before and before in ",Q":
         content = c.preposed(subject, after, c.tag(after), "voice" if c.low(i + 1) != "on" else "say")
@@ -248,9 +248,10 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     colon = next((k for k in range(after + 1, after + 4) if c.tag(k) == ":"), None)
     if colon is not None and c.low(colon - 1) in ("differently", "otherwise"):
         after = colon + 1  # "recalled it differently: P"
+    judged = cue.lemma == "think" and colon is not None and c.low(after) in ("it", "that", "this")
     that = c.tag(after) == "T" and (c.tag(after + 1) not in "VX" or c.low(after + 1) == "")
     begin = after + 1 if that else after
-    end = c.content_end(begin, subject)
+    end = c.content_end(begin, subject, colon=judged)
     if end <= begin:
         return
     finite = c.has_finite((begin, end)) or (cue.lemma in lexicon.SURE and c.tag(begin) in "PDUNM" and end - begin >= 3)
@@ -323,7 +324,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
             or found
             or (cue.lemma in ("warn", "hint", "report") and c.low(begin) in ("about", "against", "at", "of", "on"))
             or (cue.lemma in _OF and c.low(begin) == "of")
-            or (cue.lemma == "declare" and verdicts.complement(c, begin, end))
+            or (cue.lemma in ("declare", "think", "find") and verdicts.complement(c, begin, end))
         )
     ):
         return

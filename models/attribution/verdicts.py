@@ -88,7 +88,7 @@ def deny_content(c: Clause, i: int, start: int, subject: Range) -> bool:
         end = c.untimed(begin, end)
     if end <= begin:
         return False
-    head = tokens[begin : min(end, begin + 6)]
+    head = tokens[begin : next((k for k in range(begin + 1, end) if c.tag(k) == "I"), min(end, begin + 6))]
     if not that and noun is None and tokens[begin].tag != "G" and any(t.low in lexicon.REJECTABLE for t in head):
         return False
     if cue.lemma in ("dismiss", "contest", "contradict", "dispute", "disown") and not (that or noun is not None):

@@ -149,7 +149,7 @@ def _possessor(c: Clause, noun: int) -> Range | None:
     """Whose the noun is: "the mayor's" in "the mayor's own initial version", "her" in "her version"."""
     end = noun
     while (
-        end > 1 and c.tag(end - 1) in "NDE" and c.low(end - 1) not in _OWN and not c.low(end - 1).endswith(_POSSESSIVE)
+        end > 1 and c.tag(end - 1) in "NDEA" and c.low(end - 1) not in _OWN and not c.low(end - 1).endswith(_POSSESSIVE)
     ):
         if c.tag(end - 1) == "D" and c.low(end - 1) != "own":
             return None
@@ -158,9 +158,10 @@ def _possessor(c: Clause, noun: int) -> Range | None:
         return None
     if c.low(end - 1) in _OWN:
         return end - 1, end
-    if not c.low(end - 1).endswith(_POSSESSIVE):
+    plural = c.low(end - 1) in ("'", "’") and c.low(end - 2).endswith("s")
+    if not plural and not c.low(end - 1).endswith(_POSSESSIVE):
         return None
-    start = end - 1
+    start = end - 1 - plural
     while start > 0 and c.tag(start - 1) in "UNDM":
         start -= 1
     return start, end

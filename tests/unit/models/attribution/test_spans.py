@@ -417,6 +417,15 @@ SENTENCES: list[Row] = [
     ),
     ("Two insiders pointed to careless work on the roof.", "Two insiders", "pointed to", "careless work on the roof"),
     ("She expects a first finding within the week.", "She", "expects", "a first finding within the week"),
+    (
+        "Chief Dora Quist fired back in a text: “Nobody muted anything.”",
+        "Chief Dora Quist",
+        "fired back",
+        "“Nobody muted anything.”",
+    ),
+    ("The islanders' accounts of a blast were a mistake.", "The islanders'", "accounts of", "a blast"),
+    ("The army rejected any link with that case.", "The army", "rejected", "any link with that case"),
+    ("The mayor thinks this unlikely: nobody has a key.", "The mayor", "thinks", "this unlikely"),
 ]
 
 
