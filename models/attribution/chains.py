@@ -178,7 +178,9 @@ class _Linker:
                 if passing or (cue is not None and cue.group == "show"):
                     inner.merged = True  # a belief in passing, a picture described: part of what the outer source says
                     break
-                same = _same_source(inner.origin, outer.origin) or self._pronoun(inner)
+                same = _same_source(inner.origin, outer.origin) or (
+                    self._pronoun(inner) and not self._other(inner, outer)
+                )
                 if same:
                     inner.merged = inner.merged or whole
                     break
@@ -234,6 +236,17 @@ class _Linker:
         """True for "he" and the like: inside what somebody says, most likely that somebody."""
         start, end = item.attribution.source[0]
         return self.text[start:end].lower() in lexicon.PRONOUNS
+
+    def _other(self, inner: Linked, outer: Linked) -> bool:
+        """True if "he" cannot be whoever the outer one is: a paper, an outlet, or somebody of another name."""
+        start, end = inner.attribution.source[0]
+        if self.text[start:end].lower() not in ("he", "she"):
+            return False
+        words = self.text[slice(*outer.attribution.source[0])].lower().split()
+        if words[0] in lexicon.NUMERALS or any(word in lexicon.DOCUMENTS for word in words[1:3]):
+            return True
+        outlet = self._is_media(outer.origin) and bool(outer.origin.entity_id)
+        return outlet or outer.origin.source_type in ("document", "social_media")
 
     def _joined(self, outer: Linked, inner: Linked) -> list[ChainEntry]:
         according = any(self.text[s:e].lower().startswith("according") for s, e in outer.attribution.cue[:1])
@@ -335,6 +348,8 @@ class _Linker:
         start, end = item.attribution.cue[-1]
         if self.text[start:end].lower() in lexicon.OPEN_SETTINGS:
             return True
+        if self.text[end : end + 9].lower().startswith((" us", " me", " this ", " our ")):
+            return True  # "told us", "told this newspaper"
         return self.text[end : end + 40].lower().startswith((" in a statement", " on twitter", " in a tweet"))
 
     def _key(self, entry: ChainEntry, described: list[tuple[frozenset[str], str]]) -> str:

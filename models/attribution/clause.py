@@ -161,18 +161,24 @@ class Clause:
             if (
                 after is not None
                 and after.form == self.form
+                and after.group not in ("show", "judge")
+                and not (after.lemma in lexicon.CLAUSAL_ONLY and self.tag(m + 1) != "T")
+                and (self.low(m + 1) != "about" or after.lemma == "speak")
                 and (self.tokens[m].low not in lexicon.NOUNISH or (after.form == "third" and self.tag(m + 1) in "TPQ"))
             ):
                 return m == j + 1 or self.tag(m - 1) != "X" or low == "but"
-            if m < self.stop and self.low(m) in ("declined", "refused", "did"):
+            if m < self.stop and (self.low(m) in ("declined", "refused", "did", "stood", "stuck") or self.withholds(m)):
                 return True
             if comma or low == "but":
                 return self.own_cue(j + 1)
             return self.parallel(j)
         if not comma:
             return False
-        if low == "after":
+        if low == "after" or self._since(j):
             return True
+        if low in ("while", "when") and self.tag(j + 1) == "G":
+            speaking = self.tokens[j + 1].cue
+            return speaking is not None and speaking.group in ("say", "state", "deny", "tell")
         for m in range(j, min(self.stop, j + 4)):
             if self.low(m) in ("although", "though", "while", "whereas", "after", "before", "when", "as"):
                 return self.own_cue(m + 1)
@@ -192,6 +198,22 @@ class Clause:
         if low == "so" and self.tag(j + 1) in "PDUN" and self.has_finite((j + 1, self.stop)):
             return True
         return self.parenthetical(j)
+
+    def withholds(self, m: int) -> bool:
+        """True for "would not say", "not give details" at m: what the speaker keeps back is no part of what is said."""
+        k = m
+        while k > 0 and self.tag(k - 1) in "XA":
+            k -= 1
+        refused = any(self.tokens[n].low in lexicon.REFUSING for n in range(k, min(m, self.stop)))
+        return refused and self.low(m) in lexicon.WITHHELD
+
+    def _since(self, j: int) -> bool:
+        """True for "a day after", "hours after" at j: a clause of the writer's own."""
+        k = j
+        while k < self.stop and k < j + 4 and (self.tag(k) in "DMA" or self.low(k) in lexicon.NUMERALS):
+            k += 1
+        timed = self.low(k) in lexicon.TIME_NOUNS or self.low(k) in ("moments", "seconds", "decades")
+        return timed and self.low(k + 1) == "after"
 
     def parallel(self, j: int) -> bool:
         """True if the "and" at j leads from one's words to another's: "X said A was so and Y said B was"."""
@@ -216,6 +238,7 @@ class Clause:
                 token.cue is not None
                 and token.cue.form in ("past", "third")
                 and token.cue.group in ("say", "tell", "state", "deny", "call", "cite", "accuse")
+                and (token.cue.lemma != "agree" or self.tag(m + 1) == "T")
             ):
                 if phrases.verbal(self.tokens, m):
                     return True
@@ -262,7 +285,9 @@ class Clause:
         """Index after time, manner and setting of the speech ("on Tuesday in a statement")."""
         while True:
             j = phrases.skip_time(self.tokens, i, self.stop)
-            if self.tag(j) == "I" and self.low(j) not in ("of", "about", "like", "to", "into"):
+            if [self.low(k) for k in (j, j + 1, j + 2)] == ["at", "the", "time"]:
+                j += 3
+            elif self.tag(j) == "I" and self.low(j) not in ("of", "about", "like", "to", "into"):
                 k = phrases.walk(self.tokens, j + 1, self.stop)
                 spoken = any(t.low in lexicon.SETTINGS for t in self.tokens[j:k])
                 placed = self.tag(j + 1) in "UW" or self.low(j) in (
@@ -271,6 +296,7 @@ class Clause:
                     "outside",
                     "after",
                 )
+                placed = placed or (self.low(j) in ("through", "via") and self.tag(k) == "T")
                 if k > j + 1 and (spoken or placed) and (spoken or k >= self.stop or self.tag(k) in "T,:QDP-WA"):
                     j = k
             elif self.low(j) == "to" and self.tag(j + 1) in "DU" and j == i:
@@ -304,6 +330,15 @@ class Clause:
                 return i
             i = j
 
+    def untimed(self, begin: int, end: int) -> int:
+        """End of a noun phrase from ``begin`` without the time and setting of the speech behind it."""
+        for k in range(begin + 1, end):
+            if (self.tag(k) in "IW," or self.low(k) in lexicon.TIME_MODIFIERS) and (
+                phrases.skip_time(self.tokens, k, end) == end or (self.low(k) == "in" and self.settings(k) >= end)
+            ):
+                return k - (self.tag(k - 1) == "," and k - 1 > begin)
+        return end
+
     def hearer(self, i: int) -> Range | None:
         """Who is told, from i: in "told reporters detectives were tracing it", the reporters alone."""
         if self.low(i) in lexicon.HEARERS and self.tag(i + 1) in "NUDMPE" and i + 1 < self.stop:
@@ -330,9 +365,18 @@ class Clause:
             return None
         return found
 
-    def content_end(self, i: int, subject: Range) -> int:
-        """End of the content that starts at i, for a cue with this subject."""
+    def content_end(self, i: int, subject: Range, *, colon: bool = False) -> int:
+        """End of the content that starts at i, for a cue with this subject.
+
+        A colon ends it if ``colon`` says so, or if another attribution follows.
+        """
         end = self.right_end(i, relative=self.tokens[subject[0]].tag in "RT")
+        if self.tokens[subject[0]].tag == "R":
+            end = self._main_verb(i, end)
+        end = next(
+            (k for k in range(i + 1, end) if self.tag(k) == ":" and (colon or self.own_cue(k + 1))),
+            end,
+        )
         opens = self.low(0) in lexicon.OPENERS or "after" in (self.low(1), self.low(2))
         if not opens or self.tag(i) == "S" or self.low(i) == "even" or any(self.tag(k) == "," for k in range(i)):
             return end
@@ -340,6 +384,23 @@ class Clause:
         main = next((k for k in range(i + 2, end - 3) if self.tag(k) == "," and self.tag(k + 1) in "PDUNX"), None)
         whole = main is not None and self.has_finite((main + 1, end))
         return main if main is not None and whole else end
+
+    def _main_verb(self, i: int, end: int) -> int:
+        """Where in "who said he was the gardener came" the main clause goes on with its verb; ``end`` if nowhere."""
+        due = int(self.states(i, end))
+        for k in range(i, end):
+            tag = self.tag(k)
+            if tag in "RSTC":
+                due += 1
+            elif tag in ",:Q":
+                return end
+            elif self.low(k) == "so":
+                due += 1
+            elif tag in "XV" and self.tag(k - 1) in "NUM":
+                if due <= 0:
+                    return k
+                due -= 1
+        return end
 
     def insertion_end(self, comma: int) -> int | None:
         """Where ", citing a source, that P" goes on with "that P" or a quotation, or None."""
@@ -382,7 +443,6 @@ class Clause:
             "in",
             "during",
             "on",
-            "at",
             "speaking",
             "with",
             "without",
@@ -391,11 +451,15 @@ class Clause:
         ):
             return []
         if token.tag == "C" and (self.breaks(i) or self.tag(i + 1) in "VXEA"):
-            return []
+            # "They lay in boxes, he said, and had never been opened"; not "“No,” he said, and left"
+            quoted = any(t.tag == "Q" for t in self.tokens[:i])
+            aside = quoted or self.breaks(i) or self.withholds(i + 3) or self.withholds(i + 2)
+            return [] if aside else [(i, self.right_end(i))]
         if self.parenthetical(i) or self.own_cue(i):
             return []
         end = self.right_end(i)
-        return [(i, end)] if self.has_finite((i, end)) or token.tag == "C" or token.low == "to" else []
+        placed = token.low in ("against", "at", "between", "for", "from", "through", "under") and self.settings(i) == i
+        return [(i, end)] if self.has_finite((i, end)) or token.tag == "C" or placed or token.low == "to" else []
 
     def preposed(self, subject: Range, after: int, nxt: str, group: str) -> list[Range]:
         """Content around "X said" in brackets: before it, and after it where it goes on."""

@@ -9,6 +9,8 @@ from models.attribution.clause import Clause
 
 # Verbs by which somebody tells how many there are.
 _COUNTING: Final = frozenset(("count", "document", "list", "tally"))
+# What it does, if it is a paper or picture told of before.
+_LISTING: Final = frozenset(("depict", "list", "record", "show"))
 # What somebody "gives as": a figure.
 _FIGURES: Final = frozenset(("age", "count", "figure", "number", "price", "toll", "tally", "total"))
 
@@ -34,8 +36,9 @@ def show(c: Clause, i: int, start: int) -> None:
     if c.tag(begin) == "," and begin < c.stop:
         begin = c.insertion_end(begin) or begin
     counted = any(c.tag(k) == "M" or c.low(k) in lexicon.NUMERALS for k in range(begin, begin + 3))
+    lists = c.low(subject[0]) == "it" and cue.form == "third" and cue.lemma in _LISTING and c.tag(begin) in "DNMIAQU"
     read = cue.lemma == "read" and any(t.low in lexicon.READ_OUT for t in core)
-    if not read and not any(t.low in lexicon.DOCUMENTS for t in core):
+    if not read and not lists and not any(t.low in lexicon.DOCUMENTS for t in core):
         given = cue.lemma == "give" and any(c.low(k) == "as" for k in range(begin, begin + 8))
         given = given and any(c.low(k) in _FIGURES for k in range(begin, begin + 5))
         if given or (counted and cue.lemma in _COUNTING):
@@ -68,7 +71,7 @@ def show(c: Clause, i: int, start: int) -> None:
 def put(c: Clause, i: int, start: int) -> None:
     """Figures: "put the toll at nine", "put the delay down to a power cut"."""
     subject = c.subject_of(start, i)
-    if subject is None:
+    if subject is None or c.low(i + 1) in ("forth", "forward", "off", "on", "out", "up"):
         return
     end = c.content_end(i + 1, subject)
     at = next((k for k in range(i + 2, end) if c.low(k) == "at" or c.low(k) == "down"), None)

@@ -18,8 +18,9 @@ def adverb(c: Clause, i: int) -> None:
     if s == i and i and tokens[i - 1].tag == "R":
         head = phrases.before(tokens, i - 1, 0)
         s = head[0] if head else i - 1
-    elif i and tokens[i - 1].tag == "," and s == i:
-        head = None
+    elif s > 1 and tokens[s - 1].tag == "," and all(t.tag in "XA" for t in tokens[s:i]):
+        head = phrases.before(tokens, s, 0)  # "The preacher, 46, has reportedly been held"
+        s = head[0] if head and s < i else s
     e = i + 1
     while e < c.stop and tokens[e].tag not in ",;:-" and not (tokens[e].tag == "C" and c.own_cue(e + 1)):
         e += 1
@@ -64,7 +65,10 @@ def belief(c: Clause, i: int) -> None:
         timed = phrases.skip_time(tokens, j, c.stop)
         if (c.tag(timed) == "," or timed >= c.stop) and c.tag(start - 2) == ",":
             left = c.left(subject[0] if subject else start)
-            if c.has_finite(left):
+            right = (timed + 1, c.right_end(timed + 1)) if timed + 1 < c.stop else (timed, timed)
+            if right[0] < right[1] and (phrases.is_finite(tokens, right[0]) or not c.has_finite(right)):
+                c.add(None, [(start, i + 1)], [left, right], 0.8)  # "The consulate, it is said, will close"
+            elif c.has_finite(left):
                 n = phrases.skip_time(tokens, j, c.stop)
                 c.add(
                     None,
@@ -103,10 +107,15 @@ def noun(c: Clause, i: int) -> None:
         if c.tag(k) == "T":
             end = k
             break
+        if c.low(k) == "it" and c.low(k - 1) in lexicon.HAVE:
+            return  # "rumour has it that"
         verb = tokens[k].cue
         if verb is not None and (verb.form == "ing" or (verb.form == "base" and c.tag(k - 1) == "C")):
             break  # "called the claim false, noting that P", "put an end to the rumours and state that P"
-        if c.tag(k) in ";:QR" or (c.tag(k) in "VE" and c.low(k) not in lexicon.SPREAD):
+        if c.tag(k) in ";:QR" or (
+            (c.tag(k) in "VE" or (c.tag(k) == "N" and verb is not None and phrases.verbal(tokens, k)))
+            and c.low(k) not in lexicon.SPREAD
+        ):
             break
     if by is not None:
         source = phrases.after(tokens, by + 1, c.stop, clause_follows=True)

@@ -61,6 +61,8 @@ def verbal(tokens: list[Token], i: int) -> bool:
     adjective = before is not None and before.tag == "C" and i + 1 < len(tokens) and tokens[i + 1].tag in "NU"
     if cue.lemma in ("allege", "suspect") and before is not None and before.tag in "MI":
         return False  # "38 alleged saboteurs"
+    if cue.lemma == "judge" and (i + 1 == len(tokens) or tokens[i + 1].tag != "T"):
+        return False  # "the judges"
     if cue.lemma == "suspect" and adjective:
         return False  # "police and suspected gang members"
     following = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -93,7 +95,10 @@ def verbal(tokens: list[Token], i: int) -> bool:
         numbered = (
             before is not None and before.tag == "M" and i > 1 and tokens[i - 2].tag == "U"
         )  # "France 24 reports"
-        if before is None or (before.tag in "DIMGEVC" and not numbered) or before.low.endswith(("'s", "’s", "s’")):
+        goes_on = before is not None and before.low == "but" and following is not None and following.tag in "TDP"
+        if before is None or before.low.endswith(("'s", "’s", "s’")):
+            return False
+        if before.tag in "DIMGEVC" and not (numbered or goes_on):
             return False
         if before.tag == "N" and before.low.endswith("s") and cue.form == "third":
             return False
@@ -175,6 +180,8 @@ def skip_time_back(tokens: list[Token], i: int, stop: int) -> int:
     ):
         k -= 1
     if k < i:
+        while k > stop + 1 and tokens[k - 1].low in lexicon.NUMERALS and tokens[k - 2].low in ("for", "in", "after"):
+            k -= 2
         while k > stop and tokens[k - 1].low in (
             "last",
             "this",

@@ -74,6 +74,11 @@ def cite(c: Clause, i: int, start: int) -> None:
     """Active: "TASS quoted Shoigu as saying P"."""
     subject = c.subject_of(start, i)
     saying = c.as_saying(i + 1)
+    proof = next((k for k in range(i + 2, min(c.stop, i + 12)) if c.low(k) in ("evidence", "proof")), None)
+    if subject is not None and proof is not None and c.low(proof - 1) == "as" and c.tag(proof + 1) == "T":
+        c.speaker = subject
+        c.add(subject, [(start, i + 1)], [(proof + 2, c.right_end(proof + 2))], 0.7)  # "cites it as proof that P"
+        return
     if subject is None or saying is None:
         return
     while True:

@@ -28,7 +28,22 @@ _OWN: Final = (
 # Words in the names of bodies that publish what they are told.
 _MONITORS: Final = frozenset(("rights", "monitor", "observatory", "amnesty", "watchdog"))
 _AIRED: Final = frozenset(("aired", "broadcast", "televised", "read", "shown", "screened"))
-_MEETINGS: Final = frozenset(("interview", "appearance", "conversation", "chat", "call"))
+_MEETINGS: Final = frozenset(
+    (
+        "appearance",
+        "call",
+        "chat",
+        "comments",
+        "conversation",
+        "e-mail",
+        "email",
+        "interview",
+        "letter",
+        "message",
+        "remarks",
+        "statement",
+    )
+)
 _HANDED_ON: Final = frozenset(
     (
         "quoted",
@@ -49,6 +64,7 @@ _HANDED_ON: Final = frozenset(
         "reached",
         "contacted",
         "interviewed",
+        "asked",
     )
 )
 # Who may publish a paper of somebody else's.
@@ -76,6 +92,9 @@ _MADE: Final = frozenset(
 )
 _REPEATED: Final = frozenset(("repeated", "carried", "relayed", "republished", "reprinted", "echoed", "reported"))
 _LEAKED: Final = frozenset(("leaked", "handed", "shown", "sent", "passed", "supplied", "provided", "given"))
+_ALL: Final = ("audience", "country", "crowd", "nation", "people", "public", "world")  # no outlet, unless it is a name
+_LET: Final = ("known", "slip")  # "let it be known", "let slip"
+_SHOWN: Final = ("obtained", "seen", "viewed", "reviewed", "reached", "contacted", "interviewed", "verified", "asked")
 _US: Final = ("this", "our", "us", "me", "my")  # "seen by this newspaper", "shown to us"
 _BEHALF: Final = frozenset(
     (
@@ -96,7 +115,7 @@ _BEHALF: Final = frozenset(
         "spokeswoman",
     )
 )
-_CITING: Final = ("citing", "quoting", "crediting", "attributing")
+_CITING: Final = ("citing", "quoting", "crediting", "attributing", "referring")
 _CITED: Final = frozenset(("cited", "quoted", "credited"))
 _ASCRIBED: Final = ("to",)  # "crediting the number to X": X
 _GIVEN: Final = ("provided", "supplied", "given")  # "citing figures provided by X": X
@@ -155,14 +174,19 @@ class Relays:
             told = self._told(tokens, last + 1)
             if told:
                 return told + chain
-        elif group in ("say", "state", "deny", "call", "accuse", "voice", "put", "show"):
+            hearer = phrases.after(tokens, last + 1, len(tokens), clause_follows=True)
+            cited = self._cited_after(tokens, hearer[1]) if hearer is not None else []
+            if cited and cited[0].source_type != "unknown":
+                return chain + cited
+        elif group in ("say", "state", "deny", "call", "accuse", "voice", "put", "show") or words[-1].low in _LET:
             past = index_at(tokens, a.source[-1][1] - 1) + 1
             carrier = self._carrier(tokens, last + 1) or self._spoken_to(tokens, a) or self._fronted(tokens, a)
             if carrier is None and past > last + 1:
                 carrier = self._carrier(tokens, past)  # "said X in remarks carried by Y"
             carrier = carrier or self._behalf(tokens, a)
             if carrier is not None:
-                return [carrier, *chain]
+                own = chain if chain[-1].span == a.source[0] else [self._entry(a.source[0])]
+                return [carrier, *own]
         if group in ("say", "state", "show", "put", "think", "accuse", "call"):
             begin = index_at(tokens, a.source[0][0])
             citing = next((k for k in range(begin - 2, max(-1, begin - 20), -1) if tokens[k].low in _CITING[:2]), None)
@@ -194,6 +218,8 @@ class Relays:
         if not name:
             return entry
         called = len(name) > 1 or start > 0
+        if len(name) > 2 and name[-1].text == "Service" and name[-2].text in ("News", "Press", "Wire"):
+            return replace(entry, source_type="news_organisation", anonymity="named")
         masthead = name[-1].tag == "U" and called and (name[-1].low in lexicon.MASTHEADS or name[0].low == "radio")
         if start == 0 and head[0].tag == "U" and name[0].low not in ("radio", "daily", "canal", "channel"):
             masthead = False  # "told Emma Post", against "told the Post"
@@ -212,6 +238,8 @@ class Relays:
         if addressee is None or tokens[addressee[0]].low in _OWN:
             return []
         start, stop = addressee
+        if tokens[stop - 1].low in _ALL:
+            return []
         end = next((k for k in range(start + 1, stop) if _setting(tokens, k, stop) or _manner(tokens, k)), stop)
         entry = self.medium(tokens, (start, end))
         outlet = any(t.low in lexicon.OUTLETS for t in tokens[start:end])
@@ -254,7 +282,8 @@ class Relays:
         opened = reported or tokens[0].low in ("in", "during", "on") or (end and tokens[end - 1].tag == ",")
         found = self._carrier(tokens, 0) if end and opened else None
         for k in range(1, end if found is None and opened else 0):
-            if tokens[k].low in lexicon.CARRIERS and tokens[k - 1].tag in ",NU":
+            said = a.content and a.content[0][0] <= tokens[k].start < a.content[0][1]
+            if not said and tokens[k].low in lexicon.CARRIERS and tokens[k - 1].tag in ",NU":
                 found = self._carrier(tokens, k)  # "In his letter, published by X, he said"
                 if found is not None:
                     return found
@@ -297,6 +326,8 @@ class Relays:
             if low not in _HANDED_ON and low not in _MADE and low not in _LEAKED:
                 continue
             by = phrases.skip_time(tokens, k + 1, len(tokens))
+            if low == "asked" and tokens[by].low == "about":
+                by = next((m for m in range(by, min(by + 5, len(tokens) - 1)) if tokens[m].low == "by"), by)
             if by + 1 >= len(tokens) or tokens[by].low not in (("to",) if low in _LEAKED else ("by", "in")):
                 continue
             found = phrases.after(tokens, by + 1, len(tokens), clause_follows=True)
@@ -309,14 +340,18 @@ class Relays:
             # "a report published by X": the report; but "a statement, carried by X" is one phrase
             within = k <= last and all(t.tag != "," for t in tokens[first:k])
             joint = tokens[k - 1].tag == "C"  # "a report dated February and seen by X"
-            span = span_of(tokens, (first, k - joint)) if within else a.source[0]
+            asked = low == "asked" and first < k - 1 and k <= last and tokens[k - 1].tag == ","
+            span = span_of(tokens, (first, k - (joint or asked))) if within or asked else a.source[0]
             origin = self._entry(span)
             paper = origin.source_type in ("document", "social_media") and tokens[by].low == "by"
             work = any(t.low in lexicon.WORKS for t in tokens[first:k])
             if paper and work and low in _MADE and relay.source_type not in (*MEDIA, *_PAPERS):
                 a.source = [(a.source[0][0], max(a.source[0][1], tokens[found[1] - 1].end)), *a.source[1:]]
                 return [replace(relay, span=a.source[0])]
-            publishes = relay.source_type in MEDIA or (paper and relay.source_type in _PUBLISHERS)
+            shown = low in _SHOWN
+            publishes = relay.source_type in MEDIA or (paper and relay.source_type in _PUBLISHERS and not shown)
+            if tokens[by].low == "in" and relay.anonymity != "named":
+                return []  # "often quoted in Asian media"
             if not publishes or low not in (_HANDED_ON | _LEAKED):
                 return []
             a.source = [span, *a.source[1:]]
@@ -346,7 +381,9 @@ class Relays:
                 if relay is None:
                     return None
                 entry = self.medium(tokens, relay)
-                return entry if entry.source_type in MEDIA else None
+                alone = relay[1] - relay[0] - (tokens[relay[0]].low in ("a", "an")) == 1
+                generic = on and alone and entry.anonymity != "named"  # "on television", "on a podcast"
+                return entry if entry.source_type in MEDIA and not generic else None
         return None
 
     def _behalf(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
@@ -358,6 +395,10 @@ class Relays:
                 end = next((m for m in range(k + 1, min(len(tokens), k + 5)) if tokens[m].low in _BEHALF), None)
                 if found is not None and end is not None and tokens[k + 1].low in ("his", "her", "its", "their", "a"):
                     return self._entry(span_of(tokens, (k + 1, end + 1)))
+                behind = phrases.after(tokens, k + 1, len(tokens), clause_follows=True)
+                spoken = behind is not None and any(t.low in lexicon.SETTINGS for t in tokens[slice(*behind)])
+                if k == last and behind is not None and tokens[behind[1]].tag == "T" and not spoken:
+                    return self._entry(span_of(tokens, behind))  # "replied through his daughter that"
         return None
 
     def _spoken_to(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
@@ -371,13 +412,18 @@ class Relays:
                 continue
             to = tokens[k].low in ("speaking", "spoke", "talking", "talked", "writing", "interview") or k == last
             on_air = tokens[k].low in ("speaking", "talking") and tokens[k + 1].low == "on"
-            if on_air or (to and tokens[k + 1].low in ("to", "with", "in")):
-                if k == last and tokens[k + 1].low != "to":
+            unnamed = to and [t.low for t in tokens[k + 1 : k + 5]] == ["on", "condition", "of", "anonymity"]
+            at = k + 4 if unnamed else k  # "speaking on condition of anonymity to X"
+            if at + 2 < len(tokens) and (on_air or (to and tokens[at + 1].low in ("to", "with", "in"))):
+                if k == last and tokens[at + 1].low != "to":
                     continue
-                relay = phrases.after(tokens, k + 2, len(tokens), clause_follows=True)
+                relay = phrases.after(tokens, at + 2, len(tokens), clause_follows=True)
                 if relay is not None:
                     entry = self.medium(tokens, relay)
-                    told = entry.source_type in MEDIA and entry.anonymity == "named"
+                    outlet = tokens[relay[0]].low == "the" and tokens[relay[1] - 1].low in lexicon.OUTLETS
+                    told = entry.source_type in MEDIA and (entry.anonymity == "named" or outlet)
+                    if told and low < k - 1 < end and tokens[k - 1].tag == "," and len(a.source) == 1:
+                        a.source = [span_of(tokens, (low, k - 1))]
                     if told or (on_air and entry.source_type == "state_agency"):
                         return entry
         return None
@@ -400,6 +446,10 @@ class Relays:
             if tokens[k].low != "credit" or tokens[k + 1].low != "to":
                 return []
             k += 1
+        elif low == "referring":
+            if k + 2 >= len(tokens) or tokens[k + 1].low != "to":
+                return []
+            k += 1
         elif low not in _CITING and not (low in _CITED and before in ("which", "who", "that")):
             return []
         found = phrases.after(tokens, k + 1, len(tokens), clause_follows=True)
@@ -417,7 +467,8 @@ class Relays:
         )
         if low == "attributing" and turn is None:
             return []
-        return [self._entry(span_of(tokens, (start if turn is None else turn + 1, end)))]
+        entry = self._entry(span_of(tokens, (start if turn is None else turn + 1, end)))
+        return [entry] if low != "referring" or entry.source_type in MEDIA else []
 
     def _cited_within(self, tokens: list[Token], a: Attribution) -> list[ChainEntry]:
         """The chain of "X, with a credit to Y, reported", "X, in a report that cited Y, said"; empty if none."""

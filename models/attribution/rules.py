@@ -15,6 +15,8 @@ _TRIGGERS: Final = (
     | lexicon.NOUN_CUES
     | lexicon.OWNED_NOUNS
     | versions.OPENERS
+    | lexicon.SURE_OF
+    | lexicon.TOLD_OF
     | {"according", "per", "rumored", "rumoured"}
 )
 """Words other than cue verbs at which some rule looks."""
@@ -31,7 +33,9 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
         if token.cue is None and low not in _TRIGGERS:
             continue
         if token.cue is not None:
-            if token.cue.lemma == "laugh" and c.low(i + 1) == "off":
+            if (token.cue.lemma in ("laugh", "scoff", "sneer") and c.low(i + 1) in ("at", "off")) or (
+                token.cue.lemma == "rule" and c.low(i + 1) == "out"
+            ):
                 verdicts.laughed_off(c, i)
             else:
                 _cue(c, i)
@@ -48,6 +52,10 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
                 speech.phrasal(c, i)
         else:
             versions.version(c, i)
+        if token.cue is not None and low in lexicon.POSITIONS and not c.is_taken(i):
+            versions.version(c, i)
+        if low in lexicon.TOLD_OF and c.low(i + 1) == "of" and not c.is_taken(i):
+            versions.told_of(c, i)
         if (low in lexicon.NOUN_CUES or low in lexicon.OWNED_NOUNS) and not c.is_taken(i):
             hearsay.noun(c, i)
         elif low in ("rumoured", "rumored"):
@@ -99,15 +107,16 @@ def _cue(c: Clause, i: int) -> None:
     ):
         hearsay.belief(c, i)
         return
-    if cue.group == "call" and (c.low(i + 1) == "as" or c.tag(i + 1) == "C"):
-        return  # "a man identified as", "phone calls and"
+    named = token.low in ("called", "dubbed", "named", "nicknamed") and c.tag(i - 1) == "N" and c.tag(i + 1) == "U"
+    if cue.group == "call" and (c.low(i + 1) == "as" or c.tag(i + 1) == "C" or named):
+        return  # "a man identified as", "phone calls and", "a page called Voice of Riga"
     if modal and cue.form == "base" and c.low(i - 1) == "to" and speech.reached(c, i):
         return
     # "would only say that P", "would only vaguely confirm that P"
     only = cue.group in ("say", "state") and "only" in (c.low(i - 1), c.low(i - 2))
     if (modal and not only) or (c.low(i - 1) in lexicon.HEARSAY and cue.lemma not in ("say", "tell")):
         return
-    if cue.lemma == "put" and c.low(i + 1) == "it":
+    if cue.lemma == "put" and c.low(i + 1) == "it" and c.low(i + 2) not in ("at", "down", "between"):
         speech.put_it(c, i, start)
         return
     c.form = cue.form
@@ -149,6 +158,10 @@ def _passive(c: Clause, i: int, start: int) -> None:
     if cue.lemma in ("accuse", "suspect") and c.low(i + 1) == "of":
         end = c.right_end(i + 2, relative=any(t.tag == "R" for t in tokens[max(0, start - 6) : start]))
         c.add(None, [(start, i + 2)], [(i + 2, end)], 0.7)
+        return
+    if cue.lemma == "tell" and c.tag(c.settings(i + 1)) == "T" and c.low(start) != "to":
+        begin = c.settings(i + 1) + 1
+        c.add(None, [(start, i + 1)], [(begin, c.right_end(begin))], 0.6)
         return
     if tokens[i].low in lexicon.SAID_TO:
         hearsay.belief(c, i)

@@ -8,6 +8,9 @@ from models.attribution import lexicon, phrases, verdicts
 from models.attribution.clause import Clause
 from models.attribution.phrases import Range
 
+_TALES: Final = ("anecdotes", "jokes", "lies", "stories", "story", "tale", "tales")
+_UPHOLDING: Final = ("accept", "acknowledge", "admit", "confirm", "repeat")
+_OF: Final = ("boast", "brag", "speak", "tell")  # "boasted of a lead": what of is said
 _REACH: Final = 10  # words before "to say" among which "tweeted" stands
 
 
@@ -17,6 +20,9 @@ def speech(c: Clause, i: int, start: int) -> None:
     cue = tokens[i].cue
     assert cue is not None
     if cue.lemma == "speak" and c.low(i + 1) != "of":
+        return
+    if cue.lemma == "point" and c.low(i + 1) == "to":
+        _points(c, i, start)
         return
     if cue.lemma == "point":
         if c.low(i + 1) != "out":
@@ -29,7 +35,7 @@ def speech(c: Clause, i: int, start: int) -> None:
         told = phrases.skip_time(tokens, warned[1], c.stop) if warned is not None else c.stop
         if c.tag(told) == "T":
             after = told  # "warned residents on Monday that P"
-    if cue.group == "tell" and c.low(i + 1) == "how":
+    if cue.group == "tell" and (c.low(i + 1) == "how" or (cue.lemma == "tell" and c.low(i + 1) == "of")):
         after = i + 1
     elif cue.group == "tell":
         addressee = c.hearer(i + 1)
@@ -64,7 +70,8 @@ def speech(c: Clause, i: int, start: int) -> None:
         inserted = c.insertion_end(after)
         if inserted is not None:
             nxt, after = c.tag(inserted), inserted
-    if c.low(subject[0] - 1) == "as" and subject[0] > 2 and after + (nxt == ":") >= c.stop:
+    comma = c.tag(subject[0] - 2) == "," and nxt == "I"  # "P, as X reported in one line"
+    if c.low(subject[0] - 1) == "as" and subject[0] > 2 and (comma or after + (nxt == ":") >= c.stop):
         left = c.left(subject[0] - 1)
         if c.has_finite(left):
             # "P, as X reported"
@@ -78,7 +85,9 @@ def speech(c: Clause, i: int, start: int) -> None:
         if whole and c.tag(subject[0] - 1) == "," and after + 1 < c.stop and c.has_finite(left):
             c.add(subject, [verb], [left], 0.8)  # "P, it said in a statement: Q"
         begin = after + 1 + (c.tag(after + 1) == "T")
-        if begin < c.stop:
+        if begin < c.stop and c.found and c.found[-1].content == [c.span(left)] and c.found[-1].cue == [c.span(verb)]:
+            c.found[-1].content.append(c.span((begin, c.right_end(begin))))
+        elif begin < c.stop:
             c.add(subject, [verb], [(begin, c.right_end(begin))], 0.9)
         else:
             c.add(subject, [verb], [], 0.85)
@@ -101,6 +110,8 @@ def speech(c: Clause, i: int, start: int) -> None:
         or (nxt == "S" and c.low(after) in ("as", "when", "after", "before", "while"))
     ):
         content = c.preposed(subject, after, nxt, cue.group)
+        if cue.lemma == "agree" and not any(c.has_finite(r) for r in content):
+            return
         if content:
             c.speaker = subject
             c.add(subject, [verb], content, 0.95 if said_before else 0.85)
@@ -157,6 +168,14 @@ _PHRASAL: Final = frozenset(
 )
 
 
+# Verb and particle by which one keeps to what one has said.
+_HOLDING: Final = frozenset(
+    (verb, particle)
+    for verbs, particle in (("stand stands stood", "by"), ("stick sticks stuck", "to"), ("stick sticks stuck", "with"))
+    for verb in verbs.split()
+)
+
+
 def phrasal(c: Clause, i: int) -> None:
     """ "“P,” she hit back", "P, he went on, Q", "X made it clear that P"."""
     start, passive, modal = c.group_start(i)
@@ -170,12 +189,19 @@ def phrasal(c: Clause, i: int) -> None:
             c.speaker = subject
             c.add(subject, [(start, clear)], [(after + 1, c.content_end(after + 1, subject))], 0.8)
         return
+    if (c.low(i), c.low(i + 1)) in _HOLDING:
+        end = c.content_end(i + 2, subject)
+        that = next((k for k in range(i + 3, min(end, i + 6)) if c.tag(k) == "T"), None)
+        if that is not None and c.low(that - 1) in lexicon.POSITIONS:
+            c.speaker = subject
+            c.add(subject, [(start, that + 1)], [(that + 1, end)], 0.7)  # "stood by its account that P"
+        return
     if (c.low(i), c.low(i + 1)) not in _PHRASAL:
         return
     after = c.settings(i + 2)
     begin = after + (c.tag(after) in ",:" and after < c.stop)
     before = c.tag(subject[0] - 1) if subject[0] else ""
-    if c.tag(begin) == "Q" and before not in ",Q":
+    if c.tag(begin) == "Q" and before not in (",", "Q"):
         content = [(begin, c.right_end(begin))]
     elif (after >= c.stop or c.tag(after) == ",") and before and before in ",Q":
         content = c.preposed(subject, after, c.tag(after), "voice" if c.low(i + 1) != "on" else "say")
@@ -219,9 +245,13 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         return
     cue = tokens[i].cue or tokens[i - 1].cue
     assert cue is not None
+    colon = next((k for k in range(after + 1, after + 4) if c.tag(k) == ":"), None)
+    if colon is not None and c.low(colon - 1) in ("differently", "otherwise"):
+        after = colon + 1  # "recalled it differently: P"
+    judged = cue.lemma == "think" and colon is not None and c.low(after) in ("it", "that", "this")
     that = c.tag(after) == "T" and (c.tag(after + 1) not in "VX" or c.low(after + 1) == "")
     begin = after + 1 if that else after
-    end = c.content_end(begin, subject)
+    end = c.content_end(begin, subject, colon=judged)
     if end <= begin:
         return
     finite = c.has_finite((begin, end)) or (cue.lemma in lexicon.SURE and c.tag(begin) in "PDUNM" and end - begin >= 3)
@@ -237,7 +267,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         return
     inferred = cue.form == "third" and c.low(subject[0]) in ("which", "that")
     signs = any(t.low in lexicon.SIGNS for t in tokens[subject[0] : subject[1]])
-    if cue.lemma in ("suggest", "indicate") and (inferred or signs):
+    if cue.lemma in ("explain", "suggest", "indicate") and (inferred or signs):
         return  # the writer's inference
     told_how = cue.group == "tell" and c.low(begin) == "how"
     if not that and not told_how and c.low(begin) in ("whether", "if", "how", "what", "why") and cue.group != "say":
@@ -245,35 +275,60 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     if (
         c.tag(begin) == "I"
         and (cue.group == "think" or (c.low(begin) == "of" and cue.lemma != "warn"))
-        and (cue.lemma != "speak" and c.low(begin) in ("of", "for", "in"))
+        and (cue.lemma not in _OF and c.low(begin) in ("of", "for", "in"))
     ):
         return
-    if c.low(begin) == "on" and c.tag(begin + 1) == "G":
-        return  # "insisted on leaving"
+    if (c.low(begin) == "on" and c.tag(begin + 1) == "G") or (not that and c.low(begin) in ("nothing", "little")):
+        return  # "insisted on leaving", "said nothing"
+    if c.low(begin) == "of" and (c.tag(begin + 1) in "IS" or (cue.lemma == "tell" and c.low(begin - 1) in _TALES)):
+        return  # "the clip he boasted of before the vote", "told stories of how it began"
     if c.low(begin) == "about" and cue.lemma != "speak":
         return  # "complained about the bend “for years”"
     clause = that or quoted or finite
+    pronoun = c.low(after) in ("it", "that", "this") and not (finite or quoted) and cue.lemma in _UPHOLDING
+    if pronoun and (after + 1 >= c.stop or c.tag(after + 1) in "I,C-"):
+        c.speaker = subject
+        c.add(subject, [(start, i + 1)], [(after, after + 1)], 0.7)  # "The ministry confirmed that by email"
+        return
     if not clause:
         # "confirmed his death in a statement": where it was said is no part of it
         end = next((k for k in range(begin + 1, end) if c.settings(k) > k + 1 and c.low(k) in ("in", "on")), end)
-    if cue.lemma in ("post", "write", "tweet", "document") and not (that or quoted):
+        if cue.lemma in _OF:
+            end = next((k for k in range(begin + 1, end) if c.tag(k) == "," and c.tag(k + 1) == "S"), end)
+    if cue.lemma in ("post", "write", "tweet", "document", "remember") and not (that or quoted):
         return
-    if cue.lemma in lexicon.CLAUSAL_ONLY and not that and not (cue.lemma == "find" and c.states(begin, end)):
+    found = cue.lemma == "find" and c.tag(begin) in "DNMQA" and _finds(c, subject)
+    if (
+        not found
+        and cue.lemma in lexicon.CLAUSAL_ONLY
+        and (not that or (c.tag(begin) == "N" and not finite))
+        and not (cue.lemma == "find" and c.states(begin, end))
+    ):
         return
     if cue.lemma == "speak":
         clause = False
+    expected = cue.lemma == "expect" and cue.form == "third" and (c.tag(begin) in "DM" or c.low(begin) == "to")
+    if cue.lemma == "expect" and not (that or quoted or expected):
+        return
     infinitive = c.low(begin) == "to" and cue.lemma in ("claim", "purport")
+    owned_up = c.low(begin) == "to" and cue.lemma in ("admit", "confess") and c.tag(begin + 1) in "GDNMUP"
+    if owned_up:
+        begin += 1
     if (
         not clause
         and not infinitive
         and not (
             cue.lemma in lexicon.PHRASE_CONTENT
-            or (cue.lemma in ("warn", "hint", "report") and c.tag(begin) == "I")
-            or (cue.lemma == "speak" and c.low(begin) == "of")
+            or owned_up
+            or expected
+            or found
+            or (cue.lemma in ("warn", "hint", "report") and c.low(begin) in ("about", "against", "at", "of", "on"))
+            or (cue.lemma in _OF and c.low(begin) == "of")
+            or (cue.lemma in ("declare", "think", "find") and verdicts.complement(c, begin, end))
         )
     ):
         return
-    if c.low(begin) == "to" and not infinitive:
+    if c.low(begin) == "to" and not (infinitive or expected):
         return
     if (
         cue.lemma in ("vow", "pledge", "promise", "swear", "agree", "offer", "protest", "argue", "plead")
@@ -281,15 +336,40 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         and c.tag(begin) not in "PD"
     ):
         return
-    if cue.group == "think" and cue.lemma == "expect" and not (that or quoted):
+    expected = cue.lemma == "expect" and cue.form == "third" and (c.tag(begin) in "DM" or c.low(begin) == "to")
+    if cue.lemma == "expect" and not (that or quoted or expected):
         return
-    if c.tag(begin) == "I" and cue.lemma in ("warn", "hint", "report", "speculate", "joke", "speak"):
+    if c.tag(begin) == "I" and cue.lemma in ("warn", "hint", "report", "speculate", "joke", *_OF):
         begin += 1
     noun = c.embedded_noun(begin, end)
     if noun is not None and cue.lemma in ("confirm", "report", "acknowledge", "admit", "repeat"):
         begin = noun
     c.speaker = subject
     c.add(subject, [(start, i + 1)], [(begin, end)], 0.95 if that or quoted else 0.8)
+
+
+def _points(c: Clause, i: int, start: int) -> None:
+    """ "Insiders pointed to careless work": people do; "evidence points to" is the writer's inference."""
+    subject = c.subject_of(start, i)
+    end = c.content_end(i + 2, subject) if subject is not None else 0
+    if subject is None or end <= i + 2 or c.tag(i + 2) in "IP":
+        return
+    phrase = range(*subject)
+    signs = any(c.low(k) in lexicon.SIGNS | lexicon.DOCUMENTS | {"all", "evidence", "everything"} for k in phrase)
+    thing = c.low(subject[0]) == "it" or c.low(subject[0]).endswith("ing")
+    if not (signs or thing) and c.tag(subject[0]) not in "RT":
+        c.speaker = subject
+        c.add(subject, [(start, i + 2)], [(i + 2, end)], 0.6)
+
+
+def _finds(c: Clause, subject: Range) -> bool:
+    """True for who looks for things by trade, and for papers: "an autopsy found no poison"."""
+    for k in range(*subject):
+        if c.tag(k) in "IR," and k > subject[0]:
+            return False
+        if c.low(k) in lexicon.FINDERS:
+            return True
+    return False
 
 
 def inverted(c: Clause, i: int, start: int, after: int) -> bool:
@@ -310,7 +390,7 @@ def inverted(c: Clause, i: int, start: int, after: int) -> bool:
     if begin >= c.stop or c.tag(begin) in "TQI:,":
         return False
     source = phrases.after(tokens, begin, c.stop)
-    figure = any(c.low(k) == "at" and c.tag(k + 1) == "M" for k in range(begin, c.stop))
+    figure = any(c.low(k) == "at" and "M" in (c.tag(k + 1), c.tag(k + 2)) for k in range(begin, c.stop))
     if source is None or (cue.lemma == "estimate" and figure):
         return False  # "X, a chemist, estimated losses at 40 tonnes"
     end = phrases.skip_time(tokens, source[1], c.stop)
@@ -318,7 +398,8 @@ def inverted(c: Clause, i: int, start: int, after: int) -> bool:
     if not quoted:
         if end < c.stop and c.tag(end) not in ",;CGIS-Q(":
             return False
-        if not c.has_finite(left):
+        acted = any(c.tag(k) == "E" and c.tag(k - 1) == "," and c.tag(k + 1) == "D" for k in range(left[0] + 1, i))
+        if not c.has_finite(left) and not acted:  # "The pump, sold in May, raised the pressure, said X"
             # "This, say experts, is wrong"
             if c.tag(end) != "," or previous.tag != "," or not phrases.is_finite(tokens, min(end + 1, c.stop - 1)):
                 return False

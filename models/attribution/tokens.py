@@ -15,7 +15,7 @@ from models.attribution.quotes import quotations
 from models.record import Span
 
 _TOKEN: Final = re.compile(
-    r"(?:[A-Za-z]\.){2,}|[$£€]?\d[\d,.]*\d\w*(?:[-'’]\w+)*|[@#]?[\u00ad]?\w+(?:[-'’&/.\u00ad]\w+)*|[^\w\s]"
+    r"(?:[A-Za-z]\.){2,}|\d{1,2}:\d\d\b|[$£€]?\d[\d,.]*\d\w*(?:[-'’]\w+)*|[@#]?[\u00ad]?\w+(?:[-'’&/.\u00ad]\w+)*|[^\w\s]"
 )
 _LONGEST: Final = 300  # tokens; a longer sentence is cut, so that no rule's walk can grow with the text
 _TERMINALS: Final = ".!?…"

@@ -21,19 +21,24 @@ def deny(c: Clause, i: int, start: int) -> None:
 
 
 def laughed_off(c: Clause, i: int) -> None:
-    """ "X laughed off the tale", "X brushed aside the claim that P"."""
+    """ "X laughed off the tale", "X brushed aside the claim that P", "X ruled out sabotage"."""
+    if not phrases.verbal(c.tokens, i) and c.tokens[i].cue is not None:
+        return
     start, passive, modal = c.group_start(i)
     subject = c.subject_of(start, i) if not (passive or modal) else None
     if subject is None:
         return
-    end = c.content_end(i + 2, subject)
+    end = c.content_end(i + 2, subject, colon=True)
     noun = c.embedded_noun(i + 2, end)
-    if noun is not None or any(c.low(k) in _TOLD for k in range(i + 2, min(end, i + 8))):
+    ruled = c.low(i + 1) == "out" and i + 2 < end and c.tag(i + 2) not in "I,"
+    if ruled or noun is not None or any(c.low(k) in _TOLD for k in range(i + 2, min(end, i + 8))):
         c.speaker = subject
         c.add(subject, [(start, i + 2)], [(noun or i + 2, end)], 0.7)
 
 
-_TOLD: Final = lexicon.CHARGES | {"remark", "remarks", "rumour", "words"}
+_TOLD: Final = (
+    lexicon.CHARGES | lexicon.TOLD_OF | {"chatter", "gossip", "number", "numbers", "remark", "remarks", "words"}
+)
 
 
 def _of_a_charge(c: Clause, i: int, start: int, subject: Range) -> bool:
@@ -56,16 +61,16 @@ def deny_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     cue = tokens[i].cue
     assert cue is not None
     after = phrases.skip_time(tokens, i + 1, c.stop)
-    if c.low(after) == "that" and c.low(after + 1) == "as":
+    if c.low(after) in ("it", "that", "this", "them") and c.low(after + 1) == "as":
         # "rejected that as baseless"
         c.add(subject, [(start, i + 1)], [(after, after + 1), (after + 2, c.content_end(after + 2, subject))], 0.85)
         return True
-    that = c.tag(after) == "T" and c.tag(after + 1) not in "XV,"
+    that = c.tag(after) == "T" and c.tag(after + 1) not in "XV,:;.-" and after + 1 < c.stop
     begin = after + 1 if that else after
     if (
         begin >= c.stop
         or c.tag(begin) in ",:"
-        or (c.tag(begin) == "I" and c.tag(subject[0] - 1) in "TR")
+        or (c.tag(begin) == "I" and not that)
         or (
             not that
             and c.low(begin) in ("it", "this", "them", "that")
@@ -73,19 +78,21 @@ def deny_content(c: Clause, i: int, start: int, subject: Range) -> bool:
         )
     ):
         return _deny_before(c, i, start, subject, begin)
-    end = c.content_end(begin, subject)
+    end = c.content_end(begin, subject, colon=True)
     if i == 0:
         end = next((k for k in range(begin, end) if c.tag(k) == ","), end)
     noun = c.embedded_noun(begin, end)
     if noun is not None:
         begin = noun
+    if not (that or noun is not None or c.has_finite((begin, end))):
+        end = c.untimed(begin, end)
     if end <= begin:
         return False
-    head = tokens[begin : min(end, begin + 6)]
+    head = tokens[begin : next((k for k in range(begin + 1, end) if c.tag(k) == "I"), min(end, begin + 6))]
     if not that and noun is None and tokens[begin].tag != "G" and any(t.low in lexicon.REJECTABLE for t in head):
         return False
     if cue.lemma in ("dismiss", "contest", "contradict", "dispute", "disown") and not (that or noun is not None):
-        told = any(t.low in lexicon.CHARGES or t.tag == "Q" or t.low == "as" for t in tokens[begin:end])
+        told = any(t.low in _TOLD or t.tag == "Q" or t.low == "as" for t in tokens[begin:end])
         if not told:
             return False
     c.add(subject, [(start, i + 1)], [(begin, end)], 0.85)
@@ -132,18 +139,28 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     if (cue.lemma == "call" and low in ("for", "on", "off", "in", "out", "upon", "up")) or low.endswith("self"):
         return False
     if c.low(subject[0] - 1) == "what":
-        return False
+        begin += c.low(begin) == "as"
+        end = c.content_end(begin, subject, colon=True)
+        end = next((k for k in range(begin + 1, end) if c.tag(k) in ",;-"), end)
+        if cue.lemma not in ("call", "describe", "dub", "label", "term") or end <= begin:
+            return False
+        if c.tag(begin) != ("Q" if end == begin + 1 else "D") or c.tag(begin + 1) == "Q":
+            return False  # "what he calls political correctness"
+        c.add(subject, [(start, i + 1)], [(begin, end)], 0.7)
+        return True
     if cue.lemma in ("name", "identify"):
         as_ = next((k for k in range(begin, begin + 8) if c.low(k) == "as"), begin)
         if as_ == begin or c.has_finite((begin, as_)):
             return False  # "a Londoner named X is known as Y"
-    end = c.content_end(begin, subject)
+    end = c.content_end(begin, subject, colon=True)
     inner = c.tokens[begin:end]
     quoted = any(t.tag == "Q" for t in inner)
     has_as = any(t.low == "as" for t in inner)
     if cue.lemma in ("call", "label", "brand", "dub"):
-        verdict = any(t.low in ("false", "baseless", "untrue", "wrong", "fake", "a", "an") for t in inner[1:])
-        if not quoted and not verdict:
+        if not quoted and not complement(c, begin, end):
+            return False
+    elif cue.lemma in ("consider", "deem", "pronounce", "rate"):
+        if cue.form == "ing" or not complement(c, begin, end):
             return False
     elif cue.lemma in _JUDGING and not has_as:
         return False
@@ -155,8 +172,33 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     return True
 
 
+def complement(c: Clause, begin: int, end: int) -> bool:
+    """True for "the story nonsense", "it a copy": a thing and what it is said to be."""
+    if c.tag(begin) not in "DPUNT" or c.low(begin) in ("a", "an"):
+        return False
+    rest = c.tokens[begin + 1 : end]
+    return any(t.low in lexicon.VERDICT_WORDS or t.low in ("a", "an") for t in rest)
+
+
 # Verbs that tell what somebody holds of a thing only with "as".
-_JUDGING: Final = frozenset(("condemn", "decry", "deride", "hail", "mock", "ridicule"))
+_JUDGING: Final = frozenset(
+    (
+        "attack",
+        "blast",
+        "condemn",
+        "decry",
+        "deride",
+        "hail",
+        "lambast",
+        "mock",
+        "pan",
+        "regard",
+        "ridicule",
+        "rubbish",
+        "savage",
+        "slam",
+    )
+)
 
 
 def accuse(c: Clause, i: int, start: int) -> None:
@@ -204,13 +246,22 @@ def by(c: Clause, i: int, start: int) -> None:
     if source is None:
         return
     content = phrases.before(tokens, start, 0)
+    told = next((k for k in range(1, min(start, 8)) if c.tag(k) == "T" and c.low(k - 1) in lexicon.NOUN_CUES), None)
+    if told is not None and content is not None:
+        content = (told + 1, start)  # "The report that pumps were turned off by hand was confirmed by X"
     if start == i and cue.group != "deny":
         return
+    if cue.lemma in _JUDGING or cue.lemma in ("consider", "deem"):
+        return  # "is regarded by many as"
     if cue.group == "tell":
         if c.tag(source[1]) == "T":  # "he has been told by the club that P"
             c.add(source, [(start, i + 2)], [(source[1] + 1, c.right_end(source[1] + 1))], 0.7)
         return
-    if cue.group in ("voice", "cite") or any(c.low(k) in ("not", "never") for k in range(start, i)):
+    if (
+        cue.group in ("voice", "cite", "show")
+        or cue.lemma in lexicon.CLAUSAL_ONLY
+        or any(c.low(k) in ("not", "never") for k in range(start, i))
+    ):
         return  # "help was offered by neighbours", "his death has not been confirmed by the rebels"
     if cue.lemma in ("name", "identify") and c.low(source[1]) != "as":
         return

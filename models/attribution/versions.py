@@ -12,7 +12,7 @@ _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _OWN = ("her", "his", "its", "their")
 
 
-OPENERS: Final = lexicon.POSITIONS | {"by", "if", "in", "let", "on", "so"}
+OPENERS: Final = lexicon.POSITIONS | {"by", "has", "heard", "if", "in", "let", "on", "so"}
 """Words at which a version may begin."""
 
 
@@ -27,10 +27,53 @@ def version(c: Clause, i: int) -> None:
         _or_so(c, i)
     elif word == "if" and i == c.head:
         _believed(c, i)
-    elif word == "let" and [c.low(k) for k in range(i + 1, i + 4)] == ["it", "be", "known"]:
-        subject = c.subject_of(i, i)
-        if subject is not None and c.tag(i + 4) == "T":
-            c.add(subject, [(i, i + 4)], [(i + 5, c.right_end(i + 5))], 0.8)
+    elif word == "let":
+        known = [c.low(k) for k in range(i + 1, i + 4)] == ["it", "be", "known"]
+        if known or c.low(i + 1) == "slip":
+            _opened(c, i, i + 4 if known else i + 2)
+    elif word in lexicon.SURE_OF:
+        if c.low(i - 1 - (c.tag(i - 1) == "A")) in lexicon.BE and c.tag(i + 1) == "T":
+            _opened(c, i, i + 1)
+    elif word == "has":
+        if c.low(i + 1) == "it":
+            _opened(c, i, i + 2, nobody=any(c.low(k) in lexicon.NOUN_CUES | {"legend"} for k in range(i)))
+    elif word == "heard" and any(c.low(k) in lexicon.HEARING for k in range(max(0, i - 6), i)):
+        _heard(c, i)
+
+
+def _opened(c: Clause, i: int, end: int, *, nobody: bool = False) -> None:
+    """Content after "that" behind words with a subject that say something: "X is sure that P", "X let slip that P"."""
+    start, _, modal = c.group_start(i)
+    subject = c.subject_of(start, i) if not modal else None
+    after = c.settings(end)
+    if subject is None or c.tag(after) != "T" or c.low(subject[0]) in ("it", "nobody", "no"):
+        return
+    if not nobody:
+        c.speaker = subject
+    c.add(None if nobody else subject, [(start, end)], [(after + 1, c.content_end(after + 1, subject))], 0.75)
+
+
+def _heard(c: Clause, i: int) -> None:
+    """ "The court heard that P", "P, a jury in Leeds heard": the article does not say from whom."""
+    start, passive, modal = c.group_start(i)
+    subject = c.subject_of(start, i) if not (passive or modal) else None
+    if subject is None or not any(c.low(k) in lexicon.HEARING for k in range(*subject)):
+        return
+    after = c.settings(i + 1)
+    begin = after + (c.tag(after) == "T")
+    left = c.left(subject[0])
+    if after >= c.stop and c.tag(subject[0] - 1) in ",Q" and c.has_finite(left):
+        c.add(None, [(i, i + 1)], [left], 0.8)
+    elif begin > after or c.states(begin, c.stop):
+        c.add(None, [(i, i + 1)], [(begin, c.right_end(begin))], 0.8)
+
+
+def told_of(c: Clause, i: int) -> None:
+    """ "The guard's account of a blast", "its figure of 131": what is told, without a verb."""
+    source = _possessor(c, i)
+    content = phrases.after(c.tokens, i + 2, c.stop, clause_follows=True) if source is not None else None
+    if content is not None and c.tag(i + 2) not in "PG":
+        c.add(source, [(i, i + 2)], [content], 0.6)
 
 
 def _told(c: Clause, i: int) -> None:
@@ -39,22 +82,33 @@ def _told(c: Clause, i: int) -> None:
     if noun is None:
         return
     source = _possessor(c, noun)
-    if source is None or source[0] != i + 1:
+    after = noun + 1
+    if c.low(i + 1) == "the" and noun == i + 2 and c.low(after) == "of":
+        source = phrases.after(c.tokens, after + 1, c.stop, clause_follows=True)  # "in the view of X"
+        after = source[1] if source is not None else after
+    elif source is None or source[0] != i + 1:
+        return
+    if source is None:
         return
     left = c.left(i)
-    after = noun + 1
+    left = (next((k + 1 for k in range(left[1] - 1, left[0], -1) if c.tag(k) == ":"), left[0]), left[1])
     if i == c.head or left[1] <= left[0]:
         begin = after + (c.tag(after) == ",")
         if begin + 1 < c.stop and (begin > after or (c.tag(begin) in "DPUNM" and c.low(noun) != "words")):
-            c.add(source, [(noun, after)], [(begin, c.right_end(begin))], 0.7)
+            c.add(source, [(noun, noun + 1)], [(begin, c.right_end(begin))], 0.7)
     elif after >= c.stop or c.tag(after) == ",":
         if c.tag(i - 1) != "," and c.tag(i - 1) not in "X":
             return
         right = (after + 1, c.right_end(after + 1)) if after + 1 < c.stop else (after, after)
         if c.has_finite(left) and (after >= c.stop or c.tag(after + 1) in "CS"):
-            c.add(source, [(noun, after)], [left], 0.7)
-        elif after < c.stop and (c.has_finite(right) or c.tag(left[1] - 1) == "X" or c.tag(after + 1) == "Q"):
-            c.add(source, [(noun, after)], [left, right], 0.7)
+            c.add(source, [(noun, noun + 1)], [left], 0.7)
+        elif after < c.stop and (
+            c.has_finite(right)
+            or (c.tag(right[0]) == "E" and not c.has_finite(left))
+            or c.tag(left[1] - 1) == "X"
+            or c.tag(after + 1) == "Q"
+        ):
+            c.add(source, [(noun, noun + 1)], [left, right], 0.7)
 
 
 def _is_that(c: Clause, i: int) -> None:
@@ -64,6 +118,10 @@ def _is_that(c: Clause, i: int) -> None:
     if c.low(i + 1) in ("from", "of"):
         source = phrases.after(c.tokens, i + 2, c.stop)
         end = source[1] if source is not None else c.stop
+    answers = c.low(end) == "to" and c.low(end + 1) in ("that", "this", "it", "them")
+    colon = end + 2 * answers
+    if source is not None and source[0] == c.head and c.tag(colon) == ":" and c.has_finite((colon + 1, c.stop)):
+        c.add(source, [(i, i + 1)], [(colon + 1, c.right_end(colon + 1))], 0.7)  # "The ministry's version: P"
     be = end + (c.tag(end) == "A")
     if source is not None and c.low(be) in lexicon.BE and c.tag(be + 1) == "T":
         c.add(source, [(i, i + 1)], [(be + 2, c.right_end(be + 2))], 0.7)
@@ -91,7 +149,7 @@ def _possessor(c: Clause, noun: int) -> Range | None:
     """Whose the noun is: "the mayor's" in "the mayor's own initial version", "her" in "her version"."""
     end = noun
     while (
-        end > 1 and c.tag(end - 1) in "NDE" and c.low(end - 1) not in _OWN and not c.low(end - 1).endswith(_POSSESSIVE)
+        end > 1 and c.tag(end - 1) in "NDEA" and c.low(end - 1) not in _OWN and not c.low(end - 1).endswith(_POSSESSIVE)
     ):
         if c.tag(end - 1) == "D" and c.low(end - 1) != "own":
             return None
@@ -100,9 +158,10 @@ def _possessor(c: Clause, noun: int) -> Range | None:
         return None
     if c.low(end - 1) in _OWN:
         return end - 1, end
-    if not c.low(end - 1).endswith(_POSSESSIVE):
+    plural = c.low(end - 1) in ("'", "’") and c.low(end - 2).endswith("s")
+    if not plural and not c.low(end - 1).endswith(_POSSESSIVE):
         return None
-    start = end - 1
+    start = end - 1 - plural
     while start > 0 and c.tag(start - 1) in "UNDM":
         start -= 1
     return start, end

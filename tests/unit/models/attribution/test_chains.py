@@ -316,6 +316,54 @@ CHAINS: list[Row] = [
             ("the crew was safe", ["", "Berg"]),
         ],
     ),
+    (
+        "TASS, referring to the Kyiv Post, noted that the ship had sunk.",
+        [("the ship had sunk", ["TASS", "the Kyiv Post"])],
+    ),
+    (
+        "Captain Ann Lowe told a news conference, citing the manifest, that the ship had sunk.",
+        [("the ship had sunk", ["Captain Ann Lowe", "the manifest"])],
+    ),
+    (
+        "A diplomat in Oslo, speaking on condition of anonymity to the BBC, said the ship had sunk.",
+        [("the ship had sunk", ["the BBC", "A diplomat in Oslo"])],
+    ),
+    (
+        "In a statement distributed by TASS on Monday, the ministry said the ship had sunk.",
+        [("the ship had sunk", ["TASS", "the ministry"])],
+    ),
+    (
+        "Pavel Orlov replied through his daughter that the ship had sunk.",
+        [("the ship had sunk", ["his daughter", "Pavel Orlov"])],
+    ),
+    ("Pavel Orlov said on a podcast that the ship had sunk.", [("the ship had sunk", ["Pavel Orlov"])]),
+    (
+        "Port records obtained by the Senate committee say the ship had sunk.",
+        [("the ship had sunk", ["Port records obtained by the Senate committee"])],
+    ),
+    (
+        "According to the log, he told the guard that the ship had sunk by the cape.",
+        [("the ship had sunk by the cape", ["the log", "he"])],
+    ),
+    (
+        "Norway's prime minister, asked about it by the BBC, said that the ship had sunk.",
+        [("the ship had sunk", ["the BBC", "Norway's prime minister"])],
+    ),
+    ("The minister told the nation that the ship had sunk.", [("the ship had sunk", ["The minister"])]),
+    (
+        "The ship had sunk by the cape, he believes, according to two officers who served with him.",
+        [
+            ("The ship had sunk by the cape", ["two officers who served with him", "he"]),
+        ],
+    ),
+    (
+        "Pavel Orlov told the Paraná News Service that the ship had sunk.",
+        [("the ship had sunk", ["the Paraná News Service", "Pavel Orlov"])],
+    ),
+    (
+        "Pavel Orlov argued in a letter to the BBC that the ship had sunk.",
+        [("the ship had sunk", ["the BBC", "Pavel Orlov"])],
+    ),
 ]
 
 
