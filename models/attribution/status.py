@@ -26,7 +26,7 @@ from models.record import ChainEntry, Claim, Party
 _RANK: Final = {"asserted": 0, "unconfirmed": 1, "confirmed": 2, "contested": 3, "denied": 4}
 _CONFIRMING: Final = frozenset(("confirm", "corroborate", "verify"))
 WEIGHTS: Final = Path(__file__).resolve().parents[1] / "artifacts" / "attribution" / "status.json"
-DISPUTED: Final = 0.35
+DISPUTED: Final = 0.4
 """Probability from which a claim counts as disputed."""
 _PARTY: Final = 0.1  # probability from which one of several sources counts among those who dispute it
 _EVEN: Final = 0.5
