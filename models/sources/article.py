@@ -291,7 +291,7 @@ class Article:
 
     def _known(self, reading: Reading, mark: Mark) -> None:
         """Fill in what the article tells about this name elsewhere."""
-        profile = self._names.profile(mark)
+        profile = self._names.learn(mark, reading)
         reading.name = profile.name
         known = self._names.person(mark) if reading.former else None
         if known:

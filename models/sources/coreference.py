@@ -48,6 +48,7 @@ SAME: Final = 6
 # Weights of a candidate. Chosen by hand; the result hardly moves with them.
 _SUBJECT: Final = 1.0
 _SPEAKER: Final = 1.5
+_SPEAKER_HE: Final = 1.0  # where a person is sought
 _A_SENTENCE_AWAY: Final = 0.7
 _QUOTED: Final = 2.5
 _ROLE_ONLY: Final = 0.8
@@ -56,7 +57,7 @@ _BARE_WORD: Final = 1.0
 _MANY: Final = 0.5
 _THING: Final = 2.0
 _SAME_LINE: Final = 0.5
-_GIVEN: Final = 0.25
+_GIVEN: Final = 0.6
 _ADVERBS: Final = v.words("now also later then has had have still further never always again itself")
 _ANY_FIRM: Final = v.words("company firm group")  # words of names that tell nothing
 # What a document does not do.
@@ -71,7 +72,13 @@ _IN_A: Final = v.words("a an its his her their another written the joint short b
 _LONGEST: Final = 5  # words of a person's name
 # Capitals inside a word, apart from those of surnames such as McKay and DeVito.
 _MIXED: Final = re.compile(r"(?!(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Z])[^\W\d]+[a-z][A-Z]\w*|[a-z]+[A-Z]\w*")
-_OWNER: Final = 0.5
+_OWNER: Final = 1.0
+_HOUSEHOLDS: Final = v.words("family couple crew staff team personnel household delegation")
+_NO_PERSON: Final = 1.0
+_SOMEWHERE: Final = 1.0
+_PAPER: Final = 0.5
+_WHERE: Final = v.words("in at near from to")
+_SAYS: Final = (["said"], ["told"], ["added"], ["noted"])
 _OWNS: Final = (["'s"], ["’s"], ["'"], ["’"])
 # What sort of source "the agency" or "the group" may stand for, apart from one that the text called so.
 STANDS_FOR: Final[dict[str, frozenset[str]]] = {
@@ -196,6 +203,7 @@ class Coreference:
         quoted = self.mentions.quoted[at]
         lows = self.mentions.marks.lows
         line = self.mentions.marks.line_of(at)
+        speaks = lows[at + 1 : at + 2] in _SAYS
         for rank, mention in enumerate(self.mentions.before(at, NEAR)):
             distance = sentence[at] - sentence[mention.start]
             if distance > SENTENCES:
@@ -210,7 +218,7 @@ class Coreference:
             if self.mentions.is_subject(mention):
                 score += _SUBJECT
             if self.mentions.speaks(mention, at):
-                score += _SPEAKER
+                score += _SPEAKER_HE if person else _SPEAKER
             if mention.mark is None:
                 score -= _ROLE_ONLY * (2 if person and not self.mentions.is_subject(mention) else 1)
             elif mention.mark.place:
@@ -227,6 +235,10 @@ class Coreference:
             if person and mention.mark and mention.mark.is_name:
                 score -= _THING * self._thing(mention.mark)
                 score += _GIVEN * (self._names.nature.gender(self._names.full(mention.mark)) is not None)
+                score -= _NO_PERSON * (self._names.profile(mention.mark).sort != PERSON)
+                score -= _SOMEWHERE * (lows[mention.start - 1] in _WHERE and mention.start > 0)
+            elif low in v.IT and mention.term and speaks and PAPER in mention.term:
+                score -= _PAPER
             if low in v.THEY and mention.term and tuple(lows[mention.start : mention.end]) in self._terms.plurals:
                 score += _MANY
             if lows[mention.end : mention.end + 1] in _OWNS:
@@ -259,7 +271,7 @@ class Coreference:
             return False  # a title or descriptor of the name after it, "marine" of a biologist
         if person:
             told = ROLE in term or AGENT in term or (SOURCE in term and words[-1] in ("source", "person", "individual"))
-            return not plural and told and TITLE not in term
+            return not plural and told and TITLE not in term and words[-1] not in _HOUSEHOLDS
         if low in v.THEY:
             return (plural and not PERSONS.isdisjoint(term)) or words[-1] in (
                 "police",

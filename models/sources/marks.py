@@ -274,8 +274,8 @@ class Marks:
         joined = False  # "the Coalition for Real Justice"
         while end < limit:
             low = lows[end]
-            if end in self._opening:
-                break
+            if end in self._opening or (words[end] in v.POST_NOMINALS and end - at > 1):
+                break  # "Ann Lee KC"
             after = end + 1
             if self.capital(end):
                 term = self.terms.match(lows, end, len(words))

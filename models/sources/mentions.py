@@ -197,7 +197,7 @@ class Mentions:
             after = end + 1
             while after < size and after - end < RIGHT and lows[after] not in v.RIGHT_STOPS and lows[after] != ",":
                 after += 1
-            if after > end + 1 and self._apposition(end + 1):
+            if after > end + 1 and self._apposition(end + 1) and not self._begins_clause(end, after):
                 end = after
         elif mention.mark is None and end < size:
             if lows[end] in _COMPLEMENTS:
@@ -215,6 +215,11 @@ class Mentions:
         elif mention.mark and end + 1 < size and lows[end] in ("is", "was") and lows[end + 1] in ("a", "an", "the"):
             end = min(size, end + 6)
         return start, end
+
+    def _begins_clause(self, comma: int, end: int) -> bool:
+        """Whether what follows a comma says something: "made by Northgate, the fire marshal said"."""
+        lows = self.marks.lows
+        return lows[comma] == "," and end < len(lows) and lows[end] in v.SPEECH and lows[comma + 1] != "who"
 
     def _titled(self, at: int) -> int:
         """Where the titles right before a name that starts at a token start."""
@@ -243,7 +248,8 @@ class Mentions:
             )
             if lows[cut] == ",":
                 told = any(
-                    not PERSONS.isdisjoint(term) or (end == cut and not ORGANISATIONS.isdisjoint(term))
+                    (not PERSONS.isdisjoint(term) and end not in self.marks.at)
+                    or (end == cut and not ORGANISATIONS.isdisjoint(term))
                     for end, term in heads
                 )
             if not told:

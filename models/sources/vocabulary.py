@@ -116,6 +116,8 @@ UNTOLD: Final = words(
     "informed one senior same other own multiple several various separate second third "
     "independent unofficial key main single other"
 )
+# What is written after a name and is no part of it: honours, degrees, seats.
+POST_NOMINALS: Final = words("KC QC SC MP MPs MEP MSP MLA TD MBE OBE CBE KBE DBE GCB PhD MD DPhil FRS CPA Esq")
 LONGEST_NAME: Final = 4  # words of a person's name
 # Occupations that are surnames too: "Tim Cook", "James Baker".
 SURNAMES: Final = words(
