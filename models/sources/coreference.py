@@ -168,8 +168,13 @@ class Coreference:
         ranked = sorted(self._scored(at, low, person), key=lambda pair: -pair[0])
         for _, mention in ranked[:6]:
             found = self._referent(mention)
-            if self._agrees(found, mention, low) and not (staffed and found.source_type in _MUTE):
+            if not self._agrees(found, mention, low):
+                continue
+            if not (staffed and found.source_type in _MUTE):
                 return found
+            maker = found.owner
+            if maker and maker.sort == ORGANISATION and maker.source_type not in _MUTE:
+                return maker  # "The survey by Northgate ... Its director"
         return None
 
     def spoken_for(self, at: int) -> Reading | None:

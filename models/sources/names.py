@@ -74,6 +74,7 @@ class Names:
         self.introductions: tuple[Callable[[int], Reading | None], ...] = ()
         self._persons: dict[tuple[str, ...], Person | None] = {}
         self._nicknames: dict[str, Mark] | None = None
+        self._initials: dict[str, Mark] | None = None
         self._profiles: dict[str, Reading] = {}
         self._full: dict[tuple[int, int], Mark] = {}
         self.by_word: dict[str, list[Mark]] = {}
@@ -390,10 +391,26 @@ class Names:
             if at > 1 and self.marks.words[at - 1] == "(" and self.marks.words[at] == word:
                 earlier = self.marks.ending.get(at - 1)
                 if earlier is not None:
-                    full = self.profile(earlier)
-                    best.name, best.source_type, best.sort = full.name, full.source_type, full.sort
-                    best.country, best.decided_by = full.country, "coreference"
-                return
+                    self._stand_for(best, earlier)
+                    return
+        whole = self._by_initials().get(word)
+        if whole is not None:
+            self._stand_for(best, whole)
+
+    def _stand_for(self, best: Reading, whole: Mark) -> None:
+        full = self.profile(whole)
+        best.name, best.source_type, best.sort = full.name, full.source_type, full.sort
+        best.country, best.decided_by = full.country, COREFERENCE
+
+    def _by_initials(self) -> dict[str, Mark]:
+        """The names of several words by their initials: "JCS" for the Joint Chiefs of Staff."""
+        if self._initials is None:
+            self._initials = {}
+            for mark in (*self.marks.names, *self.marks.entities):
+                words = self.marks.words[mark.start : mark.end]
+                if len(words) > 1:
+                    self._initials.setdefault("".join(word[0] for word in words if word[0].isupper()), mark)
+        return self._initials
 
     def _entity_profile(self, mark: Mark) -> Reading:
         key = f"{mark.entities[0].entity_id}\n"

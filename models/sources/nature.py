@@ -13,6 +13,7 @@ from typing import Final
 from models.sources import vocabulary as v
 from models.sources.given import GivenNames
 from models.sources.marks import Mark, Marks
+from models.sources.terms import TITLE
 
 PERSON: Final = "person"
 ORGANISATION: Final = ""  # an organisation of no told class
@@ -116,7 +117,7 @@ class Nature:
         lows, start, end = self.marks.lows, mention.start, mention.end
         before = lows[start - 1] if start else ""
         before = lows[start - 2] if before == "." and start > 1 else before
-        if before in _TITLES:
+        if before in _TITLES or TITLE in self.marks.terms.by_words.get((before,), ()):
             return PERSON
         after = lows[end] if end < len(lows) else ""
         if after in v.POSSESSIVE_MARKS or after in ("'", "’"):
