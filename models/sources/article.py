@@ -144,6 +144,10 @@ class Article:
             return self._pronoun(start, low)
         if end - start == 2 and low == "the" and self.marks.lows[start + 1] in v.SEVERAL:
             return self._pronoun(start, "they")
+        if end - start < 4 and v.COUNTED.issuperset(self.marks.lows[start:end]) and self._depth < DEPTH:
+            found = self._refer().counted(start, end)
+            if found:
+                return replace(found, decided_by=COREFERENCE)
         return self._phrase(start, end)
 
     def _pronoun(self, at: int, low: str) -> Reading:
@@ -226,6 +230,8 @@ class Article:
     def _owner(self, reading: Reading) -> None:
         """Complete what the phrase belongs to: "its spokesman", "a spokesman for the agency", "Putin's aide"."""
         owner = reading.owner
+        if reading.possessive is not None and reading.sort == NAME and reading.kind == "":
+            reading.kind = AGENT  # "its Jan Bos"
         if reading.possessive is not None and reading.kind in HEADS and self._depth <= DEPTH - 1:
             low = self.marks.lows[reading.possessive]
             found = self._refer().pronoun(reading.possessive, low, low == "its" and reading.kind == AGENT)
@@ -244,6 +250,9 @@ class Article:
         if owner is None and reading.kind == AGENT and reading.source_type is None and speaks:
             # "A spokesman said": of whom the article just spoke.
             owner = self._refer().spoken_for(reading.start) if self._depth < DEPTH else None
+        if reading.sort == NAME and reading.kind == "" and reading.name and self._of_a_firm(reading):
+            reading.sort, reading.kind = PERSON, AGENT
+            reading.source_type, reading.decided_by = "company", "default"  # "Jan Bos of Northgate Partners"
         if owner is None or owner is reading.owner:
             return
         reading.owner = owner
@@ -288,6 +297,16 @@ class Article:
             )
         ):
             reading.source_type, reading.decided_by = owner.source_type, COREFERENCE
+
+    def _of_a_firm(self, reading: Reading) -> bool:
+        """Whether a person is told to be of something named of which nothing is told, and which is no place."""
+        owner = reading.owner
+        mark = owner.name_mark if owner and owner.sort == NAME else None
+        if mark is None or not mark.is_name or reading.possessive is not None:
+            return False
+        profile = self._names.profile(mark)
+        placed = mark.end - mark.start == 1 and self.marks.lows[mark.start - 1] != "at"
+        return profile.sort != PERSON and profile.source_type is None and not placed
 
     def _known(self, reading: Reading, mark: Mark) -> None:
         """Fill in what the article tells about this name elsewhere."""

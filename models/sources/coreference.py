@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
@@ -73,6 +74,9 @@ _LONGEST: Final = 5  # words of a person's name
 # Capitals inside a word, apart from those of surnames such as McKay and DeVito.
 _MIXED: Final = re.compile(r"(?!(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Z])[^\W\d]+[a-z][A-Z]\w*|[a-z]+[A-Z]\w*")
 _OWNER: Final = 1.0
+COUNTED: Final = 12  # mentions before "two" among which those counted stand
+AHEAD: Final = 2  # and sentences
+_ONE_OF: Final = v.words("other another third second fourth fifth one")
 _HOUSEHOLDS: Final = v.words("family couple crew staff team personnel household delegation")
 _NO_PERSON: Final = 1.0
 _SOMEWHERE: Final = 1.0
@@ -175,6 +179,22 @@ class Coreference:
             maker = found.owner
             if maker and maker.sort == ORGANISATION and maker.source_type not in _MUTE:
                 return maker  # "The survey by Northgate ... Its director"
+        return None
+
+    def counted(self, start: int, end: int) -> Reading | None:
+        """Of whom "two", "a third" or "the other" is one: the unnamed people just spoken of; or None."""
+        lows, sentence = self.mentions.marks.lows, self.mentions.sentence
+        single = lows[end - 1] in _ONE_OF
+        for mention in self.mentions.before(start, COUNTED):
+            if sentence[start] - sentence[mention.start] > AHEAD:
+                return None
+            if mention.term is None or PERSONS.isdisjoint(mention.term) or self.mentions.named_after(mention.end):
+                continue
+            if not single and tuple(lows[mention.start : mention.end]) not in self._terms.plurals:
+                continue
+            found = self._referent(mention)
+            if found.source_type not in (None, "unknown") and found.end <= start and (single or found.name is None):
+                return replace(found, name=None, entity=None, name_mark=None)
         return None
 
     def spoken_for(self, at: int) -> Reading | None:

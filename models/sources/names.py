@@ -199,6 +199,11 @@ class Names:
                     self._by_nature(best, full)
         elif best.sort == ORGANISATION and best.decided_by == "default":
             self._by_nature(best, full)
+        if best.source_type is None and best.sort != PERSON and best.head:
+            heads = [head.split()[-1] for head in best.head.split("|")]
+            mostly = next((kind for head in heads if (kind := v.MOSTLY.get(head))), None)
+            if mostly:
+                best.sort, best.source_type, best.decided_by = ORGANISATION, mostly, "article"
         if best.source_type is None and best.sort != ORGANISATION:
             self._introduced(best, full)
         return best

@@ -77,6 +77,8 @@ _REACH: Final = 5
 _CAN: Final = v.words(
     "had has would will could did does planned plans stood stands hopes hoped expects expected made took"
 )
+_STANDS_ALONE: Final = v.words("has had was is will would could did does whose which")
+_COMPASS: Final = v.words("north south east west")
 _CLAIMS: Final = 9  # words after a name among which it claims responsibility
 _CLAIMING: Final = v.words("claimed claims claiming")
 _OWNED_WITHIN: Final = 5  # "Northgate's chief operating officer"
@@ -120,6 +122,8 @@ class Nature:
         if before in _TITLES or TITLE in self.marks.terms.by_words.get((before,), ()):
             return PERSON
         after = lows[end] if end < len(lows) else ""
+        if before == "the" and (after in v.SPEECH or after in _STANDS_ALONE) and lows[start] not in _COMPASS:
+            return ORGANISATION  # "the Array said"
         if after in v.POSSESSIVE_MARKS or after in ("'", "’"):
             for at in range(end + 1, min(end + _OWNED_WITHIN, len(lows))):
                 found = _CLASS_OF.get(lows[at])

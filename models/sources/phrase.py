@@ -487,7 +487,7 @@ class PhraseReader:
             reading.source_type, reading.decided_by = guess, "default"
         elif reading.source_type is None and reading.sort == ORGANISATION:
             # "the Northgate agency", "the group Open Steppe": what such phrases are most often.
-            reading.source_type = guess or {"agency": "news_organisation", "group": "civil_society"}.get(reading.head)
+            reading.source_type = guess or v.MOSTLY.get(reading.head)
         if reading.country is None and reading.sort == ORGANISATION:
             named = map(self.marks.country_at, range(mark.start, mark.end))
             reading.country = next((c for c in named if c), None) or self._at_home(mark)

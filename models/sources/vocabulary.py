@@ -21,6 +21,18 @@ SHOWN: Final = HANDLED | words(
     "examined read consulted reported cited quoted described received shared shown leaked given sent passed handed"
 )
 SEVERAL: Final = words("two three four pair duo trio")  # after "the": those just spoken of
+# Words that count without telling what they count: "two", "the other", "all nine", "a third".
+COUNTED: Final = words(
+    "two three four five six seven eight nine ten eleven twelve dozen all both the a other another one second third fourth "
+    "fifth none neither"
+)
+# What a named body is mostly of which no more is told than one of these words.
+MOSTLY: Final = {
+    "agency": "news_organisation", "group": "civil_society", "project": "civil_society", "initiative": "civil_society",
+    "collective": "civil_society", "organisation": "civil_society", "organization": "civil_society",
+    "network": "civil_society", "movement": "political_actor", "outfit": "company", "service": "company",
+    "platform": "company",
+}  # fmt: skip
 PRONOUNS: Final = HE | SHE | IT | THEY | WHO
 POSSESSIVES: Final = words("his her its their our my your")
 NUMERALS: Final = words(
