@@ -77,6 +77,7 @@ _OWNER: Final = 1.0
 COUNTED: Final = 12  # mentions before "two" among which those counted stand
 AHEAD: Final = 2  # and sentences
 _ONE_OF: Final = v.words("other another third second fourth fifth one")
+_TELLS: Final = v.SPEECH | {"rejects", "disputed", "disputes", "argues", "insists", "maintains", "declined", "refused"}
 _HOUSEHOLDS: Final = v.words("family couple crew staff team personnel household delegation")
 _NO_PERSON: Final = 1.0
 _SOMEWHERE: Final = 1.0
@@ -165,15 +166,19 @@ class Coreference:
             near = self.mentions.before(at, 3)
             return self._referent(near[0]) if near and at - near[0].end < 12 else None
         person = low in v.HE or low in v.SHE
+        acts = False
         if low in v.IT:
             lows = self.mentions.marks.lows
             after = next((i for i in range(at + 1, min(at + 4, len(lows))) if lows[i] not in _ADVERBS), at)
             staffed = staffed or lows[after] in _ACTS
+            acts = staffed or lows[after] in v.SPEECH
         ranked = sorted(self._scored(at, low, person), key=lambda pair: -pair[0])
         for _, mention in ranked[:6]:
             found = self._referent(mention)
-            if not self._agrees(found, mention, low):
+            if not self._agrees(found, mention, low) and not (acts and self._no_person(mention, found)):
                 continue
+            if staffed and found.source_type is None and found.head in v.MOSTLY:
+                return replace(found, source_type=v.MOSTLY[found.head])  # "the group ... Its founder"
             if not (staffed and found.source_type in _MUTE):
                 return found
             maker = found.owner
@@ -196,6 +201,20 @@ class Coreference:
             if found.source_type not in (None, "unknown") and found.end <= start and (single or found.name is None):
                 return replace(found, name=None, entity=None, name_mark=None)
         return None
+
+    def _no_person(self, mention: Mention, found: Reading) -> bool:
+        """Whether a name that nothing tells to be a person's is an organisation's, now that "it" takes it up."""
+        mark = mention.mark
+        if mark is None or not mark.is_name or self._names.nature.gender(mark):
+            return False
+        owns = found.sort == PERSON and found.kind == AGENT and found.source_type == "company" and not found.owner
+        if not (found.sort == NAME or (owns and mark.end - mark.start == 1)):
+            return False
+        lows = self.mentions.marks.lows
+        if not (self.mentions.is_subject(mention) and lows[mention.end : mention.end + 1] and lows[mention.end] in _TELLS):
+            return False
+        self._names.organise(found)
+        return True
 
     def spoken_for(self, at: int) -> Reading | None:
         """For whom "a spokesman" at a token speaks where the phrase does not tell: an organisation just named."""
@@ -271,9 +290,10 @@ class Coreference:
             yield score, mention
 
     def _possible(self, mention: Mention, low: str, person: bool) -> bool:
+        lows = self.mentions.marks.lows
         if mention.mark:
             if mention.mark.is_name:
-                if person and self._modifies(mention):
+                if person and (self._modifies(mention) or self._terms.is_platform(lows[mention.start])):
                     return False
                 if (
                     person
@@ -341,9 +361,9 @@ class Coreference:
             spans = [(m.start, m.end) for m in self._names.same(mention.mark)[:SAME]]
         votes: Counter[str] = Counter()
         for start, end in spans:
-            words = set(lows[max(0, start - 3) : end]) | set(
-                lows[end + 1 : end + 4] if lows[end : end + 1] == [","] else ()
-            )
+            words = set(lows[max(0, start - 3) : end])
+            if lows[end : end + 1] == [","]:
+                words.update(takewhile(lambda low: low not in v.SPEECH, lows[end + 1 : end + 4]))
             # "Vos said she", "Vos told reporters that he"
             told = list(takewhile(lambda low: low not in v.ENDS, lows[end : end + 5]))
             told = told if told and told[0] in v.SPEECH else []

@@ -156,7 +156,7 @@ class Marks:
                 if end > found[0] and self._organised(end - 1) and self._proper(found[0], end):
                     mark = Mark(at, end)
                     self.names.append(mark)
-            elif self.capital(at) or "." in word:
+            elif self.capital(at) or ("." in word and SITE.fullmatch(word)):
                 end, skip = self._name(at)
                 if not end:
                     continue

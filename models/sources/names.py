@@ -222,6 +222,13 @@ class Names:
             profile.country = profile.country or reading.country
         return profile
 
+    @staticmethod
+    def organise(profile: Reading) -> None:
+        """Take a name for an organisation's from now on."""
+        profile.sort, profile.kind = ORGANISATION, ""
+        if profile.source_type is None:
+            profile.source_type, profile.decided_by = DEFAULT, "article"
+
     def _introduced(self, best: Reading, mark: Mark) -> None:
         """Take a name for whom the text spoke of before it told the name, or for who runs for an office."""
         namesakes = {self.marks.lows[m.start] for m in self.same(mark) if m.end - m.start > 1}

@@ -86,7 +86,8 @@ RIGHT_STOPS: Final = (
     SPEECH
     | words(
         "is was are were has have had will would could should may might must can but when while if "
-        "because and or it he she they did does do as"
+        "because and or it he she they did does do as puts put shows show showed found finds lists gives gave blames "
+        "blamed names"
     )
     | ENDS
     | OPENING
