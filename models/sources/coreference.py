@@ -205,7 +205,7 @@ class Coreference:
     def _no_person(self, mention: Mention, found: Reading) -> bool:
         """Whether a name that nothing tells to be a person's is an organisation's, now that "it" takes it up."""
         mark = mention.mark
-        if mark is None or not mark.is_name or self._names.nature.gender(mark):
+        if mark is None or not mark.is_name or self._names.nature.named(mark):
             return False
         owns = found.sort == PERSON and found.kind == AGENT and found.source_type == "company" and not found.owner
         if not (found.sort == NAME or (owns and mark.end - mark.start == 1)):
@@ -278,7 +278,7 @@ class Coreference:
                     score -= _BARE_WORD  # no more than a capitalised word
             if person and mention.mark and mention.mark.is_name:
                 score -= _THING * self._thing(mention.mark)
-                score += _GIVEN * (self._names.nature.gender(self._names.full(mention.mark)) is not None)
+                score += _GIVEN * self._names.nature.named(self._names.full(mention.mark))
                 score -= _NO_PERSON * (self._names.profile(mention.mark).sort != PERSON)
                 score -= _SOMEWHERE * (lows[mention.start - 1] in _WHERE and mention.start > 0)
             elif low in v.IT and mention.term and speaks and PAPER in mention.term:

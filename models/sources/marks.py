@@ -292,7 +292,7 @@ class Marks:
                 ):
                     self.borne.add(low)
                     return after
-                borne = low in _SURNAMES and end == at + 1 and load_given_names().gender(lows[at]) is not None
+                borne = low in _SURNAMES and end == at + 1 and load_given_names().knows(lows[at])
                 if borne:
                     self.borne.add(low)
                     return after

@@ -95,9 +95,13 @@ class Nature:
         """Which pronoun goes with the first word of a name of several."""
         return self.given.gender(self.marks.lows[mark.start]) if mark.end - mark.start > 1 else None
 
+    def named(self, mark: Mark) -> bool:
+        """Whether the first word of a name of several is a given name."""
+        return mark.end - mark.start > 1 and self.given.knows(self.marks.lows[mark.start])
+
     def of(self, mark: Mark, mentions: Sequence[Mark]) -> str | None:
         """PERSON, the class of an organisation (ORGANISATION where it is not told), or None where nothing tells."""
-        if self.gender(mark) and mark.end - mark.start <= v.LONGEST_NAME:
+        if self.named(mark) and mark.end - mark.start <= v.LONGEST_NAME:
             return PERSON
         votes: Counter[str] = Counter()
         person = organised = 0
