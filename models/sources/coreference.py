@@ -211,7 +211,9 @@ class Coreference:
         if not (found.sort == NAME or (owns and mark.end - mark.start == 1)):
             return False
         lows = self.mentions.marks.lows
-        if not (self.mentions.is_subject(mention) and lows[mention.end : mention.end + 1] and lows[mention.end] in _TELLS):
+        if not (
+            self.mentions.is_subject(mention) and lows[mention.end : mention.end + 1] and lows[mention.end] in _TELLS
+        ):
             return False
         self._names.organise(found)
         return True

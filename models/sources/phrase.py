@@ -126,7 +126,9 @@ _DOING: Final = v.words(
 )
 _BEFORE_A_TERM: Final = ("ex-", "then-", "now-", "co-", "vice-", "sub-")
 _UNITS: Final = v.words("brigade brigades battalion battalions regiment regiments corps division")
-_LANDS: Final = v.words("geological ordnance archaeological botanical hydrographic zoological cadastral antarctic land soil")
+_LANDS: Final = v.words(
+    "geological ordnance archaeological botanical hydrographic zoological cadastral antarctic land soil"
+)
 _ARTICLES: Final = v.words("le la les el los las il lo gli der die das het de o os as")
 _WAS_THERE: Final = v.words(
     "attended witnessed saw heard survived escaped live lives lived watched stood fled boarded queued camped waited slept "

@@ -26,8 +26,6 @@ SAME_LINE: Final = 3.0
 VOICE: Final = 1.0
 OTHER: Final = 0.2
 # What a country named anywhere in the text weighs.
-DEM=CAP=CIT=1.0
-OPEN=2.0
 OVERALL: Final = 0.003
 AFAR: Final = 0.1
 _AFAR_AFTER: Final = v.words("to with against on over about towards toward than like")
@@ -39,11 +37,7 @@ class Setting:
 
     def __init__(self, marks: Marks, entity: Callable[[Mark], Entity | None]) -> None:
         self._starts = [mark.start for mark in marks.places]
-        self._weights = [
-            (AFAR if _from_afar(marks, mark) else 1.0)
-            * (DEM if mark.place and mark.place.sort == DEMONYM else CAP if mark.place and mark.place.sort == "capital" else CIT if mark.place and mark.place.sort=="city" else 1.0)
-            for mark in marks.places
-        ]
+        self._weights = [AFAR if _from_afar(marks, mark) else 1.0 for mark in marks.places]
         self._local = {
             mark.start: mark.place.country
             for mark in marks.places
@@ -96,7 +90,7 @@ class Setting:
                 near = bearings[position] / (_NEARNESS + abs(at - start))
                 near *= 1.0 if start < at else AFTER
                 near *= SAME_LINE if line <= start < line_end else 1.0
-                near *= OPEN if start < OPENING else 1.0
+                near *= 2.0 if start < OPENING else 1.0
                 weights[countries[position]] = weights.get(countries[position], 0.0) + near
         return max(weights, key=lambda country: weights[country]) if weights else None
 
