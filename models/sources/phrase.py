@@ -131,8 +131,8 @@ _LANDS: Final = v.words(
 )
 _ARTICLES: Final = v.words("le la les el los las il lo gli der die das het de o os as")
 _WAS_THERE: Final = v.words(
-    "attended witnessed saw heard survived escaped live lives lived watched stood fled boarded queued camped waited slept "
-    "swam walked travelled traveled bought ate drank watching"
+    "attended witnessed saw heard survived escaped live lives lived watched stood fled boarded queued camped waited "
+    "slept swam walked travelled traveled bought ate drank watching"
 )
 _OUTLETS: Final = frozenset(("news_organisation", "state_agency"))
 DEPTH: Final = 4

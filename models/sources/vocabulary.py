@@ -23,8 +23,8 @@ SHOWN: Final = HANDLED | words(
 SEVERAL: Final = words("two three four pair duo trio")  # after "the": those just spoken of
 # Words that count without telling what they count: "two", "the other", "all nine", "a third".
 COUNTED: Final = words(
-    "two three four five six seven eight nine ten eleven twelve dozen all both the a other another one second third fourth "
-    "fifth none neither"
+    "two three four five six seven eight nine ten eleven twelve dozen all both the a other another one second third "
+    "fourth fifth none neither"
 )
 # What a named body is mostly of which no more is told than one of these words.
 MOSTLY: Final = {
