@@ -551,8 +551,20 @@ class Article:
             return ()
         return self.phrases.candidates(mark, reading.entity)
 
+    def _introduced(self, reading: Reading) -> bool:
+        """Whether a body must have been named before, though not in words that this class could follow.
+
+        "The carrier" and "the board" speak of one that the text has told; "the police" and "the hospital" are the ones
+        of the place.
+        """
+        if not reading.definite or reading.plural or reading.kind not in ORGANISATIONS or reading.owner:
+            return False
+        if self.marks.lows[reading.start] != "the" or reading.sort != ORGANISATION or reading.told is not None:
+            return False
+        return reading.head.split()[-1] not in v.OF_THE_PLACE
+
     def _anonymity(self, reading: Reading, name: str | None, source_type: str) -> str:
-        if name:
+        if name or self._introduced(reading):
             return "named"
         if source_type == "document" and self._untold(reading):
             return "anonymous"

@@ -20,6 +20,7 @@ from models.sources.names import Names
 from models.sources.phrase import NAME, ORGANISATION, PERSON, PhraseReader, Reading
 from models.sources.terms import (
     AGENT,
+    ORGAN,
     ORGANISATIONS,
     PAPER,
     PERSONS,
@@ -89,6 +90,8 @@ _OWNS: Final = (["'s"], ["’s"], ["'"], ["’"])
 STANDS_FOR: Final[dict[str, frozenset[str]]] = {
     "agency": frozenset(("state_agency", "intelligence_agency", "international_organisation")),
     "service": frozenset(("intelligence_agency",)),
+    "house": frozenset(("company",)),
+    "fund": frozenset(("company",)),
     "group": frozenset(("armed_group", "civil_society", "political_actor")),
     "organisation": frozenset(("international_organisation", "civil_society", "armed_group")),
     "organization": frozenset(("international_organisation", "civil_society", "armed_group")),
@@ -130,6 +133,8 @@ STANDS_FOR: Final[dict[str, frozenset[str]]] = {
     "rebels": frozenset(("armed_group",)),
     "insurgents": frozenset(("armed_group",)),
 }
+# Classes of which a definite noun takes the nearest one named: "the carrier", "the church", "the campaign".
+_OF_ITS_CLASS: Final = {kind: frozenset((kind,)) for kind in ("company", "civil_society", "political_actor", "armed_group")}
 # By what word of its name a body is also called so.
 _ALSO: Final = {"agency": v.words("office administration bureau survey centers"), "bureau": v.words("investigation")}
 # What has no spokesman.
@@ -395,7 +400,9 @@ class Coreference:
         """What a definite noun phrase stands for: "the agency", "the official", "the report"; or None."""
         lows = self.mentions.marks.lows
         head = reading.head
-        types = STANDS_FOR.get(head)
+        types = STANDS_FOR.get(head) or STANDS_FOR.get(head.split()[-1])
+        if types is None and reading.kind == ORGAN and reading.bare and reading.source_type in _OF_ITS_CLASS:
+            types = _OF_ITS_CLASS[reading.source_type]
         person = reading.kind in PERSONS
         classed: Reading | None = None  # the nearest of a class that the head stands for
         for mention in self.mentions.before(reading.start, FAR):

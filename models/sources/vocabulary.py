@@ -33,6 +33,11 @@ MOSTLY: Final = {
     "network": "civil_society", "movement": "political_actor", "outfit": "company", "service": "company",
     "platform": "company",
 }  # fmt: skip
+# Bodies that a text need not name to speak of the one of the place.
+OF_THE_PLACE: Final = words(
+    "police hospital clinic prison jail court school zoo army navy military government parliament state opposition "
+    "press media television radio prosecution council municipality airport port embassy mosque church temple parish"
+)
 PRONOUNS: Final = HE | SHE | IT | THEY | WHO
 POSSESSIVES: Final = words("his her its their our my your")
 NUMERALS: Final = words(
