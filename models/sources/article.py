@@ -52,6 +52,9 @@ _ISSUED: Final = v.words(
 _HELPERS: Final = v.words(
     "ally allies aide aides supporter supporters follower followers associate associates surrogate"
 )
+_AUTHORED: Final = v.words(
+    "report study analysis survey poll paper ad advertisement catalogue catalog notice letter email book preprint finding"
+)
 _POLLS: Final = v.words("poll polls polling")
 
 
@@ -572,6 +575,14 @@ class Article:
             return "role" if reading.placed and reading.kind != PAPER else "anonymous"
         if reading.kind == PAPER and reading.head == "reports":
             return "anonymous" if source_type == "unknown" else "role"
+        if (
+            reading.kind == PAPER
+            and reading.definite
+            and reading.bare
+            and reading.head in _AUTHORED
+            and not reading.owner
+        ):
+            return "named"  # "the study", of which the text has told
         if reading.kind == POST or (
             reading.kind == PAPER and reading.head == "report" and reading.bare and reading.owner is None
         ):

@@ -134,7 +134,9 @@ STANDS_FOR: Final[dict[str, frozenset[str]]] = {
     "insurgents": frozenset(("armed_group",)),
 }
 # Classes of which a definite noun takes the nearest one named: "the carrier", "the church", "the campaign".
-_OF_ITS_CLASS: Final = {kind: frozenset((kind,)) for kind in ("company", "civil_society", "political_actor", "armed_group")}
+_OF_ITS_CLASS: Final = {
+    kind: frozenset((kind,)) for kind in ("company", "civil_society", "political_actor", "armed_group")
+}
 # By what word of its name a body is also called so.
 _ALSO: Final = {"agency": v.words("office administration bureau survey centers"), "bureau": v.words("investigation")}
 # What has no spokesman.

@@ -16,6 +16,16 @@ _UNNAMED: Final = v.words(
     "health- authority health-authorities junta unit emergency-services district-court "
     "fire-department"
 )
+# Organs of which every town, county or army has its own.
+_LOCAL: Final = v.words(
+    "district districts board boards school schools battalion brigade squadron division brass jury prison jail hall "
+    "inquiry"
+)
+_OF_A_PLACE: Final = (
+    "mayor", "coroner", "sheriff", "governor", "collector", "attorney", "district", "county", "city", "town", "village",
+    "parish", "borough", "municipal", "provincial", "regional", "state ", "local", "fire", "traffic", "riot",
+    "land ", "lands ", "school", "court", "crown", "magistrate", "appeal", "medical examiner", "weather", "board",
+)  # fmt: skip
 _OFFICES: Final = {
     "foreign ministry": "Ministry of Foreign Affairs",
     "foreign office": "Ministry of Foreign Affairs",
@@ -40,7 +50,7 @@ def organ_name(organ: str, modifier: str, country: str) -> str | None:
         return f"{_OFFICES[full]} of {_with_article(country)}"
     if organ in _OFFICES:
         return f"{_OFFICES[organ]} of {_with_article(country)}"
-    if organ.replace(" ", "-") in _UNNAMED:
+    if organ.replace(" ", "-") in _UNNAMED or organ.split()[-1] in _LOCAL or organ.startswith(_OF_A_PLACE):
         return None
     if organ.endswith("ministry"):
         field = full.removesuffix("ministry").strip()
