@@ -18,7 +18,7 @@ from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mentions
 from models.sources.names import COREFERENCE, Names
 from models.sources.nature import Nature
-from models.sources.organs import organ_name
+from models.sources.organs import is_local, organ_name
 from models.sources.people import People
 from models.sources.phrase import NAME, ORGANISATION, PERSON, PLACE, PhraseReader, Reading, keeps_record
 from models.sources.publisher import OUTLETS, Publisher
@@ -53,7 +53,7 @@ _HELPERS: Final = v.words(
     "ally allies aide aides supporter supporters follower followers associate associates surrogate"
 )
 _AUTHORED: Final = v.words(
-    "report study analysis survey poll paper ad advertisement catalogue catalog notice letter email book preprint finding"
+    "report study analysis survey poll ad advertisement catalogue catalog notice letter email book preprint finding"
 )
 _POLLS: Final = v.words("poll polls polling")
 
@@ -480,6 +480,8 @@ class Article:
             reading.name = self.marks.string(town.start, at + len(head))  # "Ferguson police"
             return
         if reading.plural:
+            return
+        if country is None and is_local(reading.head):
             return
         country = country or (None if reading.regional else self._whence.at(reading.start))
         if country is None or not (reading.definite or reading.country):

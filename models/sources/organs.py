@@ -39,6 +39,11 @@ _OFFICES: Final = {
 }
 
 
+def is_local(organ: str) -> bool:
+    """Whether an organ is one of many in its country, named after it only where the text does so."""
+    return organ.rpartition(" ")[2] in _LOCAL or organ.startswith(_OF_A_PLACE)
+
+
 def organ_name(organ: str, modifier: str, country: str) -> str | None:
     """The name of a country's organ.
 
@@ -50,7 +55,7 @@ def organ_name(organ: str, modifier: str, country: str) -> str | None:
         return f"{_OFFICES[full]} of {_with_article(country)}"
     if organ in _OFFICES:
         return f"{_OFFICES[organ]} of {_with_article(country)}"
-    if organ.replace(" ", "-") in _UNNAMED or organ.split()[-1] in _LOCAL or organ.startswith(_OF_A_PLACE):
+    if organ.replace(" ", "-") in _UNNAMED:
         return None
     if organ.endswith("ministry"):
         field = full.removesuffix("ministry").strip()
