@@ -76,6 +76,7 @@ class Names:
         self._nicknames: dict[str, Mark] | None = None
         self._initials: dict[str, Mark] | None = None
         self._profiles: dict[str, Reading] = {}
+        self._told: dict[int, tuple[int, Reading]] = {}  # by the token where a mention starts: its end, its profile
         self._full: dict[tuple[int, int], Mark] = {}
         self.by_word: dict[str, list[Mark]] = {}
         for mark in marks.names:
@@ -170,6 +171,14 @@ class Names:
 
     def profile(self, mark: Mark) -> Reading:
         """What all mentions of a name tell. ``head`` holds the heads it was called by, parted by a bar."""
+        known = self._told.get(mark.start)
+        if known is None or known[0] != mark.end:
+            found = self._profile(mark)
+            self._told[mark.start] = mark.end, found
+            return found
+        return known[1]
+
+    def _profile(self, mark: Mark) -> Reading:
         lows = self.marks.lows
         if mark.entities:
             return self._entity_profile(mark)

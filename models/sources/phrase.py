@@ -199,6 +199,7 @@ class PhraseReader:
         self.marks = marks
         self.terms = terms
         self.country_names = country_names
+        self._types: dict[int, tuple[int, str | None]] = {}  # by the token where a name starts: its end, its class
         self._spoken_of = Counter(mark.place.country for mark in marks.places if mark.place)
 
     def read(self, start: int, end: int, country: str | None = None, depth: int = 0) -> Reading:
@@ -270,6 +271,12 @@ class PhraseReader:
 
     def organisation_type(self, mark: Mark) -> str | None:
         """The class that an unknown name's own words tell ("Nordhamn Institute"), or None."""
+        known = self._types.get(mark.start)
+        if known is None or known[0] != mark.end:
+            known = self._types[mark.start] = mark.end, self._organisation_type(mark)
+        return known[1]
+
+    def _organisation_type(self, mark: Mark) -> str | None:
         lows = self.marks.lows
         if SITE.fullmatch(lows[mark.end - 1]) or _CALL_LETTERS.fullmatch(self.marks.words[mark.end - 1]):
             return "news_organisation"
