@@ -406,19 +406,21 @@ class Coreference:
         if types is None and reading.kind == ORGAN and reading.bare and reading.source_type in _OF_ITS_CLASS:
             types = _OF_ITS_CLASS[reading.source_type]
         person = reading.kind in PERSONS
+        heads = head.split()
+        forms = (heads[-1], *_forms(heads[-1]))
         classed: Reading | None = None  # the nearest of a class that the head stands for
         for mention in self.mentions.before(reading.start, FAR):
             if classed and self.mentions.sentence[reading.start] - self.mentions.sentence[mention.start] > SENTENCES:
                 break
             if mention.mark:
-                found = self._named_so(mention.mark, reading, types)
+                found = None if mention.mark.place else self._named_so(mention.mark, reading, types)
                 if found and (person or self._titled_so(found, reading)):
                     return found
                 classed = classed or found
             elif mention.term and (reading.kind in mention.term or (person and not PERSONS.isdisjoint(mention.term))):
-                words = lows[mention.start : mention.end]
-                of_paper = reading.kind == PAPER and words[-1] in head.split()  # "the audit report" of "an audit"
-                if words[-1] not in (head.split()[-1], *_forms(head.split()[-1])) and not of_paper:
+                word = lows[mention.end - 1]
+                of_paper = reading.kind == PAPER and word in heads  # "the audit report" of "an audit"
+                if word not in forms and not of_paper:
                     continue
                 start, end = self.mentions.phrase(mention)
                 if end <= reading.start:
