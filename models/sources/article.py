@@ -313,7 +313,7 @@ class Article:
 
     def _known(self, reading: Reading, mark: Mark) -> None:
         """Fill in what the article tells about this name elsewhere."""
-        profile = self._names.learn(mark, reading)
+        profile = self._names.profile(mark)
         reading.name = profile.name
         known = self._names.person(mark) if reading.former else None
         if known:

@@ -17,6 +17,7 @@ from models.sources import vocabulary as v
 from models.sources.marks import Mark
 from models.sources.mentions import Mention, Mentions
 from models.sources.names import Names
+from models.sources.nature import DEFAULT
 from models.sources.phrase import NAME, ORGANISATION, PERSON, PhraseReader, Reading
 from models.sources.terms import (
     AGENT,
@@ -182,7 +183,9 @@ class Coreference:
         ranked = sorted(self._scored(at, low, person), key=lambda pair: -pair[0])
         for _, mention in ranked[:6]:
             found = self._referent(mention)
-            if not self._agrees(found, mention, low) and not (acts and self._no_person(mention, found)):
+            if not self._agrees(found, mention, low):
+                if acts and self._no_person(mention, found):
+                    return replace(found, sort=ORGANISATION, kind="", source_type=found.source_type or DEFAULT)
                 continue
             if staffed and found.source_type is None and found.head in v.MOSTLY:
                 return replace(found, source_type=v.MOSTLY[found.head])  # "the group ... Its founder"
@@ -218,12 +221,7 @@ class Coreference:
         if not (found.sort == NAME or (owns and mark.end - mark.start == 1)):
             return False
         lows = self.mentions.marks.lows
-        if not (
-            self.mentions.is_subject(mention) and lows[mention.end : mention.end + 1] and lows[mention.end] in _TELLS
-        ):
-            return False
-        self._names.organise(found)
-        return True
+        return mention.end < len(lows) and lows[mention.end] in _TELLS and self.mentions.is_subject(mention)
 
     def spoken_for(self, at: int) -> Reading | None:
         """For whom "a spokesman" at a token speaks where the phrase does not tell: an organisation just named."""

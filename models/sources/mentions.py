@@ -21,6 +21,7 @@ _ENDS: Final = v.ENDS | {";"}
 _TURNS: Final = _ENDS | v.OPENING | v.CLOSING | v.SINGLE | {'"'}
 _SPEAKER_AFTER: Final = (v.SPEECH - v.OBJECT) | {"to"}
 _OFFICES: Final = (["for"], ["of"], ["at"])
+_WITHIN: Final = v.words("in at on from")  # "the police spokesman in Lehr, Jan Bos"
 _COMPLEMENTS: Final = v.words("of at from for who to in on with close familiar inside near")
 
 
@@ -180,6 +181,7 @@ class Mentions:
                 pass  # "Capt. Jan Bos"
             elif (
                 low in v.LEFT_STOPS
+                and not (commas and low in _WITHIN)
                 and start - 1 not in self.marks.at
                 and not (low == "to" and start > 1 and lows[start - 2] in _SENT)
             ) or self.marks.opens_line(start):

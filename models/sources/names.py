@@ -217,27 +217,6 @@ class Names:
             self._introduced(best, full)
         return best
 
-    def learn(self, mark: Mark, reading: Reading) -> Reading:
-        """The profile of a name, after what the words of a phrase that bears it tell of a person not told of so far.
-
-        "The police spokesman in Lehr, Jan Bos", whom no mention read on its own tells to be one.
-        """
-        profile = self.profile(mark)
-        untold = profile.entity is None and (profile.source_type is None or profile.decided_by == "default")
-        if untold and reading.source_type and reading.kind in PERSONS and reading.decided_by != "default":
-            profile.source_type, profile.sort, profile.kind = reading.source_type, PERSON, reading.kind
-            profile.decided_by = "article"
-            profile.head = f"{profile.head}|{reading.head}" if profile.head else reading.head
-            profile.country = profile.country or reading.country
-        return profile
-
-    @staticmethod
-    def organise(profile: Reading) -> None:
-        """Take a name for an organisation's from now on."""
-        profile.sort, profile.kind = ORGANISATION, ""
-        if profile.source_type is None:
-            profile.source_type, profile.decided_by = DEFAULT, "article"
-
     def _introduced(self, best: Reading, mark: Mark) -> None:
         """Take a name for whom the text spoke of before it told the name, or for who runs for an office."""
         namesakes = {self.marks.lows[m.start] for m in self.same(mark) if m.end - m.start > 1}
