@@ -18,7 +18,7 @@ from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mentions
 from models.sources.names import COREFERENCE, Names
 from models.sources.nature import Nature
-from models.sources.organs import organ_name
+from models.sources.organs import is_local, organ_name
 from models.sources.people import People
 from models.sources.phrase import NAME, ORGANISATION, PERSON, PLACE, PhraseReader, Reading, keeps_record
 from models.sources.publisher import OUTLETS, Publisher
@@ -51,6 +51,9 @@ _ISSUED: Final = v.words(
 )
 _HELPERS: Final = v.words(
     "ally allies aide aides supporter supporters follower followers associate associates surrogate"
+)
+_AUTHORED: Final = v.words(
+    "report study analysis survey poll ad advertisement catalogue catalog notice letter email book preprint finding"
 )
 _POLLS: Final = v.words("poll polls polling")
 
@@ -144,6 +147,10 @@ class Article:
             return self._pronoun(start, low)
         if end - start == 2 and low == "the" and self.marks.lows[start + 1] in v.SEVERAL:
             return self._pronoun(start, "they")
+        if end - start < 4 and v.COUNTED.issuperset(self.marks.lows[start:end]) and self._depth < DEPTH:
+            found = self._refer().counted(start, end)
+            if found:
+                return replace(found, decided_by=COREFERENCE)
         return self._phrase(start, end)
 
     def _pronoun(self, at: int, low: str) -> Reading:
@@ -226,6 +233,8 @@ class Article:
     def _owner(self, reading: Reading) -> None:
         """Complete what the phrase belongs to: "its spokesman", "a spokesman for the agency", "Putin's aide"."""
         owner = reading.owner
+        if reading.possessive is not None and reading.sort == NAME and reading.kind == "":
+            reading.kind = AGENT  # "its Jan Bos"
         if reading.possessive is not None and reading.kind in HEADS and self._depth <= DEPTH - 1:
             low = self.marks.lows[reading.possessive]
             found = self._refer().pronoun(reading.possessive, low, low == "its" and reading.kind == AGENT)
@@ -244,6 +253,9 @@ class Article:
         if owner is None and reading.kind == AGENT and reading.source_type is None and speaks:
             # "A spokesman said": of whom the article just spoke.
             owner = self._refer().spoken_for(reading.start) if self._depth < DEPTH else None
+        if reading.sort == NAME and reading.kind == "" and reading.name and self._of_a_firm(reading):
+            reading.sort, reading.kind = PERSON, AGENT
+            reading.source_type, reading.decided_by = "company", "default"  # "Jan Bos of Northgate Partners"
         if owner is None or owner is reading.owner:
             return
         reading.owner = owner
@@ -288,6 +300,16 @@ class Article:
             )
         ):
             reading.source_type, reading.decided_by = owner.source_type, COREFERENCE
+
+    def _of_a_firm(self, reading: Reading) -> bool:
+        """Whether a person is told to be of something named of which nothing is told, and which is no place."""
+        owner = reading.owner
+        mark = owner.name_mark if owner and owner.sort == NAME else None
+        if mark is None or not mark.is_name or reading.possessive is not None:
+            return False
+        profile = self._names.profile(mark)
+        placed = mark.end - mark.start == 1 and self.marks.lows[mark.start - 1] != "at"
+        return profile.sort != PERSON and profile.source_type is None and not placed
 
     def _known(self, reading: Reading, mark: Mark) -> None:
         """Fill in what the article tells about this name elsewhere."""
@@ -459,6 +481,8 @@ class Article:
             return
         if reading.plural:
             return
+        if country is None and is_local(reading.head):
+            return
         country = country or (None if reading.regional else self._whence.at(reading.start))
         if country is None or not (reading.definite or reading.country):
             return
@@ -532,8 +556,20 @@ class Article:
             return ()
         return self.phrases.candidates(mark, reading.entity)
 
+    def _introduced(self, reading: Reading) -> bool:
+        """Whether a body must have been named before, though not in words that this class could follow.
+
+        "The carrier" and "the board" speak of one that the text has told; "the police" and "the hospital" are the ones
+        of the place.
+        """
+        if not reading.definite or reading.plural or reading.kind not in ORGANISATIONS or reading.owner:
+            return False
+        if self.marks.lows[reading.start] != "the" or reading.sort != ORGANISATION or reading.told is not None:
+            return False
+        return reading.head.split()[-1] not in v.OF_THE_PLACE
+
     def _anonymity(self, reading: Reading, name: str | None, source_type: str) -> str:
-        if name:
+        if name or self._introduced(reading):
             return "named"
         if source_type == "document" and self._untold(reading):
             return "anonymous"
@@ -541,6 +577,14 @@ class Article:
             return "role" if reading.placed and reading.kind != PAPER else "anonymous"
         if reading.kind == PAPER and reading.head == "reports":
             return "anonymous" if source_type == "unknown" else "role"
+        if (
+            reading.kind == PAPER
+            and reading.definite
+            and reading.bare
+            and reading.head in _AUTHORED
+            and not reading.owner
+        ):
+            return "named"  # "the study", of which the text has told
         if reading.kind == POST or (
             reading.kind == PAPER and reading.head == "report" and reading.bare and reading.owner is None
         ):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
@@ -16,9 +17,11 @@ from models.sources import vocabulary as v
 from models.sources.marks import Mark
 from models.sources.mentions import Mention, Mentions
 from models.sources.names import Names
+from models.sources.nature import DEFAULT
 from models.sources.phrase import NAME, ORGANISATION, PERSON, PhraseReader, Reading
 from models.sources.terms import (
     AGENT,
+    ORGAN,
     ORGANISATIONS,
     PAPER,
     PERSONS,
@@ -48,6 +51,7 @@ SAME: Final = 6
 # Weights of a candidate. Chosen by hand; the result hardly moves with them.
 _SUBJECT: Final = 1.0
 _SPEAKER: Final = 1.5
+_SPEAKER_HE: Final = 1.0  # where a person is sought
 _A_SENTENCE_AWAY: Final = 0.7
 _QUOTED: Final = 2.5
 _ROLE_ONLY: Final = 0.8
@@ -56,7 +60,7 @@ _BARE_WORD: Final = 1.0
 _MANY: Final = 0.5
 _THING: Final = 2.0
 _SAME_LINE: Final = 0.5
-_GIVEN: Final = 0.25
+_GIVEN: Final = 0.6
 _ADVERBS: Final = v.words("now also later then has had have still further never always again itself")
 _ANY_FIRM: Final = v.words("company firm group")  # words of names that tell nothing
 # What a document does not do.
@@ -71,12 +75,24 @@ _IN_A: Final = v.words("a an its his her their another written the joint short b
 _LONGEST: Final = 5  # words of a person's name
 # Capitals inside a word, apart from those of surnames such as McKay and DeVito.
 _MIXED: Final = re.compile(r"(?!(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Z])[^\W\d]+[a-z][A-Z]\w*|[a-z]+[A-Z]\w*")
-_OWNER: Final = 0.5
+_OWNER: Final = 1.0
+COUNTED: Final = 12  # mentions before "two" among which those counted stand
+AHEAD: Final = 2  # and sentences
+_ONE_OF: Final = v.words("other another third second fourth fifth one")
+_TELLS: Final = v.SPEECH | {"rejects", "disputed", "disputes", "argues", "insists", "maintains", "declined", "refused"}
+_HOUSEHOLDS: Final = v.words("family couple crew staff team personnel household delegation")
+_NO_PERSON: Final = 1.0
+_SOMEWHERE: Final = 1.0
+_PAPER: Final = 0.5
+_WHERE: Final = v.words("in at near from to")
+_SAYS: Final = (["said"], ["told"], ["added"], ["noted"])
 _OWNS: Final = (["'s"], ["’s"], ["'"], ["’"])
 # What sort of source "the agency" or "the group" may stand for, apart from one that the text called so.
 STANDS_FOR: Final[dict[str, frozenset[str]]] = {
     "agency": frozenset(("state_agency", "intelligence_agency", "international_organisation")),
     "service": frozenset(("intelligence_agency",)),
+    "house": frozenset(("company",)),
+    "fund": frozenset(("company",)),
     "group": frozenset(("armed_group", "civil_society", "political_actor")),
     "organisation": frozenset(("international_organisation", "civil_society", "armed_group")),
     "organization": frozenset(("international_organisation", "civil_society", "armed_group")),
@@ -118,6 +134,10 @@ STANDS_FOR: Final[dict[str, frozenset[str]]] = {
     "rebels": frozenset(("armed_group",)),
     "insurgents": frozenset(("armed_group",)),
 }
+# Classes of which a definite noun takes the nearest one named: "the carrier", "the church", "the campaign".
+_OF_ITS_CLASS: Final = {
+    kind: frozenset((kind,)) for kind in ("company", "civil_society", "political_actor", "armed_group")
+}
 # By what word of its name a body is also called so.
 _ALSO: Final = {"agency": v.words("office administration bureau survey centers"), "bureau": v.words("investigation")}
 # What has no spokesman.
@@ -154,16 +174,54 @@ class Coreference:
             near = self.mentions.before(at, 3)
             return self._referent(near[0]) if near and at - near[0].end < 12 else None
         person = low in v.HE or low in v.SHE
+        acts = False
         if low in v.IT:
             lows = self.mentions.marks.lows
             after = next((i for i in range(at + 1, min(at + 4, len(lows))) if lows[i] not in _ADVERBS), at)
             staffed = staffed or lows[after] in _ACTS
+            acts = staffed or lows[after] in v.SPEECH
         ranked = sorted(self._scored(at, low, person), key=lambda pair: -pair[0])
         for _, mention in ranked[:6]:
             found = self._referent(mention)
-            if self._agrees(found, mention, low) and not (staffed and found.source_type in _MUTE):
+            if not self._agrees(found, mention, low):
+                if acts and self._no_person(mention, found):
+                    return replace(found, sort=ORGANISATION, kind="", source_type=found.source_type or DEFAULT)
+                continue
+            if staffed and found.source_type is None and found.head in v.MOSTLY:
+                return replace(found, source_type=v.MOSTLY[found.head])  # "the group ... Its founder"
+            if not (staffed and found.source_type in _MUTE):
                 return found
+            maker = found.owner
+            if maker and maker.sort == ORGANISATION and maker.source_type not in _MUTE:
+                return maker  # "The survey by Northgate ... Its director"
         return None
+
+    def counted(self, start: int, end: int) -> Reading | None:
+        """Of whom "two", "a third" or "the other" is one: the unnamed people just spoken of; or None."""
+        lows, sentence = self.mentions.marks.lows, self.mentions.sentence
+        single = lows[end - 1] in _ONE_OF
+        for mention in self.mentions.before(start, COUNTED):
+            if sentence[start] - sentence[mention.start] > AHEAD:
+                return None
+            if mention.term is None or PERSONS.isdisjoint(mention.term) or self.mentions.named_after(mention.end):
+                continue
+            if not single and tuple(lows[mention.start : mention.end]) not in self._terms.plurals:
+                continue
+            found = self._referent(mention)
+            if found.source_type not in (None, "unknown") and found.end <= start and (single or found.name is None):
+                return replace(found, name=None, entity=None, name_mark=None)
+        return None
+
+    def _no_person(self, mention: Mention, found: Reading) -> bool:
+        """Whether a name that nothing tells to be a person's is an organisation's, now that "it" takes it up."""
+        mark = mention.mark
+        if mark is None or not mark.is_name or self._names.nature.named(mark):
+            return False
+        owns = found.sort == PERSON and found.kind == AGENT and found.source_type == "company" and not found.owner
+        if not (found.sort == NAME or (owns and mark.end - mark.start == 1)):
+            return False
+        lows = self.mentions.marks.lows
+        return mention.end < len(lows) and lows[mention.end] in _TELLS and self.mentions.is_subject(mention)
 
     def spoken_for(self, at: int) -> Reading | None:
         """For whom "a spokesman" at a token speaks where the phrase does not tell: an organisation just named."""
@@ -196,6 +254,7 @@ class Coreference:
         quoted = self.mentions.quoted[at]
         lows = self.mentions.marks.lows
         line = self.mentions.marks.line_of(at)
+        speaks = lows[at + 1 : at + 2] in _SAYS
         for rank, mention in enumerate(self.mentions.before(at, NEAR)):
             distance = sentence[at] - sentence[mention.start]
             if distance > SENTENCES:
@@ -210,7 +269,7 @@ class Coreference:
             if self.mentions.is_subject(mention):
                 score += _SUBJECT
             if self.mentions.speaks(mention, at):
-                score += _SPEAKER
+                score += _SPEAKER_HE if person else _SPEAKER
             if mention.mark is None:
                 score -= _ROLE_ONLY * (2 if person and not self.mentions.is_subject(mention) else 1)
             elif mention.mark.place:
@@ -226,7 +285,11 @@ class Coreference:
                     score -= _BARE_WORD  # no more than a capitalised word
             if person and mention.mark and mention.mark.is_name:
                 score -= _THING * self._thing(mention.mark)
-                score += _GIVEN * (self._names.nature.gender(self._names.full(mention.mark)) is not None)
+                score += _GIVEN * self._names.nature.named(self._names.full(mention.mark))
+                score -= _NO_PERSON * (self._names.profile(mention.mark).sort != PERSON)
+                score -= _SOMEWHERE * (lows[mention.start - 1] in _WHERE and mention.start > 0)
+            elif low in v.IT and mention.term and speaks and PAPER in mention.term:
+                score -= _PAPER
             if low in v.THEY and mention.term and tuple(lows[mention.start : mention.end]) in self._terms.plurals:
                 score += _MANY
             if lows[mention.end : mention.end + 1] in _OWNS:
@@ -234,9 +297,10 @@ class Coreference:
             yield score, mention
 
     def _possible(self, mention: Mention, low: str, person: bool) -> bool:
+        lows = self.mentions.marks.lows
         if mention.mark:
             if mention.mark.is_name:
-                if person and self._modifies(mention):
+                if person and (self._modifies(mention) or self._terms.is_platform(lows[mention.start])):
                     return False
                 if (
                     person
@@ -259,7 +323,7 @@ class Coreference:
             return False  # a title or descriptor of the name after it, "marine" of a biologist
         if person:
             told = ROLE in term or AGENT in term or (SOURCE in term and words[-1] in ("source", "person", "individual"))
-            return not plural and told and TITLE not in term
+            return not plural and told and TITLE not in term and words[-1] not in _HOUSEHOLDS
         if low in v.THEY:
             return (plural and not PERSONS.isdisjoint(term)) or words[-1] in (
                 "police",
@@ -304,9 +368,9 @@ class Coreference:
             spans = [(m.start, m.end) for m in self._names.same(mention.mark)[:SAME]]
         votes: Counter[str] = Counter()
         for start, end in spans:
-            words = set(lows[max(0, start - 3) : end]) | set(
-                lows[end + 1 : end + 4] if lows[end : end + 1] == [","] else ()
-            )
+            words = set(lows[max(0, start - 3) : end])
+            if lows[end : end + 1] == [","]:
+                words.update(takewhile(lambda low: low not in v.SPEECH, lows[end + 1 : end + 4]))
             # "Vos said she", "Vos told reporters that he"
             told = list(takewhile(lambda low: low not in v.ENDS, lows[end : end + 5]))
             told = told if told and told[0] in v.SPEECH else []
@@ -336,21 +400,25 @@ class Coreference:
         """What a definite noun phrase stands for: "the agency", "the official", "the report"; or None."""
         lows = self.mentions.marks.lows
         head = reading.head
-        types = STANDS_FOR.get(head)
+        types = STANDS_FOR.get(head) or STANDS_FOR.get(head.split()[-1])
+        if types is None and reading.kind == ORGAN and reading.bare and reading.source_type in _OF_ITS_CLASS:
+            types = _OF_ITS_CLASS[reading.source_type]
         person = reading.kind in PERSONS
+        heads = head.split()
+        forms = (heads[-1], *_forms(heads[-1]))
         classed: Reading | None = None  # the nearest of a class that the head stands for
         for mention in self.mentions.before(reading.start, FAR):
             if classed and self.mentions.sentence[reading.start] - self.mentions.sentence[mention.start] > SENTENCES:
                 break
             if mention.mark:
-                found = self._named_so(mention.mark, reading, types)
+                found = None if mention.mark.place else self._named_so(mention.mark, reading, types)
                 if found and (person or self._titled_so(found, reading)):
                     return found
                 classed = classed or found
             elif mention.term and (reading.kind in mention.term or (person and not PERSONS.isdisjoint(mention.term))):
-                words = lows[mention.start : mention.end]
-                of_paper = reading.kind == PAPER and words[-1] in head.split()  # "the audit report" of "an audit"
-                if words[-1] not in (head.split()[-1], *_forms(head.split()[-1])) and not of_paper:
+                word = lows[mention.end - 1]
+                of_paper = reading.kind == PAPER and word in heads  # "the audit report" of "an audit"
+                if word not in forms and not of_paper:
                     continue
                 start, end = self.mentions.phrase(mention)
                 if end <= reading.start:

@@ -23,8 +23,11 @@ def fold(word: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
+BOTH: Final = "both"
+
+
 class GivenNames:
-    """The given names of ``data/given_names.csv``; those that women and men share stand in neither row."""
+    """The given names of ``data/given_names.csv``; those that women and men share stand in a row of their own."""
 
     def __init__(self) -> None:
         self._gender: dict[str, str] = {}
@@ -33,7 +36,15 @@ class GivenNames:
                 self._gender.update(dict.fromkeys(row["names"].split("|"), row["gender"]))
 
     def gender(self, low: str) -> str | None:
-        """``m`` or ``f`` for a given name in lower case; None for any other word."""
+        """``m`` or ``f`` for a given name in lower case of one gender; None for any other word."""
+        found = self._found(low)
+        return None if found == BOTH else found
+
+    def knows(self, low: str) -> bool:
+        """Whether a word in lower case is a given name."""
+        return self._found(low) is not None
+
+    def _found(self, low: str) -> str | None:
         found = self._gender.get(fold(low))
         if found is None and "-" in low:
             found = self._gender.get(fold(low.split("-", 1)[0]))  # "Jean-Luc"

@@ -156,7 +156,7 @@ class Marks:
                 if end > found[0] and self._organised(end - 1) and self._proper(found[0], end):
                     mark = Mark(at, end)
                     self.names.append(mark)
-            elif self.capital(at) or "." in word:
+            elif self.capital(at) or ("." in word and SITE.fullmatch(word)):
                 end, skip = self._name(at)
                 if not end:
                     continue
@@ -274,8 +274,8 @@ class Marks:
         joined = False  # "the Coalition for Real Justice"
         while end < limit:
             low = lows[end]
-            if end in self._opening:
-                break
+            if end in self._opening or (words[end] in v.POST_NOMINALS and end - at > 1):
+                break  # "Ann Lee KC"
             after = end + 1
             if self.capital(end):
                 term = self.terms.match(lows, end, len(words))
@@ -292,7 +292,7 @@ class Marks:
                 ):
                     self.borne.add(low)
                     return after
-                borne = low in _SURNAMES and end == at + 1 and load_given_names().gender(lows[at]) is not None
+                borne = low in _SURNAMES and end == at + 1 and load_given_names().knows(lows[at])
                 if borne:
                     self.borne.add(low)
                     return after

@@ -21,6 +21,7 @@ _ENDS: Final = v.ENDS | {";"}
 _TURNS: Final = _ENDS | v.OPENING | v.CLOSING | v.SINGLE | {'"'}
 _SPEAKER_AFTER: Final = (v.SPEECH - v.OBJECT) | {"to"}
 _OFFICES: Final = (["for"], ["of"], ["at"])
+_WITHIN: Final = v.words("in at on from")  # "the police spokesman in Lehr, Jan Bos"
 _COMPLEMENTS: Final = v.words("of at from for who to in on with close familiar inside near")
 
 
@@ -180,6 +181,7 @@ class Mentions:
                 pass  # "Capt. Jan Bos"
             elif (
                 low in v.LEFT_STOPS
+                and not (commas and low in _WITHIN)
                 and start - 1 not in self.marks.at
                 and not (low == "to" and start > 1 and lows[start - 2] in _SENT)
             ) or self.marks.opens_line(start):
@@ -197,7 +199,7 @@ class Mentions:
             after = end + 1
             while after < size and after - end < RIGHT and lows[after] not in v.RIGHT_STOPS and lows[after] != ",":
                 after += 1
-            if after > end + 1 and self._apposition(end + 1):
+            if after > end + 1 and self._apposition(end + 1) and not self._begins_clause(end, after):
                 end = after
         elif mention.mark is None and end < size:
             if lows[end] in _COMPLEMENTS:
@@ -215,6 +217,11 @@ class Mentions:
         elif mention.mark and end + 1 < size and lows[end] in ("is", "was") and lows[end + 1] in ("a", "an", "the"):
             end = min(size, end + 6)
         return start, end
+
+    def _begins_clause(self, comma: int, end: int) -> bool:
+        """Whether what follows a comma says something: "made by Northgate, the fire marshal said"."""
+        lows = self.marks.lows
+        return lows[comma] == "," and end < len(lows) and lows[end] in v.SPEECH and lows[comma + 1] != "who"
 
     def _titled(self, at: int) -> int:
         """Where the titles right before a name that starts at a token start."""
@@ -243,7 +250,8 @@ class Mentions:
             )
             if lows[cut] == ",":
                 told = any(
-                    not PERSONS.isdisjoint(term) or (end == cut and not ORGANISATIONS.isdisjoint(term))
+                    (not PERSONS.isdisjoint(term) and end not in self.marks.at)
+                    or (end == cut and not ORGANISATIONS.isdisjoint(term))
                     for end, term in heads
                 )
             if not told:

@@ -74,7 +74,9 @@ class Names:
         self.introductions: tuple[Callable[[int], Reading | None], ...] = ()
         self._persons: dict[tuple[str, ...], Person | None] = {}
         self._nicknames: dict[str, Mark] | None = None
+        self._initials: dict[str, Mark] | None = None
         self._profiles: dict[str, Reading] = {}
+        self._told: dict[int, tuple[int, Reading]] = {}  # by the token where a mention starts: its end, its profile
         self._full: dict[tuple[int, int], Mark] = {}
         self.by_word: dict[str, list[Mark]] = {}
         for mark in marks.names:
@@ -169,6 +171,14 @@ class Names:
 
     def profile(self, mark: Mark) -> Reading:
         """What all mentions of a name tell. ``head`` holds the heads it was called by, parted by a bar."""
+        known = self._told.get(mark.start)
+        if known is None or known[0] != mark.end:
+            found = self._profile(mark)
+            self._told[mark.start] = mark.end, found
+            return found
+        return known[1]
+
+    def _profile(self, mark: Mark) -> Reading:
         lows = self.marks.lows
         if mark.entities:
             return self._entity_profile(mark)
@@ -198,6 +208,11 @@ class Names:
                     self._by_nature(best, full)
         elif best.sort == ORGANISATION and best.decided_by == "default":
             self._by_nature(best, full)
+        if best.source_type is None and best.sort != PERSON and best.head:
+            heads = [head.split()[-1] for head in best.head.split("|")]
+            mostly = next((kind for head in heads if (kind := v.MOSTLY.get(head))), None)
+            if mostly:
+                best.sort, best.source_type, best.decided_by = ORGANISATION, mostly, "article"
         if best.source_type is None and best.sort != ORGANISATION:
             self._introduced(best, full)
         return best
@@ -376,10 +391,26 @@ class Names:
             if at > 1 and self.marks.words[at - 1] == "(" and self.marks.words[at] == word:
                 earlier = self.marks.ending.get(at - 1)
                 if earlier is not None:
-                    full = self.profile(earlier)
-                    best.name, best.source_type, best.sort = full.name, full.source_type, full.sort
-                    best.country, best.decided_by = full.country, "coreference"
-                return
+                    self._stand_for(best, earlier)
+                    return
+        whole = self._by_initials().get(word)
+        if whole is not None:
+            self._stand_for(best, whole)
+
+    def _stand_for(self, best: Reading, whole: Mark) -> None:
+        full = self.profile(whole)
+        best.name, best.source_type, best.sort = full.name, full.source_type, full.sort
+        best.country, best.decided_by = full.country, COREFERENCE
+
+    def _by_initials(self) -> dict[str, Mark]:
+        """The names of several words by their initials: "JCS" for the Joint Chiefs of Staff."""
+        if self._initials is None:
+            self._initials = {}
+            for mark in (*self.marks.names, *self.marks.entities):
+                words = self.marks.words[mark.start : mark.end]
+                if len(words) > 1:
+                    self._initials.setdefault("".join(word[0] for word in words if word[0].isupper()), mark)
+        return self._initials
 
     def _entity_profile(self, mark: Mark) -> Reading:
         key = f"{mark.entities[0].entity_id}\n"

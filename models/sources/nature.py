@@ -13,6 +13,7 @@ from typing import Final
 from models.sources import vocabulary as v
 from models.sources.given import GivenNames
 from models.sources.marks import Mark, Marks
+from models.sources.terms import TITLE
 
 PERSON: Final = "person"
 ORGANISATION: Final = ""  # an organisation of no told class
@@ -76,6 +77,8 @@ _REACH: Final = 5
 _CAN: Final = v.words(
     "had has would will could did does planned plans stood stands hopes hoped expects expected made took"
 )
+_STANDS_ALONE: Final = v.words("has had was is will would could did does whose which")
+_COMPASS: Final = v.words("north south east west")
 _CLAIMS: Final = 9  # words after a name among which it claims responsibility
 _CLAIMING: Final = v.words("claimed claims claiming")
 _OWNED_WITHIN: Final = 5  # "Northgate's chief operating officer"
@@ -92,9 +95,13 @@ class Nature:
         """Which pronoun goes with the first word of a name of several."""
         return self.given.gender(self.marks.lows[mark.start]) if mark.end - mark.start > 1 else None
 
+    def named(self, mark: Mark) -> bool:
+        """Whether the first word of a name of several is a given name."""
+        return mark.end - mark.start > 1 and self.given.knows(self.marks.lows[mark.start])
+
     def of(self, mark: Mark, mentions: Sequence[Mark]) -> str | None:
         """PERSON, the class of an organisation (ORGANISATION where it is not told), or None where nothing tells."""
-        if self.gender(mark) and mark.end - mark.start <= v.LONGEST_NAME:
+        if self.named(mark) and mark.end - mark.start <= v.LONGEST_NAME:
             return PERSON
         votes: Counter[str] = Counter()
         person = organised = 0
@@ -116,9 +123,11 @@ class Nature:
         lows, start, end = self.marks.lows, mention.start, mention.end
         before = lows[start - 1] if start else ""
         before = lows[start - 2] if before == "." and start > 1 else before
-        if before in _TITLES:
+        if before in _TITLES or TITLE in self.marks.terms.by_words.get((before,), ()):
             return PERSON
         after = lows[end] if end < len(lows) else ""
+        if before == "the" and (after in v.SPEECH or after in _STANDS_ALONE) and lows[start] not in _COMPASS:
+            return ORGANISATION  # "the Array said"
         if after in v.POSSESSIVE_MARKS or after in ("'", "’"):
             for at in range(end + 1, min(end + _OWNED_WITHIN, len(lows))):
                 found = _CLASS_OF.get(lows[at])

@@ -16,6 +16,16 @@ _UNNAMED: Final = v.words(
     "health- authority health-authorities junta unit emergency-services district-court "
     "fire-department"
 )
+# Organs of which every town, county or army has its own.
+_LOCAL: Final = v.words(
+    "district districts board boards school schools battalion brigade squadron division brass jury prison jail hall "
+    "inquiry"
+)
+_OF_A_PLACE: Final = (
+    "mayor", "coroner", "sheriff", "governor", "collector", "attorney", "district", "county", "city", "town", "village",
+    "parish", "borough", "municipal", "provincial", "regional", "state ", "local", "fire", "traffic", "riot",
+    "land ", "lands ", "school", "court", "crown", "magistrate", "appeal", "medical examiner", "weather", "board",
+)  # fmt: skip
 _OFFICES: Final = {
     "foreign ministry": "Ministry of Foreign Affairs",
     "foreign office": "Ministry of Foreign Affairs",
@@ -27,6 +37,11 @@ _OFFICES: Final = {
     "ministry of defense": "Ministry of Defense",
     "joint chiefs of staff": "Joint Chiefs of Staff",
 }
+
+
+def is_local(organ: str) -> bool:
+    """Whether an organ is one of many in its country, named after it only where the text does so."""
+    return organ.rpartition(" ")[2] in _LOCAL or organ.startswith(_OF_A_PLACE)
 
 
 def organ_name(organ: str, modifier: str, country: str) -> str | None:

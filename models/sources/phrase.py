@@ -91,6 +91,7 @@ _HANDS: Final = v.words(
 _COUNSEL: Final = v.words("lawyer lawyers attorney attorneys solicitor solicitors barrister barristers counsel")
 # Who is sent by one state to another, through whatever body.
 _SENT: Final = v.words("diplomat diplomats ambassador ambassadors minister ministers consul consuls")
+_THE_DEFENCE: Final = (["the", "defence"], ["the", "defense"])
 _WRITTEN: Final = v.words(
     "prepared written compiled produced drawn drafted published released issued made authored signed"
 )
@@ -123,7 +124,16 @@ _DOING: Final = v.words(
     "representing advising investigating defending treating opposing backing supporting covering fighting leading "
     "living working handling following studying attending visiting travelling seeking operating calling"
 )
-_WAS_THERE: Final = v.words("attended witnessed saw heard survived escaped")
+_BEFORE_A_TERM: Final = ("ex-", "then-", "now-", "co-", "vice-", "sub-")
+_UNITS: Final = v.words("brigade brigades battalion battalions regiment regiments corps division")
+_LANDS: Final = v.words(
+    "geological ordnance archaeological botanical hydrographic zoological cadastral antarctic land soil"
+)
+_ARTICLES: Final = v.words("le la les el los las il lo gli der die das het de o os as")
+_WAS_THERE: Final = v.words(
+    "attended witnessed saw heard survived escaped live lives lived watched stood fled boarded queued camped waited "
+    "slept swam walked travelled traveled bought ate drank watching"
+)
 _OUTLETS: Final = frozenset(("news_organisation", "state_agency"))
 DEPTH: Final = 4
 # Countries' domains in which the whole world has its sites.
@@ -189,6 +199,7 @@ class PhraseReader:
         self.marks = marks
         self.terms = terms
         self.country_names = country_names
+        self._types: dict[int, tuple[int, str | None]] = {}  # by the token where a name starts: its end, its class
         self._spoken_of = Counter(mark.place.country for mark in marks.places if mark.place)
 
     def read(self, start: int, end: int, country: str | None = None, depth: int = 0) -> Reading:
@@ -260,6 +271,12 @@ class PhraseReader:
 
     def organisation_type(self, mark: Mark) -> str | None:
         """The class that an unknown name's own words tell ("Nordhamn Institute"), or None."""
+        known = self._types.get(mark.start)
+        if known is None or known[0] != mark.end:
+            known = self._types[mark.start] = mark.end, self._organisation_type(mark)
+        return known[1]
+
+    def _organisation_type(self, mark: Mark) -> str | None:
         lows = self.marks.lows
         if SITE.fullmatch(lows[mark.end - 1]) or _CALL_LETTERS.fullmatch(self.marks.words[mark.end - 1]):
             return "news_organisation"
@@ -276,7 +293,10 @@ class PhraseReader:
             return "official"
         if lows[mark.start] in _WORLDWIDE and lows[end - 1] in _UNITED:
             return "international_organisation"
-        opening = self.terms.by_words.get((lows[mark.start],), {})
+        if lows[end - 1] == "survey" and not _LANDS.isdisjoint(words):
+            return "official"  # "the Geological Survey of India"
+        first_word = mark.start + (lows[mark.start] in _ARTICLES and mark.end - mark.start > 2)
+        opening = self.terms.by_words.get((lows[first_word],), {})
         first = opening.get(PREFIX) if mark.end - mark.start > 1 else None
         term = self.terms.by_words.get((lows[end - 1],))
         if term is None:
@@ -301,8 +321,8 @@ class PhraseReader:
             low = lows[at]
             mark = marks.get(at)
             term = self.terms.match(lows, at, end)
-            if term is None and low.startswith("ex-") and (low[3:],) in self.terms.by_words:
-                term = at + 1, self.terms.by_words[(low[3:],)]  # "ex-head"
+            if term is None and low.startswith(_BEFORE_A_TERM) and (low.split("-", 1)[1],) in self.terms.by_words:
+                term = at + 1, self.terms.by_words[(low.split("-", 1)[1],)]  # "ex-head", "then-chief"
             if term and term[0] == at + 1 and TITLE in term[1] and lows[at + 1 : at + 2] == ["."]:
                 term = at + 1, {TITLE: term[1][TITLE]}  # "Rep. Ann Lee" is no firm's rep
             if (
@@ -422,6 +442,10 @@ class PhraseReader:
                 reading.country = reading.country or reading.owner.country
             return
         term = next((item.term for item in reversed(core) if item.term), None)
+        if term and reading.definite and self.marks.lows[reading.start : reading.end] in _THE_DEFENCE:
+            reading.sort, reading.kind, reading.head = PERSON, ROLE, "defence"  # who speaks for the accused
+            reading.source_type, reading.decided_by = "individual", "descriptor"
+            return
         if term:
             reading.source_type = next((t for t in map(_known, term.values()) if t), None)
             reading.decided_by = "descriptor"
@@ -472,7 +496,7 @@ class PhraseReader:
             reading.source_type, reading.decided_by = guess, "default"
         elif reading.source_type is None and reading.sort == ORGANISATION:
             # "the Northgate agency", "the group Open Steppe": what such phrases are most often.
-            reading.source_type = guess or {"agency": "news_organisation", "group": "civil_society"}.get(reading.head)
+            reading.source_type = guess or v.MOSTLY.get(reading.head)
         if reading.country is None and reading.sort == ORGANISATION:
             named = map(self.marks.country_at, range(mark.start, mark.end))
             reading.country = next((c for c in named if c), None) or self._at_home(mark)
@@ -519,6 +543,9 @@ class PhraseReader:
             elif item.sort in "EN":
                 mark = item.mark
                 assert mark is not None
+                if reading.kind == AGENT and not owned and (field := self._field(mark)):
+                    nearest = nearest or field  # "Public Security Secretary"
+                    continue
                 names_itself = reading.kind in ORGANISATIONS and not owned and reading.name is None
                 if names_itself and not (mark.entities and lows[mark.start] in v.REGIONS):
                     self._take_name(reading, item, hint)
@@ -544,6 +571,13 @@ class PhraseReader:
             and not (reading.kind == SOURCE and reading.owner.source_type in _OUTLETS and reading.owner.definite)
         ):
             reading.country = reading.owner.country
+
+    def _field(self, mark: Mark) -> str | None:
+        """The class of a field of government written like a name: "Public Security"."""
+        if not mark.is_name or mark.end - mark.start < 2:
+            return None
+        term = self.terms.by_words.get((self.marks.lows[mark.end - 1],), {})
+        return "official" if term.get(DOMAIN) == "official" and len(term) == 1 else None
 
     @staticmethod
     def _controls(reading: Reading, word: str) -> bool:
@@ -599,7 +633,9 @@ class PhraseReader:
             ):
                 reading.source_type = domain if domain == "social_media" else owner
         elif kind == ORGAN:
-            if owner in ("international_organisation", "armed_group", "political_actor") and default == "official":
+            if default == "armed_group" and reading.head in _UNITS and (reading.country or self._numbered(reading)):
+                reading.source_type = "official"  # "Ukraine's own 117th Brigade"
+            elif owner in ("international_organisation", "armed_group", "political_actor") and default == "official":
                 reading.source_type = owner
             elif (
                 default == "official"
@@ -641,6 +677,10 @@ class PhraseReader:
             reading.source_type = "political_actor"
         if reading.source_type != default and reading.decided_by == "default":
             reading.decided_by = "descriptor"
+
+    def _numbered(self, reading: Reading) -> bool:
+        """Whether a unit bears a number: "the 3rd Assault Brigade"."""
+        return any(low[0].isdigit() for low in self.marks.lows[reading.start : reading.end])
 
     @staticmethod
     def served(reading: Reading, owner: Reading) -> str | None:

@@ -49,8 +49,9 @@ class Terms:
     """The terms, found in a row of lower-case tokens."""
 
     def __init__(self) -> None:
-        # By first word: how many words a term has, those after the first, and its kinds.
-        self.starting: dict[str, list[tuple[int, list[str], Term]]] = {}
+        # By first word: the kinds of that word alone, and by second word the longer terms: how many words a term has,
+        # those after the second, and its kinds.
+        self.starting: dict[str, tuple[Term | None, dict[str, list[tuple[int, list[str], Term]]]]] = {}
         found: dict[tuple[str, ...], Term] = {}
         self.plurals: set[tuple[str, ...]] = set()
         with (DATA / "terms.csv").open(encoding="utf-8", newline="") as lines:
@@ -65,10 +66,15 @@ class Terms:
                             self.plurals.add(plural)
                             found.setdefault(plural, {}).setdefault(row["kind"], row["source_type"])
         self.by_words = found
+        longer: dict[str, dict[str, list[tuple[int, list[str], Term]]]] = {}
         for key, term in found.items():
-            self.starting.setdefault(key[0], []).append((len(key), list(key[1:]), term))
-        for keys in self.starting.values():
-            keys.sort(key=lambda key: -key[0])
+            seconds = longer.setdefault(key[0], {})
+            if len(key) > 1:
+                seconds.setdefault(key[1], []).append((len(key), list(key[2:]), term))
+        for first, seconds in longer.items():
+            for keys in seconds.values():
+                keys.sort(key=lambda key: -key[0])
+            self.starting[first] = found.get((first,)), seconds
 
     def is_platform(self, name: str) -> bool:
         """Whether a name is that of a place where anybody posts."""
@@ -76,11 +82,17 @@ class Terms:
 
     def match(self, lows: Sequence[str], at: int, end: int) -> tuple[int, Term] | None:
         """The longest term from token ``at`` that ends by ``end``: the token after it, and its kinds."""
-        for size, rest, term in self.starting.get(lows[at], ()):
-            stop = at + size
-            if stop <= end and (size == 1 or lows[at + 1 : stop] == rest):
-                return stop, term
         low = lows[at]
+        known = self.starting.get(low)
+        if known is not None:
+            alone, longer = known
+            if longer and at + 1 < end:
+                for size, rest, term in longer.get(lows[at + 1], ()):
+                    stop = at + size
+                    if stop <= end and (size == 2 or lows[at + 2 : stop] == rest):
+                        return stop, term
+            if alone is not None:
+                return (at + 1, alone) if at < end else None
         return (at + 1, _SCHOLAR) if low.endswith(_SCIENTISTS) and at < end and _SCIENCES.fullmatch(low) else None
 
 

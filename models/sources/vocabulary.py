@@ -21,6 +21,23 @@ SHOWN: Final = HANDLED | words(
     "examined read consulted reported cited quoted described received shared shown leaked given sent passed handed"
 )
 SEVERAL: Final = words("two three four pair duo trio")  # after "the": those just spoken of
+# Words that count without telling what they count: "two", "the other", "all nine", "a third".
+COUNTED: Final = words(
+    "two three four five six seven eight nine ten eleven twelve dozen all both the a other another one second third "
+    "fourth fifth none neither"
+)
+# What a named body is mostly of which no more is told than one of these words.
+MOSTLY: Final = {
+    "agency": "news_organisation", "group": "civil_society", "project": "civil_society", "initiative": "civil_society",
+    "collective": "civil_society", "organisation": "civil_society", "organization": "civil_society",
+    "network": "civil_society", "movement": "political_actor", "outfit": "company", "service": "company",
+    "platform": "company",
+}  # fmt: skip
+# Bodies that a text need not name to speak of the one of the place.
+OF_THE_PLACE: Final = words(
+    "police hospital clinic prison jail court school zoo army navy military government parliament state opposition "
+    "press media television radio prosecution council municipality airport port embassy mosque church temple parish"
+)
 PRONOUNS: Final = HE | SHE | IT | THEY | WHO
 POSSESSIVES: Final = words("his her its their our my your")
 NUMERALS: Final = words(
@@ -74,7 +91,8 @@ RIGHT_STOPS: Final = (
     SPEECH
     | words(
         "is was are were has have had will would could should may might must can but when while if "
-        "because and or it he she they did does do as"
+        "because and or it he she they did does do as puts put shows show showed found finds lists gives gave blames "
+        "blamed names"
     )
     | ENDS
     | OPENING
@@ -116,6 +134,8 @@ UNTOLD: Final = words(
     "informed one senior same other own multiple several various separate second third "
     "independent unofficial key main single other"
 )
+# What is written after a name and is no part of it: honours, degrees, seats.
+POST_NOMINALS: Final = words("KC QC SC MP MPs MEP MSP MLA TD MBE OBE CBE KBE DBE GCB PhD MD DPhil FRS CPA Esq")
 LONGEST_NAME: Final = 4  # words of a person's name
 # Occupations that are surnames too: "Tim Cook", "James Baker".
 SURNAMES: Final = words(

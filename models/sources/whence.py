@@ -10,7 +10,7 @@ from models.sources.countries import NAME as COUNTRY
 from models.sources.marks import Marks
 from models.sources.mentions import Mentions
 from models.sources.names import Names
-from models.sources.phrase import NAME, PERSON, Reading
+from models.sources.phrase import NAME, ORGANISATION, PERSON, Reading
 from models.sources.setting import Setting
 from models.sources.terms import ORGAN
 
@@ -40,7 +40,7 @@ class Whence:
         """The country of a source whose words tell none; None where the text tells none either."""
         cited = self._cited_by(reading)
         tied = self._tied(reading, source_type)
-        if reading.regional and not tied:
+        if source_type == "international_organisation" or (reading.regional and not tied):
             return None
         if source_type == "armed_group" and reading.owner and reading.owner.entity:
             return None  # a fighter of a group that has no country
@@ -52,7 +52,16 @@ class Whence:
             return None
         # An office speaks for the country it speaks of; a person is where the article first met them.
         spoken_for = self._spoken_for(reading) if source_type in _OFFICES else None
-        at = self._first_met(reading) if person else (reading.told or (reading.start,))[0]
+        owner = reading.owner
+        if owner and owner.name_mark and owner.name_mark.is_name and owner.sort in (NAME, ORGANISATION):
+            whole = self._names.profile(owner.name_mark)
+            if whole.country:
+                return whole.country
+            at = whole.start
+        elif person or (name is not None and reading.sort == ORGANISATION):
+            at = self._first_met(reading)
+        else:
+            at = (reading.told or (reading.start,))[0]
         return spoken_for or cited or self.at(at, source_type in _QUOTED)
 
     def at(self, at: int, quoted: bool = True) -> str | None:

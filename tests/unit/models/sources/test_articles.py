@@ -285,3 +285,65 @@ def test_the_two_are_those_just_spoken_of() -> None:
     start = text.index("The two")
     found = READER.read(text).resolve((start, start + 7))
     assert (found.source_type, found.anonymity) == ("expert", "role")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "source_type", "anonymity"),
+    [
+        # An apposition does not run into a verb of speech: the marshal is no firm.
+        (
+            "The boiler was made by Ostrand Power, the fire marshal said. Ostrand Power denied it. Its spokeswoman "
+            "laughed.",
+            "Ostrand Power denied",
+            "company",
+            "named",
+        ),
+        # What stands between a person's office and name.
+        (
+            "The police spokesman in Lehr, Dirk Hollan, said nothing was found. He said the search went on.",
+            "He said",
+            "official",
+            "named",
+        ),
+        # "It" takes a name that speaks for an organisation's, and a household is no "she".
+        (
+            "Drell Vats rejected the charge. The tanks had been cleaned, it said, and stood empty.",
+            "it said",
+            "company",
+            "named",
+        ),
+        (
+            "The owner of the mill, Greta Lund, said the roof was sound. The family, she added, would stay.",
+            "she added",
+            "company",
+            "named",
+        ),
+        # Who directs the maker of a paper directs no paper.
+        (
+            "The survey by the Solberg Institute is new. Its director, Ann Moe, said so.",
+            "Its director",
+            "expert",
+            "role",
+        ),
+        # Those counted are of those spoken of; the 23rd Brigade of a state is the state's.
+        ("Three nurses met us. Two said that the ward was shut.", "Two", "individual", "role"),
+        ("Chad's own 23rd Brigade said the road was open.", "Chad's own 23rd Brigade", "official", "named"),
+        # Titles and honours are no part of a name.
+        (
+            "The prosecutor Ewan Rae KC opened the case. The knife was his, Rae said.",
+            "Rae said",
+            "official",
+            "named",
+        ),
+        # A definite body is one that the text has named; the police are those of the place.
+        ("Somebody shut the Haven line. The operator said that rails were bent.", "The operator", "company", "named"),
+        ("Somebody shut the Haven line. The police said that rails were bent.", "The police", "official", "role"),
+        # What the initials stand for.
+        ("The Union of Harbour Pilots met. UHP had no answer, UHP said.", "UHP", "civil_society", "named"),
+    ],
+)
+def test_who_is_meant(text: str, phrase: str, source_type: str, anonymity: str) -> None:
+    start = text.index(phrase)
+    said = phrase.removesuffix(" denied").removesuffix(" said").removesuffix(" added")
+    found = READER.read(text).resolve((start, start + len(said)))
+    assert (found.source_type, found.anonymity) == (source_type, anonymity)
