@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +19,7 @@ import pandas as pd
 
 from models.attribution import ENGINE, attributions
 from models.attribution.elements import Attribution
+from models.attribution.fitting import judged
 from models.attribution.spans import by_rules, find_all
 from models.attribution.tagger.examples import gold_spans, read_articles
 from models.attribution.tokens import sentences
@@ -44,8 +45,8 @@ HEAD = """# The score, measured
 Model {model}. Written by `make eval`; every figure is on claims that the model did not learn from. The frozen
 claims are those of the demo corpus and of 31 real articles; the labelled ones are those of published articles that were
 read for this project under the codebook (`python -m models.reliability agreement` tells how far two readers agree), and
-of three quarters of the made-up stories, of which each counts half; the other stories are held out. What the score judges
-is sourcing, not truth: the last table only checks whether the two have anything to do with each other.
+of three quarters of the made-up stories, of which each counts half; the other stories are held out. What the score
+judges is sourcing, not truth: the last table only checks whether the two have anything to do with each other.
 
 """
 _ATTRIBUTION = re.compile(r"\b(?:said|says|according to|told|reported|confirmed|announced)\b")
@@ -118,6 +119,28 @@ def stories_table(model: Model) -> str:
     given = {row["doc"]: sources.resolve_gold(row["text"], row["outlet"], row["claims"], reader) for row in rows}
     measured = sources.render(sources.measure(texts, gold, given), sources.measure(texts, gold, records))
     return f"{render(evaluate(gold, records), 'made-up stories, held out')}\n\n{measured}"
+
+
+def statuses_table() -> str:
+    """The status alone: right records given in the sets that its weights were not learnt from."""
+    given: dict[str, list[tuple[str, list[dict[str, Any]]]]] = {}
+    for dev in gold_sets():
+        gold = dev.gold()
+        given[dev.name.split(" (")[0]] = [(document.text, gold[document.doc or ""]) for document in dev.documents()]
+    given["made-up stories, held out"] = [(row["text"], row["claims"]) for row in story_articles(held_out=True)]
+    lines = ["status, all else of the records given     claims  right  disputed F1  unconfirmed F1  confirmed F1"]
+    for name, articles_of_it in given.items():
+        pairs = [pair for text, records in articles_of_it for pair in judged(text, records)]
+        right = sum(true == found for true, found in pairs) / len(pairs)
+        scores = (f1_of(pairs, sorts) for sorts in (("denied", "contested"), ("unconfirmed",), ("confirmed",)))
+        lines.append("  {:38.38} {:6} {:6.3f} {:12.3f} {:15.3f} {:13.3f}".format(name, len(pairs), right, *scores))
+    return "\n".join(lines)
+
+
+def f1_of(pairs: Sequence[tuple[str, str]], sorts: Sequence[str]) -> float:
+    """F1 of the claims whose status is one of some."""
+    hits = sum(true in sorts and found in sorts for true, found in pairs)
+    return 2 * hits / max(1, sum(value in sorts for pair in pairs for value in pair))
 
 
 def stakes_table() -> str:
@@ -294,6 +317,7 @@ def main() -> None:
             for document in dev.documents()
         ]
     print(stories_table(model), "\n")
+    print(statuses_table(), "\n")
     print(stakes_table(), "\n")
     if (shared() / "corpora").is_dir():
         print(graded_articles_table(model), "\n")

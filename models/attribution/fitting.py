@@ -28,7 +28,7 @@ from models.attribution.chains import Linked, lemma_of
 from models.attribution.elements import Attribution
 from models.attribution.propositions import Proposition, propositions
 from models.attribution.tokens import Sentence, sentences
-from models.record import ChainEntry, Span
+from models.record import ChainEntry, Claim, Span
 from models.reliability.annotations import articles, first_readings, load_annotations
 from models.stories import story_articles
 
@@ -228,6 +228,14 @@ def _read(text: str, records: Sequence[Gold]) -> tuple[list[Gold], list[Sentence
         words = [t for t in tokens if any(start <= t.start < end for start, end in attribution.cue)]
         linked.append(Linked(attribution, chain, lemma_of(words), where))
     return ordered, units, linked, propositions(text, units, linked)
+
+
+def judged(text: str, records: Sequence[Gold]) -> list[tuple[str, str]]:
+    """The status of each record of an article, and the one that the engine gives it where all else is right."""
+    ordered, units, linked, _ = _read(text, records)
+    claims = [Claim(i.attribution.content, i.attribution.cue, i.attribution.source, i.chain) for i in linked]
+    status.judge(text, units, linked, claims)
+    return [(record["status"], claim.status) for record, claim in zip(ordered, claims, strict=True)]
 
 
 def _span(value: Sequence[int] | None) -> Span | None:
