@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import fsum
 from typing import Final
 
 from models.corroboration.profiles import rejects_by_cue
@@ -108,7 +109,7 @@ def _apart(ordered: Sequence[Report], i: int, j: int) -> bool:
 
 
 def _common(a: Words, b: Words) -> float:
-    return sum(weight(root) for root in set(a.stems) & set(b.stems)) + _FIGURE * len(a.numbers & b.numbers)
+    return fsum(weight(root) for root in set(a.stems) & set(b.stems)) + _FIGURE * len(a.numbers & b.numbers)
 
 
 def _dispute(a: Report, b: Report) -> bool:
@@ -143,7 +144,8 @@ def _history(mentions: Sequence[Mention]) -> Iterable[Entry]:
 
 def _telling(report: Report) -> float:
     """How much a content tells, up to where more words only make it longer."""
-    return min(60.0, sum(weight(root) for root in set(read(report.content).stems)))
+    # A set has another order in every process, and a plain sum another last digit.
+    return min(60.0, fsum(weight(root) for root in set(read(report.content).stems)))
 
 
 def _reported(before: Standing | None, fresh: Sequence[Report]) -> str:

@@ -195,7 +195,7 @@ def _more(told: dict[str, float], lent: dict[str, float]) -> dict[str, float]:
 def _mass(words: Words, article: Article) -> float:
     """How much a content says by itself."""
     topics = set(article.salient)
-    told = sum(weight(root) * (_TOPIC if root in topics else 1.0) for root in set(words.stems))
+    told = math.fsum(weight(root) * (_TOPIC if root in topics else 1.0) for root in set(words.stems))
     return told + _FIGURE_MASS * len(words.numbers)
 
 

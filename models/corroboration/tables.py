@@ -83,8 +83,10 @@ HISTORY: Final = pa.schema(
 )
 
 
-def reports_from_arrow(articles: pa.Table, claims: pa.Table) -> list[Report]:
+def reports_from_arrow(articles: pa.Table, claims: pa.Table, linking: bool = True) -> list[Report]:
     """The reports of articles, in the order of the articles' ids; of whole ones if they are to be linked.
+
+    Where they are not, what their articles are about is left out: finding that is half the work of reading them.
 
     ``articles`` has the columns ``article_id, outlet, domain, title, published_at, text`` (times naive, in UTC),
     ``claims`` those of ``models.attribution.table.CLAIMS``; ``claim_id``, ``article_id``, ``ordinal``, ``content``,
@@ -95,7 +97,7 @@ def reports_from_arrow(articles: pa.Table, claims: pa.Table) -> list[Report]:
     for row in articles.select(["article_id", "outlet", "domain", "title", "published_at", "text"]).to_pylist():
         text, title = row["text"] or "", row["title"] or ""
         at = row["published_at"].replace(tzinfo=UTC) if row["published_at"] else None
-        about = salient(text, title)
+        about = salient(text, title) if linking else ()
         article = Article(row["article_id"], row["outlet"], row["domain"], title, at, about)
         texts[row["article_id"]] = (article, text)
     records: dict[str, list[dict[str, Any]]] = defaultdict(list)

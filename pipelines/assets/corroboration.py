@@ -100,7 +100,8 @@ def regroup(warehouse: Warehouse, run_id: str | None = None) -> tuple[int, dict[
     pieces = changed_pieces(hulls, pairs)
     groups = regrouped(hulls, warehouse.read("link_profiles", claims=pieces), pieces, pairs)
     members = pa.table({"claim_id": pa.array([claim_id for group in groups for claim_id in group], pa.string())})
-    reports = {r.claim_id: r for r in reports_in(warehouse.read("reports", claims=members))} if groups else {}
+    told = reports_in(warehouse.read("reports", claims=members), linking=False) if groups else []
+    reports = {report.claim_id: report for report in told}
     if len(reports) < members.num_rows:  # a later reading has dropped some of these claims: that is linked first
         while link(warehouse, run_id):
             pass
@@ -120,10 +121,10 @@ def batch_of(read: pa.Table) -> pa.Table:
     return pa.table({"batch": read["batch"].slice(0, 1), "linker": [LINKER]})
 
 
-def reports_in(articles: pa.Table) -> list[Report]:
-    """The reports of articles that carry their claims."""
+def reports_in(articles: pa.Table, linking: bool = True) -> list[Report]:
+    """The reports of articles that carry their claims, to be linked or only to be told."""
     nested = articles["claims"].combine_chunks()
-    return reports_from_arrow(articles, pa.Table.from_struct_array(nested.flatten()))
+    return reports_from_arrow(articles, pa.Table.from_struct_array(nested.flatten()), linking)
 
 
 def in_all(steps: Iterable[dict[str, MergeCounts]]) -> dict[str, MergeCounts]:

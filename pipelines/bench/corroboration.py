@@ -44,6 +44,11 @@ class News:
 
     def articles(self, count: int) -> Iterator[list[Report]]:
         """The reports of ``count`` articles, story after story."""
+        for _, reports in self.told(count):
+            yield reports
+
+    def told(self, count: int) -> Iterator[tuple[str, list[Report]]]:
+        """The same, each with how its article begins."""
         made = 0
         while made < count:
             self.story += 1
@@ -52,14 +57,15 @@ class News:
                 yield self._article(copy)
             made += told
 
-    def _article(self, copy: int) -> list[Report]:
+    def _article(self, copy: int) -> tuple[str, list[Report]]:
         story, own = Random(self.story), Random(self.story * 1000 + copy)
         text, claims = self.bases[story.randrange(len(self.bases))]
         start = story.randrange(max(1, len(claims) - CLAIMS))
         renamed = Renamed(self.names, self.words, story)
         title = renamed(text[:100])
         article_id = f"a{self.story:07d}-{copy:03d}"
-        article = Article(article_id, own.choice(self.names), None, title, None, salient(renamed(text[:1500]), title))
+        lead = renamed(text[:1500])
+        article = Article(article_id, own.choice(self.names), None, title, None, salient(lead, title))
         reports = []
         for number, (content, cue, source) in enumerate(claims[start : start + 14]):
             if own.random() > CLAIMS / 13:
@@ -73,7 +79,7 @@ class News:
             reports.append(
                 Report(f"{article_id}:{number:02d}", article, number, told, cue, sentence, chain, "asserted")
             )
-        return reports
+        return lead, reports
 
 
 class Renamed:

@@ -1,4 +1,4 @@
--- Articles whose claims this linker has to take in, with all of them in order; and, without claims, those that it has
+-- Articles whose claims this linker has to take in, with all of them in no order; and, without claims, those that it has
 -- to forget: an earlier revision, or one in which no claim is found any more. The first ones by id; `batch` is the
 -- number of the step that takes them in.
 WITH current_articles AS (
@@ -21,8 +21,11 @@ todo AS (
     LIMIT $most
 ),
 gathered AS (
-    SELECT article_id, list(c ORDER BY ordinal) AS claims
-    FROM core.claims AS c
+    SELECT article_id, list({
+        'claim_id': claim_id, 'article_id': article_id, 'ordinal': ordinal, 'content': content, 'cue': cue,
+        'chain': chain, 'status': status, 'disputed_by': disputed_by, 'supported_by': supported_by
+    }) AS claims
+    FROM core.claims
     SEMI JOIN (FROM todo WHERE claims > 0) USING (article_id)
     GROUP BY article_id
 )

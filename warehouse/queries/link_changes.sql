@@ -41,11 +41,12 @@ compared AS (
 changes AS (
     SELECT a, b, sum(blocks)::INTEGER AS blocks FROM compared GROUP BY a, b HAVING sum(blocks) <> 0
 ),
+-- What is known of pairs of arriving claims leaves before them.
+lasting AS (
+    FROM changes WHERE a NOT IN (SELECT claim FROM arriving) AND b NOT IN (SELECT claim FROM arriving)
+),
 known AS (
-    SELECT a, b, score, blocks
-    FROM core.link_pairs
-    SEMI JOIN changes USING (a, b)
-    WHERE a NOT IN (FROM leaving) AND b NOT IN (FROM leaving)
+    SELECT a, b, score, blocks FROM core.link_pairs SEMI JOIN lasting USING (a, b)
 )
 SELECT a, b, known.score, coalesce(known.blocks, 0) + changes.blocks AS blocks
 FROM changes LEFT JOIN known USING (a, b)

@@ -15,29 +15,37 @@ waiting AS (
 seeds AS (
     FROM waiting ORDER BY claim LIMIT $most
 ),
-near AS (
-    SELECT a AS here, b AS there FROM core.link_pairs WHERE score > 0
-    UNION ALL
-    SELECT b, a FROM core.link_pairs WHERE score > 0
+near AS MATERIALIZED (
+    SELECT a, b FROM core.link_pairs WHERE score > 0 AND (SELECT count(*) FROM seeds) > 0
 ),
 hulls(claim) AS (
     FROM seeds
-    UNION
-    SELECT near.there FROM hulls JOIN near ON near.here = hulls.claim
+    UNION (
+        SELECT near.b FROM near JOIN hulls ON near.a = hulls.claim
+        UNION ALL
+        SELECT near.a FROM near JOIN hulls ON near.b = hulls.claim
+    )
+),
+reached AS MATERIALIZED (
+    SELECT claim, claim_id, event_claim_id, piece
+    FROM core.linked_claims
+    SEMI JOIN hulls USING (claim)
+    LEFT JOIN core.event_claim_members USING (claim_id)
+    LEFT JOIN core.link_pieces USING (claim)
 ),
 sizes AS (
-    SELECT event_claim_id, count(*) AS members FROM core.event_claim_members GROUP BY event_claim_id
+    SELECT event_claim_id, count(*) AS members
+    FROM core.event_claim_members
+    SEMI JOIN reached USING (event_claim_id)
+    GROUP BY event_claim_id
 ),
 pieces AS (
-    SELECT piece, count(*) AS piece_members FROM core.link_pieces GROUP BY piece
+    SELECT piece, count(*) AS piece_members FROM core.link_pieces SEMI JOIN reached USING (piece) GROUP BY piece
 )
 SELECT
-    c.claim, c.claim_id, m.event_claim_id, s.members, piece, piece_members, c.claim IN (FROM waiting) AS touched,
+    claim, claim_id, event_claim_id, members, piece, piece_members, claim IN (FROM waiting) AS touched,
     (SELECT coalesce(max(batch), 0) + 1 FROM core.link_batches) AS batch
-FROM core.linked_claims AS c
-SEMI JOIN hulls USING (claim)
-LEFT JOIN core.event_claim_members AS m USING (claim_id)
-LEFT JOIN sizes AS s USING (event_claim_id)
-LEFT JOIN core.link_pieces USING (claim)
+FROM reached
+LEFT JOIN sizes USING (event_claim_id)
 LEFT JOIN pieces USING (piece)
-ORDER BY c.claim_id
+ORDER BY claim_id

@@ -1,7 +1,10 @@
--- The articles of some claims, each with those of its claims that are asked for: `claims` names them.
+-- The articles of some claims, each with those of its claims that are asked for, in no order: `claims` names them.
 WITH gathered AS (
-    SELECT article_id, list(c ORDER BY ordinal) AS claims
-    FROM core.claims AS c
+    SELECT article_id, list({
+        'claim_id': claim_id, 'article_id': article_id, 'ordinal': ordinal, 'content': content, 'cue': cue,
+        'chain': chain, 'status': status, 'disputed_by': disputed_by, 'supported_by': supported_by
+    }) AS claims
+    FROM core.claims
     SEMI JOIN claims AS asked USING (claim_id)
     GROUP BY article_id
 )

@@ -12,7 +12,9 @@ FROM (
 ANTI JOIN unlinked_claims USING (claim)
 ANTI JOIN core.link_touched USING (claim);
 
-DELETE FROM core.link_pairs WHERE a IN (FROM unlinked_claims) OR b IN (FROM unlinked_claims);
+-- One side after the other: with OR all pairs are read even where no claim leaves.
+DELETE FROM core.link_pairs WHERE a IN (FROM unlinked_claims);
+DELETE FROM core.link_pairs WHERE b IN (FROM unlinked_claims);
 DELETE FROM core.link_keys WHERE claim IN (FROM unlinked_claims);
 DELETE FROM core.link_pieces WHERE claim IN (FROM unlinked_claims);
 DELETE FROM core.link_touched WHERE claim IN (FROM unlinked_claims);

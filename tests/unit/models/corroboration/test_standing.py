@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,3 +108,14 @@ def test_an_origin_that_turns_out_to_draw_on_another_is_traced_back_to_it():
     )
     assert [entry.standing.independent_origins for entry in made.history] == [1, 1]
     assert made.history[-1].reasons == ("traced back to Marsh Channel",)
+
+
+def test_of_two_contents_that_tell_as_much_the_earlier_one_is_the_wording():
+    """To the last digit: words are counted in the order of a set, which is another one in every process."""
+    chance = Random(1)
+    for _ in range(100):
+        names = ["".join(chance.choices("BKLMNPRT", k=6)).title() for _ in range(10)]
+        wording = "{} is suing over regulations, issues, help and cases in {}, {}, {} and {}"
+        first, second = wording.format(*names[:5]), wording.format(*names[5:])
+        made = event_claim([report(article("a", 0), 1, first, MAYOR), report(article("b", 1), 1, second, MAYOR)])
+        assert made.proposition == first
