@@ -6,12 +6,15 @@ import os
 import signal
 import subprocess
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import dagster as dg
 import duckdb
 import pytest
 
+from pipelines.definitions import build_defs
+from pipelines.resources import Workspace
 from tests.conftest import many_articles
 
 STEPS = [
@@ -106,6 +109,31 @@ def test_a_run_killed_in_every_step_in_turn_ends_like_one_that_was_not(
         if p.name not in {"warehouse.duckdb", "snapshot.duckdb", "models", "inbox"}
     ]
     assert not leftovers
+
+
+def test_a_run_broken_off_yesterday_is_brought_to_its_end_today(tmp_path, sourcegrade, corpus):
+    yesterday = (datetime.now(UTC) - timedelta(days=1)).date().isoformat()
+    config = {"ops": {"articles": {"config": {"paths": [str(corpus)]}}}}
+    with dg.DagsterInstance.local_temp(str(tmp_path)) as instance:
+        line = build_defs(resources={"workspace": Workspace(root=str(tmp_path / "data"))}).resolve_job_def(
+            "ingest_and_score"
+        )
+        only = [dg.AssetKey("articles")]
+        assert line.execute_in_process(
+            run_config=config, partition_key=yesterday, asset_selection=only, instance=instance
+        ).success
+    run = sourcegrade("run", str(corpus))
+    _, err = run.communicate(timeout=300)
+    assert run.returncode == 0, err
+    with duckdb.connect(str(tmp_path / "data/warehouse.duckdb"), read_only=True) as connection:
+        days = connection.execute("SELECT received_on::VARCHAR, count(*) FROM core.articles GROUP BY ALL").fetchall()
+        assert days == [(yesterday, COPIES * 24)]
+        assert connection.execute("SELECT count(*) FROM core.extractions").fetchone() == (COPIES * 24,)
+        ungraded = (
+            "SELECT count(*), count(s.claim_id) FROM core.claims LEFT JOIN core.claim_scores AS s USING (claim_id)"
+        )
+        claims, graded = connection.execute(ungraded).fetchone()
+        assert claims == graded > 0
 
 
 def test_three_runs_at_once_all_succeed(tmp_path, sourcegrade, corpus):

@@ -38,6 +38,7 @@ PARAMS = {
     "articles_to_extract": {"engine": "rules-1", **EVER},
     "claims_to_featurize": {"feature_version": "1", **EVER},
     "claims_to_score": {"model_id": "m", **EVER},
+    "days_left_off": {},
     "days_to_rescore": {"feature_version": "1"},
     **{name: {} for name in ("labelled_claims", "labels", "model_in_force", "models_by_standing")},
     "known_claims": {
@@ -70,7 +71,7 @@ PARAMS = {
     "reports": {"claims": pa.table({"claim_id": [CLAIMED["claim_id"]]})},
 }
 DONE = {
-    *("articles_to_extract", "claims_to_featurize", "claims_to_score", "days_to_rescore"),
+    *("articles_to_extract", "claims_to_featurize", "claims_to_score", "days_left_off", "days_to_rescore"),
     "link_hulls",
 }
 KEY, COPY = article_id("k", "Police said so."), article_id("copy", "Police said.")
@@ -198,6 +199,21 @@ def test_work_lists_shrink_as_the_work_is_done(made):
     assert made.read("claims_to_score", model_id="m2", **EVER).num_rows == 1
     before = {"first_day": date(2000, 1, 1), "last_day": date(2026, 2, 28)}
     assert made.read("articles_to_extract", engine="rules-2", **before).num_rows == 0
+
+
+def test_a_day_is_left_off_until_its_articles_are_read_and_their_claims_graded(made):
+    def days():
+        return made.read("days_left_off")["received_on"].to_pylist()
+
+    claims = [claim(KEY, n, entry("X")) for n in (1, 2)]
+    assert days() == []
+    load(made, articles=[article("k", "Police said so.")], models=[model("m", datetime(2026, 1, 1))])
+    assert days() == [DAY]
+    load(made, **reading({KEY: claims}), claim_features=features(claims))
+    load(made, claim_scores=[score(features(claims)[0], "m", 1.0)])
+    assert days() == [DAY]
+    load(made, claim_scores=[score(features(claims)[1], "m", 1.0)])
+    assert days() == []
 
 
 def test_a_day_is_rescored_until_all_its_claims_have_a_score_by_the_model_in_force(made):
