@@ -16,30 +16,43 @@ blocks AS MATERIALIZED (
     UNION ALL
     SELECT key, claim, article, rank, false, true FROM arriving
 ),
-before AS MATERIALIZED (
-    SELECT key, claim, article, leaves, row_number() OVER (PARTITION BY key ORDER BY rank, claim) AS place
-    FROM blocks WHERE NOT arrives
+-- The rank of the last pivot: blocks are large, and sorting them whole takes longer than all else.
+last AS (
+    SELECT
+        key,
+        list_last(min(rank, $pivots) FILTER (NOT arrives)) AS before,
+        list_last(min(rank, $pivots) FILTER (NOT leaves)) AS after
+    FROM blocks
+    GROUP BY key
 ),
 after AS MATERIALIZED (
-    SELECT key, claim, article, arrives, row_number() OVER (PARTITION BY key ORDER BY rank, claim) AS place
-    FROM blocks WHERE NOT leaves
+    SELECT
+        key, claim, article, rank, arrives,
+        NOT arrives AND rank <= last.before AS was_pivot,
+        rank <= last.after AS is_pivot
+    FROM blocks JOIN last USING (key)
+    WHERE NOT leaves
 ),
-shifted AS (
-    SELECT key FROM before WHERE leaves AND place <= $pivots
-    UNION
-    SELECT key FROM after WHERE arrives AND place <= $pivots
-),
+-- Of two claims the one that comes first in the block decides, which of two old ones stays the same. No two claims of a
+-- block have one rank: it mixes two 64-bit digests.
 compared AS (
-    SELECT least(x.claim, y.claim) AS a, greatest(x.claim, y.claim) AS b, 1 AS blocks
-    FROM after AS x JOIN after AS y ON x.key = y.key AND x.place < y.place AND x.article <> y.article
-    WHERE x.place <= $pivots AND (y.arrives OR x.key IN (FROM shifted))
+    SELECT x.claim AS x, y.claim AS y, 1 AS blocks
+    FROM after AS x JOIN after AS y ON x.key = y.key AND x.rank < y.rank AND x.article <> y.article
+    WHERE x.is_pivot AND NOT x.was_pivot
     UNION ALL
-    SELECT least(x.claim, y.claim), greatest(x.claim, y.claim), -1
-    FROM before AS x JOIN before AS y ON x.key = y.key AND x.place < y.place AND x.article <> y.article
-    WHERE x.place <= $pivots AND NOT x.leaves AND NOT y.leaves AND x.key IN (FROM shifted)
+    SELECT x.claim, y.claim, 1
+    FROM after AS x JOIN after AS y ON x.key = y.key AND x.rank < y.rank AND x.article <> y.article
+    WHERE x.is_pivot AND x.was_pivot AND y.arrives
+    UNION ALL
+    SELECT x.claim, y.claim, -1
+    FROM after AS x JOIN after AS y ON x.key = y.key AND x.rank < y.rank AND x.article <> y.article
+    WHERE x.was_pivot AND NOT x.is_pivot AND NOT y.arrives
 ),
 changes AS (
-    SELECT a, b, sum(blocks)::INTEGER AS blocks FROM compared GROUP BY a, b HAVING sum(blocks) <> 0
+    SELECT least(x, y) AS a, greatest(x, y) AS b, sum(blocks)::INTEGER AS blocks
+    FROM compared
+    GROUP BY ALL
+    HAVING sum(blocks) <> 0
 ),
 -- What is known of pairs of arriving claims leaves before them.
 lasting AS (
