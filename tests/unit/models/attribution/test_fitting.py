@@ -18,6 +18,7 @@ from models.attribution.fitting import (
     denial_weights,
     dispute_weights,
     doubt_weights,
+    judged,
     learnt,
     lessons,
 )
@@ -75,3 +76,19 @@ def test_what_goes_with_disputes_gets_the_higher_weight() -> None:
     assert weights["relations"]["turn"] > 0.5
     assert weights["relations"]["relayed"] == 0.0  # may not speak against a dispute
     assert chance(examples[0], weights) > 0.5 > chance(examples[-1], weights)
+
+
+def test_the_status_is_judged_by_the_words_of_right_records_alone() -> None:
+    text = "The minister said the dam was safe. The mayor denied that the dam was safe."
+
+    def record(source: str, cue: str, start: int, given: str) -> dict[str, Any]:
+        at, verb = text.index(source), text.index(cue)
+        content = [[start, start + len("the dam was safe")]]
+        entry = {"span": [at, at + len(source)], "name": None, "source_type": "official", "anonymity": "role"}
+        return {"content": content, "cue": [[verb, verb + len(cue)]], "chain": [entry], "status": given}
+
+    said = record("The minister", "said", text.index("the dam"), "unconfirmed")
+    denied = record("The mayor", "denied", text.rindex("the dam"), "asserted")
+    (first, found), second = judged(text, [denied, said])
+    assert first == "unconfirmed" and found in ("denied", "contested")
+    assert second == ("asserted", "asserted")

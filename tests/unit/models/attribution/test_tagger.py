@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from models.attribution.tagger.finder import ARTIFACTS, VECTORS, WEIGHTS, claims
 from models.attribution.tagger.gradients import Batch, Dropout, Weights, initial_weights, loss_and_gradients
 from models.attribution.tagger.tokens import tokenise
 from models.attribution.tagger.train import train
-from models.attribution.tagger.tuning import annotated, joining_weights, tuned
+from models.attribution.tagger.tuning import annotated, joining_weights, tuned, worth_reading
 from models.attribution.tagger.vectors import DIMENSIONS, word_vectors, write_vectors
 from models.attribution.tokens import sentences
 from models.record import Span
@@ -367,6 +368,11 @@ def test_what_claims_look_like_is_learnt() -> None:
     assert probability({"bias": 1.0}, fitted) > 0.7
     assert probability({"bias": 1.0, "refused": 1.0}, fitted) < 0.3
     assert probability({"bias": 1.0, "never seen": 1.0}, fitted) == probability({"bias": 1.0}, fitted)
+
+
+def test_words_that_lead_to_no_claim_are_not_read_for_unless_they_are_rare() -> None:
+    counted = [(Counter(report=40, said=20), Counter(said=2)), (Counter(report=40, said=20), Counter())]
+    assert worth_reading({"report", "said", "acquiesced"}, counted) == ["acquiesced", "said"]
 
 
 @pytest.mark.skipif(not CORPORA.is_dir(), reason=f"no corpora in {CORPORA}")
