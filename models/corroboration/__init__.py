@@ -10,6 +10,7 @@ from models.corroboration.blocking import PIVOTS
 from models.corroboration.events import Entry, EventClaim, event_claim, why
 from models.corroboration.linking import Linker, Prepared, prepare
 from models.corroboration.origins import Origin, origins
+from models.corroboration.pieces import pieces_around
 from models.corroboration.reports import Article, Link, Report, reports_of
 from models.corroboration.standing import CREDIBILITY, Mention, Standing, Voice, changes, standing
 from models.corroboration.stored import changed_pieces, compared, regrouped, to_store, unknown
@@ -38,6 +39,7 @@ __all__ = [
     "compared",
     "event_claim",
     "origins",
+    "pieces_around",
     "prepare",
     "regrouped",
     "reports_from_arrow",

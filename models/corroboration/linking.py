@@ -1,7 +1,7 @@
 """Linking reports into event claims, step by step, so that a warehouse can keep what lies between the steps.
 
 ``prepare`` reads new reports once. ``blocking.pairs`` says which reports of different articles are compared,
-``edges_of`` scores them, ``components`` finds what hangs together and ``event_claims`` cuts that into propositions.
+``edges_of`` scores them, ``pieces`` cuts what hangs together and ``event_claims`` cuts that into propositions.
 ``Linker`` is all of it in memory. The result is a function of the set of reports alone.
 """
 
@@ -21,15 +21,12 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 from scipy.sparse.csgraph import connected_components
 
-from models.corroboration import blocking
+from models.corroboration import blocking, pieces
 from models.corroboration.cluster import group, grouped
 from models.corroboration.match import score_across, score_within
 from models.corroboration.profiles import PROFILES, Floats, Ints, Profiles, table_of
 from models.corroboration.reports import Report
 
-LARGE: Final = 120  # a larger component is first cut along its weakest edges
-_STEP: Final = 1.0
-_STRONGEST: Final = 12.0
 _ROWS: Final = 1_000_000  # keys whose blocks are paired at a time
 _SCORED: Final = 4_000_000  # pairs that are scored at a time
 APART: Final = -3.0  # what a pair of one article scores that is not kept
@@ -73,38 +70,12 @@ def _rounded(scores: Floats) -> Floats:
     return np.round(scores, 6)
 
 
-def components(size: int, pairs: Ints, scores: Floats) -> Ints:
-    """The component of each of ``size`` rows, by edges with positive scores.
-
-    A component of more than ``LARGE`` rows is cut along its weakest edges until its parts are small enough or
-    only the strongest edges are left.
-    """
-    label = np.zeros(size, dtype=np.int64)
-    floor, live = 0.0, np.ones(len(pairs), dtype=bool)
-    settled = np.zeros(size, dtype=bool)
-    offset = 0
-    while True:
-        live &= scores > floor
-        if len(pairs):
-            live &= ~settled[pairs[:, 0]]
-        graph = sp.coo_matrix((np.ones(live.sum()), (pairs[live, 0], pairs[live, 1])), shape=(size, size))
-        count, found = connected_components(graph, directed=False)
-        small = (np.bincount(found, minlength=count) <= LARGE)[found] | (floor >= _STRONGEST)
-        fresh = small & ~settled
-        label[fresh] = found[fresh] + offset
-        settled |= fresh
-        offset += count
-        if settled.all():
-            return label
-        floor += _STEP
-
-
 def event_claims(
     profiles: Profiles, label: Ints, pairs: Ints, scores: Floats, inner: Ints, inner_scores: Floats
 ) -> list[list[str]]:
     """The groups of claim ids that are one proposition each, single ones included; each sorted, in sorted order.
 
-    ``label`` is the component of each row. In a component of up to ``LARGE`` rows all pairs are compared; in a
+    ``label`` is the component of each row. In a component of up to ``pieces.LARGE`` rows all pairs are compared; in a
     larger one only ``pairs``, the rows that blocking compares, with their ``scores``. ``inner`` are the pairs of rows
     of one article that are kept, with ``inner_scores``; both kinds have the smaller row first.
     """
@@ -120,7 +91,7 @@ def event_claims(
         rows = order[start:end].tolist()
         if len(rows) == 1:
             groups.append([ids[rows[0]]])
-        elif len(rows) <= LARGE:
+        elif len(rows) <= pieces.LARGE:
             todo.append(rows)
         else:
             large[int(label[rows[0]])] = rows
@@ -350,7 +321,7 @@ class Linker:
         scores = np.concatenate([self._scores[edges], self._inner_scores[near]])
         graph = sp.coo_matrix((np.ones(len(local), bool), (local[:, 0], local[:, 1])), shape=(len(rows),) * 2)
         self._hull[rows] = connected_components(graph, directed=False)[1] + 1 + self._hull.max(initial=-1)
-        label = components(len(rows), local, scores)
+        label = pieces.components(len(rows), local, scores)
         fresh = self._changed(rows, label, touched)
         again = np.zeros(len(touched), dtype=bool)
         again[rows[fresh]] = True

@@ -13,14 +13,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from models.corroboration.linking import Prepared, components, edges_of, event_claims
+from models.corroboration.linking import Prepared, edges_of, event_claims
+from models.corroboration.pieces import LINK_PAIRS
 from models.corroboration.profiles import PROFILES, Floats, Ints, Profiles
 from models.corroboration.terms import digest
 
 LINK_KEYS: Final = pa.schema(
     [("key", pa.int64()), ("claim", pa.int64()), ("article", pa.int64()), ("rank", pa.int64())]
 )
-LINK_PAIRS: Final = pa.schema([("a", pa.int64()), ("b", pa.int64()), ("score", pa.float64()), ("blocks", pa.int32())])
 
 
 def to_store(new: Prepared) -> dict[str, pa.Table]:
@@ -70,39 +70,29 @@ def compared(changes: pa.Table, profiles: pa.Table) -> pa.Table:
     return pa.concat_tables([known.filter(pc.invert(lacking)), fresh])
 
 
-def changed_pieces(hulls: pa.Table, pairs: pa.Table) -> pa.Table:
-    """The claims (``claim``) to be grouped again, each with its ``piece``: the smallest claim that it is grouped with.
+def changed_pieces(pieces: pa.Table, before: pa.Table) -> pa.Table:
+    """Those of some whole pieces (``PIECES``) that are to be grouped again.
 
-    ``hulls`` has the claims of whole hulls, a hull being all that pairs with positive scores join, and for each the
-    ``piece`` in which it was grouped before, how many claims that has (``piece_members``), and whether something about
-    the claim is new (``touched``). ``pairs`` are the stored pairs of these claims.
+    ``before`` has the same claims, each with the ``piece`` in which it was grouped, how many claims that has
+    (``piece_members``), and whether something about the claim is new (``touched``).
     """
-    claims: Ints = hulls["claim"].to_numpy()
-    scores: Floats = pairs["score"].to_numpy()
-    joined = scores > 0
-    label = components(len(claims), _rows(claims, pairs)[joined], scores[joined])
-    now = pa.table({"claim": claims, "label": label})
-    smallest = now.group_by("label").aggregate([("claim", "min"), ("claim", "count")])
-    piece = dict(zip(*(smallest[name].to_pylist() for name in ("label", "claim_min")), strict=True))
-    size = dict(zip(*(smallest[name].to_pylist() for name in ("label", "claim_count")), strict=True))
-    before = zip(*(hulls[name].to_pylist() for name in ("piece", "piece_members", "touched")), strict=True)
+    sizes = pieces.group_by("piece").aggregate([("claim", "count")])
+    size = dict(zip(sizes["piece"].to_pylist(), sizes["claim_count"].to_pylist(), strict=True))
+    now = dict(zip(pieces["claim"].to_pylist(), pieces["piece"].to_pylist(), strict=True))
+    rows = zip(*(before[name].to_pylist() for name in ("claim", "piece", "piece_members", "touched")), strict=True)
     stale = {
-        number
-        for number, (known, members, touched) in zip(label.tolist(), before, strict=True)
-        if touched or known != piece[number] or members != size[number]
+        now[claim]
+        for claim, known, members, touched in rows
+        if touched or known != now[claim] or members != size[now[claim]]
     }
-    again = [row for row, number in enumerate(label.tolist()) if number in stale]
-    return pa.table(
-        [claims[again], [piece[number] for number in label[again].tolist()]],
-        schema=pa.schema([("claim", pa.int64()), ("piece", pa.int64())]),
-    )
+    return pieces.filter(pc.is_in(pieces["piece"], pa.array(stale, pa.int64())))
 
 
-def regrouped(hulls: pa.Table, profiles: pa.Table, pieces: pa.Table, pairs: pa.Table) -> list[list[str]]:
+def regrouped(before: pa.Table, profiles: pa.Table, pieces: pa.Table, pairs: pa.Table) -> list[list[str]]:
     """The groups of claim ids that are one proposition each, as far as they are not in the warehouse already.
 
     ``pieces`` are those to be grouped, ``profiles`` has their claims (``PROFILES`` and ``claim``), ``pairs`` the stored
-    pairs of these and of others. ``hulls`` has for each claim its present ``event_claim_id``, how many claims that has
+    pairs of these and of others. ``before`` has for each claim its present ``event_claim_id``, how many claims that has
     (``members``), and whether something about it is new (``touched``).
     """
     claims: Ints = profiles["claim"].to_numpy()
@@ -113,7 +103,9 @@ def regrouped(hulls: pa.Table, profiles: pa.Table, pieces: pa.Table, pairs: pa.T
     inside = pairs["blocks"].to_numpy() == 0
     columns = _columns(profiles)
     groups = event_claims(columns, label, index[~inside], scores[~inside], index[inside], scores[inside])
-    rows = zip(*(hulls[name].to_pylist() for name in ("claim_id", "event_claim_id", "members", "touched")), strict=True)
+    rows = zip(
+        *(before[name].to_pylist() for name in ("claim_id", "event_claim_id", "members", "touched")), strict=True
+    )
     settled = {claim_id: (event, members) for claim_id, event, members, touched in rows if not touched}
     return [group for group in groups if not _is_known(group, settled)]
 

@@ -15,6 +15,7 @@ from models.corroboration import (
     changed_pieces,
     compared,
     event_claim,
+    pieces_around,
     prepare,
     regrouped,
     reports_from_arrow,
@@ -28,8 +29,8 @@ from pipelines.progress import progress
 from pipelines.resources import Workspace
 from warehouse import MergeCounts, Warehouse
 
-ARTICLES = 1_000  # that are linked in one transaction: a long build that stops goes on from there
-CLAIMS = 20_000  # that wait to be grouped and are grouped in one transaction, with all that hangs together with them
+ARTICLES = 4_000  # that are linked in one transaction: a long build that stops goes on from there
+CLAIMS = 20_000  # that wait to be grouped and are grouped in one transaction, with all that is in one piece with them
 
 
 @step("linked_claims", group="corroboration", kinds={"python", "duckdb"}, deps=[attributions])
@@ -90,15 +91,19 @@ def event_claims(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.
 
 
 def regroup(warehouse: Warehouse, run_id: str | None = None) -> tuple[int, dict[str, MergeCounts]]:
-    """Group the next claims that wait for it, in one transaction; how many they are with what hangs together with them.
+    """Group the next claims that wait for it, in one transaction; how many they are with the rest of their pieces.
 
     Where none wait, only event claims of which no claim is left are ended.
     """
-    hulls = warehouse.read("link_hulls", version=VERSION, most=CLAIMS)
-    claims = hulls.select(["claim"])
-    pairs = warehouse.read("link_pairs", claims=claims)
-    pieces = changed_pieces(hulls, pairs)
-    groups = regrouped(hulls, warehouse.read("link_profiles", claims=pieces), pieces, pairs)
+    waiting = warehouse.read("link_waiting", version=VERSION, most=CLAIMS)
+    pieces, pairs = pieces_around(
+        waiting,
+        lambda claims: warehouse.read("link_pairs", claims=claims),
+        lambda claims: warehouse.read("link_fellows", claims=claims),
+    )
+    before = warehouse.read("link_grouped", claims=pieces, version=VERSION)
+    stale = changed_pieces(pieces, before)
+    groups = regrouped(before, warehouse.read("link_profiles", claims=stale), stale, pairs)
     members = pa.table({"claim_id": pa.array([claim_id for group in groups for claim_id in group], pa.string())})
     told = reports_in(warehouse.read("reports", claims=members), linking=False) if groups else []
     reports = {report.claim_id: report for report in told}
@@ -107,13 +112,13 @@ def regroup(warehouse: Warehouse, run_id: str | None = None) -> tuple[int, dict[
             pass
         return regroup(warehouse, run_id)
     with warehouse.stage() as stage:
-        stage.add("link_pieces", pieces)
-        stage.add("link_touched", claims)
-        if hulls.num_rows:
-            stage.add("link_batches", batch_of(hulls))
+        stage.add("link_pieces", stale)
+        stage.add("link_touched", pieces.select(["claim"]))
+        if waiting.num_rows:
+            stage.add("link_batches", batch_of(waiting))
         for table, rows in to_arrow(event_claim([reports[name] for name in group]) for group in groups).items():
             stage.add(table, rows)
-        return hulls.num_rows, stage.commit(run_id=run_id)
+        return pieces.num_rows, stage.commit(run_id=run_id)
 
 
 def batch_of(read: pa.Table) -> pa.Table:

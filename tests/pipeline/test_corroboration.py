@@ -108,7 +108,7 @@ def test_order_batches_and_corrections_do_not_matter(blank, monkeypatch_module, 
 def monkeypatch_module():
     """Few articles and claims to a transaction, so that one build takes several; and few claims to a piece."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("models.corroboration.linking.LARGE", 4)
+        patch.setattr("models.corroboration.pieces.LARGE", 4)
         patch.setattr(corroboration, "ARTICLES", 3)
         patch.setattr(corroboration, "CLAIMS", 8)
         yield

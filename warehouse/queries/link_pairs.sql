@@ -1,4 +1,4 @@
--- The stored pairs among some claims: `claims` names them.
-SELECT a, b, score, blocks
-FROM core.link_pairs
-WHERE a IN (SELECT claim FROM claims) AND b IN (SELECT claim FROM claims)
+-- The stored pairs of some claims with any others: `claims` names them.
+FROM core.link_pairs WHERE a IN (SELECT claim FROM claims)
+UNION ALL
+FROM core.link_pairs WHERE b IN (SELECT claim FROM claims) AND a NOT IN (SELECT claim FROM claims)

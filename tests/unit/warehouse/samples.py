@@ -176,6 +176,7 @@ def linked(claims: list[dict[str, Any]], linker: str = "l1") -> dict[str, Any]:
         ],
         "link_keys": [{"key": 7, "claim": number, "article": number, "rank": number} for number in numbers],
         "link_pairs": [{"a": n, "b": n + 1, "score": 1.0, "blocks": 1} for n in numbers[:-1]],
+        "link_pieces": [{"claim": number, "piece": 1} for number in numbers],
         "link_touched": [{"claim": number} for number in numbers],
     }
 

@@ -63,8 +63,9 @@ PARAMS = {
         "articles": pa.table({"article_id": ["a_9"]}),
         "pivots": 4,
     },
-    "link_hulls": {"version": "v1", "most": 5},
-    **{name: {"claims": pa.table({"claim": [1, 2]})} for name in ("link_profiles", "link_pairs")},
+    "link_waiting": {"version": "v1", "most": 5},
+    **{name: {"claims": pa.table({"claim": [1, 2]})} for name in ("link_profiles", "link_pairs", "link_fellows")},
+    "link_grouped": {"claims": pa.table({"claim": [1, 2]}), "version": "v1"},
     "most_circular": {"rows": 5},
     "most_reported": {"rows": 5},
     "moves": {"since": datetime(2000, 1, 1)},
@@ -72,7 +73,7 @@ PARAMS = {
 }
 DONE = {
     *("articles_to_extract", "claims_to_featurize", "claims_to_score", "days_left_off", "days_to_rescore"),
-    "link_hulls",
+    "link_waiting",
 }
 KEY, COPY = article_id("k", "Police said so."), article_id("copy", "Police said.")
 LATER = date(2026, 3, 2)

@@ -15,7 +15,7 @@ from models.corroboration import Linker, why
 from models.corroboration.blocking import PIVOTS, keys_of
 from models.corroboration.cluster import group, grouped
 from models.corroboration.events import stances
-from models.corroboration.linking import LARGE
+from models.corroboration.pieces import LARGE
 from models.corroboration.profiles import Profiles
 
 MAYOR = source("Anna Weir", "individual")

@@ -6,7 +6,7 @@ import pyarrow as pa
 from made_up import article, report, source
 
 from models.corroboration import changed_pieces, compared, prepare, regrouped, to_store, unknown
-from models.corroboration.stored import LINK_PAIRS
+from models.corroboration.pieces import LINK_PAIRS
 
 MAYOR = source("Anna Weir", "individual")
 PUMPS = "the Hydrex pumps at Marvale failed an hour before the dike collapsed"
@@ -24,7 +24,7 @@ def changes(*rows: tuple[int, int, float | None, int]) -> pa.Table:
 Known = tuple[str | None, int | None, int | None, int | None, bool]
 
 
-def hulls(tables: dict[str, pa.Table], known: list[Known]) -> pa.Table:
+def before(tables: dict[str, pa.Table], known: list[Known]) -> pa.Table:
     """The claims of the tables, each with its event claim and its piece, their sizes, and whether it is new."""
     names = ("event_claim_id", "members", "piece", "piece_members", "touched")
     types = (pa.string(), pa.int64(), pa.int64(), pa.int64(), pa.bool_())
@@ -58,7 +58,7 @@ def test_a_group_that_is_known_is_not_told_again():
     group = sorted(tables["linked_claims"]["claim_id"].to_pylist())
 
     def again(*known: Known) -> list[list[str]]:
-        return regrouped(hulls(tables, list(known)), tables["linked_claims"], pieces, pairs)
+        return regrouped(before(tables, list(known)), tables["linked_claims"], pieces, pairs)
 
     as_it_was = ("a0/1", 2, a, 2, False)
     assert again(as_it_was, as_it_was) == []
@@ -69,16 +69,17 @@ def test_a_group_that_is_known_is_not_told_again():
 def test_a_piece_that_is_as_it_was_is_not_grouped_again():
     tables = stored(PUMPS, PUMPS)
     a, b = sorted(tables["linked_claims"]["claim"].to_pylist())
-    pairs = changes((a, b, 1.0, 1))
+    together = pa.table({"claim": [a, b], "piece": [a, a]})
+    apart = pa.table({"claim": [a, b], "piece": [a, b]})
 
-    def again(pairs: pa.Table, *known: tuple[int | None, int | None, bool]) -> dict[int, int]:
-        found = changed_pieces(hulls(tables, [("a0/1", 2, *row) for row in known]), pairs)
+    def again(pieces: pa.Table, *known: tuple[int | None, int | None, bool]) -> dict[int, int]:
+        found = changed_pieces(pieces, before(tables, [("a0/1", 2, *row) for row in known]))
         return dict(zip(found["claim"].to_pylist(), found["piece"].to_pylist(), strict=True))
 
-    assert again(pairs, (a, 2, False), (a, 2, False)) == {}
+    assert again(together, (a, 2, False), (a, 2, False)) == {}
     for change in ((a, 2, True), (a, 3, False), (b, 1, False), (None, None, False)):
-        assert again(pairs, (a, 2, False), change) == {a: a, b: a}
-    assert again(changes(), (a, 2, False), (a, 2, False)) == {a: a, b: b}, "what joined them is gone"
+        assert again(together, (a, 2, False), change) == {a: a, b: a}
+    assert again(apart, (a, 2, False), (a, 2, False)) == {a: a, b: b}, "what joined them is gone"
 
 
 def test_nothing_at_all():
