@@ -100,6 +100,12 @@ def quadratic_kappa(pairs: Sequence[tuple[int, int]], categories: int = len(_GRA
     return 1 - observed / expected if expected else float("nan")
 
 
+def f1_of(pairs: Sequence[tuple[str, str]], values: Sequence[str]) -> float:
+    """F1 of those that have one of some values; 0 where none has."""
+    hits = sum(true in values and found in values for true, found in pairs)
+    return 2 * hits / max(1, sum(value in values for pair in pairs for value in pair))
+
+
 def render(result: Mapping[str, Any], title: str = "") -> str:
     """The measures as a text table at most 80 columns wide."""
     head = f"{title[:34]:34s} {'P':>7s} {'R':>7s} {'F1':>7s} {'gold':>7s} {'pred':>7s}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +17,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from models import second_readings
 from models.attribution import ENGINE, attributions
 from models.attribution.elements import Attribution
 from models.attribution.fitting import judged
@@ -24,7 +25,7 @@ from models.attribution.spans import by_rules, find_all
 from models.attribution.tagger.examples import gold_spans, read_articles
 from models.attribution.tokens import sentences
 from models.corroboration import measure as corroboration
-from models.evaluation import evaluate, match, render
+from models.evaluation import evaluate, f1_of, match, render
 from models.evaluation_cues import Read
 from models.evaluation_cues import render as render_cues
 from models.evaluation_spans import evaluate as evaluate_spans
@@ -135,12 +136,6 @@ def statuses_table() -> str:
         scores = (f1_of(pairs, sorts) for sorts in (("denied", "contested"), ("unconfirmed",), ("confirmed",)))
         lines.append("  {:38.38} {:6} {:6.3f} {:12.3f} {:15.3f} {:13.3f}".format(name, len(pairs), right, *scores))
     return "\n".join(lines)
-
-
-def f1_of(pairs: Sequence[tuple[str, str]], sorts: Sequence[str]) -> float:
-    """F1 of the claims whose status is one of some."""
-    hits = sum(true in sorts and found in sorts for true, found in pairs)
-    return 2 * hits / max(1, sum(value in sorts for pair in pairs for value in pair))
 
 
 def stakes_table() -> str:
@@ -317,7 +312,9 @@ def main() -> None:
             for document in dev.documents()
         ]
     print(stories_table(model), "\n")
+    print(second_readings.records(), "\n")
     print(statuses_table(), "\n")
+    print(second_readings.statuses({dev.name.split(" (")[0]: dev.gold() for dev in gold_sets()}), "\n")
     print(stakes_table(), "\n")
     if (shared() / "corpora").is_dir():
         print(graded_articles_table(model), "\n")
@@ -331,6 +328,7 @@ def main() -> None:
     if reference.is_file():
         print(sources.render_coverage(sources.coverage(reference, load_registry())), "\n")
     corroboration.main(settings.DEMO_ARTICLES.parent, shared())
+    print(second_readings.propositions(read_lines(settings.DEMO_ARTICLES.with_name("event_claims.jsonl"))), "\n")
     page = report(model, pairs, list(story_pairs(model)))
     page += "\n\n" + swap_table([document for dev in gold_sets() for document in dev.documents()], model)
     if (shared() / "outcomes").is_dir():

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from models.corroboration.linking import Prepared, edges_of, event_claims
 from models.corroboration.pieces import LINK_PAIRS
-from models.corroboration.profiles import PROFILES, Floats, Ints, Profiles
+from models.corroboration.profiles import PROFILES, Ints, Profiles
 from models.corroboration.terms import digest
 
 LINK_KEYS: Final = pa.schema(
