@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import accumulate
 from typing import Final
 
 from models.attribution import lexicon
@@ -15,7 +16,7 @@ from models.attribution.quotes import quotations
 from models.record import Span
 
 _TOKEN: Final = re.compile(
-    r"(?:[A-Za-z]\.){2,}|\d{1,2}:\d\d\b|[$£€]?\d[\d,.]*\d\w*(?:[-'’]\w+)*|[@#]?[\u00ad]?\w+(?:[-'’&/.\u00ad]\w+)*|[^\w\s]"
+    r"((?:[A-Za-z]\.){2,}|\d{1,2}:\d\d\b|[$£€]?\d[\d,.]*\d\w*(?:[-'’]\w+)*|[@#]?[\u00ad]?\w+(?:[-'’&/.\u00ad]\w+)*|[^\w\s])"
 )
 _LONGEST: Final = 300  # tokens; a longer sentence is cut, so that no rule's walk can grow with the text
 _TERMINALS: Final = ".!?…"
@@ -53,30 +54,32 @@ _TAGS: Final[dict[str, str]] = {
     "…": ".",
 }
 
+Form = tuple[str, str, lexicon.Cue | None]  # lower-cased form, tag and reading as a cue
+
 
 class Token:
     """A word, a mark or a whole quotation: offsets, lower-cased form, tag, and its reading as a cue."""
 
     __slots__ = ("cue", "end", "low", "start", "tag", "text")
 
-    def __init__(self, text: str, start: int, end: int, quotation: bool = False) -> None:
-        self.text = word = text[start:end]
+    def __init__(self, text: str, start: int, end: int, form: Form) -> None:
+        self.text = text
         self.start = start
         self.end = end
-        self.low, self.tag, self.cue = _QUOTATION if quotation else _form(word)
+        self.low, self.tag, self.cue = form
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.tag}"
 
 
 @functools.lru_cache(maxsize=50_000)
-def _form(text: str) -> tuple[str, str, lexicon.Cue | None]:
+def _form(text: str) -> Form:
     """Lower-cased form, tag and reading as a cue of a word or mark."""
     low = text.lower().replace("\u00ad", "")
     return low, _tag(text, low), lexicon.CUES.get(low)
 
 
-_QUOTATION: Final[tuple[str, str, lexicon.Cue | None]] = ("", "Q", None)
+_QUOTATION: Final[Form] = ("", "Q", None)
 
 
 def _tag(text: str, low: str) -> str:
@@ -126,9 +129,11 @@ def _tokens(text: str, quotes: list[Span]) -> list[Token]:
     out: list[Token] = []
     at = 0
     for start, end in [*quotes, (len(text), len(text))]:
-        out += [Token(text, *m.span()) for m in _TOKEN.finditer(text, at, start)]
+        parts = _TOKEN.split(text[at:start])  # what is between the words, and the words, by turns
+        reached = list(accumulate(map(len, parts), initial=at))
+        out += map(Token, parts[1::2], reached[1::2], reached[2::2], map(_form, parts[1::2]))
         if start < end:
-            out.append(Token(text, start, end, quotation=True))
+            out.append(Token(text[start:end], start, end, _QUOTATION))
         at = end
     return out
 

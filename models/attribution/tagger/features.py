@@ -8,6 +8,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import compress
 from typing import Final
 
 import numpy as np
@@ -76,7 +77,7 @@ def places(tokens: Tokens) -> Ints:
     words = tokens.words
     out = np.zeros((len(words), len(PLACE_SIZES)), np.int32)
     quotation, since = [0] * len(words), [3] * len(words)
-    marks = [index for index, word in enumerate(words) if word in _MARKS]
+    marks = list(compress(range(len(words)), map(_MARKS.__contains__, words)))
     open_before = False
     at, last = 0, len(tokens.paragraphs) - 1
     for number, (first, end) in enumerate(tokens.paragraphs):
