@@ -98,6 +98,7 @@ _SILENCE: Final = re.compile(
 )
 _BRIEF: Final = 70  # characters
 _LONGEST: Final = 600  # characters of a sentence that are read
+_TOKENS: Final = 120  # of a sentence that are read
 _EARLY: Final = 4  # claims; a doubt this early concerns the article's news
 _JUST: Final = 12  # claims before a doubt that it can mean by "this"
 _REACH: Final = 100  # claims; how far a doubt reaches
@@ -225,9 +226,12 @@ def evidence(doubt: Doubt, props: Sequence[Proposition], n: int) -> dict[str, fl
 
 def _own_words(unit: Sentence, contents: list[list[Span]]) -> str:
     """The sentence's words outside quotations and outside what it attributes."""
-    spans = [span for content in contents for span in content]
-    tokens = [token for token in unit.tokens[:120] if token.tag != "Q"]
+    return words_outside(unit, [span for content in contents for span in content], _TOKENS)[:_LONGEST]
+
+
+def words_outside(unit: Sentence, spans: Sequence[Span], most: int) -> str:
+    """The words among the first ``most`` tokens of a sentence that are no quotation and start in none of the spans."""
+    tokens = [token for token in unit.tokens[:most] if token.tag != "Q"]
     for start, end in spans:
         tokens = [token for token in tokens if not start <= token.start < end]
-    words = [token.text for token in tokens]
-    return " ".join(words)[:_LONGEST]
+    return " ".join([token.text for token in tokens])

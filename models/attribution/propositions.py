@@ -80,12 +80,14 @@ class Proposition:
     paragraph: int
     opens: bool  # comes after "but", "however", "that is at odds with"
 
+    weighed: bool = field(init=False)  # it has what may not fit together with another claim's
     aimed: bool = field(init=False, default=False)  # it rejects something that shares words with an earlier claim
     marked: bool = field(init=False)  # the claim alone can be the ground of a dispute
 
     def __post_init__(self) -> None:
         """Tell once what is asked for every pair of claims."""
         self.marked = self.rejects or self.negated or self.opens
+        self.weighed = bool(self.numbers or self.sides or self.identity)
 
 
 def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked]) -> list[Proposition]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from itertools import accumulate
+from operator import attrgetter
 from typing import Final
 
 from models.attribution import lexicon
@@ -18,6 +20,8 @@ from models.record import Span
 _TOKEN: Final = re.compile(
     r"((?:[A-Za-z]\.){2,}|\d{1,2}:\d\d\b|[$£€]?\d[\d,.]*\d\w*(?:[-'’]\w+)*|[@#]?[\u00ad]?\w+(?:[-'’&/.\u00ad]\w+)*|[^\w\s])"
 )
+_LINE_BREAK: Final = re.compile(r"\n")
+_START: Final = attrgetter("start")
 _LONGEST: Final = 300  # tokens; a longer sentence is cut, so that no rule's walk can grow with the text
 _TERMINALS: Final = ".!?…"
 
@@ -141,30 +145,27 @@ def _tokens(text: str, quotes: list[Span]) -> list[Token]:
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a text in order; never an empty one."""
     tokens = _tokens(text, quotations(text))
+    breaks = _breaks(text, tokens)
     out: list[Sentence] = []
-    current: list[Token] = []
-    paragraph, last = 0, len(tokens) - 1
-    line = _next_line(text, 0)
+    first = paragraph = 0
     for n, token in enumerate(tokens):
-        current.append(token)
-        following = tokens[n + 1].start if n < last else len(text)
-        if line < token.end:  # inside a quotation
-            line = _next_line(text, token.end)
-        broken = n == last or line < following
+        broken = n in breaks
         stop = token.tag in "Q." or token.text[-1] == "."  # most tokens cannot end a sentence
-        if broken or len(current) == _LONGEST or (stop and _ends(tokens, n, text)):
-            out.append(Sentence(current, paragraph))
-            current = []
-        if broken:
-            paragraph += 1
-            line = _next_line(text, following)
+        if broken or n - first + 1 == _LONGEST or (stop and _ends(tokens, n, text)):
+            out.append(Sentence(tokens[first : n + 1], paragraph))
+            first = n + 1
+            paragraph += broken
     return out
 
 
-def _next_line(text: str, start: int) -> int:
-    """Where the next line break from an offset on stands; the length of the text if there is none."""
-    found = text.find("\n", start)
-    return len(text) if found < 0 else found
+def _breaks(text: str, tokens: list[Token]) -> set[int]:
+    """The tokens after which a line ends: the last one always, none inside a quotation."""
+    found = {len(tokens) - 1}
+    for line in _LINE_BREAK.finditer(text):
+        n = bisect_left(tokens, line.start(), key=_START) - 1
+        if n >= 0 and tokens[n].end <= line.start():
+            found.add(n)
+    return found
 
 
 def _ends(tokens: list[Token], n: int, text: str) -> bool:

@@ -41,6 +41,7 @@ class Forms:
         self._words = words
         self._vectors = vectors
         self._stand_ins = stand_ins or {}
+        self._row = lru_cache(maxsize=50_000)(self._find_row)
 
     def rows(self, words: list[str]) -> tuple[Ints, Ints]:
         """The distinct forms of ``words`` as table rows (forms, columns), and each word's form (words,)."""
@@ -49,22 +50,17 @@ class Forms:
         table = list(map(self._row, seen))
         return np.array(table, np.int32).reshape(len(seen), len(FORM_COLUMNS)), index
 
-    def _row(self, word: str) -> tuple[int, ...]:
+    def _find_row(self, word: str) -> tuple[int, ...]:
         word = self._stand_ins.get(word, word)
         lower = normal(word)
-        return self._words.get(lower, 0), self._vectors.get(lower, 0), *_hashed(word)
-
-
-@lru_cache(maxsize=50_000)
-def _hashed(word: str) -> tuple[int, int, int, int]:
-    """Buckets of a word's prefix, suffix, ending and shape."""
-    lower = normal(word)
-    return (
-        _bucket("p" + lower[:3], BUCKETS),
-        _bucket("s" + lower[-3:], BUCKETS),
-        _bucket("t" + lower[-2:], BUCKETS),
-        _bucket(_shape(word), SHAPES),
-    )
+        return (
+            self._words.get(lower, 0),
+            self._vectors.get(lower, 0),
+            _bucket("p" + lower[:3], BUCKETS),
+            _bucket("s" + lower[-3:], BUCKETS),
+            _bucket("t" + lower[-2:], BUCKETS),
+            _bucket(_shape(word), SHAPES),
+        )
 
 
 def normal(word: str) -> str:

@@ -33,7 +33,7 @@ ANCHOR_WORDS: Final = ARTIFACTS / "anchor_words.txt"
 # The commonest of their kinds in the texts that were learnt from.
 _STAND_INS: Final = {NAME: "America", DEMONYM: "American", CAPITAL: "Washington", CITY: "Washington"}
 GROUP: Final = 32_768
-"""Tokens after which the texts gathered so far are read: bounds memory."""
+"""Tokens to be read after which the texts gathered so far are read: bounds memory."""
 ANCHORS: Final = 1024
 """Anchors whose roles are worked out together: bounds memory in a text of nothing but anchors."""
 THRESHOLD: Final = 0.4
@@ -81,7 +81,7 @@ class Tagger:
         with self._libraries.limit(limits=1, user_api="blas"):
             for number, text in enumerate(texts):
                 group.append(self._task(text, None if taken is None else taken[number]))
-                size += len(group[-1].tokens.words)
+                size += sum(end - first for first, end in group[-1].stretches)
                 if size > GROUP:
                     found += self._find(group, threshold)
                     group, size = [], 0
