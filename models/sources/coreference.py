@@ -42,6 +42,8 @@ _FEMALE: Final = v.words(
     "woman girl spokeswoman chairwoman congresswoman policewoman businesswoman actress widow "
     "girlfriend baroness duchess housewife bride fiancée"
 )
+_SPEAKING: Final = ORGANISATIONS | {PAPER, POST}  # what "it" may stand for
+_ACTING: Final = PERSONS | ORGANISATIONS
 # How many mentions back a reference may reach, and how many sentences a pronoun.
 NEAR: Final = 40
 FAR: Final = 160
@@ -331,7 +333,7 @@ class Coreference:
                 "junta",
                 "family",
             )
-        return not plural and not (ORGANISATIONS | {PAPER, POST}).isdisjoint(term) and PERSONS.isdisjoint(term)
+        return not plural and not _SPEAKING.isdisjoint(term) and PERSONS.isdisjoint(term)
 
     def _thing(self, mark: Mark) -> bool:
         """Whether a name is written like a thing's, "WatchKit" or "OSTEITIS PUBIS"."""
@@ -348,7 +350,7 @@ class Coreference:
         """Whether a name only says of what kind the next noun is: "the Lehi resident"."""
         lows = self.mentions.marks.lows
         found = self._terms.match(lows, mention.end, len(lows)) if mention.end < len(lows) else None
-        return found is not None and not (PERSONS | ORGANISATIONS).isdisjoint(found[1])
+        return found is not None and not _ACTING.isdisjoint(found[1])
 
     def _agrees(self, found: Reading, mention: Mention, low: str) -> bool:
         if low in v.HE or low in v.SHE:
