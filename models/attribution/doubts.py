@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from models.attribution.chains import Linked
-from models.attribution.propositions import Proposition, overlap, stem
+from models.attribution.propositions import Proposition, hints_in, overlap, stem
 from models.attribution.tokens import Sentence
 from models.record import Span, span_text
 
@@ -127,12 +127,6 @@ def is_refusal(content: str) -> bool:
 def is_doubt(words: str) -> bool:
     """True if the sentence says that something was not verified, or that somebody kept silent."""
     return _unverified(words) or _SILENT.search(words) is not None
-
-
-def hints_in(text: str, hints: Sequence[str]) -> list[str]:
-    """Those of some stretches in lower case that stand in a text at all, which are few."""
-    low = text.lower()
-    return [hint for hint in hints if hint in low]
 
 
 def _unverified(words: str) -> bool:

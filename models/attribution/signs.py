@@ -12,8 +12,8 @@ from typing import Final
 
 from models.attribution import lexicon
 from models.attribution.chains import Linked
-from models.attribution.doubts import hints_in, words_outside
-from models.attribution.propositions import Proposition
+from models.attribution.doubts import words_outside
+from models.attribution.propositions import Proposition, hints_in
 from models.attribution.tokens import Sentence
 
 NAMES: Final = (

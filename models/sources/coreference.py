@@ -473,13 +473,15 @@ class Coreference:
             return None
         head = reading.head
         profile = self._names.profile(mark)
+        if reading.sort == PERSON and profile.sort != PERSON:
+            return None
         last = head.split()[-1]
         titled = (profile.name or "").lower().split()
         called = any(called.split()[-1] == last for called in profile_heads(profile)) or (
             reading.sort != PERSON and not ({last} | _ALSO.get(last, frozenset())).isdisjoint(titled)
         )
         if reading.sort == PERSON:
-            if profile.sort != PERSON or not called:
+            if not called:
                 return None
         elif not called and not (types and profile.source_type in types and profile.sort != PERSON):
             return None

@@ -266,7 +266,8 @@ class Network:
             change = padded[margin - dilation :][:total] @ kernel[0]
             change += state @ kernel[1]
             change += padded[margin + dilation :][:total] @ kernel[2]
-            state += _activated(change + bias)
+            change += bias
+            state += _activated(change)
             state *= inside
             np.minimum(state, np.float32(_ROLE * _HIGHEST), out=state)
         potentials = state @ self._out + self._out_bias
@@ -299,9 +300,10 @@ def _exact(matrix: npt.NDArray[np.float64], steps: int, reach: float) -> Floats:
 
 
 def _activated(values: Floats) -> Floats:
-    """What is above zero, in steps of ``_ROLE``."""
-    out: Floats = np.rint(np.clip(values, 0, _HIGHEST) * np.float32(_ROLE))
-    return out
+    """What is above zero, in steps of ``_ROLE``, in the place of the values."""
+    np.clip(values, 0, _HIGHEST, out=values)
+    values *= np.float32(_ROLE)
+    return np.rint(values, out=values)
 
 
 def _hidden(states: Floats, rows: Indices, tokens: Indices) -> Floats:
