@@ -53,11 +53,7 @@ def rivals(props: Sequence[Proposition], n: int, near: Iterable[int]) -> list[in
     a = props[n]
     if a.negated or a.opens:
         return [m for m in near if m != n]
-    return [
-        m
-        for m in near
-        if m != n and ((b := props[m]).marked or -1 <= m - n <= 1 or (a.weighed and b.weighed))
-    ]
+    return [m for m in near if m != n and ((b := props[m]).marked or -1 <= m - n <= 1 or (a.weighed and b.weighed))]
 
 
 def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: int) -> dict[str, float]:

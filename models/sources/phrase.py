@@ -402,9 +402,7 @@ class PhraseReader:
             "ex-"
         )
         if kind == SOURCE:
-            told = any(
-                i.sort == "C" or (i.sort in "TW" and lows[i.start] not in _NOTHING_TOLD) for i in before
-            )
+            told = any(i.sort == "C" or (i.sort in "TW" and lows[i.start] not in _NOTHING_TOLD) for i in before)
             reading.placed = reading.placed or (told and reading.head.split()[-1] in ("source", "sources"))
         trailing = next((i for i in reversed(after) if i.sort in "EN"), None)
         self._modify(reading, before, hint)

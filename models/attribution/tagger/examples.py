@@ -107,9 +107,7 @@ def anchor_words(
 
 def covered(tokens: Tokens, spans: Spans | list[Span]) -> list[int]:
     """Tokens that spans touch."""
-    return [
-        i for start, end in spans for i in range(bisect_right(tokens.ends, start), bisect_left(tokens.starts, end))
-    ]
+    return [i for start, end in spans for i in range(bisect_right(tokens.ends, start), bisect_left(tokens.starts, end))]
 
 
 def examples(article: Article, forms: Forms, lexicon: Mapping[str, float]) -> list[Example]:
