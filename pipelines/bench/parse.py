@@ -45,7 +45,8 @@ print(json.dumps(spent))
 def main() -> None:
     """Print articles per CPU-second of both, and what one is to the other."""
     name, rows = texts()
-    print(f"beside a spaCy parse of the same texts ({name}, {SPACY}, en_core_web_sm 3.8.0), in turns, one core, best of {ROUNDS}")
+    print(f"beside a spaCy parse of the same texts ({name}, {SPACY}, en_core_web_sm 3.8.0)")
+    print(f"  in turns, one core, best of {ROUNDS}")
     with tempfile.TemporaryDirectory() as folder:
         try:
             python = installed(Path(folder))
