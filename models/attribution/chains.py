@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Final
 
 from models.attribution import lexicon, phrases
@@ -17,6 +18,7 @@ from models.attribution.relays import MEDIA, Relays, index_at, span_of
 from models.attribution.tokens import Sentence, Token
 from models.record import ChainEntry, Span
 
+_LOW: Final = attrgetter("low")
 _PARTS: Final = ("one", "another", "others", "both")  # of those who spoke just before
 _LEAD: Final = 1  # paragraphs from the first claim in which an article sums up what it tells more fully below
 _TO_WHOM: Final = ("by", "for", "on", "to", "with")
@@ -296,9 +298,9 @@ class _Linker:
         out: list[tuple[int, ChainEntry]] = []
         for n, unit in enumerate(self.units):
             tokens = unit.tokens
-            start = next((k for k, token in enumerate(tokens) if token.low in lexicon.MEETINGS), None)
-            if start is None or n in told:
+            if n in told or lexicon.MEETINGS.isdisjoint(map(_LOW, tokens)):
                 continue
+            start = next(k for k, token in enumerate(tokens) if token.low in lexicon.MEETINGS)
             to = next((k for k in range(start + 1, min(len(tokens) - 1, start + 6)) if tokens[k].low in _TO_WHOM), None)
             if to is None or any(t.tag in ".;:Q" for t in tokens[start:to]):
                 continue

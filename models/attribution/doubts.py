@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from models.attribution.chains import Linked
-from models.attribution.propositions import Proposition, overlap, stem
+from models.attribution.propositions import Proposition, hints_in, overlap, stem
 from models.attribution.tokens import Sentence
 from models.record import Span, span_text
 
@@ -78,8 +78,8 @@ _SILENT: Final = re.compile(
 # In lower case, one of these is in every match of the two, and they are found faster.
 _HINTS: Final = (
     "verif", "authenticat", "corroborat", "confirm", "substantiat", "established", "checked", "ascertained", "comment",
-    "discuss", "say", "answer", "respon", "elaborat", "repl", "return", "reach", "interview", "requests", "question",
-    "contact", "silent", "statement", "ascertain", "determine", "establish", "not known", "not clear", "say nothing",
+    "discuss", "declin", "refus", "tell ", "answer", "respon", "repl", "return", "reach", "interview", "requests",
+    "question", "contact", "silent", "statement", "determine", "establish", "not known", "not clear", "say nothing",
     "switched off", "wish to",
 )  # fmt: skip
 _POINTER: Final = re.compile(
@@ -98,6 +98,7 @@ _SILENCE: Final = re.compile(
 )
 _BRIEF: Final = 70  # characters
 _LONGEST: Final = 600  # characters of a sentence that are read
+_TOKENS: Final = 120  # of a sentence that are read
 _EARLY: Final = 4  # claims; a doubt this early concerns the article's news
 _JUST: Final = 12  # claims before a doubt that it can mean by "this"
 _REACH: Final = 100  # claims; how far a doubt reaches
@@ -126,12 +127,6 @@ def is_refusal(content: str) -> bool:
 def is_doubt(words: str) -> bool:
     """True if the sentence says that something was not verified, or that somebody kept silent."""
     return _unverified(words) or _SILENT.search(words) is not None
-
-
-def hints_in(text: str, hints: Sequence[str]) -> list[str]:
-    """Those of some stretches in lower case that stand in a text at all, which are few."""
-    low = text.lower()
-    return [hint for hint in hints if hint in low]
 
 
 def _unverified(words: str) -> bool:
@@ -225,9 +220,12 @@ def evidence(doubt: Doubt, props: Sequence[Proposition], n: int) -> dict[str, fl
 
 def _own_words(unit: Sentence, contents: list[list[Span]]) -> str:
     """The sentence's words outside quotations and outside what it attributes."""
-    spans = [span for content in contents for span in content]
-    tokens = [token for token in unit.tokens[:120] if token.tag != "Q"]
+    return words_outside(unit, [span for content in contents for span in content], _TOKENS)[:_LONGEST]
+
+
+def words_outside(unit: Sentence, spans: Sequence[Span], most: int) -> str:
+    """The words among the first ``most`` tokens of a sentence that are no quotation and start in none of the spans."""
+    tokens = [token for token in unit.tokens[:most] if token.tag != "Q"]
     for start, end in spans:
         tokens = [token for token in tokens if not start <= token.start < end]
-    words = [token.text for token in tokens]
-    return " ".join(words)[:_LONGEST]
+    return " ".join([token.text for token in tokens])

@@ -80,12 +80,14 @@ class Proposition:
     paragraph: int
     opens: bool  # comes after "but", "however", "that is at odds with"
 
+    weighed: bool = field(init=False)  # it has what may not fit together with another claim's
     aimed: bool = field(init=False, default=False)  # it rejects something that shares words with an earlier claim
     marked: bool = field(init=False)  # the claim alone can be the ground of a dispute
 
     def __post_init__(self) -> None:
         """Tell once what is asked for every pair of claims."""
         self.marked = self.rejects or self.negated or self.opens
+        self.weighed = bool(self.numbers or self.sides or self.identity)
 
 
 def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked]) -> list[Proposition]:
@@ -323,19 +325,41 @@ def _voice(text: str, entry: ChainEntry) -> frozenset[str]:
 
 
 _TURN: Final = re.compile(
-    r"\W*(?:but|however|yet|still|nevertheless|although|though|instead|meanwhile, however)\b|"
+    r"\W*(?:but|however|yet|still|nevertheless|although|though|instead|meanwhile, however)\b", re.IGNORECASE
+)
+_AT_ODDS: Final = re.compile(
     r"[^.]*\b(?:at odds with|contradict\w*|jars? with|contrary to|disput\w+|different (?:account|version|story)|"
     r"conflict\w* with|hard to square|rival|went further|not everyone)\b",
     re.IGNORECASE,
 )
 
+# In lower case, one of these is in every match, and they are found faster.
+_HINTS: Final = (
+    "odds with", "contradict", "jar", "contrary", "disput", "different", "conflict", "hard to", "rival", "went further",
+    "not everyone",
+)  # fmt: skip
+
 
 def _openings(text: str, units: Sequence[Sentence], linked: Sequence[Linked]) -> set[int]:
     """Sentences that open with a turn, and those whose claimless forerunner is one."""
     with_claims = {item.sentence for item in linked}
+    hints = hints_in(text, _HINTS)
     out: set[int] = set()
     for n in with_claims:
         before = n - 1 if n and n - 1 not in with_claims else n
-        if any(_TURN.match(text, units[k].start, min(units[k].end, units[k].start + _LONGEST)) for k in {before, n}):
+        if any(_turns(text[units[k].start : min(units[k].end, units[k].start + _LONGEST)], hints) for k in {before, n}):
             out.add(n)
     return out
+
+
+def _turns(sentence: str, hints: Sequence[str]) -> bool:
+    """True if a sentence opens with a turn or tells of one; the latter has one of the ``hints``."""
+    if _TURN.match(sentence):
+        return True
+    return any(map(sentence.lower().__contains__, hints)) and _AT_ODDS.match(sentence) is not None
+
+
+def hints_in(text: str, hints: Sequence[str]) -> list[str]:
+    """Those of some stretches in lower case that stand in a text at all, which are few."""
+    low = text.lower()
+    return [hint for hint in hints if hint in low]

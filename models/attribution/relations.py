@@ -5,7 +5,7 @@ What each ground weighs stands in ``status.json`` and comes from ``fitting``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from models.attribution.chains import Linked
@@ -48,6 +48,14 @@ _FAR: Final = 8.0  # paragraphs; more make no difference
 _MANY: Final = 6.0  # weight of shared words; more makes no difference
 
 
+def rivals(props: Sequence[Proposition], n: int, near: Iterable[int]) -> list[int]:
+    """Those of some claims that can have a ground to dispute claim ``n``: most have none, as this tells at once."""
+    a = props[n]
+    if a.negated or a.opens:
+        return [m for m in near if m != n]
+    return [m for m in near if m != n and ((b := props[m]).marked or -1 <= m - n <= 1 or (a.weighed and b.weighed))]
+
+
 def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: int) -> dict[str, float]:
     """What bears on it, by the names of the weights; empty where there is no ground for a dispute.
 
@@ -59,7 +67,6 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     distance = b.paragraph - a.paragraph
     beside = abs(m - n) == 1 and distance == 0
     paired = (a.numbers and b.numbers) or (a.sides and b.sides) or (a.identity and b.identity)
-    # Most pairs have no ground at all, which this tells before anything is compared.
     if not (b.marked or a.negated or a.opens or beside or paired) or not independent(a, b):
         return {}
     speaker, target = linked[m].origin, linked[n].origin

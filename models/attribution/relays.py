@@ -536,4 +536,5 @@ def span_of(tokens: list[Token], r: phrases.Range) -> Span:
 
 def index_at(tokens: list[Token], offset: int) -> int:
     """Index of the token that covers ``offset`` or follows it (the last one if none)."""
-    return min(bisect_right(tokens, offset, key=_END), len(tokens) - 1)
+    index = bisect_right(tokens, offset, key=_END)
+    return index if index < len(tokens) else index - 1

@@ -12,8 +12,8 @@ from typing import Final
 
 from models.attribution import lexicon
 from models.attribution.chains import Linked
-from models.attribution.doubts import hints_in
-from models.attribution.propositions import Proposition
+from models.attribution.doubts import words_outside
+from models.attribution.propositions import Proposition, hints_in
 from models.attribution.tokens import Sentence
 
 NAMES: Final = (
@@ -32,15 +32,17 @@ _FALSITY: Final = re.compile(
     r"not true|no evidence|no truth|propaganda)\b",
     re.IGNORECASE,
 )
-_TURN: Final = re.compile(
-    r"\b(?:but|however|although|though|yet|despite|while|whereas|instead|contrary|nevertheless|still)\b", re.IGNORECASE
-)
+_TURNS: Final = (
+    "but", "however", "although", "though", "yet", "despite", "while", "whereas", "instead", "contrary", "nevertheless",
+    "still",
+)  # fmt: skip
+_TURN: Final = re.compile(rf"\b(?:{'|'.join(_TURNS)})\b", re.IGNORECASE)
 # In lower case, one of these is in every match of the two, and they are found faster.
 _HINTS: Final = (
     "alleg", "claim", "purported", "supposed", "rumo", "hoax", "fake", "fals", "baseless", "unfounded", "debunk",
     "conspir", "disput", "controvers", "contra", "myth", "untru", "refut", "inaccura", "mislead", "wrong", "incorrect",
     "lie", "lying", "liar", "absurd", "ridiculous", "nonsense", "fabricat", "invent", "bogus", "smear", "slander",
-    "not true", "no evidence", "no truth", "propaganda",
+    "true", "evidence", "truth", "propaganda",
 )  # fmt: skip
 _TOKENS: Final = 150  # of a sentence that are read
 _LONGEST: Final = 600  # characters of a sentence without a claim that are read
@@ -59,9 +61,12 @@ def signs(
     free = [
         "" if s in within else text[unit.start : min(unit.end, unit.start + _LONGEST)] for s, unit in enumerate(units)
     ]
-    hints = hints_in(text, _HINTS)
+    hints, turns = hints_in(text, _HINTS), hints_in(text, _TURNS)
     hinted = [words if any(map(words.lower().__contains__, hints)) else "" for words in free]
-    voiced = {s for s, words in own.items() if _VOICE.search(words)}
+    told = {s: words for s, words in own.items() if any(map(words.lower().__contains__, hints))}
+    voiced = {s for s, words in told.items() if _VOICE.search(words)}
+    falsified = {s for s, words in told.items() if _FALSITY.search(words)}
+    turned = {s for s, words in own.items() if any(map(words.lower().__contains__, turns)) and _TURN.search(words)}
     aside = {s for s, words in enumerate(hinted) if words and _VOICE.search(words)}
     false = {s for s, words in enumerate(hinted) if words and _FALSITY.search(words)}
     voice = (sum(len(within[s]) for s in voiced) + len(aside)) / max(1, len(linked))
@@ -75,8 +80,8 @@ def signs(
                 "rejects": proposition.rejects,
                 "negated": proposition.negated,
                 "voice_here": s in voiced,
-                "falsity_here": _FALSITY.search(own[s]) is not None,
-                "turn_here": _TURN.search(own[s]) is not None,
+                "falsity_here": s in falsified,
+                "turn_here": s in turned,
                 "voice_next": s + 1 in aside,
                 "falsity_next": s + 1 in false,
                 "voice": min(_MOST, voice),
@@ -95,9 +100,4 @@ def signs(
 
 def _own_words(unit: Sentence, linked: Sequence[Linked]) -> str:
     """The sentence's words outside quotations and outside what it attributes."""
-    spans = [span for item in linked for span in item.attribution.content]
-    return " ".join(
-        token.text
-        for token in unit.tokens[:_TOKENS]
-        if token.tag != "Q" and not any(start <= token.start < end for start, end in spans)
-    )
+    return words_outside(unit, [span for item in linked for span in item.attribution.content], _TOKENS)

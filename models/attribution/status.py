@@ -18,7 +18,7 @@ from typing import Final
 from models.attribution import denials, doubts
 from models.attribution.chains import Linked
 from models.attribution.propositions import Proposition, independent, overlap, propositions
-from models.attribution.relations import evidence
+from models.attribution.relations import evidence, rivals
 from models.attribution.signs import signs
 from models.attribution.tokens import Sentence
 from models.record import ChainEntry, Claim, Party
@@ -85,8 +85,8 @@ def _disputes(
     for n, claim in enumerate(claims):
         against = [
             (probability("relations", found), m)
-            for m in near(n, len(claims))
-            if m != n and (found := evidence(props, linked, n, m))
+            for m in rivals(props, n, near(n, len(claims)))
+            if (found := evidence(props, linked, n, m))
         ]
         if props[n].rejects and not against:
             continue  # a denial is contested only by somebody who rebuts it

@@ -20,6 +20,8 @@ _LINK: Final = re.compile(r"\s*(?:https?://\S+|pic\.twitter\.com/\S+)\s*[\"”]?
 def posts(text: str, found: list[Attribution]) -> list[Attribution]:
     """Embedded posts, "words — Name (@handle) May 1, 2015": the post's words are a claim without a cue."""
     out: list[Attribution] = []
+    if "(@" not in text:
+        return out
     claimed = [span for a in found for span in a.content]
     for m in _POST.finditer(text):
         end = m.start()

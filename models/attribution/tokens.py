@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
+from itertools import accumulate
+from operator import attrgetter
 from typing import Final
 
 from models.attribution import lexicon
@@ -15,8 +18,10 @@ from models.attribution.quotes import quotations
 from models.record import Span
 
 _TOKEN: Final = re.compile(
-    r"(?:[A-Za-z]\.){2,}|\d{1,2}:\d\d\b|[$£€]?\d[\d,.]*\d\w*(?:[-'’]\w+)*|[@#]?[\u00ad]?\w+(?:[-'’&/.\u00ad]\w+)*|[^\w\s]"
+    r"((?:[A-Za-z]\.){2,}|\d{1,2}:\d\d\b|[$£€]?\d[\d,.]*\d\w*(?:[-'’]\w+)*|[@#]?[\u00ad]?\w+(?:[-'’&/.\u00ad]\w+)*|[^\w\s])"
 )
+_LINE_BREAK: Final = re.compile(r"\n")
+_START: Final = attrgetter("start")
 _LONGEST: Final = 300  # tokens; a longer sentence is cut, so that no rule's walk can grow with the text
 _TERMINALS: Final = ".!?…"
 
@@ -53,30 +58,32 @@ _TAGS: Final[dict[str, str]] = {
     "…": ".",
 }
 
+Form = tuple[str, str, lexicon.Cue | None]  # lower-cased form, tag and reading as a cue
+
 
 class Token:
     """A word, a mark or a whole quotation: offsets, lower-cased form, tag, and its reading as a cue."""
 
     __slots__ = ("cue", "end", "low", "start", "tag", "text")
 
-    def __init__(self, text: str, start: int, end: int, quotation: bool = False) -> None:
-        self.text = word = text[start:end]
+    def __init__(self, text: str, start: int, end: int, form: Form) -> None:
+        self.text = text
         self.start = start
         self.end = end
-        self.low, self.tag, self.cue = _QUOTATION if quotation else _form(word)
+        self.low, self.tag, self.cue = form
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.tag}"
 
 
 @functools.lru_cache(maxsize=50_000)
-def _form(text: str) -> tuple[str, str, lexicon.Cue | None]:
+def _form(text: str) -> Form:
     """Lower-cased form, tag and reading as a cue of a word or mark."""
     low = text.lower().replace("\u00ad", "")
     return low, _tag(text, low), lexicon.CUES.get(low)
 
 
-_QUOTATION: Final[tuple[str, str, lexicon.Cue | None]] = ("", "Q", None)
+_QUOTATION: Final[Form] = ("", "Q", None)
 
 
 def _tag(text: str, low: str) -> str:
@@ -126,9 +133,11 @@ def _tokens(text: str, quotes: list[Span]) -> list[Token]:
     out: list[Token] = []
     at = 0
     for start, end in [*quotes, (len(text), len(text))]:
-        out += [Token(text, *m.span()) for m in _TOKEN.finditer(text, at, start)]
+        parts = _TOKEN.split(text[at:start])  # what is between the words, and the words, by turns
+        reached = list(accumulate(map(len, parts), initial=at))
+        out += map(Token, parts[1::2], reached[1::2], reached[2::2], map(_form, parts[1::2]))
         if start < end:
-            out.append(Token(text, start, end, quotation=True))
+            out.append(Token(text[start:end], start, end, _QUOTATION))
         at = end
     return out
 
@@ -136,30 +145,27 @@ def _tokens(text: str, quotes: list[Span]) -> list[Token]:
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a text in order; never an empty one."""
     tokens = _tokens(text, quotations(text))
+    breaks = _breaks(text, tokens)
     out: list[Sentence] = []
-    current: list[Token] = []
-    paragraph, last = 0, len(tokens) - 1
-    line = _next_line(text, 0)
+    first = paragraph = 0
     for n, token in enumerate(tokens):
-        current.append(token)
-        following = tokens[n + 1].start if n < last else len(text)
-        if line < token.end:  # inside a quotation
-            line = _next_line(text, token.end)
-        broken = n == last or line < following
+        broken = n in breaks
         stop = token.tag in "Q." or token.text[-1] == "."  # most tokens cannot end a sentence
-        if broken or len(current) == _LONGEST or (stop and _ends(tokens, n, text)):
-            out.append(Sentence(current, paragraph))
-            current = []
-        if broken:
-            paragraph += 1
-            line = _next_line(text, following)
+        if broken or n - first + 1 == _LONGEST or (stop and _ends(tokens, n, text)):
+            out.append(Sentence(tokens[first : n + 1], paragraph))
+            first = n + 1
+            paragraph += broken
     return out
 
 
-def _next_line(text: str, start: int) -> int:
-    """Where the next line break from an offset on stands; the length of the text if there is none."""
-    found = text.find("\n", start)
-    return len(text) if found < 0 else found
+def _breaks(text: str, tokens: list[Token]) -> set[int]:
+    """The tokens after which a line ends: the last one always, none inside a quotation."""
+    found = {len(tokens) - 1}
+    for line in _LINE_BREAK.finditer(text):
+        n = bisect_left(tokens, line.start(), key=_START) - 1
+        if n >= 0 and tokens[n].end <= line.start():
+            found.add(n)
+    return found
 
 
 def _ends(tokens: list[Token], n: int, text: str) -> bool:

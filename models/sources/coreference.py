@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import takewhile
+from heapq import heappop, heappush
+from itertools import islice, takewhile
 from typing import Final
 
 from models.sources import vocabulary as v
@@ -42,10 +43,13 @@ _FEMALE: Final = v.words(
     "woman girl spokeswoman chairwoman congresswoman policewoman businesswoman actress widow "
     "girlfriend baroness duchess housewife bride fiancée"
 )
+_SPEAKING: Final = ORGANISATIONS | {PAPER, POST}  # what "it" may stand for
+_ACTING: Final = PERSONS | ORGANISATIONS
 # How many mentions back a reference may reach, and how many sentences a pronoun.
 NEAR: Final = 40
 FAR: Final = 160
 SENTENCES: Final = 8
+CANDIDATES: Final = 6
 # How many mentions of one name are looked at.
 SAME: Final = 6
 # Weights of a candidate. Chosen by hand; the result hardly moves with them.
@@ -180,8 +184,7 @@ class Coreference:
             after = next((i for i in range(at + 1, min(at + 4, len(lows))) if lows[i] not in _ADVERBS), at)
             staffed = staffed or lows[after] in _ACTS
             acts = staffed or lows[after] in v.SPEECH
-        ranked = sorted(self._scored(at, low, person), key=lambda pair: -pair[0])
-        for _, mention in ranked[:6]:
+        for mention in islice(self._ranked(at, low, person), CANDIDATES):
             found = self._referent(mention)
             if not self._agrees(found, mention, low):
                 if acts and self._no_person(mention, found):
@@ -225,8 +228,7 @@ class Coreference:
 
     def spoken_for(self, at: int) -> Reading | None:
         """For whom "a spokesman" at a token speaks where the phrase does not tell: an organisation just named."""
-        ranked = sorted(self._scored(at, "it", False), key=lambda pair: -pair[0])
-        for _, mention in ranked[:6]:
+        for mention in islice(self._ranked(at, "it", False), CANDIDATES):
             found = self._referent(mention)
             if found.source_type not in _MUTE and found.sort not in (PERSON, NAME, SOURCE):
                 return found
@@ -238,8 +240,8 @@ class Coreference:
         last = reading.head.split()[-1]
         if any(m.term and lows[m.end - 1] == last for m in self.mentions.before(reading.start, FAR)):
             return None
-        best = max(self._scored(reading.start, "he", True), key=lambda pair: pair[0], default=None)
-        mark = best[1].mark if best else None
+        best = next(self._ranked(reading.start, "he", True), None)
+        mark = best.mark if best else None
         if mark is None or not mark.is_name or self._names.full(mark).end - self._names.full(mark).start == 1:
             return None
         named = [Mention(m.start, m.end, m, None) for m in self._names.same(mark)[:SAME]]
@@ -249,12 +251,24 @@ class Coreference:
         alike = found.source_type in (None, reading.source_type)
         return found if alike and not found.head and found.sort != ORGANISATION else None
 
-    def _scored(self, at: int, low: str, person: bool) -> Iterator[tuple[float, Mention]]:
+    def _ranked(self, at: int, low: str, person: bool) -> Iterator[Mention]:
+        """The candidates, best first. None is looked at while a nearer one is better than it could be."""
+        waiting: list[tuple[float, int, Mention]] = []
+        for number, (score, reachable, mention) in enumerate(self._scored(at, low, person)):
+            heappush(waiting, (-score, number, mention))
+            while waiting and -waiting[0][0] > reachable:
+                yield heappop(waiting)[-1]
+        while waiting:
+            yield heappop(waiting)[-1]
+
+    def _scored(self, at: int, low: str, person: bool) -> Iterator[tuple[float, float, Mention]]:
+        """The score of each candidate, nearest first, and the best one that those after it could have."""
         sentence = self.mentions.sentence
         quoted = self.mentions.quoted[at]
         lows = self.mentions.marks.lows
         line = self.mentions.marks.line_of(at)
         speaks = lows[at + 1 : at + 2] in _SAYS
+        best = _SAME_LINE + _SUBJECT + (_SPEAKER_HE if person else _SPEAKER) + max(_GIVEN, _MANY)
         for rank, mention in enumerate(self.mentions.before(at, NEAR)):
             distance = sentence[at] - sentence[mention.start]
             if distance > SENTENCES:
@@ -262,6 +276,7 @@ class Coreference:
             if not self._possible(mention, low, person):
                 continue
             score = -_A_SENTENCE_AWAY * distance - 0.02 * rank
+            reachable = score + best
             if self.mentions.marks.line_of(mention.start) == line:
                 score += _SAME_LINE
             if self.mentions.quoted[mention.start] and not quoted:
@@ -294,7 +309,7 @@ class Coreference:
                 score += _MANY
             if lows[mention.end : mention.end + 1] in _OWNS:
                 score -= _OWNER  # "Foley's killer" speaks of the killer
-            yield score, mention
+            yield score, reachable, mention
 
     def _possible(self, mention: Mention, low: str, person: bool) -> bool:
         lows = self.mentions.marks.lows
@@ -331,7 +346,7 @@ class Coreference:
                 "junta",
                 "family",
             )
-        return not plural and not (ORGANISATIONS | {PAPER, POST}).isdisjoint(term) and PERSONS.isdisjoint(term)
+        return not plural and not _SPEAKING.isdisjoint(term) and PERSONS.isdisjoint(term)
 
     def _thing(self, mark: Mark) -> bool:
         """Whether a name is written like a thing's, "WatchKit" or "OSTEITIS PUBIS"."""
@@ -348,7 +363,7 @@ class Coreference:
         """Whether a name only says of what kind the next noun is: "the Lehi resident"."""
         lows = self.mentions.marks.lows
         found = self._terms.match(lows, mention.end, len(lows)) if mention.end < len(lows) else None
-        return found is not None and not (PERSONS | ORGANISATIONS).isdisjoint(found[1])
+        return found is not None and not _ACTING.isdisjoint(found[1])
 
     def _agrees(self, found: Reading, mention: Mention, low: str) -> bool:
         if low in v.HE or low in v.SHE:
@@ -471,13 +486,15 @@ class Coreference:
             return None
         head = reading.head
         profile = self._names.profile(mark)
+        if reading.sort == PERSON and profile.sort != PERSON:
+            return None
         last = head.split()[-1]
         titled = (profile.name or "").lower().split()
         called = any(called.split()[-1] == last for called in profile_heads(profile)) or (
             reading.sort != PERSON and not ({last} | _ALSO.get(last, frozenset())).isdisjoint(titled)
         )
         if reading.sort == PERSON:
-            if profile.sort != PERSON or not called:
+            if not called:
                 return None
         elif not called and not (types and profile.source_type in types and profile.sort != PERSON):
             return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import compress
 from typing import Final, NamedTuple
 
 from models.sources import vocabulary as v
@@ -124,11 +125,12 @@ class Marks:
         skip = 0
         aliases, places = self._registry.starting, self._countries.starting
         # Words in lower case and marks, most of a text, are left aside at once.
-        for at in [
-            at
-            for at, word in enumerate(words)
+        telling = {
+            word
+            for word in set(words)
             if (not word.islower() and (len(word) > 1 or word.isalnum())) or word in _LOWER_STARTS or "." in word[1:]
-        ]:
+        }
+        for at in compress(range(len(words)), map(telling.__contains__, words)):
             word = words[at]
             if at < skip or not (word[0].isupper() or word[0].isdigit() or self._lower_start(at, word)):
                 continue

@@ -6,6 +6,7 @@ Built once an article and only when something refers back. Who is meant is decid
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import compress
 from typing import Final, NamedTuple
 
 from models.sources import vocabulary as v
@@ -79,7 +80,8 @@ class Mentions:
         starts, ends = self.marks.starts, self.marks.ends
         lines = self.marks.lines
         sentence, quoted, done = 0, False, 0
-        for at in sorted({*lines, *(at for at, low in enumerate(lows) if low in _TURNS)}):
+        every = range(len(lows))
+        for at in sorted({*lines, *compress(every, map(_TURNS.__contains__, lows))}):
             low = lows[at]
             self.sentence += [sentence] * (at - done)
             self.quoted += [quoted] * (at - done)
@@ -105,7 +107,7 @@ class Mentions:
         self.quoted += [quoted] * (len(lows) - done)
 
         marked, starting, skip = self.marks.at, self._terms.starting, 0
-        for at in [at for at, low in enumerate(lows) if low in starting or at in marked]:
+        for at in sorted({*marked, *compress(every, map(starting.__contains__, lows))}):
             if at < skip:
                 continue
             mark = marked.get(at)

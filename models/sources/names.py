@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import compress
 from typing import Final
 
 from models.sources import vocabulary as v
@@ -123,8 +124,8 @@ class Names:
     def _find_nicknames(self) -> dict[str, Mark]:
         lows, words = self.marks.lows, self.marks.words
         found: dict[str, Mark] = {}
-        for at, low in enumerate(lows[:-3]):
-            if low in _CALLED and lows[at + 1] in _CALLED[low]:
+        for at in compress(range(len(lows) - 3), map(_CALLED.__contains__, lows)):
+            if lows[at + 1] in _CALLED[lows[at]]:
                 name = at + 2 + (lows[at + 2] in v.QUOTES)
                 near = (self.marks.ending.get(end) for end in range(at, max(0, at - NICKNAMED), -1))
                 whose = next((mark for mark in near if mark), None)

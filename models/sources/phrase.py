@@ -138,6 +138,7 @@ _OUTLETS: Final = frozenset(("news_organisation", "state_agency"))
 DEPTH: Final = 4
 # Countries' domains in which the whole world has its sites.
 _FOR_ALL: Final = v.words("tv me io co ai fm ly am to is la cc ws gg nu us eu")
+_NOTHING_TOLD: Final = v.UNTOLD | v.INDEFINITE
 # How much more an entity that was chosen by its country weighs among those that share its name.
 CHOSEN: Final = 4
 # A source phrase is read as far as this, in tokens.
@@ -401,9 +402,7 @@ class PhraseReader:
             "ex-"
         )
         if kind == SOURCE:
-            told = any(
-                i.sort == "C" or (i.sort in "TW" and lows[i.start] not in v.UNTOLD | v.INDEFINITE) for i in before
-            )
+            told = any(i.sort == "C" or (i.sort in "TW" and lows[i.start] not in _NOTHING_TOLD) for i in before)
             reading.placed = reading.placed or (told and reading.head.split()[-1] in ("source", "sources"))
         trailing = next((i for i in reversed(after) if i.sort in "EN"), None)
         self._modify(reading, before, hint)

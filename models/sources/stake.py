@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -28,6 +29,7 @@ _STATE_OWNED: Final = frozenset(("state_owned", "state_controlled", "military"))
 _ONLOOKERS: Final = frozenset(("individual", "expert", "news_organisation", "social_media", "document", "unknown"))
 _FIRST: Final = v.words("we our ours us i my mine me ourselves myself")
 _OWN: Final = v.words("the its their")
+_OURS: Final = _FIRST | _OWN
 _SELF: Final = v.words("it he she they")
 # What a state does through its organs: "Ruritanian strikes", "Ruritania's air defences".
 _ARMS: Final = v.words(
@@ -125,8 +127,8 @@ class _Side:
     def is_party(self) -> bool:
         """Whether the source's own side is among those of whom the content speaks."""
         marked = self.marks.at
-        told = [at for at, low in enumerate(self.marks.lows) if at in marked or low in _FIRST or low in _OWN]
-        return any(map(self._own, told)) or any(map(self._speaks_of_itself, self._clauses()))
+        told = [at for at, low in enumerate(self.marks.lows) if at in marked or low in _OURS]
+        return any(map(self._own, told)) or any(map(self._speaks_of_itself, self._clauses))
 
     def _speaks_of_itself(self, start: int) -> bool:
         """Whether a clause begins with the source, unnamed: "it had no ship there", "to have taken the town"."""
@@ -140,8 +142,9 @@ class _Side:
 
     def takes_a_stand(self) -> bool:
         """Whether a clause of the content says what the source's own side wants, will do or holds."""
-        return self._says_what_ought_to_be() or any(map(self._stands, self._clauses()))
+        return self._says_what_ought_to_be() or any(map(self._stands, self._clauses))
 
+    @cached_property
     def _clauses(self) -> list[int]:
         """The tokens at which clauses start: after a full stop, or before another "and it"."""
         lows = self.marks.lows

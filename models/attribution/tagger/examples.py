@@ -107,9 +107,7 @@ def anchor_words(
 
 def covered(tokens: Tokens, spans: Spans | list[Span]) -> list[int]:
     """Tokens that spans touch."""
-    starts = [start for start, _ in tokens.offsets]
-    ends = [end for _, end in tokens.offsets]
-    return [i for start, end in spans for i in range(bisect_right(ends, start), bisect_left(starts, end))]
+    return [i for start, end in spans for i in range(bisect_right(tokens.ends, start), bisect_left(tokens.starts, end))]
 
 
 def examples(article: Article, forms: Forms, lexicon: Mapping[str, float]) -> list[Example]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import compress
 from typing import Final
 
 import numpy as np
@@ -40,6 +41,7 @@ class Forms:
         self._words = words
         self._vectors = vectors
         self._stand_ins = stand_ins or {}
+        self._row = lru_cache(maxsize=50_000)(self._find_row)
 
     def rows(self, words: list[str]) -> tuple[Ints, Ints]:
         """The distinct forms of ``words`` as table rows (forms, columns), and each word's form (words,)."""
@@ -48,22 +50,17 @@ class Forms:
         table = list(map(self._row, seen))
         return np.array(table, np.int32).reshape(len(seen), len(FORM_COLUMNS)), index
 
-    def _row(self, word: str) -> tuple[int, ...]:
+    def _find_row(self, word: str) -> tuple[int, ...]:
         word = self._stand_ins.get(word, word)
         lower = normal(word)
-        return self._words.get(lower, 0), self._vectors.get(lower, 0), *_hashed(word)
-
-
-@lru_cache(maxsize=50_000)
-def _hashed(word: str) -> tuple[int, int, int, int]:
-    """Buckets of a word's prefix, suffix, ending and shape."""
-    lower = normal(word)
-    return (
-        _bucket("p" + lower[:3], BUCKETS),
-        _bucket("s" + lower[-3:], BUCKETS),
-        _bucket("t" + lower[-2:], BUCKETS),
-        _bucket(_shape(word), SHAPES),
-    )
+        return (
+            self._words.get(lower, 0),
+            self._vectors.get(lower, 0),
+            _bucket("p" + lower[:3], BUCKETS),
+            _bucket("s" + lower[-3:], BUCKETS),
+            _bucket("t" + lower[-2:], BUCKETS),
+            _bucket(_shape(word), SHAPES),
+        )
 
 
 def normal(word: str) -> str:
@@ -75,11 +72,12 @@ def places(tokens: Tokens) -> Ints:
     """Where each token stands: columns as ``PLACE_SIZES`` says, shape (tokens, 4)."""
     words = tokens.words
     out = np.zeros((len(words), len(PLACE_SIZES)), np.int32)
+    goes_on: list[bool] = []  # of each paragraph, whether the one before it ends inside a quotation
     quotation, since = [0] * len(words), [3] * len(words)
-    marks = [index for index, word in enumerate(words) if word in _MARKS]
+    marks = list(compress(range(len(words)), map(_MARKS.__contains__, words)))
     open_before = False
-    at, last = 0, len(tokens.paragraphs) - 1
-    for number, (first, end) in enumerate(tokens.paragraphs):
+    at = 0
+    for first, end in tokens.paragraphs:
         inside, opened = False, first
         since[first : min(first + 3, end)] = (0, 1, 2)[: end - first]
         while at < len(marks) and marks[at] < end:
@@ -96,11 +94,14 @@ def places(tokens: Tokens) -> Ints:
             quotation[index], opened = (2 if inside else 3), index + 1
         if inside:
             quotation[opened:end] = [1] * (end - opened)
-        out[first:end, 0] = 4 if open_before else 0
-        out[first, 1] = 1
-        out[first:end, 2] = number if number < 4 else (4 if number < last else 5)
+        goes_on.append(open_before)
         open_before = inside
-    out[:, 0] += np.array(quotation, np.int32)
+    firsts, ends = np.array(tokens.paragraphs, np.int32).reshape(-1, 2).T
+    numbers = np.arange(len(firsts))
+    rank = np.where(numbers < 4, numbers, np.where(numbers < len(firsts) - 1, 4, 5))
+    out[:, 0] = quotation + np.repeat(4 * np.array(goes_on, np.int32), ends - firsts)
+    out[firsts, 1] = 1
+    out[:, 2] = np.repeat(rank, ends - firsts)
     out[:, 3] = since
     return out
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from operator import itemgetter
 from pathlib import Path
 from typing import Final
@@ -32,7 +33,7 @@ ANCHOR_WORDS: Final = ARTIFACTS / "anchor_words.txt"
 # The commonest of their kinds in the texts that were learnt from.
 _STAND_INS: Final = {NAME: "America", DEMONYM: "American", CAPITAL: "Washington", CITY: "Washington"}
 GROUP: Final = 32_768
-"""Tokens after which the texts gathered so far are read: bounds memory."""
+"""Tokens to be read after which the texts gathered so far are read: bounds memory."""
 ANCHORS: Final = 1024
 """Anchors whose roles are worked out together: bounds memory in a text of nothing but anchors."""
 THRESHOLD: Final = 0.4
@@ -80,7 +81,7 @@ class Tagger:
         with self._libraries.limit(limits=1, user_api="blas"):
             for number, text in enumerate(texts):
                 group.append(self._task(text, None if taken is None else taken[number]))
-                size += len(group[-1].tokens.words)
+                size += sum(end - first for first, end in group[-1].stretches)
                 if size > GROUP:
                     found += self._find(group, threshold)
                     group, size = [], 0
@@ -91,9 +92,9 @@ class Tagger:
         if taken is None:
             return _Task(tokens, np.ones(len(tokens.words), np.bool_), tokens.stretches)
         free = outside(tokens, taken)
-        known = self._anchor_words.intersection(tokens.words)
-        hopeful = np.fromiter((word in known for word in tokens.words), np.bool_, len(free)) & free
-        return _Task(tokens, free, [at for at in tokens.paragraphs if hopeful[slice(*at)].any()])
+        hopeful = np.fromiter(map(self._anchor_words.__contains__, tokens.words), np.bool_, len(free)) & free
+        promising = np.logical_or.reduceat(hopeful, [first for first, _ in tokens.paragraphs]) if len(free) else ()
+        return _Task(tokens, free, list(compress(tokens.paragraphs, promising)))
 
     def _find(self, group: list[_Task], threshold: float) -> list[list[Attribution]]:
         stretches = [(number, at) for number, task in enumerate(group) for at in task.stretches]
@@ -126,8 +127,8 @@ def outside(tokens: Tokens, taken: Sequence[Span]) -> Mask:
     """Which tokens lie in none of some spans, shape (tokens,)."""
     free = np.ones(len(tokens.words), np.bool_)
     for start, end in taken:
-        first = bisect_right(tokens.offsets, start, key=itemgetter(1))
-        free[first : bisect_left(tokens.offsets, end, first, key=itemgetter(0))] = False
+        first = bisect_right(tokens.ends, start)
+        free[first : bisect_left(tokens.starts, end, first)] = False
     return free
 
 

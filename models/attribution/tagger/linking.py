@@ -89,7 +89,7 @@ def _spans(tokens: Tokens, indices: list[int]) -> list[Range]:
     spans: list[Range] = []
     before = -2
     for index in indices:
-        start, end = tokens.offsets[index]
+        start, end = tokens.starts[index], tokens.ends[index]
         if index == before + 1:
             spans[-1] = (spans[-1][0], end)
         else:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from operator import itemgetter
+from itertools import accumulate
 from typing import Final
 
-TOKEN: Final = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W_]+(?:['\u2019][^\W_]+)*|[^\w\s]|_")
+TOKEN: Final = re.compile(r"((?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W_]+(?:['\u2019][^\W_]+)*|[^\w\s]|_)")
 MAX_PARAGRAPH: Final = 256
 """Tokens after which a paragraph is cut, so that a text without line breaks costs no more than another."""
 STRETCH: Final = 128
@@ -25,7 +25,8 @@ class Tokens:
     """A text cut up. ``paragraphs`` and ``stretches`` are ranges of tokens that tile the text."""
 
     text: str
-    offsets: list[Range]
+    starts: list[int]
+    ends: list[int]
     words: list[str]
     paragraphs: list[Range]
     stretches: list[Range]
@@ -33,18 +34,19 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """Cut a text into tokens, paragraphs (line breaks end them) and stretches of whole paragraphs."""
-    offsets = [match.span() for match in TOKEN.finditer(text)]
-    words = [text[start:end] for start, end in offsets]
-    paragraphs = _paragraphs(text, offsets)
-    return Tokens(text, offsets, words, paragraphs, _stretches(paragraphs))
+    parts = TOKEN.split(text)  # what is between the words, and the words, by turns
+    reached = list(accumulate(map(len, parts)))
+    starts = reached[:-1:2]
+    paragraphs = _paragraphs(text, starts)
+    return Tokens(text, starts, reached[1::2], parts[1::2], paragraphs, _stretches(paragraphs))
 
 
-def _paragraphs(text: str, offsets: list[Range]) -> list[Range]:
+def _paragraphs(text: str, starts: list[int]) -> list[Range]:
     ranges: list[Range] = []
     first = 0
-    while first < len(offsets):
-        at = text.find("\n", offsets[first][0])
-        end = len(offsets) if at < 0 else bisect_left(offsets, at, first, key=itemgetter(0))
+    while first < len(starts):
+        at = text.find("\n", starts[first])
+        end = len(starts) if at < 0 else bisect_left(starts, at, first)
         ranges += [(start, min(start + MAX_PARAGRAPH, end)) for start in range(first, end, MAX_PARAGRAPH)]
         first = end
     return ranges
