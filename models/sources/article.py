@@ -9,10 +9,12 @@ from typing import Final
 
 from models.record import ChainEntry, Span
 from models.sources import vocabulary as v
+from models.sources.bearings import Bearings
 from models.sources.coreference import Coreference
 from models.sources.countries import CAPITAL, CITY, Countries
 from models.sources.entry import Resolved
 from models.sources.given import GivenNames
+from models.sources.homes import Case, Homes
 from models.sources.introductions import Introductions
 from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mentions
@@ -91,7 +93,11 @@ class Article:
             tables.people,
             Nature(self.marks, tables.given),
         )
-        self._whence = Whence(self.marks, self._setting, self._names, self._ensure_mentions)
+        published = frozenset(
+            country for key in self.publisher.entities if (country := tables.registry.by_id[key].country)
+        )
+        homes = Homes(self.marks, self._bearings, self._ensure_mentions, self._names.same, published)
+        self._whence = Whence(self.marks, self._setting, self._names, self._ensure_mentions, homes)
         # The first mention of each known entity.
         self._entities = list({mark.entities[0].entity_id: mark for mark in reversed(self.marks.entities)}.values())[
             ::-1
@@ -115,6 +121,17 @@ class Article:
         if start >= end:
             return Resolved(span, None, "unknown", "anonymous")
         return self._entry(span, self._reading(start, end))
+
+    def to_weigh(self, span: Span) -> Case | None:
+        """What there is to weigh for the country of the source that a phrase names; None where its words tell it."""
+        start, end = self._tokens(span)
+        if start >= end:
+            return None
+        reading = self._reading(start, end)
+        if reading.country is not None or reading.entity is not None:
+            return None
+        found = self._whence.weigh(reading, reading.name, self._class(reading)[0])
+        return found if isinstance(found, Case) else None
 
     def is_publisher(self, span: Span) -> bool:
         """Whether a phrase names the outlet that publishes this text, which is never in a chain."""
@@ -200,6 +217,8 @@ class Article:
         at = next((i for i in range(reading.start, reading.end - 1) if self.marks.lows[i] == "country"), None)
         if at is not None and self.marks.lows[at + 1] in v.POSSESSIVE_MARKS:
             reading.country = self._setting.last_named(at)
+        elif reading.source_type == "official" and self.marks.lows[reading.end - 1] == "there" and reading.name is None:
+            reading.country = self._setting.last_named(reading.start)  # "prosecutors there"
         self._owner(reading)
         if reading.joint and reading.name:
             if reading.source_type is None and reading.name_mark and reading.name_mark.is_name:
@@ -330,6 +349,9 @@ class Article:
         reading.regional = reading.regional and reading.country is None
 
     # -- names -----------------------------------------------------------------
+
+    def _bearings(self) -> Bearings:
+        return Bearings(self.marks, self._entity, self._names.person)
 
     def _entity(self, mark: Mark) -> Entity | None:
         return self.phrases.entity(mark, None)
@@ -483,7 +505,7 @@ class Article:
             return
         if country is None and is_local(reading.head):
             return
-        country = country or (None if reading.regional else self._whence.at(reading.start))
+        country = country or (None if reading.regional else self._whence.organ(reading))
         if country is None or not (reading.definite or reading.country):
             return
         start = at
@@ -516,14 +538,18 @@ class Article:
 
     # -- the entry -------------------------------------------------------------
 
-    def _entry(self, span: Span, reading: Reading) -> Resolved:
-        source_type = reading.source_type or "unknown"
-        decided_by = reading.decided_by
+    @staticmethod
+    def _class(reading: Reading) -> tuple[str, str]:
+        """The class of a source and how it was decided."""
         if reading.source_type is None and (
             reading.sort in (NAME, PERSON)
             or (reading.sort == SOURCE and reading.name_mark and reading.name_mark.is_name)
         ):
-            source_type, decided_by = "individual", "default"
+            return "individual", "default"
+        return reading.source_type or "unknown", reading.decided_by
+
+    def _entry(self, span: Span, reading: Reading) -> Resolved:
+        source_type, decided_by = self._class(reading)
         country = reading.country
         name = reading.name
         if country is None and reading.entity is None:

@@ -45,6 +45,9 @@ ORGANISATION: Final = "organisation"
 PLACE: Final = "place"
 NAME: Final = "name"  # a name of which nothing is told
 _WEAK: Final = v.words("state local regional federal national provincial municipal")
+_TELLING: Final = frozenset(("of", "in", "for", "from", "at", "with"))  # before the country of what stands before
+# Organs that stand in another's country: "the embassy in Riga" is no Latvian one.
+_ABROAD: Final = v.words("embassy embassies consulate consulates ambassador")
 _OWNING: Final = frozenset(("of", "for", "at", "from", "with", "inside", "within"))
 _INTELLIGENCE_PARTS: Final = v.words(
     "department directorate branch bureau command unit wing division ministry organisation organization office"
@@ -789,7 +792,10 @@ class PhraseReader:
             and preposition in ("of", "at", "from")
         ):
             reading.owner = inner  # "Jan Bos of Northgate": the article may tell what Northgate is
-        if reading.country is None and inner.country and preposition in ("of", "in", "for", "from", "at", "with"):
+        abroad = (
+            preposition in ("in", "to", "at") and reading.head in _ABROAD
+        )  # "the embassy in Riga" is no Latvian one
+        if reading.country is None and inner.country and preposition in _TELLING and not abroad:
             reading.country = inner.country
         reading.regional = reading.regional or (inner.regional and reading.country is None)
 

@@ -37,7 +37,7 @@ class Setting:
 
     def __init__(self, marks: Marks, entity: Callable[[Mark], Entity | None]) -> None:
         self._starts = [mark.start for mark in marks.places]
-        self._weights = [AFAR if _from_afar(marks, mark) else 1.0 for mark in marks.places]
+        self._weights = [AFAR if from_afar(marks, mark) else 1.0 for mark in marks.places]
         self._local = {
             mark.start: mark.place.country
             for mark in marks.places
@@ -95,7 +95,7 @@ class Setting:
         return max(weights, key=lambda country: weights[country]) if weights else None
 
 
-def _from_afar(marks: Marks, mark: Mark) -> bool:
+def from_afar(marks: Marks, mark: Mark) -> bool:
     """Whether a country is only looked at from elsewhere: "trade with Chad", "the Chadian embassy"."""
     lows, end = marks.lows, mark.end
     if mark.start and lows[mark.start - 1] in _AFAR_AFTER:

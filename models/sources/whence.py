@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Final
 
 from models.sources import vocabulary as v
+from models.sources.countries import CAPITAL
 from models.sources.countries import NAME as COUNTRY
+from models.sources.homes import TIED_CLASSES, Case, Homes, choose, load_weights
 from models.sources.marks import Marks
 from models.sources.mentions import Mentions
 from models.sources.names import Names
@@ -19,7 +21,6 @@ from models.sources.terms import ORGAN
 _LOCAL: Final = v.words(
     "official state_agency individual political_actor armed_group company civil_society news_organisation"
 )
-_TIED: Final = frozenset(("expert", "document", "unknown"))
 _OFFICES: Final = frozenset(("official", "political_actor"))
 _QUOTED: Final = _OFFICES | {"state_agency"}
 _MODALS: Final = v.words("would will had has was could")
@@ -29,8 +30,11 @@ _CITING: Final = v.words("quoted cited quotes cites citing quoting")
 class Whence:
     """The countries of one text's sources."""
 
-    def __init__(self, marks: Marks, setting: Setting, names: Names, mentions: Callable[[], Mentions]) -> None:
+    def __init__(
+        self, marks: Marks, setting: Setting, names: Names, mentions: Callable[[], Mentions], homes: Homes
+    ) -> None:
         self.marks = marks
+        self._homes = homes
         self._setting = setting
         self._names = names
         self._mentions = mentions
@@ -38,35 +42,72 @@ class Whence:
 
     def country(self, reading: Reading, name: str | None, source_type: str) -> str | None:
         """The country of a source whose words tell none; None where the text tells none either."""
-        cited = self._cited_by(reading)
-        tied = self._tied(reading, source_type)
-        if source_type == "international_organisation" or (reading.regional and not tied):
+        found = self.weigh(reading, name, source_type)
+        return choose(found, load_weights()) if isinstance(found, Case) else found
+
+    def weigh(self, reading: Reading, name: str | None, source_type: str) -> Case | str | None:
+        """The country of a source whose words tell none, or where it must be weighed, what there is to weigh."""
+        if source_type == "international_organisation":
             return None
-        if source_type == "armed_group" and reading.owner and reading.owner.entity:
+        owner = reading.owner
+        if source_type == "armed_group" and owner and owner.entity:
             return None  # a fighter of a group that has no country
-        person = name is not None and reading.sort in (NAME, PERSON) and source_type != "social_media"
-        service = source_type == "intelligence_agency" and reading.kind == ORGAN
-        expert = source_type == "expert" and (name is not None or reading.definite)
-        many = source_type == "news_organisation" and reading.plural  # "media reports" may be anybody's
-        if not ((source_type in _LOCAL and not many) or tied or expert or cited or person or reading.local or service):
-            return None
         # An office speaks for the country it speaks of; a person is where the article first met them.
         spoken_for = self._spoken_for(reading) if source_type in _OFFICES else None
-        owner = reading.owner
-        if owner and owner.name_mark and owner.name_mark.is_name and owner.sort in (NAME, ORGANISATION):
-            whole = self._names.profile(owner.name_mark)
-            if whole.country:
+        cited = self._cited_by(reading)
+        person = name is not None and reading.sort in (NAME, PERSON) and source_type != "social_media"
+        usual = self._usual(reading, name, source_type, person or cited is not None)
+        mark = None
+        if owner and owner.name_mark and owner.name_mark.is_name and owner.sort in (NAME, ORGANISATION, PERSON):
+            mark = owner.name_mark
+            whole = self._names.profile(mark)
+            if whole.country and usual:
                 return whole.country
             at = whole.start
         elif person or (name is not None and reading.sort == ORGANISATION):
-            at = self._first_met(reading)
+            at, mark = self._first_met(reading), reading.name_mark
         else:
             at = (reading.told or (reading.start,))[0]
-        return spoken_for or cited or self.at(at, source_type in _QUOTED)
+        if usual and (spoken_for or cited):
+            return spoken_for or cited
+        scene = self.at(at, source_type in _QUOTED)
+        return self._homes.case(reading, name, source_type, at, mark, scene, usual)
+
+    def _usual(self, reading: Reading, name: str | None, source_type: str, told: bool) -> bool:
+        """Whether such sources have a country more often than not."""
+        tied = self._tied(reading, source_type)
+        if reading.regional and not tied:
+            return False
+        if source_type == "expert" and (name is not None or reading.definite):
+            return True
+        many = source_type == "news_organisation" and reading.plural  # "media reports" may be anybody's
+        service = source_type == "intelligence_agency" and reading.kind == ORGAN
+        return told or tied or reading.local or service or (source_type in _LOCAL and not many)
+
+    def organ(self, reading: Reading) -> str | None:
+        """The country whose organ a phrase names without telling whose: "the defence ministry", "its embassy"."""
+        if reading.possessive is not None:
+            spoken_of = self._spoken_of(reading.possessive)
+            if spoken_of:
+                return spoken_of
+        scene = self.at(reading.start)
+        case = self._homes.case(reading, None, "official", reading.start, None, scene, True)
+        return choose(case, load_weights(), none=False)
 
     def at(self, at: int, quoted: bool = True) -> str | None:
         """The country in which the text is at a token; ``quoted`` as for ``Setting.country``."""
         return self._setting.country(at, self._mentions().sentence_start(at), quoted)
+
+    def _spoken_of(self, at: int) -> str | None:
+        """The country that the sentence or the one before it speaks of, whose organ is called "its"."""
+        mentions = self._mentions()
+        first = mentions.sentence_start(at)
+        for start, end in ((first, at), (mentions.sentence_start(first - 1), first)) if first else ((0, at),):
+            for mention in mentions.between(start, end):
+                mark = mention.mark
+                if mark and mark.place and mark.place.sort in (COUNTRY, CAPITAL) and mentions.is_subject(mention):
+                    return mark.place.country
+        return None
 
     def _spoken_for(self, reading: Reading) -> str | None:
         """The country of a minister who "said New Zealand would pay"."""
@@ -88,7 +129,7 @@ class Whence:
 
     def _tied(self, reading: Reading, source_type: str) -> bool:
         """Whether the words of a phrase tie it to the place of the text: "a doctor at the district hospital"."""
-        if source_type not in _TIED or reading.name:
+        if source_type not in TIED_CLASSES or reading.name:
             return False
         start, end = reading.told or (reading.start, reading.end)
         return not v.LOCAL.isdisjoint(self.marks.lows[start:end])

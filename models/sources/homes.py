@@ -1,0 +1,348 @@
+"""Which of the countries that a text speaks of a source is from, weighed by all that ties it to each of them.
+
+Every country to which something in the text points is a candidate, and "none of them" is another. What speaks for each
+is counted near the phrase, where the text first met the source, wherever the source's name stands, and in the text as a
+whole (its title, opening, dateline and scenes). The weights of these signs are learnt (``homes_fitting``) and the same
+for every country.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from models.sources import vocabulary as v
+from models.sources.bearings import AGENCY, INSIDE, OTHER, SORTS, TIED, TOWN, VOICE, WORDS, Bearing, Bearings
+from models.sources.countries import CAPITAL, CITY, DEMONYM
+from models.sources.countries import NAME as COUNTRY
+from models.sources.marks import Mark, Marks
+from models.sources.mentions import Mention, Mentions
+from models.sources.phrase import Reading
+from models.sources.setting import AFAR
+from models.sources.terms import HEADS
+
+# Classes of which the words may tie a source to the place of the text.
+TIED_CLASSES: Final = frozenset(("expert", "document", "unknown"))
+WEIGHTS: Final = Path(__file__).parents[1] / "artifacts" / "sources" / "homes.json"
+_NEARNESS: Final = 60
+_OPENING: Final = 80
+_EARLY: Final = 6  # lines in which a dateline may stand
+_WITHIN: Final = v.words("in at near from outside around across throughout inside of")
+_OF: Final = v.words("of from in at near")
+_DASHES: Final = v.words("- – — : (")
+_BESIDE: Final = 7
+_MANY: Final = 16  # mentions of a name that are looked at
+_PHRASES: Final = 4
+_TO_THE_HEAD: Final = 4
+_LEAST: Final = 0.02  # added to a share before its logarithm is taken
+
+_KINDS: Final = ("all", "opening", "scene", "afar", "title", "organ", "lines", "lead")
+_ROUND: Final = (
+    "near", "log near", "before", "behind", "same line", "last", "last named", "last voice", "opens line", "next",
+    "tied near", "told", "sentence before", "subject before",
+)  # fmt: skip
+SIGNS: Final = (
+    "log all", "log opening", "log lines", "most",
+    *_KINDS, *SORTS,
+    "organs", "scenes", "mentions", "no place", "not named", "first", "dateline", "publisher",
+    *(f"here {sign}" for sign in _ROUND), *(f"met {sign}" for sign in _ROUND),
+    "head", "head share", "beside", "in sentence", "name tied", "in phrase", "place in phrase", "setting",
+)  # fmt: skip
+_FLAGS: Final = ("definite", "indefinite", "plural", "joint", "regional", "local", "placed", "former", "bare")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A source whose country its words do not tell: the candidates with their signs, and what speaks for none.
+
+    ``usual`` is whether such a source has a country more often than not.
+    """
+
+    countries: Sequence[str]
+    signs: Sequence[Sequence[float]]
+    against: Mapping[str, float]
+    usual: bool
+
+
+@cache
+def load_weights() -> dict[str, Any]:
+    """The learnt weights, those of the signs in order of ``SIGNS``. Read once a process."""
+    found: dict[str, Any] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    found["signs"] = [found["signs"].get(sign, 0.0) for sign in SIGNS]
+    return found
+
+
+def choose(case: Case, weights: Mapping[str, Any], none: bool = True) -> str | None:
+    """The likeliest country of a case; None where it is likely enough that there is ``none``."""
+    if not case.countries:
+        return None
+    scores = [sum(map(float.__mul__, weights["signs"], row)) for row in case.signs]
+    best = max(range(len(scores)), key=scores.__getitem__)
+    if none:
+        against = sum(weights["none"].get(sign, 0.0) * value for sign, value in case.against.items())
+        top = max(scores[best], against)
+        odds = math.exp(against - top)
+        chance = odds / (odds + sum(math.exp(score - top) for score in scores))
+        if chance >= weights["bars"]["usual" if case.usual else "unusual"]:
+            return None
+    return case.countries[best]
+
+
+class Homes:
+    """The countries of one text and what ties its sources to them."""
+
+    def __init__(
+        self,
+        marks: Marks,
+        bearings: Callable[[], Bearings],
+        mentions: Callable[[], Mentions],
+        same: Callable[[Mark], Sequence[Mark]],
+        published: frozenset[str],
+    ) -> None:
+        self.marks = marks
+        self._gather = bearings
+        self._mentions = mentions
+        self._same = same
+        self._published = published
+        self._bearings: Bearings | None = None
+
+    def case(
+        self, reading: Reading, name: str | None, source_type: str, met: int, mark: Mark | None, scene: str | None,
+        usual: bool,
+    ) -> Case:  # fmt: skip
+        """What there is to weigh for one source, first ``met`` at a token, by the name of a ``mark`` or without one.
+
+        ``scene`` is the country in which the text is at that token.
+        """
+        if self._bearings is None:
+            self._prepare(self._gather())
+        here = self._round(reading.start)
+        there = here if met == reading.start else self._round(met)
+        heads = self._heads(reading.head)
+        shares, named = _shares(heads), self._named(mark)
+        inside, belongs = self._inside(reading, mark)
+        rows = [
+            [
+                *self._whole[n], *here[n], *there[n], float(heads[n] > 0), shares[n], *named[n], inside[n], belongs[n],
+                float(country == scene),
+            ]
+            for n, country in enumerate(self.countries)
+        ]  # fmt: skip
+        return Case(self.countries, rows, self._against(reading, name, source_type, rows), usual)
+
+    # -- the whole text --------------------------------------------------------
+
+    def _prepare(self, bearings: Bearings) -> None:
+        self._bearings = bearings
+        self._all = bearings.all
+        self._starts = [bearing.start for bearing in self._all]
+        self.countries = list(dict.fromkeys(bearing.country for bearing in self._all))
+        self._index = {country: n for n, country in enumerate(self.countries)}
+        self._whole = self._article()
+
+    def _from(self, start: int, end: int) -> list[Bearing]:
+        """The bearings that start from token ``start`` to token ``end`` (exclusive)."""
+        return self._all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _article(self) -> list[list[float]]:
+        """What the whole text tells for each country."""
+        lows, size = self.marks.lows, len(self.countries)
+        sums = {kind: [0.0] * size for kind in (*_KINDS, *SORTS)}
+        seen: set[tuple[int, int]] = set()
+        lead = next((bearing.line for bearing in self._all if bearing.line > 1), 1)
+        dateline: set[int] = set()
+        for one in self._all:
+            n = self._index[one.country]
+            sums["all"][n] += one.weight
+            sums[one.sort][n] += 1
+            if one.start < _OPENING:
+                sums["opening"][n] += one.weight
+            if one.line == 1:
+                sums["title"][n] += one.weight
+            if one.line == lead:
+                sums["lead"][n] += one.weight
+            if (n, one.line) not in seen:
+                seen.add((n, one.line))
+                sums["lines"][n] += one.weight
+            if one.weight == AFAR:
+                sums["afar"][n] += 1
+            elif one.sort in (COUNTRY, CAPITAL, CITY) and one.start and lows[one.start - 1] in _WITHIN:
+                sums["scene"][n] += 1
+            if one.sort in (DEMONYM, COUNTRY, CAPITAL) and self._qualifies(one):
+                sums["organ"][n] += 1
+            opens = one.sort != DEMONYM and one.line < _EARLY and self.marks.opens_line(one.start)
+            if opens and not _DASHES.isdisjoint(lows[one.end : one.end + 6]):
+                dateline.add(n)
+        shares = {kind: _shares(values) for kind, values in sums.items()}
+        top = max(range(size), key=sums["all"].__getitem__) if size else -1
+        return [
+            [
+                math.log(shares["all"][n] + _LEAST),
+                math.log(shares["opening"][n] + _LEAST),
+                math.log(shares["lines"][n] + _LEAST),
+                float(n == top),
+                *(shares[kind][n] for kind in (*_KINDS, *SORTS)),
+                math.log(1 + sums["organ"][n]),
+                math.log(1 + sums["scene"][n]),
+                math.log(1 + sums["all"][n]),
+                float(not any(sums[sort][n] for sort in (COUNTRY, CAPITAL, CITY, TOWN))),
+                float(not any(sums[sort][n] for sort in (COUNTRY, DEMONYM))),
+                float(n == 0),
+                float(n in dateline),
+                float(country in self._published),
+            ]
+            for n, country in enumerate(self.countries)
+        ]
+
+    def _qualifies(self, one: Bearing) -> bool:
+        """Whether a word for a country tells whose organ or officer follows it: "the Fijian navy", "Fiji's army"."""
+        lows, at = self.marks.lows, one.end
+        for at in range(one.end, min(one.end + _TO_THE_HEAD, len(lows))):
+            found = self.marks.terms.match(lows, at, len(lows))
+            if found and not HEADS.isdisjoint(found[1]):
+                return "official" in found[1].values()
+            low = lows[at]
+            if low in v.LEFT_STOPS or low in v.PREPOSITIONS or not (low.isalpha() or low in v.POSSESSIVE_MARKS):
+                return False
+        return False
+
+    # -- round a token ---------------------------------------------------------
+
+    def _round(self, at: int) -> list[list[float]]:
+        """What the words round a token tell for each country."""
+        size, mentions = len(self.countries), self._mentions()
+        first, after, line = mentions.sentence_start(at), mentions.next_start(at), self.marks.line_of(at)
+        earlier_first = mentions.sentence_start(first - 1) if first else 0
+        near, same, tied, before, behind, told, previous = ([0.0] * size for _ in range(7))
+        subject = opener = last = named = voice = following = -1
+        for one in self._all:
+            n, start = self._index[one.country], one.start
+            closeness = one.weight / (_NEARNESS + abs(at - start))
+            if start >= at:
+                closeness *= 0.5
+            if start < _OPENING:
+                closeness *= 2
+            if one.line == line:
+                closeness *= 3
+                same[n] += one.weight
+                if opener < 0:
+                    opener = n
+            near[n] += closeness
+            if one.sort == TIED:
+                tied[n] += closeness
+            if start < at:
+                if one.weight == 1:
+                    last = n
+                    if one.sort != DEMONYM:
+                        named = n
+                if one.sort in (VOICE, DEMONYM):
+                    voice = n
+                if start >= first:
+                    before[n] = max(before[n], one.weight)
+                elif start >= earlier_first:
+                    previous[n] += one.weight
+                    if subject < 0:
+                        subject = n
+            else:
+                if following < 0:
+                    following = n
+                if start < after:
+                    behind[n] = max(behind[n], one.weight)
+                    if one.sort in (AGENCY, OTHER):
+                        told[n] = 1.0
+        near, same, tied = _shares(near), _shares(same), _shares(tied)
+        return [
+            [
+                near[n], math.log(near[n] + _LEAST), before[n], behind[n], same[n], float(n == last), float(n == named),
+                float(n == voice), float(n == opener), float(n == following), tied[n], told[n], float(previous[n] > 0),
+                float(n == subject),
+            ]
+            for n in range(size)
+        ]  # fmt: skip
+
+    # -- the source itself -----------------------------------------------------
+
+    def _heads(self, head: str) -> list[float]:
+        """How often a country's word stands before the head of a phrase: "the Fijian army", later "the army"."""
+        sums = [0.0] * len(self.countries)
+        words, lows = head.split(), self.marks.lows
+        if not words:
+            return sums
+        for one in self._all:
+            if one.sort not in WORDS and one.sort not in (TOWN, INSIDE):
+                continue
+            for at in range(one.end, min(one.end + _TO_THE_HEAD, len(lows))):
+                if lows[at : at + len(words)] == words:
+                    sums[self._index[one.country]] += 1
+                    break
+                if at > one.end and (lows[at] in v.LEFT_STOPS or lows[at] in v.PREPOSITIONS):
+                    break
+        return sums
+
+    def _named(self, mark: Mark | None) -> list[list[float]]:
+        """What stands near all mentions of a source's name."""
+        size = len(self.countries)
+        beside, within, tie = ([0.0] * size for _ in range(3))
+        if mark is not None and mark.is_name:
+            assert self._bearings is not None
+            mentions = self._mentions()
+            for other in self._same(mark)[:_MANY]:
+                for one in self._from(mentions.sentence_start(other.start), mentions.next_start(other.start)):
+                    if one.start == other.start:
+                        continue
+                    n = self._index[one.country]
+                    within[n] += one.weight
+                    if abs(one.start - other.start) < _BESIDE:
+                        beside[n] += one.weight
+            tied = self._bearings.tied.get(self.marks.lows[mark.end - 1])
+            if tied in self._index:
+                tie[self._index[tied]] = 1.0
+        beside, within = _shares(beside), _shares(within)
+        return [[beside[n], within[n], tie[n]] for n in range(size)]
+
+    def _inside(self, reading: Reading, mark: Mark | None) -> tuple[list[float], list[float]]:
+        """Which countries stand in the source's own phrases at all, and which as its place: "from Lagos"."""
+        spans = {(reading.start, reading.end), reading.told or (reading.start, reading.end)}
+        if mark is not None and mark.is_name:
+            phrase = self._mentions().phrase
+            spans |= {phrase(Mention(one.start, one.end, one, None)) for one in self._same(mark)[:_PHRASES]}
+        inside, belongs = ([0.0] * len(self.countries) for _ in range(2))
+        lows = self.marks.lows
+        for start, end in spans:
+            for one in self._from(start, end):
+                n = self._index[one.country]
+                inside[n] = 1.0
+                placed = one.sort in (TOWN, CITY, CAPITAL, COUNTRY) and one.start > 0 and lows[one.start - 1] in _OF
+                if placed or lows[one.end : one.end + 2] == ["-", "based"]:
+                    belongs[n] = 1.0
+        return inside, belongs
+
+    def _against(
+        self, reading: Reading, name: str | None, source_type: str, rows: Sequence[Sequence[float]]
+    ) -> dict[str, float]:
+        """What speaks for no country at all."""
+        start, end = reading.told or (reading.start, reading.end)
+        local = source_type in TIED_CLASSES and name is None and not v.LOCAL.isdisjoint(self.marks.lows[start:end])
+        signs = {
+            "always": 1.0,
+            source_type: 1.0,
+            f"{source_type} {'named' if name else 'unnamed'}": 1.0,
+            f"kind {reading.kind}": 1.0,
+            f"sort {reading.sort}": 1.0,
+            "countries": math.log(len(rows) + 1),
+            "clear": max((row[0] for row in rows), default=0.0),
+            f"{source_type} of the place" if local else "of no place": 1.0,
+        }
+        flags = (flag for flag in _FLAGS if getattr(reading, flag) and not (flag == "regional" and local))
+        return signs | dict.fromkeys(flags, 1.0)  # "the regional hospital" is one of the place
+
+
+def _shares(sums: Sequence[float]) -> list[float]:
+    total = sum(sums)
+    return [value / total if total else 0.0 for value in sums]
