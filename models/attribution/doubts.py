@@ -69,7 +69,8 @@ _CHECK: Final = (
 _UNVERIFIED: Final = re.compile(
     rf"(?:\b(?:could|can|has|have|had|was|were|is|are)(?: not| never|n['’]t)\b|\bcannot\b|"
     rf"\b(?:not|un)(?: been)? ?able\b|\bimpossible\b|\bnot possible\b|\bfail(?:ed|s)\b|\bno way\b|"
-    rf"\b(?:none|nothing|nobody|no one)\b|\byet to be\b|\bnot yet\b|\bdifficult\b|\bhard\b|\bstill to be\b|\bwithout being\b|\bnot been\b)"
+    rf"\b(?:none|nothing|nobody|no one)\b|\byet to be\b|\bnot yet\b|\bdifficult\b|\bhard\b|"
+    r"\bstill to be\b|\bwithout being\b|\bnot been\b)"
     rf"[^.;:“”\"]{{0,65}}?\b{_CHECK}\b"
     r"|\bnot (?:\w+ )?(?:confirmed|verified|authenticated|corroborated|proven)\b"
     r"|\bno (?:immediate |independent |official |further |public |such )*(?:confirmation|verification|corroboration)\b"
@@ -80,7 +81,7 @@ _UNVERIFIED: Final = re.compile(
     r"|\bauthenticity\b[^.;:]{0,40}\b(?:doubt|question|unclear|not)\b|\bbeen matched\b",
     re.IGNORECASE,
 )
-_CHECKED: Final = re.compile(r"verif|authentic|corroborat|substantiat|independent", re.IGNORECASE)
+_CHECKED: Final = re.compile(r"verif|authentic|corroborat|substantiat|independent|^no ", re.IGNORECASE)
 _VAGUE: Final = re.compile(
     r"\b(?:not (?:\w+ )?(?:known|clear)|un(?:clear|known|certain))\b"
     r"|\b(?:no|any|without)(?: \w+){0,3} (?:evidence|proof|documents?|documentation)\b|\b(?:pinch|grain) of salt\b"

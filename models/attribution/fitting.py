@@ -2,8 +2,9 @@
 
 Writes ``status.json`` (grounds of a dispute, its signs, what makes it a denial, what words of doubt cover) from the
 articles that were read for this project, whose texts stand in CORPORA, from the made-up stories and from the plain
-cases of ``lessons.toml``; prints what cross-validation with the articles of one story in one fold gives. What words of doubt
-cover is learnt from the demo corpus and the news articles of 2014-15 as well. Not used when articles are read.
+cases of ``lessons.toml``; prints what cross-validation with the articles of one story in one fold gives. What
+words of doubt cover is learnt from the demo corpus and the news articles of 2014-15 as well. Not used when articles are
+read.
 """
 
 from __future__ import annotations

@@ -28,9 +28,9 @@ _CONFIRMING: Final = frozenset(("confirm", "corroborate", "verify"))
 WEIGHTS: Final = Path(__file__).resolve().parents[1] / "artifacts" / "attribution" / "status.json"
 DISPUTED: Final = 0.4
 """Probability from which a claim counts as disputed."""
-UNCONFIRMED: Final = 0.25
+UNCONFIRMED: Final = 0.3
 """Probability from which a claim counts as unconfirmed."""
-_RATHER: Final = 2.0
+_RATHER: Final = 1.5
 _PARTY: Final = 0.1  # probability from which one of several sources counts among those who dispute it
 _EVEN: Final = 0.5
 _SHARE: Final = 0.5  # of the most probable one

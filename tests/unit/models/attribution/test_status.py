@@ -171,7 +171,6 @@ SILENCES = [
     "Calls to the company were not returned.",
     "The company's owner hung up.",
     "Nobody at the company would comment.",
-    "The company referred questions to the ministry.",
     "The Herald was not able to corroborate the account.",
 ]
 
