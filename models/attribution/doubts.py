@@ -81,7 +81,9 @@ _UNVERIFIED: Final = re.compile(
     r"|\bauthenticity\b[^.;:]{0,40}\b(?:doubt|question|unclear|not)\b|\bbeen matched\b",
     re.IGNORECASE,
 )
-_CHECKED: Final = re.compile(r"verif|authentic|corroborat|substantiat|independent|^no ", re.IGNORECASE)
+_CHECKED: Final = re.compile(
+    r"verif|authentic|corroborat|substantiat|independent|^no |\b(?:could|cannot|unable)\b.*\bconfirm", re.IGNORECASE
+)
 _VAGUE: Final = re.compile(
     r"\b(?:not (?:\w+ )?(?:known|clear)|un(?:clear|known|certain))\b"
     r"|\b(?:no|any|without)(?: \w+){0,3} (?:evidence|proof|documents?|documentation)\b|\b(?:pinch|grain) of salt\b"
