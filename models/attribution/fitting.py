@@ -1,9 +1,10 @@
 """Fitting the weights of the status step: ``python -m models.attribution.fitting CORPORA``, seconds on one core.
 
-Writes ``status.json`` (grounds of a dispute, its signs, and what makes it a denial) from the articles that were read
-for this project, whose texts stand in CORPORA, from the made-up stories and from the plain cases of ``lessons.toml``;
-prints what cross-validation with the articles of one story in one fold gives. The weights of ``doubts`` stand in that
-module. Not used when articles are read.
+Writes ``status.json`` (grounds of a dispute, its signs, what makes it a denial, what words of doubt cover) from the
+articles that were read for this project, whose texts stand in CORPORA, from the made-up stories and from the plain
+cases of ``lessons.toml``; prints what cross-validation with the articles of one story in one fold gives. What
+words of doubt cover is learnt from the demo corpus and the news articles of 2014-15 as well. Not used when articles are
+read.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import argparse
 import json
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -23,7 +24,7 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from models.attribution import denials, doubts, engine, relations, signs, status
+from models.attribution import coverage, denials, engine, relations, signs, status
 from models.attribution.chains import Linked, lemma_of
 from models.attribution.elements import Attribution
 from models.attribution.propositions import Proposition, propositions
@@ -44,17 +45,18 @@ _LESSON: Final = 2.0  # of a lesson's claim: enough that the plain cases come ou
 _LEAK: Final = 0.01  # probability of a dispute without any ground
 _FREE: Final = ("bias", "rejects", "far", "target_rejected", "same_paragraph", "late", "points_elsewhere")
 _FOLDS: Final = 6
-_STRENGTH: Final = 1.0  # inverse of the L2 penalty of the doubts
+_DOUBT: Final = 2.0  # the penalty of what words of doubt cover
+_UNSAID: Final = 0.004  # probability that a claim is unconfirmed without any words of doubt
 _DENIALS: Final = 0.3  # the same of the denials
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One claim: rows of evidence, each with its table, and whether the claim, and by its source, is disputed."""
+    """One claim: rows of evidence, each with its table, and whether it is disputed, and by whom, or is unconfirmed."""
 
     rows: list[tuple[str, dict[str, float]]]
     party: list[bool | None]  # a row's source is among those who dispute; None where nothing is known
-    disputed: bool
+    positive: bool
     weight: float
     story: str
 
@@ -72,6 +74,22 @@ def cases(text: str, records: Sequence[Gold], story: str) -> list[Case]:
             linked[m].origin.span in parties if parties or not disputed else None for m in party
         ]
         out.append(Case([*rows, ("signs", marks[n])], [*known, None], disputed, 1.0, story))
+    return out
+
+
+def doubt_cases(text: str, records: Sequence[Gold], story: str) -> list[Case]:
+    """The claims of one article that nobody disputes, with the words of doubt about them."""
+    article = coverage.Article(text, *_read(text, records)[1:])
+    found = coverage.doubts(article)
+    out: list[Case] = []
+    for n, record in enumerate(_ordered(records)):
+        rows = [
+            (doubt.kind, coverage.evidence(article, doubt, n))
+            for doubt in found
+            if abs(n - doubt.seen) <= coverage.REACH
+        ]
+        if record["status"] not in ("denied", "contested"):
+            out.append(Case(rows, [None] * len(rows), record["status"] == "unconfirmed", 1.0, story))
     return out
 
 
@@ -105,49 +123,68 @@ def dispute_weights(examples: Sequence[Case]) -> dict[str, dict[str, float]]:
     A claim is disputed unless every row of its evidence fails to make it so, each independently of the others. A
     weight is not below zero where its name can only speak for a dispute.
     """
-    names = [(table, name) for table, listed in TABLES.items() for name in listed]
+    return _most_probable(examples, TABLES, _PENALTY, _LEAK, _FREE)
+
+
+def doubt_weights(examples: Sequence[Case]) -> dict[str, dict[str, float]]:
+    """The tables of ``coverage.NAMES``, likewise: a claim is unconfirmed unless no words of doubt cover it."""
+    return _most_probable(examples, coverage.NAMES, _DOUBT, _UNSAID, None)
+
+
+def _most_probable(
+    examples: Sequence[Case],
+    tables: Mapping[str, Sequence[str]],
+    squares: float,
+    leak: float,
+    free: Sequence[str] | None,
+) -> dict[str, dict[str, float]]:
+    """The weights: ``squares`` is the penalty, and those not in ``free``, if it is there, are not below zero."""
+    names = [(table, name) for table, listed in tables.items() for name in listed]
     column = {pair: k for k, pair in enumerate(names)}
     owner = np.array([n for n, case in enumerate(examples) for _ in case.rows])
     values = np.zeros((len(owner), len(names)))
     for k, (table, found) in enumerate(row for case in examples for row in case.rows):
         for name, value in found.items():
             values[k, column[table, name]] = value
-    disputed = np.array([case.disputed for case in examples], float)
+    positive = np.array([case.positive for case in examples], float)
     weight = np.array([case.weight for case in examples])
     party = [known for case in examples for known in case.party]
     named = np.array([bool(known) for known in party], float)
     counted = np.array([_PAIRS * (known is not None) for known in party])
-    penalty = np.array([_PENALTY * (name != "bias") for _, name in names])
+    penalty = np.array([squares * (name != "bias") for _, name in names])
 
     def loss(w: Floats) -> tuple[float, Floats]:
         z = values @ w
         chance = 1 / (1 + np.exp(-z))
-        spared = np.bincount(owner, -np.logaddexp(0, z), len(examples)) + np.log(1 - _LEAK)
+        spared = np.bincount(owner, -np.logaddexp(0, z), len(examples)) + np.log(1 - leak)
         held = -np.expm1(spared)
-        of_claims = -(weight * (disputed * np.log(held) + (1 - disputed) * spared)).sum()
+        of_claims = -(weight * (positive * np.log(held) + (1 - positive) * spared)).sum()
         of_pairs = (counted * (np.logaddexp(0, z) - named * z)).sum()
-        slope = -(weight * (disputed * np.exp(spared) / held - (1 - disputed)))[owner] * chance
+        slope = -(weight * (positive * np.exp(spared) / held - (1 - positive)))[owner] * chance
         slope += counted * (chance - named)
         return float(of_claims + of_pairs + 0.5 * (penalty * w * w).sum()), values.T @ slope + penalty * w
 
     start = np.array([-4.0 * (name == "bias") for _, name in names])
-    bounds = [(None, None) if name in _FREE else (0, None) for _, name in names]
+    bounds = [(None, None) if free is None or name in free else (0, None) for _, name in names]
     best = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x
-    return {table: {name: round(float(best[column[table, name]]), 3) for name in TABLES[table]} for table in TABLES}
+    return {table: {name: round(float(best[column[table, name]]), 3) for name in tables[table]} for table in tables}
 
 
 def chance(case: Case, weights: Mapping[str, Mapping[str, float]]) -> float:
-    """Probability that the claim is disputed."""
+    """Probability that the claim is disputed, or unconfirmed."""
     sums = [sum(weights[table][name] * value for name, value in found.items()) for table, found in case.rows]
     spared = np.logaddexp(0, sums).sum()
     return float(-np.expm1(-spared))
 
 
-def cross_validated(examples: Sequence[Case], taught: Sequence[Case]) -> list[float]:
+Fit: TypeAlias = Callable[[Sequence[Case]], dict[str, dict[str, float]]]
+
+
+def cross_validated(examples: Sequence[Case], taught: Sequence[Case], fit: Fit = dispute_weights) -> list[float]:
     """The probability of each example by the weights that come from the other stories and the lessons."""
     out = np.zeros(len(examples))
     for train, test in GroupKFold(_FOLDS).split(examples, groups=[case.story for case in examples]):
-        weights = dispute_weights([*(examples[n] for n in train), *taught])
+        weights = fit([*(examples[n] for n in train), *taught])
         out[test] = [chance(examples[n], weights) for n in test]
     return [float(value) for value in out]
 
@@ -185,33 +222,9 @@ def _denials(text: str, records: Sequence[Gold], weights: Mapping[str, float]) -
     return out
 
 
-def doubt_weights(gold: Iterable[tuple[str, Sequence[Gold]]]) -> dict[str, float]:
-    """Weights of ``doubts.WEIGHTS`` from texts with their gold records.
-
-    An example is a sentence of doubt with a claim that nobody disputes; it is positive if the claim is unconfirmed.
-    """
-    rows = [example for text, records in gold for example in _doubts(text, records)]
-    names = list(doubts.WEIGHTS)
-    values = np.array([[float(found.get(name, 0.0)) for name in names] for found, _ in rows])
-    model = LogisticRegression(C=_STRENGTH, fit_intercept=False, max_iter=2000)
-    model.fit(values, np.array([positive for _, positive in rows]))
-    return dict(zip(names, map(float, model.coef_[0]), strict=True))
-
-
-def _doubts(text: str, records: Sequence[Gold]) -> list[Example]:
-    records, units, linked, props = _read(text, records)
-    found = doubts.doubts(text, units, linked, props)
-    return [
-        (doubts.evidence(doubt, props, n), record["status"] == "unconfirmed")
-        for n, record in enumerate(records)
-        if record["status"] not in ("denied", "contested")
-        for doubt in found
-    ]
-
-
 def _read(text: str, records: Sequence[Gold]) -> tuple[list[Gold], list[Sentence], list[Linked], list[Proposition]]:
     """The records in order of position, as the engine would have found them."""
-    ordered = sorted(records, key=lambda r: min(start for start, _ in [*r["content"], *r["cue"]]))
+    ordered = _ordered(records)
     units = sentences(text)
     starts = [unit.start for unit in units]
     linked = []
@@ -228,6 +241,10 @@ def _read(text: str, records: Sequence[Gold]) -> tuple[list[Gold], list[Sentence
         words = [t for t in tokens if any(start <= t.start < end for start, end in attribution.cue)]
         linked.append(Linked(attribution, chain, lemma_of(words), where))
     return ordered, units, linked, propositions(text, units, linked)
+
+
+def _ordered(records: Sequence[Gold]) -> list[Gold]:
+    return sorted(records, key=lambda r: min(start for start, _ in [*r["content"], *r["cue"]]))
 
 
 def judged(text: str, records: Sequence[Gold]) -> list[tuple[str, str]]:
@@ -261,19 +278,44 @@ def learnt(corpora: Path) -> list[tuple[str, str, list[dict[str, Any]]]]:
     return read + [(row["story"], row["text"], row["claims"]) for row in story_articles(held_out=False)]
 
 
+def developed(corpora: Path) -> list[tuple[str, str, list[dict[str, Any]]]]:
+    """The development sets, likewise: the demo corpus and the news articles of 2014-15."""
+    gold = corpora.parent / "gold"
+    demo = Path(__file__).resolve().parents[2] / "pipelines" / "demo"
+    out: list[tuple[str, str, list[dict[str, Any]]]] = []
+    for texts, claims in (
+        (demo / "articles.jsonl", demo / "claims.jsonl"),
+        (gold / "fnc_articles.jsonl", gold / "fnc_claims.jsonl"),
+    ):
+        records = {row["doc"]: row["claims"] for row in _lines(claims)}
+        out += [(row["doc"], row["text"], records[row["doc"]]) for row in _lines(texts)]
+    return out
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
 def main() -> None:
     """Fit, measure, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path, help="the folder with the texts of the annotated articles")
-    rows = learnt(parser.parse_args().corpora)
+    corpora = parser.parse_args().corpora
+    rows = learnt(corpora)
     examples = [case for story, text, records in rows for case in cases(text, records, story)]
     taught = lessons()
     chances = cross_validated(examples, taught)
     for threshold in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
-        measured = f1([case.disputed for case in examples], chances, threshold)
+        measured = f1([case.positive for case in examples], chances, threshold)
         print(f"disputed, cross-validated on {len(examples)} claims, above {threshold}: F1 {measured:.3f}")
     weights = dispute_weights([*examples, *taught])
     weights["denials"] = denial_weights([(text, records) for _, text, records in rows], weights)
+    doubted = [case for row in [*rows, *developed(corpora)] for case in doubt_cases(row[1], row[2], row[0])]
+    chances = cross_validated(doubted, [], doubt_weights)
+    for threshold in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
+        measured = f1([case.positive for case in doubted], chances, threshold)
+        print(f"unconfirmed, cross-validated on {len(doubted)} undisputed claims, above {threshold}: F1 {measured:.3f}")
+    weights |= doubt_weights(doubted)
     status.WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 

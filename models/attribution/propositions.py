@@ -80,6 +80,7 @@ class Proposition:
     paragraph: int
     opens: bool  # comes after "but", "however", "that is at odds with"
 
+    capitals: frozenset[str] = frozenset()  # all words with a capital
     weighed: bool = field(init=False)  # it has what may not fit together with another claim's
     aimed: bool = field(init=False, default=False)  # it rejects something that shares words with an earlier claim
     marked: bool = field(init=False)  # the claim alone can be the ground of a dispute
@@ -126,6 +127,7 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
                 item.sentence,
                 units[item.sentence].paragraph,
                 item.sentence in openings,
+                frozenset(token.name for token in tokens if token.name is not None),
             )
         )
     for m, proposition in enumerate(out):

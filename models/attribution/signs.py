@@ -12,7 +12,6 @@ from typing import Final
 
 from models.attribution import lexicon
 from models.attribution.chains import Linked
-from models.attribution.doubts import words_outside
 from models.attribution.propositions import Proposition, hints_in
 from models.attribution.tokens import Sentence
 
@@ -100,4 +99,8 @@ def signs(
 
 def _own_words(unit: Sentence, linked: Sequence[Linked]) -> str:
     """The sentence's words outside quotations and outside what it attributes."""
-    return words_outside(unit, [span for item in linked for span in item.attribution.content], _TOKENS)
+    tokens = [token for token in unit.tokens[:_TOKENS] if token.tag != "Q"]
+    for item in linked:
+        for start, end in item.attribution.content:
+            tokens = [token for token in tokens if not start <= token.start < end]
+    return " ".join([token.text for token in tokens])

@@ -2,8 +2,8 @@
 
 Works on the linked claims and their words alone. Precedence is the codebook's: denied over contested over
 confirmed over unconfirmed. The grounds on which one source disputes another are found in ``relations``, what else
-tells of a dispute in ``signs``, whether it is a denial in ``denials``; all are weighed here. What was left unconfirmed
-is weighed in ``doubts``.
+tells of a dispute in ``signs``, whether it is a denial in ``denials``, what a refusal to comment and the like cover in
+``coverage``; all are weighed here.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from models.attribution import denials, doubts
+from models.attribution import coverage, denials
 from models.attribution.chains import Linked
 from models.attribution.propositions import Proposition, independent, overlap, propositions
 from models.attribution.relations import evidence, rivals
@@ -28,6 +28,9 @@ _CONFIRMING: Final = frozenset(("confirm", "corroborate", "verify"))
 WEIGHTS: Final = Path(__file__).resolve().parents[1] / "artifacts" / "attribution" / "status.json"
 DISPUTED: Final = 0.4
 """Probability from which a claim counts as disputed."""
+UNCONFIRMED: Final = 0.3
+"""Probability from which a claim counts as unconfirmed."""
+_RATHER: Final = 1.5
 _PARTY: Final = 0.1  # probability from which one of several sources counts among those who dispute it
 _EVEN: Final = 0.5
 _SHARE: Final = 0.5  # of the most probable one
@@ -48,11 +51,22 @@ def judge(text: str, units: list[Sentence], linked: list[Linked], claims: list[C
     if not claims:
         return
     props = propositions(text, units, linked)
-    doubted = doubts.unconfirmed(text, units, linked, props)
+    doubted = _doubted(coverage.Article(text, units, linked, props))
     _disputes(linked, claims, props, signs(text, units, linked, props), doubted)
     _confirmations(linked, claims, props)
-    for n in {*doubted, *(n for n, item in enumerate(linked) if _told_unconfirmed(text, item))}:
+    left = (n for n, chance in doubted.items() if chance > UNCONFIRMED)
+    for n in {*left, *(n for n, item in enumerate(linked) if _told_unconfirmed(text, item))}:
         _raise(claims[n], "unconfirmed", None)
+
+
+def _doubted(article: coverage.Article) -> dict[int, float]:
+    """The claims that words of doubt may cover, each with the probability that some do."""
+    spared: dict[int, float] = {}
+    for doubt in coverage.doubts(article):
+        for n in range(max(0, doubt.seen - coverage.REACH), min(len(article.props), doubt.seen + coverage.REACH)):
+            chance = probability(doubt.kind, coverage.evidence(article, doubt, n))
+            spared[n] = spared.get(n, 1.0) * (1 - chance)
+    return {n: 1 - chance for n, chance in spared.items()}
 
 
 def _told_unconfirmed(text: str, item: Linked) -> bool:
@@ -78,7 +92,8 @@ def _disputes(
 ) -> None:
     """Denied or contested: weigh, for each claim, what every other source says against it, and its signs.
 
-    Where the article leaves a claim unconfirmed, that it is disputed must be the more probable of the two.
+    Where words of doubt cover a claim, which are plainer than a dispute without words for it, that it is disputed
+    must be ``_RATHER`` times as probable as that it is unconfirmed.
     """
     if len({proposition.key for proposition in props}) == 1 and not marks[0]["falsity"]:
         return  # nobody else speaks
@@ -93,7 +108,7 @@ def _disputes(
         undisputed = 1 - probability("signs", marks[n])
         for chance, _ in against:
             undisputed *= 1 - chance
-        if 1 - undisputed <= max(DISPUTED, doubted.get(n, 0.0) * undisputed):
+        if 1 - undisputed <= max(DISPUTED, _RATHER * doubted.get(n, 0.0) * undisputed):
             continue
         ranked = sorted(against, reverse=True)[:_PARTIES]
         _raise(claim, "denied" if ranked and _denied(props, linked, n, *ranked[0]) else "contested", None)

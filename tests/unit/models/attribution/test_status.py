@@ -101,7 +101,7 @@ UNCONFIRMED: list[Row] = [
     ("The navy said the ferry hit a mine. There was no immediate confirmation from the port.", ["unconfirmed"]),
     ("The navy said the ferry hit a mine. None of this could be confirmed.", ["unconfirmed"]),
     ("The navy said the ferry hit a mine. The ministry declined to comment.", ["unconfirmed"]),
-    ("The navy said the ferry hit a mine. It did not immediately respond to questions.", ["unconfirmed"]),
+    ("The navy said the ferry hit a mine. The owner did not immediately respond to questions.", ["unconfirmed"]),
     # not to know is not to deny
     (
         "The navy said the ferry hit a mine. The ministry said it was not aware of a mine.",
@@ -165,10 +165,13 @@ SILENCES = [
     "The report has not been independently verified.",
     "The authenticity of the video could not be established.",
     "The claim remains unverified.",
-    "Reuters has not been able to establish when or where the mine was laid.",
-    "It is not known who laid the mine, or when.",
     "The company no longer answers the telephone.",
     "The company declined a newspaper's request for comment.",
+    "The company would not discuss the report.",
+    "Calls to the company were not returned.",
+    "The company's owner hung up.",
+    "Nobody at the company would comment.",
+    "The Herald was not able to corroborate the account.",
 ]
 
 
@@ -177,6 +180,45 @@ def test_silence_and_doubt_leave_a_claim_unconfirmed(silence: str) -> None:
     claims = extract([f"The navy said the ferry hit a mine on Monday. {silence}"])[0]
     assert [claim.status for claim in claims] == ["unconfirmed"]
     assert claims[0].disputed_by == []
+
+
+COVERED = [
+    # a claim about who keeps silent, however far up, that somebody outside has passed on
+    (
+        "Norvik will close its plant in Lund, two people briefed on the plan said.\n\nThe plant makes pumps.\n\n"
+        "It was opened in 1971.\n\nNorvik declined to comment.",
+        ["unconfirmed"],
+    ),
+    # not what the party says itself, nor what has nothing to do with it
+    (
+        "Norvik said sales rose by a tenth. Sources told the Post that Norvik had lost an order. Norvik did not "
+        "respond to a request for comment.",
+        ["asserted", "unconfirmed"],
+    ),
+    # the accounts are those of several paragraphs
+    (
+        "A baker said he heard two blasts.\n\nA neighbour said the bridge was on fire.\n\n"
+        "The Herald could not independently verify the accounts.",
+        ["unconfirmed", "unconfirmed"],
+    ),
+    ("A video shared on Telegram shows a ship on fire. The Herald could not verify it.", ["unconfirmed"]),
+    # who is asked may be told first
+    (
+        "The minister did not return calls. But two officials said that the minister had signed the contract.",
+        ["unconfirmed"],
+    ),
+    # the article's own outlet speaks in a quotation
+    (
+        "The man's lawyer said the tape records ten shots. The channel said it could not independently verify the "
+        "tape.",
+        ["unconfirmed"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "statuses"), COVERED, ids=[row[0][:60] for row in COVERED])
+def test_what_a_doubt_covers(text: str, statuses: list[str]) -> None:
+    assert [claim.status for claim in extract([text])[0]][: len(statuses)] == statuses
 
 
 def words(text: str, parties: list[Party]) -> list[str]:

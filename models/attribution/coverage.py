@@ -1,0 +1,402 @@
+"""Which claims a word of doubt covers: where they stand, whose they are, and what they have to do with it.
+
+Non-confirmation is no denial: what it covers is ``unconfirmed``. A refusal to comment is about what others say of the
+party that refuses, or about what it was asked; what could not be verified is what stands before, or the article's news.
+What each of these weighs stands in ``status.json`` and comes from ``fitting``.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from models.attribution import lexicon
+from models.attribution.chains import Linked
+from models.attribution.doubts import NEGATIONS, SUBJECTS, Words, in_content, in_sentence, is_refusal
+from models.attribution.propositions import POINTERS, Proposition, concept, hints_in, overlap, stem
+from models.attribution.tokens import Sentence, Token, sentences
+from models.record import span_text
+
+_COMMON: Final = (
+    "bias",
+    # where the claim stands
+    "here",  # in the sentence of doubt
+    "just",  # in the last sentence with claims before it, in its paragraph
+    "paragraph",  # before that in its paragraph
+    "lead_in",  # in the last sentence with claims before it, one paragraph up
+    "before",  # elsewhere in the paragraph before
+    "opening",  # further up, among the article's first claims
+    "after",
+    "after_here",  # in its paragraph
+    "far",
+    # what it has to do with the doubt
+    "own",  # who kept silent has said it
+    "named",  # it has a word of the phrase for who kept silent
+    "topic",  # words for what was asked or could not be verified
+    "points",  # "the claim", "it"; and it stands just before
+    "points_many",  # "the accounts", "either"; and it stands not far before
+    "same_source",  # as the claims just before
+    # what it is
+    "nameless",
+    "role",
+    "press",
+    "official",
+    "private",
+    "rejects",
+    # both: it is a leak, a report, hearsay, whose source is no party to it
+    "leak_just",
+    "leak_named",
+    "topic_leak",
+    # the doubt is about the article's news, and the claim before it
+    "lead_named",
+    "lead_topic",  # as far as the claim shares the news' words
+    "lead_leak",
+    "lead_far",
+    # the doubt
+    "specific",  # is about something
+    "aside",  # which is not in the claim
+    "detail",  # is about who, where, when
+    "party_speaks",  # is of a source of the article
+)
+NAMES: Final = {
+    "silent": (
+        *_COMMON,
+        "near_named",  # the claim's paragraph, not itself, names who kept silent
+        "topic_share",
+        "relayed",
+        "leak_next",  # the first claim after, in the paragraph
+        "asked",  # to comment or answer, rather than to tell something
+        "only",  # "said only that"
+        "unaware",
+        "pronoun",  # "it declined to comment"
+    ),
+    "unverified": (
+        *_COMMON,
+        "adjective",  # "unconfirmed reports that P"
+        "next",  # in the sentence after the words
+        "social",
+        "document",
+        "early",  # the doubt stands at the head of the article
+        "checked",  # somebody tried to verify it
+        "vague",  # "it is unclear", "without evidence"
+    ),
+}
+_WORDS: Final[dict[str, frozenset[str]]] = {
+    name: frozenset(listed.split())
+    for name, listed in tomllib.loads(Path(__file__).with_name("coverage.toml").read_text(encoding="utf-8")).items()
+}
+_MANY: Final = _WORDS["many"]
+_ONE: Final = POINTERS | _MANY | _WORDS["one"]
+_OFFICES: Final = frozenset(map(concept, _WORDS["offices"]))
+_PEOPLE: Final = frozenset(map(concept, _WORDS["people"]))
+_THINGS: Final = frozenset(("document", "social_media", "unknown"))  # that cannot keep silent
+_LONGEST: Final = 600  # characters of a sentence that are read
+_SUBJECT: Final = 25  # tokens before the words of doubt among which its subject is looked for
+_OBJECT: Final = 18  # tokens after them
+_TOKENS: Final = 120  # of a sentence that are read
+_EARLY: Final = 4  # claims; a doubt this early concerns the article's news
+_NEWS: Final = 3  # claims that name the news' parties
+_HEAD: Final = 2  # claims that are the news
+_NEAR: Final = 4  # paragraphs
+REACH: Final = 100  # claims; how far a doubt reaches
+_FAR: Final = 8.0  # paragraphs; more make no difference
+
+
+@dataclass(frozen=True)
+class Article:
+    """A text with its claims, as they are compared."""
+
+    text: str
+    units: Sequence[Sentence]
+    linked: Sequence[Linked]
+    props: Sequence[Proposition]
+
+    def mentions(self, party: Set[str], besides: int) -> frozenset[int]:
+        """The paragraphs with one of some words in a sentence other than ``besides``."""
+        return frozenset(self.units[s].paragraph for word in party for s in self._places.get(word, ()) if s != besides)
+
+    @functools.cached_property
+    def _places(self) -> dict[str, set[int]]:
+        """The sentences with a name or noun."""
+        out: dict[str, set[int]] = {}
+        for s, unit in enumerate(self.units):
+            for token in unit.tokens:
+                if token.tag in "UN":
+                    for sense in _senses(token):
+                        out.setdefault(sense, set()).add(s)
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words of doubt among the claims of their article."""
+
+    kind: str  # the name of the table, "silent" or "unverified"
+    form: str
+    sentence: int
+    paragraph: int
+    seen: int  # number of claims before the words
+    just: range  # of those, the ones in the last sentence that has any, here or in the paragraph before
+    sources: frozenset[str]  # of those
+    party: frozenset[str]  # the words for who kept silent
+    source: str  # the key of the source that "it" or "he" is, who kept silent; else empty
+    mentions: frozenset[int]  # paragraphs with one of those words in another sentence
+    topic: frozenset[str]  # the words for what was asked, or could not be verified
+    points: bool
+    points_many: bool
+    detail: bool
+    adjective: bool
+    lead: bool  # it is about the article's news
+    speaks: bool  # the party is a source of some claim
+
+
+def doubts(article: Article) -> list[Doubt]:
+    """The words of doubt, in order."""
+    inside: dict[int, list[int]] = {}
+    for n, item in enumerate(article.linked):
+        inside.setdefault(item.sentence, []).append(n)
+    out: list[Doubt] = []
+    negations, subjects = hints_in(article.text, NEGATIONS), hints_in(article.text, SUBJECTS)
+    seen = 0
+    for s, unit in enumerate(article.units):
+        here = inside.get(s, [])
+        low = article.text[unit.start : unit.end].lower()
+        if any(map(low.__contains__, negations)) and any(map(low.__contains__, subjects)):
+            out += _in_unit(article, s, range(seen, seen + len(here)))
+        seen += len(here)
+    return out
+
+
+def _in_unit(article: Article, s: int, here: range) -> Iterator[Doubt]:
+    """The words of doubt of one sentence, whose claims are ``here``: its own, and those of what somebody says."""
+    text, unit, linked = article.text, article.units[s], article.linked
+    spans = [
+        span
+        for n in here
+        if not is_refusal(span_text(text, linked[n].attribution.content[:1]))
+        for span in linked[n].attribution.content
+    ]
+    tokens = [token for token in unit.tokens[:_TOKENS] if token.tag != "Q"]
+    tokens = [token for token in tokens if not any(start <= token.start < end for start, end in spans)]
+    words = " ".join([token.text for token in tokens])[:_LONGEST]
+    for found in in_sentence(words):
+        first = words.count(" ", 0, found.start)
+        last = words.count(" ", 0, found.end) + 1
+        seen = here.start + sum(_start(linked[n]) < tokens[first].start for n in here)
+        before, within = tokens[max(0, first - _SUBJECT) : first], tokens[first:last]
+        yield _doubt(article, found, s, seen, _phrases(before, within, tokens[last : last + _OBJECT], found))
+    for n in here:
+        span = linked[n].attribution.content[0]
+        saying = in_content(text[slice(*span)][:_LONGEST])
+        if saying is not None:
+            rest = [
+                token for token in sentences(text[slice(*span)][:_LONGEST])[0].tokens if token.low not in _WORDS["idle"]
+            ]
+            own = article.props[n]
+            yield _doubt(article, saying, s, n, _Phrases(own.speaker | own.voice, own.key, rest, [], rest, False))
+
+
+def _start(item: Linked) -> int:
+    return min(start for start, _ in [*item.attribution.content[:1], *item.attribution.cue[:1]])
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """What stands around words of doubt."""
+
+    party: frozenset[str]
+    source: str | None  # of the party; empty for a pronoun
+    topic: list[Token]
+    within: list[Token]
+    after: list[Token]
+    adjective: bool
+
+
+def _phrases(before: list[Token], within: list[Token], after: list[Token], found: Words) -> _Phrases:
+    asked = _asked(before)
+    subject = [token for token in before if token not in asked]
+    turn = max((k for k, token in enumerate(subject) if token.low in ("but", ";", "while")), default=-1)
+    subject = subject[turn + 1 :]
+    rest = _until(after)
+    party = _concepts(token for token in subject if token.tag in "UN")
+    if found.kind == "silent":
+        topic = [*asked, *_object(rest)]
+        if any(token.low in _WORDS["nobody"] for token in within):
+            party |= _concepts(token for token in [*within, *after] if token.tag in "UN")
+    else:
+        topic = [*asked, *rest, *subject]
+    pronoun = any(token.low in _WORDS["pronouns"] for token in subject[-3:]) and all(
+        token.tag != "U" for token in subject
+    )
+    adjective = found.kind == "unverified" and len(within) == 1 and within[0].low.startswith("un")
+    return _Phrases(
+        party, "" if pronoun else None, topic, within if found.kind == "unverified" else [], after, adjective
+    )
+
+
+def _doubt(article: Article, found: Words, s: int, seen: int, phrases: _Phrases) -> Doubt:
+    props, paragraph = article.props, article.units[s].paragraph
+    silent = found.kind == "silent"
+    party, source = phrases.party, phrases.source
+    if source == "" and silent and seen and article.linked[seen - 1].origin.source_type not in _THINGS:
+        last = props[seen - 1]
+        party, source = last.speaker | last.voice, last.key
+    party -= _OFFICES
+    just = _just(article, seen, paragraph)
+    pointers = {token.low for token in [*phrases.topic, *phrases.within]}
+    topic = _concepts(token for token in phrases.topic if token.tag in "UNGEV" and token.low not in _ONE) - _OFFICES
+    news = party if silent else topic
+    return Doubt(
+        kind=found.kind,
+        form=found.form,
+        sentence=s,
+        paragraph=paragraph,
+        seen=seen,
+        just=just,
+        sources=frozenset(key for n in just for key in (props[n].key, *props[n].chain)) - {""},
+        party=party,
+        source=source or "",
+        mentions=article.mentions(party, s) if silent else frozenset(),
+        topic=topic,
+        points=not pointers.isdisjoint(_ONE),
+        points_many=not pointers.isdisjoint(_MANY),
+        detail=not pointers.isdisjoint(_WORDS["details"])
+        or any(token.low in _WORDS["questions"] for token in phrases.after[:6]),
+        adjective=phrases.adjective,
+        lead=any(not news.isdisjoint(_words(p)) for p in props[:_NEWS]) or not (silent or topic),
+        speaks=any(not party.isdisjoint(p.speaker) for p in props),
+    )
+
+
+def _just(article: Article, seen: int, paragraph: int) -> range:
+    if seen == 0 or article.props[seen - 1].paragraph < paragraph - 1:
+        return range(0)
+    first = seen - 1
+    while first and article.linked[first - 1].sentence == article.linked[seen - 1].sentence:
+        first -= 1
+    return range(first, seen)
+
+
+def _asked(tokens: Sequence[Token]) -> list[Token]:
+    """The words after "asked about" or an opening "on", up to a comma."""
+    start = next(
+        (k for k, token in enumerate(tokens) if token.low in _WORDS["asked"] or (k == 0 and token.low == "on")), None
+    )
+    if start is None:
+        return []
+    end = next((k for k in range(start, len(tokens)) if tokens[k].low == ","), start)
+    return list(tokens[start:end])
+
+
+def _object(tokens: Sequence[Token]) -> list[Token]:
+    """What somebody would not tell: the words after "about", else the object, unless that is the question."""
+    about = next((k for k, token in enumerate(tokens) if token.low in _WORDS["about"]), None)
+    if about is not None and not (about + 1 < len(tokens) and tokens[about + 1].tag == "W"):
+        return list(tokens[about:])
+    return [] if any(token.low in _WORDS["via"] for token in tokens) else list(tokens)
+
+
+def _until(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens up to the end of the clause."""
+    end = next((k for k, token in enumerate(tokens) if token.tag in ";:." or token.low == "but"), len(tokens))
+    return list(tokens[:end])
+
+
+def _concepts(tokens: Iterable[Token]) -> frozenset[str]:
+    return frozenset(
+        sense for token in tokens if token.tag != "Q" and token.low not in lexicon.STOP for sense in _senses(token)
+    )
+
+
+def _senses(token: Token) -> tuple[str, ...]:
+    return (concept(token.low), stem(token.text)) if token.tag == "U" else (concept(token.low),)
+
+
+def _words(claim: Proposition) -> Set[str]:
+    return claim.words.keys() | claim.capitals
+
+
+def evidence(article: Article, doubt: Doubt, n: int) -> dict[str, float]:
+    """What bears on whether the doubt is about claim ``n``, by the names of the weights."""
+    props, item = article.props, article.linked[n]
+    claim, origin, kind = props[n], item.origin, item.origin.source_type
+    words = _words(claim)
+    before = n < doubt.seen
+    distance = doubt.paragraph - claim.paragraph
+    here = item.sentence == doubt.sentence
+    just = n in doubt.just and not here
+    veiled = origin.anonymity in ("anonymous", "none")
+    hidden = veiled or not claim.voice.isdisjoint(_PEOPLE)
+    if doubt.source:
+        own = claim.key == doubt.source and not hidden
+    else:
+        own = not hidden and not doubt.party.isdisjoint(claim.speaker | claim.voice)
+    named = not own and not doubt.party.isdisjoint(words)
+    common = len(doubt.topic & words)
+    leak = hidden or kind in ("news_organisation", "social_media", "unknown") or len(item.chain) > 1
+    news = doubt.lead and not (doubt.kind == "silent" and doubt.topic) and before and not own
+    found: dict[str, float] = {
+        "bias": 1.0,
+        "here": here and before,
+        "just": just and distance == 0,
+        "paragraph": before and not just and not here and distance == 0,
+        "lead_in": just and distance == 1,
+        "before": before and not just and distance == 1,
+        "opening": before and distance > 1 and (n < _EARLY or claim.paragraph == 0),
+        "after": not before and not here,
+        "after_here": not before and not here and distance == 0,
+        "far": min(_FAR, abs(distance)) / _FAR,
+        "own": own,
+        "named": named,
+        "topic": min(1.0, common / 2),
+        "points": doubt.points and n in doubt.just,
+        "points_many": doubt.points_many and before and distance <= _NEAR,
+        "same_source": n not in doubt.just
+        and (claim.key in doubt.sources or not claim.chain.isdisjoint(doubt.sources)),
+        "nameless": veiled,
+        "role": origin.anonymity == "role" and kind not in _THINGS,
+        "press": kind in ("news_organisation", "state_agency"),
+        "official": kind in ("official", "international_organisation"),
+        "private": kind == "individual",
+        "rejects": claim.rejects or claim.negated,
+        "leak_just": leak and n in doubt.just,
+        "leak_named": leak and named and before,
+        "topic_leak": leak and before and common > 0,
+        "lead_named": news,
+        "lead_topic": _news(props, n) if news else 0.0,
+        "lead_leak": news and leak,
+        "lead_far": news and distance > 1,
+        "specific": bool(doubt.topic),
+        "aside": bool(doubt.topic) and common == 0 and not doubt.points,
+        "detail": doubt.detail,
+        "party_speaks": doubt.speaks,
+    }
+    if doubt.kind == "silent":
+        return found | {
+            "near_named": before and not (own or named) and claim.paragraph in doubt.mentions,
+            "topic_share": common / max(2, len(doubt.topic)),
+            "relayed": len(item.chain) > 1,
+            "leak_next": (leak or origin.anonymity == "role") and n == doubt.seen and not here and distance == 0,
+            "asked": doubt.form == "asked",
+            "only": doubt.form == "only",
+            "unaware": doubt.form == "unaware",
+            "pronoun": bool(doubt.source),
+        }
+    return found | {
+        "adjective": doubt.adjective and here,
+        "next": here and not before,
+        "social": kind == "social_media",
+        "document": kind == "document",
+        "early": before and doubt.seen <= _EARLY,
+        "checked": doubt.form == "checked",
+        "vague": doubt.form == "vague",
+    }
+
+
+def _news(props: Sequence[Proposition], n: int) -> float:
+    """How much of the article's news the claim is about."""
+    return 1.0 if n < _HEAD else max(overlap(props[n], p) for p in props[:_HEAD])
