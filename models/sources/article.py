@@ -122,9 +122,15 @@ class Article:
         entity = None
         if start < end:
             mark = next((m for at in range(start, min(end, start + 4)) if (m := self.marks.at.get(at))), None)
-            if mark and mark.entities and mark.end == end:
+            # also "the Globe's Jan Bos", "the Globe News Service"
+            if mark and mark.entities and all(w[0].isupper() or w in v.QUOTES for w in self._behind(mark, end)):
                 entity = self._entity(mark)
         return self.publisher.is_named(self.text[span[0] : span[1]], entity)
+
+    def _behind(self, mark: Mark, end: int) -> list[str]:
+        """The words of a phrase behind the name in it, without the possessive."""
+        behind = self.marks.words[mark.end : end]
+        return behind[1:] if behind and behind[0] in v.POSSESSIVE_MARKS else behind
 
     def names_outlet(self, span: Span) -> bool:
         """Whether a known outlet stands in a phrase: "a Politico reporter"."""
