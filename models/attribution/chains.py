@@ -115,6 +115,8 @@ class _Linker:
         tokens = self.units[where].tokens
         words = [t for s in a.cue for t in tokens[index_at(tokens, s[0]) : index_at(tokens, s[1] - 1) + 1]]
         cue, lemma = _cue_of(words), lemma_of(words)
+        if a.source and words:
+            self._take_name(a, tokens)
         if not a.source:
             chain = [ChainEntry(None, None, "unknown", "none")]
         else:
@@ -137,6 +139,25 @@ class _Linker:
             a.source = [chain[-1].span, *a.source[1:]]
         kept = [e for e in chain if not (e.span and e is not chain[-1] and self.article.is_publisher(e.span))]
         return Linked(a, kept, lemma, where)
+
+    def _take_name(self, a: Attribution, tokens: list[Token]) -> None:
+        """Take into a source the name to which it is an apposition: "Jan Bos, a baker from Ghent said that"."""
+        start = index_at(tokens, a.source[0][0])
+        end = index_at(tokens, a.cue[0][0])
+        past = index_at(tokens, a.cue[-1][1] - 1) + 1
+        name = start - 1
+        if name > 1 and tokens[name].tag == "," and tokens[name - 1].tag == "M" and tokens[name - 2].tag == ",":
+            name -= 2  # "Jan Bos, 28, a baker"
+        opens = name
+        while opens > 0 and tokens[opens - 1].tag == "U":
+            opens -= 1
+        if name - opens < 2 or tokens[name].tag != "," or tokens[start].tag not in "DNA" or end < start:
+            return
+        if opens and tokens[opens - 1].tag not in ",QC;:":
+            return
+        if past < len(tokens) and tokens[past].tag == ",":
+            return  # "Jan Bos, a spokesman said, was ill"
+        a.source = [(tokens[opens].start, a.source[0][1]), *a.source[1:]]
 
     def _via(self, entry: ChainEntry) -> list[ChainEntry]:
         """Both of "a report by Y (via X)", X first; any other entry alone."""

@@ -53,7 +53,13 @@ _HELPERS: Final = v.words(
     "ally allies aide aides supporter supporters follower followers associate associates surrogate"
 )
 _AUTHORED: Final = v.words(
-    "report study analysis survey poll ad advertisement catalogue catalog notice letter email book preprint finding"
+    "report study analysis survey poll ad advertisement catalogue catalog notice letter email book preprint finding "
+    "article complaint editorial essay filing indictment invitation invite lawsuit memo memorandum note paper petition "
+    "statement story"
+)
+_ANY_REPORT: Final = v.words(
+    "a an another conflicting earlier few fresh initial latest many more multiple new numerous other previous "
+    "recent separate several similar some subsequent unconfirmed unverified various"
 )
 _POLLS: Final = v.words("poll polls polling")
 
@@ -556,6 +562,19 @@ class Article:
         told = reading.definite or reading.owner or reading.country
         return not told and reading.head in _FINDINGS and self.marks.lows[reading.end - 1] == reading.head
 
+    def _begins_named(self, reading: Reading) -> bool:
+        """Whether the first of several sources is told by name."""
+        at = reading.start + (self.marks.lows[reading.start] == "the")
+        mark = self.marks.at.get(at)
+        if mark is None or mark.place is not None or mark.end >= reading.end:
+            return False
+        return self.marks.lows[mark.end] in ("and", ",", "&")
+
+    def _some_report(self, reading: Reading) -> bool:
+        """Whether a phrase tells of a report only when it came or that there are more: "an earlier report"."""
+        words = self.marks.lows[reading.start : reading.end]
+        return words[-1] in ("report", "reports") and _ANY_REPORT.issuperset(words[:-1])
+
     def _candidates(self, reading: Reading) -> tuple[tuple[str, float], ...]:
         mark = reading.name_mark
         if mark is None or not mark.entities or reading.name is None:
@@ -577,7 +596,11 @@ class Article:
     def _anonymity(self, reading: Reading, name: str | None, source_type: str) -> str:
         if name or self._introduced(reading):
             return "named"
-        if source_type == "document" and self._untold(reading):
+        if reading.kind == PAPER and reading.owner and reading.owner.entity:
+            return "named"  # "SEC filings"
+        if reading.joint and self._begins_named(reading):
+            return "named"  # "Bos and others in the town"
+        if source_type == "document" and (self._untold(reading) or self._some_report(reading)):
             return "anonymous"
         if source_type == "unknown":
             return "role" if reading.placed and reading.kind != PAPER else "anonymous"
@@ -591,6 +614,8 @@ class Article:
             and not reading.owner
         ):
             return "named"  # "the study", of which the text has told
+        if reading.definite and reading.plural and reading.head.split()[-1:] == ["authors"] and not reading.owner:
+            return "named"  # "the authors" of the study, likewise
         if reading.kind == POST or (
             reading.kind == PAPER and reading.head == "report" and reading.bare and reading.owner is None
         ):

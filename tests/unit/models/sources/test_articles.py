@@ -347,6 +347,27 @@ def test_the_two_are_those_just_spoken_of() -> None:
             "expert",
             "role",
         ),
+        # A name at the end of a long title, or behind two roles of one person.
+        (
+            "Head of the Lehr border post Dirk Hollan said so.",
+            "Head of the Lehr border post Dirk Hollan",
+            "official",
+            "named",
+        ),
+        ("The lawyer and columnist Ann Moe said so.", "The lawyer and columnist Ann Moe", "individual", "named"),
+        ("Aides to Dirk Hollan said so.", "Aides to Dirk Hollan", "official", "role"),
+        # The first of several is named; papers of which the text has told, and reports of which it has not.
+        ("Hollan and others in the town said so.", "Hollan and others in the town", "individual", "named"),
+        ("The roof fell. The note said that it was old.", "The note", "document", "named"),
+        ("Mice sleep badly. The authors said so.", "The authors", "individual", "named"),
+        ("An earlier unconfirmed report said so.", "An earlier unconfirmed report", "document", "anonymous"),
+        # Who may not speak has a place of which to speak.
+        (
+            "A source who was not authorised to talk said so.",
+            "A source who was not authorised to talk",
+            "unknown",
+            "role",
+        ),
         # Those counted are of those spoken of; the 23rd Brigade of a state is the state's.
         ("Three nurses met us. Two said that the ward was shut.", "Two", "individual", "role"),
         ("Chad's own 23rd Brigade said the road was open.", "Chad's own 23rd Brigade", "official", "named"),
