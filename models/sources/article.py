@@ -562,14 +562,6 @@ class Article:
         told = reading.definite or reading.owner or reading.country
         return not told and reading.head in _FINDINGS and self.marks.lows[reading.end - 1] == reading.head
 
-    def _begins_named(self, reading: Reading) -> bool:
-        """Whether the first of several sources is told by name."""
-        at = reading.start + (self.marks.lows[reading.start] == "the")
-        mark = self.marks.at.get(at)
-        if mark is None or mark.place is not None or mark.end >= reading.end:
-            return False
-        return self.marks.lows[mark.end] in ("and", ",", "&")
-
     def _some_report(self, reading: Reading) -> bool:
         """Whether a phrase tells of a report only when it came or that there are more: "an earlier report"."""
         words = self.marks.lows[reading.start : reading.end]
@@ -598,8 +590,6 @@ class Article:
             return "named"
         if reading.kind == PAPER and reading.owner and reading.owner.entity:
             return "named"  # "SEC filings"
-        if reading.joint and self._begins_named(reading):
-            return "named"  # "Bos and others in the town"
         if source_type == "document" and (self._untold(reading) or self._some_report(reading)):
             return "anonymous"
         if source_type == "unknown":

@@ -356,8 +356,7 @@ def test_the_two_are_those_just_spoken_of() -> None:
         ),
         ("The lawyer and columnist Ann Moe said so.", "The lawyer and columnist Ann Moe", "individual", "named"),
         ("Aides to Dirk Hollan said so.", "Aides to Dirk Hollan", "official", "role"),
-        # The first of several is named; papers of which the text has told, and reports of which it has not.
-        ("Hollan and others in the town said so.", "Hollan and others in the town", "individual", "named"),
+        # Papers of which the text has told, and reports of which it has not.
         ("The roof fell. The note said that it was old.", "The note", "document", "named"),
         ("Mice sleep badly. The authors said so.", "The authors", "individual", "named"),
         ("An earlier unconfirmed report said so.", "An earlier unconfirmed report", "document", "anonymous"),
