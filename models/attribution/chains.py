@@ -1,4 +1,4 @@
-"""From elementary attributions to chains: the relays of each, nesting, and relays carried over into later sentences.
+"""From elementary attributions to chains: the relays of each, and nesting.
 
 Reads only the text and the spans that ``find`` gives, so it does not matter who found them.
 """
@@ -7,40 +7,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
-from operator import attrgetter
+from dataclasses import replace
 from typing import Final
 
 from models.attribution import lexicon, phrases
+from models.attribution.carrying import Carrier, Linked
 from models.attribution.elements import Attribution, cleaned
 from models.attribution.reading import Article
 from models.attribution.relays import MEDIA, Relays, index_at, span_of
 from models.attribution.tokens import Sentence, Token
 from models.record import ChainEntry, Span
 
-_LOW: Final = attrgetter("low")
-_PARTS: Final = ("one", "another", "others", "both")  # of those who spoke just before
-_LEAD: Final = 1  # paragraphs from the first claim in which an article sums up what it tells more fully below
-_TO_WHOM: Final = ("by", "for", "on", "to", "with")
+__all__ = ["Linked", "lemma_of", "link"]
+
 _SURVEYS: Final = frozenset(("poll", "polls", "survey", "surveys", "study", "census"))
 _NEITHER: Final = re.compile(r"\bneither (?:confirm|confirmed|confirms) nor $", re.IGNORECASE)
+_MEANWHILE: Final = re.compile(r",?\s+(?:while|whereas)\s+$")
+_ACCORDING: Final = re.compile(r",? according to ")
+_VIA: Final = re.compile(r"([^(\n]{2,80}?) \((?:via|h/t|hat tip:?) ([^()\n]{2,60})\)?")
 _OWNED: Final = re.compile(r"([^,\n]{2,50}?)['’]s (?:own |anonymous |unnamed )?sources?\b")
-
-
-@dataclass(slots=True)
-class Linked:
-    """An attribution with its chain, and where it stands in the text."""
-
-    attribution: Attribution
-    chain: list[ChainEntry]
-    lemma: str  # of the cue verb, or the cue's first word
-    sentence: int  # index of the sentence with the cue
-    merged: bool = False  # taken up in another one
-
-    @property
-    def origin(self) -> ChainEntry:
-        """The last entry of the chain."""
-        return self.chain[-1]
 
 
 def link(text: str, units: list[Sentence], attributions: list[Attribution], article: Article) -> list[Linked]:
@@ -69,8 +54,9 @@ class _Linker:
         self.relays = Relays(article, self._entry)
 
     def run(self, attributions: list[Attribution]) -> list[Linked]:
-        linked = self._ascribed_before([self._own_chain(a) for a in attributions if not self._neither(a)])
-        return self._carried(self._nested(linked))
+        own = [self._own_chain(a) for a in attributions if not self._neither(a) and not self._emphasised(a)]
+        linked = self._ascribed_before(own)
+        return Carrier(self.text, self.units, self.article, self.relays).carry(self._nested(linked))
 
     def _ascribed_before(self, linked: list[Linked]) -> list[Linked]:
         """Give "X reported P and attributed it to Y" one record with the chain X, Y."""
@@ -89,6 +75,10 @@ class _Linker:
         """True for the "deny" of "would neither confirm nor deny it", which is a refusal and no claim."""
         start = a.cue[0][0] if a.cue else 0
         return _NEITHER.search(self.text, max(0, start - 40), start) is not None
+
+    def _emphasised(self, a: Attribution) -> bool:
+        """True for the "added" of "[emphasis added]"."""
+        return bool(a.source) and self.text[slice(*a.source[0])].strip("[(").lower() in ("emphasis", "emphases")
 
     # --- one attribution -----------------------------------------------------------------------------------
 
@@ -118,10 +108,15 @@ class _Linker:
 
     def _own_chain(self, a: Attribution) -> Linked:
         first = a.cue[0] if a.cue else a.content[0]
+        according = _ACCORDING.search(self.text, *a.source[0]) if a.source else None
+        if according is not None:
+            a.source = [(a.source[0][0], according.start()), *a.source[1:]]  # "said the Pope, according to Y"
         where = self._sentence(first[0])
         tokens = self.units[where].tokens
         words = [t for s in a.cue for t in tokens[index_at(tokens, s[0]) : index_at(tokens, s[1] - 1) + 1]]
         cue, lemma = _cue_of(words), lemma_of(words)
+        if a.source and words:
+            self._take_name(a, tokens)
         if not a.source:
             chain = [ChainEntry(None, None, "unknown", "none")]
         else:
@@ -137,8 +132,42 @@ class _Linker:
                 before >= 0 and tokens[before].low in lexicon.HEARSAY
             ):
                 chain.insert(0, ChainEntry(None, None, "unknown", "none"))  # "X reportedly said"
+        chain = [part for entry in chain for part in self._via(entry)]
+        if a.source and self.text[slice(*a.source[0])] in ("who", "which"):
+            chain = [e for e in chain[:-1] if not _same_source(e, chain[-1])] + chain[-1:]
+        if a.source and chain[-1].span is not None and a.source[0][0] < chain[-1].span[0] < a.source[0][1]:
+            a.source = [chain[-1].span, *a.source[1:]]
         kept = [e for e in chain if not (e.span and e is not chain[-1] and self.article.is_publisher(e.span))]
         return Linked(a, kept, lemma, where)
+
+    def _take_name(self, a: Attribution, tokens: list[Token]) -> None:
+        """Take into a source the name to which it is an apposition: "Jan Bos, a baker from Ghent said that"."""
+        start = index_at(tokens, a.source[0][0])
+        end = index_at(tokens, a.cue[0][0])
+        past = index_at(tokens, a.cue[-1][1] - 1) + 1
+        name = start - 1
+        if name > 1 and tokens[name].tag == "," and tokens[name - 1].tag == "M" and tokens[name - 2].tag == ",":
+            name -= 2  # "Jan Bos, 28, a baker"
+        opens = name
+        while opens > 0 and tokens[opens - 1].tag == "U":
+            opens -= 1
+        if name - opens < 2 or tokens[name].tag != "," or tokens[start].tag not in "DNA" or end < start:
+            return
+        if opens and tokens[opens - 1].tag not in ",QC;:":
+            return
+        if past < len(tokens) and tokens[past].tag == ",":
+            return  # "Jan Bos, a spokesman said, was ill"
+        a.source = [(tokens[opens].start, a.source[0][1]), *a.source[1:]]
+
+    def _via(self, entry: ChainEntry) -> list[ChainEntry]:
+        """Both of "a report by Y (via X)", X first; any other entry alone."""
+        found = _VIA.fullmatch(self.text, *entry.span) if entry.span is not None else None
+        if found is None:
+            return [entry]
+        relay, origin = self._entry(found.span(2)), self._entry(found.span(1))
+        if relay.source_type not in MEDIA and origin.source_type in MEDIA:
+            relay = replace(relay, source_type="news_organisation", anonymity="named")
+        return [relay, origin]
 
     def _owner(self, span: Span) -> ChainEntry | None:
         """The outlet in "the Journal's sources", which passes on what they say."""
@@ -170,6 +199,8 @@ class _Linker:
                     continue
                 if not _inside(inner.attribution, outer.attribution):
                     continue
+                if self._apart(inner.attribution, outer.attribution) or _of_it(inner.attribution, outer.attribution):
+                    break
                 self._part_sources(inner, outer)
                 if inner.lemma in ("deny", "accuse") and _length(inner.attribution.content) < 12:
                     continue
@@ -200,6 +231,18 @@ class _Linker:
                     inner.attribution = cleaned(self.text, merged) or b
                 inner.chain = chain
                 break
+
+    def _apart(self, inner: Attribution, outer: Attribution) -> bool:
+        """True for another's words in a clause of its own: "A said P while B said Q" has Q from B alone.
+
+        What follows is cut from the content of the outer one.
+        """
+        start, whole = inner.source[0][0], outer.content[-1]
+        found = _MEANWHILE.search(self.text, max(whole[0], start - 12), start)
+        if found is None or found.start() <= whole[0] or not _follows(outer, found.start()):
+            return False
+        outer.content = [*outer.content[:-1], (whole[0], found.start())]
+        return True
 
     def _aside(self, item: Linked) -> bool:
         """True for what the outer one only speaks of: "the ferry that X says was sunk", "reports of Q are false"."""
@@ -247,7 +290,7 @@ class _Linker:
         words = self.text[slice(*outer.attribution.source[0])].lower().split()
         if words[0] in lexicon.NUMERALS or any(word in lexicon.DOCUMENTS for word in words[1:3]):
             return True
-        outlet = self._is_media(outer.origin) and bool(outer.origin.entity_id)
+        outlet = outer.origin.source_type in MEDIA and bool(outer.origin.entity_id)
         return outlet or outer.origin.source_type in ("document", "social_media")
 
     def _joined(self, outer: Linked, inner: Linked) -> list[ChainEntry]:
@@ -255,133 +298,6 @@ class _Linker:
         if according and inner.chain[0].source_type in MEDIA and outer.chain[0].source_type not in MEDIA:
             return inner.chain + outer.chain
         return outer.chain + [e for e in inner.chain if not _same_source(e, outer.chain[-1])] or inner.chain
-
-    def _carried(self, linked: list[Linked]) -> list[Linked]:
-        """A relay once named stays in the chain of its origin's later words, unless several could be it."""
-        relays: dict[str, dict[str, ChainEntry]] = {}
-        described: list[tuple[frozenset[str], str]] = []  # unnamed origins: their words, their key
-        direct: set[str] = set()  # origins that the article first quotes without a relay
-        latest: list[ChainEntry] = []
-        before: Linked | None = None
-        opening = self.units[linked[0].sentence].paragraph + _LEAD if linked else 0
-        stages = self._stages({item.sentence for item in linked if len(item.chain) > 1}) if linked else []
-        for item in linked:
-            key = self._key(item.origin, described)
-            if len(item.chain) == 1 and key and not self._is_media(item.origin):
-                stage = self._on_stage(item, stages)
-                if stage is not None:
-                    item.chain = [_carry(stage), *item.chain]
-                    direct.discard(key)
-            first = item.chain[0]
-            if len(item.chain) > 1:
-                if key and self._is_media(first):
-                    relays.setdefault(key, {})[first.entity_id or first.name or ""] = first
-                    described.append((self._words(item.origin), key))
-                latest = item.chain[:-1]
-            elif item.lemma in ("quote", "cite") and not self._is_media(item.origin):
-                item.chain = [*map(_carry, latest), *item.chain]
-            elif key and not self._is_media(item.origin) and not self._own_setting(item):
-                known = relays.get(key, {})
-                if before is not None and (self._part_of(item, before) or self._goes_on(item, before, key)):
-                    item.chain = [*map(_carry, before.chain[:-1]), *item.chain]
-                elif not known and self.units[item.sentence].paragraph > opening:
-                    direct.add(key)
-                elif len(known) == 1 and key not in direct:
-                    item.chain = [*map(_carry, known.values()), *item.chain]
-            if self._is_media(item.origin):
-                latest = [item.origin]
-            before = item
-        return linked
-
-    def _stages(self, told: set[int]) -> list[tuple[int, ChainEntry]]:
-        """Sentences that only tell to whom somebody spoke: "Lee was a guest on CNN", with the outlet."""
-        out: list[tuple[int, ChainEntry]] = []
-        for n, unit in enumerate(self.units):
-            tokens = unit.tokens
-            if n in told or lexicon.MEETINGS.isdisjoint(map(_LOW, tokens)):
-                continue
-            start = next(k for k, token in enumerate(tokens) if token.low in lexicon.MEETINGS)
-            to = next((k for k in range(start + 1, min(len(tokens) - 1, start + 6)) if tokens[k].low in _TO_WHOM), None)
-            if to is None or any(t.tag in ".;:Q" for t in tokens[start:to]):
-                continue
-            outlet = phrases.after(tokens, to + 1, len(tokens), clause_follows=True)
-            entry = self.relays.medium(unit.tokens, outlet) if outlet is not None else None
-            if entry is None or entry.span is None or not self._is_media(entry) or entry.anonymity != "named":
-                continue
-            if not self.article.is_publisher(entry.span):
-                out.append((n, entry))
-        return out
-
-    def _on_stage(self, item: Linked, stages: list[tuple[int, ChainEntry]]) -> ChainEntry | None:
-        """The outlet to which the origin spoke by the sentence before, or by this one."""
-        name = (item.origin.name or "").rpartition(" ")[2]
-        for n, entry in stages:
-            near = 0 <= self.units[item.sentence].paragraph - self.units[n].paragraph <= 1 and n <= item.sentence
-            if near and name and name in self.text[self.units[n].start : self.units[n].end]:
-                return entry
-        return None
-
-    def _part_of(self, item: Linked, before: Linked) -> bool:
-        """True for "one of them" beside what several said: they spoke to the same relay."""
-        if item.origin.span is None or len(before.chain) < 2:
-            return False
-        if self.units[item.sentence].paragraph != self.units[before.sentence].paragraph:
-            return False
-        words = self.text[slice(*item.origin.span)].lower().replace(",", " ,").split()
-        return words[0] in _PARTS and (len(words) == 1 or words[1] == "," or words[1:3] == ["of", "them"])
-
-    def _goes_on(self, item: Linked, before: Linked, key: str) -> bool:
-        """True for "they added" right after what unnamed officials, or "he said" after what he told a relay."""
-        if item.origin.span is None or len(before.chain) < 2 or not self._is_media(before.chain[0]):
-            return False
-        if self.units[item.sentence].paragraph != self.units[before.sentence].paragraph:
-            return False
-        pronoun = self.text[slice(*item.origin.span)].lower() in lexicon.PRONOUNS
-        unnamed = not item.origin.name and item.origin.source_type == before.origin.source_type
-        return pronoun and (unnamed or key == self._key(before.origin, []))
-
-    def _is_media(self, entry: ChainEntry) -> bool:
-        return entry.source_type in MEDIA
-
-    def _own_setting(self, item: Linked) -> bool:
-        """True if the words say where they were said, so that no relay is carried over."""
-        if not item.attribution.cue:
-            return False
-        start, end = item.attribution.cue[-1]
-        if self.text[start:end].lower() in lexicon.OPEN_SETTINGS:
-            return True
-        if self.text[end : end + 9].lower().startswith((" us", " me", " this ", " our ")):
-            return True  # "told us", "told this newspaper"
-        return self.text[end : end + 40].lower().startswith((" in a statement", " on twitter", " in a tweet"))
-
-    def _key(self, entry: ChainEntry, described: list[tuple[frozenset[str], str]]) -> str:
-        """What tells one origin from another: its entity or name, else the words that first described it."""
-        if entry.entity_id or entry.name:
-            return entry.entity_id or (entry.name or "").lower()
-        words = self._words(entry)
-        for known, key in described[-20:]:
-            if words and words <= known:
-                return key
-        return " ".join(sorted(words))
-
-    def _words(self, entry: ChainEntry) -> frozenset[str]:
-        """The words of an unnamed source up to its first preposition, without determiners."""
-        if entry.span is None or entry.anonymity == "none" or entry.name:
-            return frozenset()
-        words = self.text[entry.span[0] : entry.span[1]].lower().split(",")[0].split()
-        if words[:2] in (["one", "of"], ["some", "of"]):
-            words = words[2:]
-        kept: list[str] = []
-        for word in words[:8]:
-            if kept and (word in lexicon.PREPOSITIONS or word in ("who", "which", "that")):
-                break
-            if word not in lexicon.DETERMINERS:
-                kept.append(word.removesuffix("s"))
-        return frozenset(kept)
-
-
-def _carry(entry: ChainEntry) -> ChainEntry:
-    return replace(entry, span=None)
 
 
 def _length(spans: list[Span]) -> int:
@@ -395,6 +311,17 @@ def _extent(a: Attribution) -> int:
 def _inside(inner: Attribution, outer: Attribution) -> bool:
     """True if the inner attribution's cue lies inside the outer one's content."""
     return all(any(s <= c[0] and c[1] <= e for s, e in outer.content) for c in inner.cue)
+
+
+def _of_it(inner: Attribution, outer: Attribution) -> bool:
+    """True if the inner source is a word of the outer one: "as reported by X, which says P" has both from X."""
+    (start, end), whole = inner.source[0], outer.source[0]
+    return whole[0] < start and end <= whole[1]
+
+
+def _follows(a: Attribution, offset: int) -> bool:
+    """True if all of an attribution's cue and source stand before an offset."""
+    return all(end <= offset for _, end in a.cue + a.source)
 
 
 def _same_source(a: ChainEntry, b: ChainEntry) -> bool:

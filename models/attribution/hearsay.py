@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from models.attribution import lexicon, phrases
 from models.attribution.clause import Clause
 from models.attribution.phrases import Range
+
+_BOUNDS: Final = frozenset(("about", "against", "at", "by", "from", "on", "over", "to", "with"))
 
 
 def adverb(c: Clause, i: int) -> None:
@@ -44,6 +48,8 @@ def belief(c: Clause, i: int) -> None:
     if c.low(j) == "to":
         if c.tokens[start].tag != "X" and c.low(j + 1) == "show":
             return  # "a video said to show a raid"
+        if c.tag(j + 1) == "D" or c.low(j + 1) in ("his", "her", "its", "their", "them", "him"):
+            return  # "reported to his superiors"
         if subject is None and c.tag(start - 1) == "C":
             subject = c.clause_subject(i)  # "He was held and is believed to have been sold"
         if subject is None:
@@ -130,6 +136,9 @@ def noun(c: Clause, i: int) -> None:
             k -= 1
         if k > 0 and tokens[k - 1].low.endswith(("'s", "’s", "s’", "s'")):
             source = phrases.before(tokens, k, 0)
+            if source is not None:
+                bound = (m + 1 for m in range(k - 2, source[0], -1) if tokens[m].tag in "VX" or c.low(m) in _BOUNDS)
+                source = (next(bound, source[0]), source[1])  # "told X the talks focused on Peru's claim": Peru's
         elif k > 0 and c.low(k - 1) in ("her", "his", "its", "their"):
             source = (k - 1, k)
         elif c.tag(i - 1) == "U" and i:

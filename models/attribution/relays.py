@@ -93,6 +93,10 @@ _MADE: Final = frozenset(
 _REPEATED: Final = frozenset(("repeated", "carried", "relayed", "republished", "reprinted", "echoed", "reported"))
 _LEAKED: Final = frozenset(("leaked", "handed", "shown", "sent", "passed", "supplied", "provided", "given"))
 _ALL: Final = ("audience", "country", "crowd", "nation", "people", "public", "world")  # no outlet, unless it is a name
+_PRESS: Final = ("media", "press")  # "told the media": all of them
+_STUDIES: Final = frozenset(
+    ("analysis", "findings", "paper", "research", "review", "studies", "study", "survey", "trial", "trials")
+)
 _LET: Final = ("known", "slip")  # "let it be known", "let slip"
 _SHOWN: Final = ("obtained", "seen", "viewed", "reviewed", "reached", "contacted", "interviewed", "verified", "asked")
 _US: Final = ("this", "our", "us", "me", "my")  # "seen by this newspaper", "shown to us"
@@ -160,10 +164,13 @@ class Relays:
             return chain
         if group == "attribute":
             return chain + self._ascribed(tokens, a, chain[-1])
-        handed = self._handed_on(tokens, a) or self._cited_within(tokens, a) or self._via(tokens, a)
+        handed = self._handed_on(tokens, a) or self._cited_within(tokens, a)
         if handed:
             return handed
-        taken = self._taken_up(tokens, a, chain)
+        passing = self._in_passing(tokens, last + 1)
+        if passing is not None:
+            return [passing, *chain]
+        taken = self._taken_up(tokens, a)
         if taken is not None:
             return [taken, *chain]
         if words and words[0].low == "according" and a.source:
@@ -238,7 +245,7 @@ class Relays:
         if addressee is None or tokens[addressee[0]].low in _OWN:
             return []
         start, stop = addressee
-        if tokens[stop - 1].low in _ALL:
+        if tokens[stop - 1].low in _ALL or (tokens[start].low == "the" and tokens[start + 1].low in _PRESS):
             return []
         end = next((k for k in range(start + 1, stop) if _setting(tokens, k, stop) or _manner(tokens, k)), stop)
         entry = self.medium(tokens, (start, end))
@@ -255,7 +262,7 @@ class Relays:
         carrier = self._carrier(tokens, end)
         return ([carrier] if carrier is not None else []) + ([entry] if told else [])
 
-    def _taken_up(self, tokens: list[Token], a: Attribution, chain: list[ChainEntry]) -> ChainEntry | None:
+    def _taken_up(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
         """The relay in "Bild's report that P was picked up by X", "the army's claims of P, repeated by X, are"."""
         if not a.content:
             return None
@@ -272,8 +279,10 @@ class Relays:
         if tokens[by].low != "by":
             return None
         relay = phrases.after(tokens, by + 1, len(tokens), clause_follows=True)
-        entry = self.medium(tokens, relay) if relay is not None else None
-        return entry if entry is not None and entry.source_type in MEDIA and chain[-1].span != entry.span else None
+        if relay is None or (a.source and a.source[0][0] <= tokens[relay[0]].start < a.source[0][1]):
+            return None
+        entry = self.medium(tokens, relay)
+        return entry if entry.source_type in MEDIA else None
 
     def _fronted(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
         """The relay in "In remarks carried by X, he said", "As reported by X, he said", "In the X interview, ..."."""
@@ -296,17 +305,14 @@ class Relays:
                 return own if own is not None and own.source_type in MEDIA else self._carrier(tokens, k)
         return found
 
-    def _via(self, tokens: list[Token], a: Attribution) -> list[ChainEntry]:
-        """The chain of "a report from Y (via X)"; empty if there is none."""
-        first, last = index_at(tokens, a.source[0][0]), index_at(tokens, a.source[-1][1] - 1)
-        via = next((k for k in range(first + 2, last) if tokens[k].low == "via" and tokens[k - 1].tag == "("), None)
-        if via is None:
-            return []
-        relay = self._entry(span_of(tokens, (via + 1, last + (tokens[last].tag != ")"))))
-        if relay.source_type not in MEDIA:
-            return []
-        a.source = [span_of(tokens, (first, via - 1)), *a.source[1:]]
-        return [relay, self._entry(a.source[0])]
+    def _in_passing(self, tokens: list[Token], k: int) -> ChainEntry | None:
+        """The relay in "he has warned, per X, that P", "said, according to X, that P"."""
+        if k + 2 >= len(tokens) or tokens[k].tag != "," or tokens[k + 1].low not in ("per", "according"):
+            return None
+        begin = k + 2 + (tokens[k + 2].low == "to")
+        found = phrases.after(tokens, begin, len(tokens), clause_follows=True) if begin < len(tokens) else None
+        entry = self.medium(tokens, found) if found is not None else None
+        return entry if entry is not None and entry.source_type in MEDIA else None
 
     def _spoken_within(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
         """The relay in "according to a person who spoke to X"."""
@@ -343,15 +349,19 @@ class Relays:
             asked = low == "asked" and first < k - 1 and k <= last and tokens[k - 1].tag == ","
             span = span_of(tokens, (first, k - (joint or asked))) if within or asked else a.source[0]
             origin = self._entry(span)
-            paper = origin.source_type in ("document", "social_media") and tokens[by].low == "by"
             work = any(t.low in lexicon.WORKS for t in tokens[first:k])
+            paper = origin.source_type in ("document", "social_media") and tokens[by].low == "by"
             if paper and work and low in _MADE and relay.source_type not in (*MEDIA, *_PAPERS):
                 a.source = [(a.source[0][0], max(a.source[0][1], tokens[found[1] - 1].end)), *a.source[1:]]
                 return [replace(relay, span=a.source[0])]
             shown = low in _SHOWN
             publishes = relay.source_type in MEDIA or (paper and relay.source_type in _PUBLISHERS and not shown)
-            if tokens[by].low == "in" and relay.anonymity != "named":
-                return []  # "often quoted in Asian media"
+            study = any(t.low in _STUDIES for t in tokens[first:k])
+            if tokens[by].low == "in" and (study or relay.anonymity != "named"):
+                return []  # "often quoted in Asian media", "a study published in the Lancet"
+            speaks = origin.anonymity == "named" and tokens[by].low == "by" and within and not work
+            if speaks and relay.source_type in (*_PUBLISHERS, "expert") and relay.name != origin.name and not shown:
+                publishes = any(t.low in _MEETINGS for t in tokens[first:k])  # "an IS message published by SITE"
             if not publishes or low not in (_HANDED_ON | _LEAKED):
                 return []
             a.source = [span, *a.source[1:]]

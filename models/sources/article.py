@@ -55,7 +55,13 @@ _HELPERS: Final = v.words(
     "ally allies aide aides supporter supporters follower followers associate associates surrogate"
 )
 _AUTHORED: Final = v.words(
-    "report study analysis survey poll ad advertisement catalogue catalog notice letter email book preprint finding"
+    "report study analysis survey poll ad advertisement catalogue catalog notice letter email book preprint finding "
+    "article complaint editorial essay filing indictment invitation invite lawsuit memo memorandum note paper petition "
+    "statement story"
+)
+_ANY_REPORT: Final = v.words(
+    "a an another conflicting earlier few fresh initial latest many more multiple new numerous other previous "
+    "recent separate several similar some subsequent unconfirmed unverified various"
 )
 _POLLS: Final = v.words("poll polls polling")
 
@@ -139,9 +145,15 @@ class Article:
         entity = None
         if start < end:
             mark = next((m for at in range(start, min(end, start + 4)) if (m := self.marks.at.get(at))), None)
-            if mark and mark.entities and mark.end == end:
+            # also "the Globe's Jan Bos", "the Globe News Service"
+            if mark and mark.entities and all(w[0].isupper() or w in v.QUOTES for w in self._behind(mark, end)):
                 entity = self._entity(mark)
         return self.publisher.is_named(self.text[span[0] : span[1]], entity)
+
+    def _behind(self, mark: Mark, end: int) -> list[str]:
+        """The words of a phrase behind the name in it, without the possessive."""
+        behind = self.marks.words[mark.end : end]
+        return behind[1:] if behind and behind[0] in v.POSSESSIVE_MARKS else behind
 
     def names_outlet(self, span: Span) -> bool:
         """Whether a known outlet stands in a phrase: "a Politico reporter"."""
@@ -576,6 +588,11 @@ class Article:
         told = reading.definite or reading.owner or reading.country
         return not told and reading.head in _FINDINGS and self.marks.lows[reading.end - 1] == reading.head
 
+    def _some_report(self, reading: Reading) -> bool:
+        """Whether a phrase tells of a report only when it came or that there are more: "an earlier report"."""
+        words = self.marks.lows[reading.start : reading.end]
+        return words[-1] in ("report", "reports") and _ANY_REPORT.issuperset(words[:-1])
+
     def _candidates(self, reading: Reading) -> tuple[tuple[str, float], ...]:
         mark = reading.name_mark
         if mark is None or not mark.entities or reading.name is None:
@@ -597,7 +614,9 @@ class Article:
     def _anonymity(self, reading: Reading, name: str | None, source_type: str) -> str:
         if name or self._introduced(reading):
             return "named"
-        if source_type == "document" and self._untold(reading):
+        if reading.kind == PAPER and reading.owner and reading.owner.entity:
+            return "named"  # "SEC filings"
+        if source_type == "document" and (self._untold(reading) or self._some_report(reading)):
             return "anonymous"
         if source_type == "unknown":
             return "role" if reading.placed and reading.kind != PAPER else "anonymous"
@@ -611,6 +630,8 @@ class Article:
             and not reading.owner
         ):
             return "named"  # "the study", of which the text has told
+        if reading.definite and reading.plural and reading.head.split()[-1:] == ["authors"] and not reading.owner:
+            return "named"  # "the authors" of the study, likewise
         if reading.kind == POST or (
             reading.kind == PAPER and reading.head == "report" and reading.bare and reading.owner is None
         ):

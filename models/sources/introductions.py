@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from models.sources import vocabulary as v
+from models.sources.given import load_given_names
 from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mentions
 from models.sources.names import COREFERENCE, Names
@@ -21,6 +22,8 @@ _GOES_ON: Final = v.SPEECH | {",", "("}
 _HOUSEHOLDS: Final = frozenset(("family", "campaign", "estate"))
 _ANYBODY: Final = frozenset(("man", "woman", "person"))
 _FIRST: Final = frozenset(("a", "an", "one"))
+_OTHERS: Final = frozenset(("a", "an", "her", "his", "its", "other", "others", "several", "the", "their", "two", ","))
+_JOINTS: Final = frozenset(("and", "or", "&", "of", "the"))
 _NAMING: Final = frozenset(("name", "identified", "named", "introduced", "known"))
 
 
@@ -45,6 +48,7 @@ class Introductions:
         self._mentions = mentions
         self._understand = understand
         self._entities = entities
+        self._given = load_given_names()
 
     def within(self, reading: Reading) -> Reading | Mark | None:
         """Who a phrase says itself to be: the one of whom it is the nickname, or "one who gave his name as Piet"."""
@@ -56,7 +60,29 @@ class Introductions:
             if lows[at] == "as" and not _NAMING.isdisjoint(lows[at - 2 : at]):
                 mark = self.marks.at.get(at + 1)
                 return mark if mark and mark.is_name else None
-        return None
+        return self._at_the_end(reading) if not reading.plural or self._both(reading) else None
+
+    def _both(self, reading: Reading) -> bool:
+        """Whether a phrase of two roles is of one person: "the lawyer and columnist Jan Bos"."""
+        lows = self.marks.lows[reading.start + 1 : reading.end]
+        several = tuple(reading.head.split()) in self.phrases.terms.plurals
+        return reading.joint and not several and lows.count("and") == 1 and _OTHERS.isdisjoint(lows)
+
+    def _at_the_end(self, reading: Reading) -> Mark | None:
+        """The name with which a long title ends: "Head of the border post Jan Bos", "A man whom I know, Jan Bos"."""
+        lows, words = self.marks.lows, self.marks.words
+        mark = self.marks.ending.get(reading.end)
+        if mark is None or mark.start <= reading.start or not mark.is_name or not self.phrases.person_like(mark):
+            return None
+        start = mark.start
+        if mark.end - start >= LONGEST:  # "of Retail and Online Stores Ann Moe"
+            start = next((at for at in range(start, mark.end - 1) if self._given.knows(lows[at])), start)
+        before = lows[start - 1]
+        if not 1 < mark.end - start <= LONGEST or before in v.PREPOSITIONS or before in v.POSSESSIVE_MARKS:
+            return None
+        if before in _JOINTS or not all(word[0].isupper() for word in words[start : mark.end]):
+            return None
+        return mark if start == mark.start else Mark(start, mark.end)
 
     def household(self, reading: Reading) -> str | None:
         """The name of a body of people known by one person's: "Foley's family", "Ms Dashnyam's campaign"."""

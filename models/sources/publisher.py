@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from models.sources.marks import Marks
+from models.sources.marks import Mark, Marks
 from models.sources.registry import Entity, Registry
 
 OUTLETS: Final = frozenset(("news_organisation", "state_agency"))
@@ -13,8 +13,6 @@ _HEAD: Final = 600
 _TAIL: Final = 500
 _LATE: Final = 80
 """Tokens; a name that first stands further on is not that of the outlet on which the text leans."""
-# A word in the names of those who write for other outlets: "Agence France-Presse", "The Associated Press".
-_WIRE: Final = frozenset(("agency", "agence", "agentur", "agencia", "agenzia", "associated", "wire"))
 SITE: Final = 6
 """Letters from which a name's being the end of a site's address is no chance."""
 # "BEIRUT, Oct 17 (Reuters) -", "(CNN) --"
@@ -27,6 +25,32 @@ _CREDITS: Final = (
     re.compile(r"(?:^|\n)\s*(?:[Tt]he )?([A-Z][\w'’&. -]{1,40}?)['’]s? [^\n]{3,60} contributed to this report"),
     re.compile(r"\n\s*([A-Z][\w'’&. -]{1,40}?)\s*$"),
     re.compile(r"like the ([A-Z][\w'’&. -]{1,30}?)['’]s Facebook page"),
+)
+
+# "WASHINGTON — ..." at the start, "Jane Doe contributed to this report" at the end.
+_OWN_COPY: Final = re.compile(
+    r"\A\s*[A-Z][A-Z. ,]{2,30}(?:, [A-Z][a-z.]+)?\s*[—–-]{1,2}\s*[A-Z“\"]|contributed to this (?:report|article|story)"
+)
+_HEARING, _INTERVIEWING, _ASKING, _REPORTING = "hearing", "interviewing", "asking", "reporting"
+_SPOKEN: Final = (("interview", "with"), ("spoke", "to"), ("spoke", "with"), ("speaking", "to"))
+_REQUESTS: Final = frozenset(("calls", "comment", "email", "emails", "inquiries", "questions", "request", "requests"))
+_POSSESSIVE: Final = ("'s", "’s", "'", "’")
+_ADVERBS: Final = frozenset(("also", "has", "have", "had", "independently", "so", "far", "first", "immediately"))
+# What an outlet does of which its own text speaks.
+_CHECKS: Final = (
+    "asked",
+    "can not",
+    "can't",
+    "cannot",
+    "contacted",
+    "could not",
+    "couldn't",
+    "not been able",
+    "not independently",
+    "not verified",
+    "reached out",
+    "was not able",
+    "was unable",
 )
 
 # A reporter's address under the article.
@@ -62,17 +86,31 @@ class Publisher:
                 self._sites.add(domain.rsplit(".", 1)[0].replace("-", ""))
 
     def recognise(self, marks: Marks) -> None:
-        """Take a wire agency for the publisher where nothing tells of one and its style shows.
+        """Take an outlet for the publisher where nothing tells of one and the text's style shows.
 
-        "Witnesses told AFP", well into a text that names no other outlet and AFP in no other way, is the agency's own
-        copy: whoever leans on somebody else's says so at the start.
+        "Fox News could not verify", "despite requests from Fox News": who asks and checks in a text that never tells
+        what that outlet reported is its own. "Witnesses told AFP", in a text that names no other outlet and AFP in no
+        other way, is the agency's own copy if it stands well into the text, and any outlet's that has a dateline:
+        whoever leans on somebody else's says so at the start.
         """
         outlets = [mark for mark in marks.entities if mark.source_type in OUTLETS]
-        if self.entities or not outlets or outlets[0].start < _LATE:
+        if self.entities or not outlets:
             return
-        known = {entity.entity_id: entity for mark in outlets for entity in mark.entities}
-        if len(known) == 1 and all(marks.lows[mark.start - 1] == "told" for mark in outlets):
-            self.entities.update(key for key, entity in known.items() if _is_wire(entity))
+        manners: dict[str, set[str]] = {}
+        known: dict[str, Entity] = {}
+        for mark in outlets:
+            manner = _manner(marks, mark)
+            for entity in mark.entities:
+                known[entity.entity_id] = entity
+                manners.setdefault(entity.entity_id, set()).add(manner)
+        asking = [key for key, found in manners.items() if _ASKING in found and _REPORTING not in found]
+        if len(asking) == 1:
+            self.entities.update(asking)
+        elif len(known) == 1 and outlets[0].source_type == "news_organisation":
+            (found,) = manners.values()
+            told = found == {_HEARING} and outlets[0].start >= _LATE
+            if told or (found <= {_HEARING, _INTERVIEWING} and _OWN_COPY.search(marks.text)):
+                self.entities.update(known)
 
     def is_named(self, phrase: str, entity: Entity | None) -> bool:
         """Whether a phrase, or the entity that it names, is the publisher."""
@@ -89,10 +127,23 @@ class Publisher:
         return shortened and any(" " in own and own.rsplit(" ", 1)[1] == name for own in self.names)
 
 
-def _is_wire(entity: Entity) -> bool:
-    return entity.source_type == "news_organisation" and not _WIRE.isdisjoint(
-        " ".join(entity.names).lower().replace("-", " ").split()
-    )
+def _manner(marks: Marks, mark: Mark) -> str:
+    """In what part a text names an outlet: as one that is told something, that asks and checks, or that reports."""
+    lows = marks.lows
+    before = [low for low in lows[max(0, mark.start - 5) : mark.start] if low != "the"]
+    after = lows[mark.end : mark.end + 7]
+    while after and after[0] in _ADVERBS:
+        after = after[1:]
+    if before[-1:] == ["told"] or before[-2:] == ["provided", "to"]:
+        return _HEARING
+    if tuple(before[-2:]) in _SPOKEN:
+        return _INTERVIEWING
+    if before[-1:] == ["from"] and not _REQUESTS.isdisjoint(before):
+        return _ASKING
+    if after[:1] and after[0] in _POSSESSIVE:
+        return _ASKING if not _REQUESTS.isdisjoint(after[1:4]) else ""
+    words = " ".join(after)
+    return _ASKING if words.startswith(_CHECKS) else _REPORTING
 
 
 def _credited(text: str) -> list[str]:

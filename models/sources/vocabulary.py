@@ -103,7 +103,7 @@ FORMER: Final = words("former ex retired onetime late then-")
 # What a source is said to be near to: its place is told, its class is not.
 PLACED: Final = words(
     "familiar close access knowledge briefed aware involved near inside ties contact direct privy "
-    "informed present attended"
+    "informed present attended authorised authorized"
 )
 # Parts of the world that are no country: whoever comes from there has none that could be told.
 REGIONS: Final = words(

@@ -364,6 +364,71 @@ CHAINS: list[Row] = [
         "Pavel Orlov argued in a letter to the BBC that the ship had sunk.",
         [("the ship had sunk", ["the BBC", "Pavel Orlov"])],
     ),
+    # one outlet by way of another
+    (
+        "The ship had sunk, reports Yonhap (via the Harbour Blog).",
+        [("The ship had sunk", ["the Harbour Blog", "Yonhap"])],
+    ),
+    # who passes it on stands in the middle, or right behind the speaker
+    (
+        "The mayor has warned, per the BBC, that the ship had sunk.",
+        [("the ship had sunk", ["the BBC", "The mayor"])],
+    ),
+    (
+        "“The ship had sunk,” said the mayor, according to Danish news reports.",
+        [("“The ship had sunk,”", ["Danish news reports", "the mayor"])],
+    ),
+    # words of another in a clause of its own
+    (
+        "The mayor said that the ship had sunk while police said that nobody had drowned.",
+        [("the ship had sunk", ["The mayor"]), ("nobody had drowned", ["police"])],
+    ),
+    # the same outlet once more is no link of its own
+    (
+        "The sinking was first reported by the BBC, which said that nobody had drowned.",
+        [("The sinking", ["the BBC, which said that nobody had drowned"]), ("nobody had drowned", ["which"])],
+    ),
+    # a learned journal and the press at large pass nothing on
+    (
+        "A study published in the British Medical Journal found that sailors sleep badly.",
+        [("sailors sleep badly", ["A study published in the British Medical Journal"])],
+    ),
+    ("The mayor told the media that the ship had sunk.", [("the ship had sunk", ["The mayor"])]),
+    (
+        "An Islamic State message published by the SITE Intelligence Group said that the ship had sunk.",
+        [("the ship had sunk", ["the SITE Intelligence Group", "An Islamic State message"])],
+    ),
+    # paragraphs that are copied from an outlet
+    (
+        "As the BBC reports:\n\nIt was dawn.\n\nThe ship had sunk, a sailor said.\n\nThe mayor said it had rained.\n\n"
+        "* * *\n\nThe bishop said that he had prayed.",
+        [
+            ("It was dawn", ["the BBC"]),
+            ("The ship had sunk", ["", "a sailor"]),
+            ("it had rained", ["", "The mayor"]),
+            ("he had prayed", ["The bishop"]),
+        ],
+    ),
+    # the unnamed of an outlet's report
+    (
+        "The ship has been sold, Bloomberg reports. The price was low, said one of the people, who asked for silence.",
+        [
+            ("The ship has been sold", ["Bloomberg"]),
+            ("The price was low", ["", "one of the people, who asked for silence"]),
+        ],
+    ),
+    (
+        "The ship had sunk, a person close to the owner told the BBC. The crew was safe, the source said.",
+        [("The ship had sunk", ["the BBC", "a person close to the owner"]), ("The crew was safe", ["", "the source"])],
+    ),
+    # whose contention: that of the nearest owner only
+    (
+        "The envoy told Reuters the talks focused on Peru's contention that the ship had sunk.",
+        [
+            ("the talks focused on Peru's contention that the ship had sunk", ["Reuters", "The envoy"]),
+            ("the ship had sunk", ["Reuters", "The envoy", "Peru's"]),
+        ],
+    ),
 ]
 
 

@@ -280,6 +280,28 @@ def test_an_agency_s_own_copy_shows_by_its_style() -> None:
     assert not READER.read(before + told.replace("AFP", "TASS")).is_publisher(spans(before + told, "AFP")[0])
 
 
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("The mayor told CNN that it burned. CNN could not independently verify the pictures.", True),
+        ("The mayor told CNN that it burned. He ignored several requests from CNN for his diary.", True),
+        ("CNN reported that it burned. CNN could not independently verify the pictures.", False),
+        ("LISBON — The bridge burned. The mayor told CNN that he wept.", True),
+        ("Lisbon is sad. The bridge burned. The mayor told CNN that he wept.", False),
+        ("The mayor told CNN that he wept.\n\nJan Bos contributed to this report.", True),
+    ],
+)
+def test_an_outlet_that_asks_and_checks_is_the_publisher(text: str, own: bool) -> None:
+    assert READER.read(text).is_publisher(spans(text, "CNN")[0]) is own
+
+
+def test_the_publisher_s_own_people_are_the_publisher() -> None:
+    text = "The mayor told the Guardian's Jan Bos that it burned. Guardian readers wept."
+    article = READER.read(text, "The Guardian")
+    assert article.is_publisher(spans(text, "the Guardian's Jan Bos")[0])
+    assert not article.is_publisher(spans(text, "Guardian readers")[0])
+
+
 def test_the_two_are_those_just_spoken_of() -> None:
     text = "Two harbour engineers looked at the quay. The two said that it would hold."
     start = text.index("The two")
@@ -323,6 +345,26 @@ def test_the_two_are_those_just_spoken_of() -> None:
             "The survey by the Solberg Institute is new. Its director, Ann Moe, said so.",
             "Its director",
             "expert",
+            "role",
+        ),
+        # A name at the end of a long title, or behind two roles of one person.
+        (
+            "Head of the Lehr border post Dirk Hollan said so.",
+            "Head of the Lehr border post Dirk Hollan",
+            "official",
+            "named",
+        ),
+        ("The lawyer and columnist Ann Moe said so.", "The lawyer and columnist Ann Moe", "individual", "named"),
+        ("Aides to Dirk Hollan said so.", "Aides to Dirk Hollan", "official", "role"),
+        # Papers of which the text has told, and reports of which it has not.
+        ("The roof fell. The note said that it was old.", "The note", "document", "named"),
+        ("Mice sleep badly. The authors said so.", "The authors", "individual", "named"),
+        ("An earlier unconfirmed report said so.", "An earlier unconfirmed report", "document", "anonymous"),
+        # Who may not speak has a place of which to speak.
+        (
+            "A source who was not authorised to talk said so.",
+            "A source who was not authorised to talk",
+            "unknown",
             "role",
         ),
         # Those counted are of those spoken of; the 23rd Brigade of a state is the state's.
