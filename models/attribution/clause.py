@@ -176,7 +176,9 @@ class Clause:
             return False
         if low == "after" or self._since(j):
             return True
-        if low in ("while", "when") and self.tag(j + 1) == "G":
+        if low in ("though", "although") or (low == "while" and self.tag(j + 1) == "G"):
+            return True  # a concession, or what the speaker was about
+        if low == "when" and self.tag(j + 1) == "G":
             speaking = self.tokens[j + 1].cue
             return speaking is not None and speaking.group in ("say", "state", "deny", "tell")
         for m in range(j, min(self.stop, j + 4)):
@@ -195,8 +197,9 @@ class Clause:
             return low != "the"
         if low in lexicon.INFERENCES or low == "despite" or (low == "only" and self.low(j + 1) in ("for", "to")):
             return True
-        if low == "so" and self.tag(j + 1) in "PDUN" and self.has_finite((j + 1, self.stop)):
-            return True
+        if low == "so" and self.has_finite((j + 1, self.stop)):
+            told = self.tag(j + 1) in "PDUN" or (self.tag(j + 1) == "X" and self.low(j + 1).endswith(("'s", "’s")))
+            return told or self.parenthetical(j)
         return self.parenthetical(j)
 
     def withholds(self, m: int) -> bool:
@@ -384,6 +387,28 @@ class Clause:
         main = next((k for k in range(i + 2, end - 3) if self.tag(k) == "," and self.tag(k + 1) in "PDUNX"), None)
         whole = main is not None and self.has_finite((main + 1, end))
         return main if main is not None and whole else end
+
+    def phrase_end(self, begin: int, end: int) -> int:
+        """End of a content that is no clause: before a clause that is joined to the one it stands in.
+
+        "X called it a slander, but he took it in stride", "X was accused of theft and although he denied it ...":
+        no clause can be coordinated with a phrase.
+        """
+        for k in range(begin + 1, end - 1):
+            if phrases.is_finite(self.tokens, k) or self.tag(k) in "TR:":
+                return end
+            joins = self.tag(k) == "C" or self.low(k) == "because"
+            if not joins or self.low(k) == "nor":
+                continue
+            then = k + 1
+            subordinate = self.tag(then) == "S" and self.low(k) != "because"
+            if (subordinate or self.states(then, end)) and (self._paused(k) or subordinate):
+                return k - (self.tag(k - 1) == ",")
+        return end
+
+    def _paused(self, k: int) -> bool:
+        """True if a comma stands before k, also inside a quotation."""
+        return self.tag(k - 1) == "," or (self.tag(k - 1) == "Q" and self.tokens[k - 1].text[-2] == ",")
 
     def _main_verb(self, i: int, end: int) -> int:
         """Where in "who said he was the gardener came" the main clause goes on with its verb; ``end`` if nowhere."""

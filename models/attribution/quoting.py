@@ -16,6 +16,7 @@ def according(c: Clause, i: int) -> None:
     tokens = c.tokens
     begin = i + 2
     initial = i == 0 or c.tag(i - 1) in ":;" or (i <= 2 and c.tag(0) in "CA" and not c.has_finite((0, i)))
+    initial = initial or (c.tag(i - 1) == "C" and c.has_finite((i + 3, c.stop)))  # "P, but according to X, Q"
     source = phrases.after(tokens, begin, c.stop, clause_follows=initial)
     if source is None:
         return

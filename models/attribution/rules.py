@@ -60,7 +60,18 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
             hearsay.noun(c, i)
         elif low in ("rumoured", "rumored"):
             hearsay.belief(c, i)
-    return c.found
+    return _outermost(c)
+
+
+def _outermost(c: Clause) -> list[Attribution]:
+    """What was found, without "reportedly" inside what somebody is said to have said: that claim tells it."""
+    vague = [a for a in c.found if not a.source and len(a.cue) == 1 and c.text[slice(*a.cue[0])].lower() in lexicon.HEARSAY]
+    inside = [
+        a
+        for a in vague
+        if any(o.source and any(start <= a.cue[0][0] < end for start, end in o.content) for o in c.found)
+    ]
+    return [a for a in c.found if not any(a is other for other in inside)]
 
 
 def _headline(c: Clause) -> None:
@@ -103,6 +114,7 @@ def _cue(c: Clause, i: int) -> None:
     if (
         token.low in ("said", "believed", "thought", "alleged", "reported")
         and c.low(i + 1) == "to"
+        and c.tag(i + 2) not in "DPU"
         and (cue.form == "past" and c.tag(i - 1) in "NUM,Q")
     ):
         hearsay.belief(c, i)
@@ -146,6 +158,8 @@ def _by_then(c: Clause, i: int) -> bool:
 def _passive(c: Clause, i: int, start: int) -> None:
     """Passives: "was quoted as saying", "was reported by", "is believed to", "was accused of"."""
     tokens = c.tokens
+    if any(c.low(k) == "to" for k in range(start, i)):
+        return  # "if X is to be believed"
     cue = tokens[i].cue
     assert cue is not None
     if cue.group == "cite":
@@ -157,7 +171,7 @@ def _passive(c: Clause, i: int, start: int) -> None:
         return
     if cue.lemma in ("accuse", "suspect") and c.low(i + 1) == "of":
         end = c.right_end(i + 2, relative=any(t.tag == "R" for t in tokens[max(0, start - 6) : start]))
-        c.add(None, [(start, i + 2)], [(i + 2, end)], 0.7)
+        c.add(None, [(start, i + 2)], [(i + 2, c.phrase_end(i + 2, end))], 0.7)
         return
     if cue.lemma == "tell" and c.tag(c.settings(i + 1)) == "T" and c.low(start) != "to":
         begin = c.settings(i + 1) + 1

@@ -11,6 +11,7 @@ from models.attribution.phrases import Range
 _TALES: Final = ("anecdotes", "jokes", "lies", "stories", "story", "tale", "tales")
 _UPHOLDING: Final = ("accept", "acknowledge", "admit", "confirm", "repeat")
 _OF: Final = ("boast", "brag", "speak", "tell")  # "boasted of a lead": what of is said
+_OBJECTS: Final = ("her", "him", "it", "me", "them", "us")  # no subjects: "P, posted it on a wall"
 _REACH: Final = 10  # words before "to say" among which "tweeted" stands
 
 
@@ -290,6 +291,8 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         c.speaker = subject
         c.add(subject, [(start, i + 1)], [(after, after + 1)], 0.7)  # "The ministry confirmed that by email"
         return
+    if not (that or quoted):
+        end = c.phrase_end(begin, end)
     if not clause:
         # "confirmed his death in a statement": where it was said is no part of it
         end = next((k for k in range(begin + 1, end) if c.settings(k) > k + 1 and c.low(k) in ("in", "on")), end)
@@ -387,7 +390,7 @@ def inverted(c: Clause, i: int, start: int, after: int) -> bool:
     if previous.tag not in ",-Q" or (cue.form == "base" and previous.tag != "," and not quoted):
         return False
     begin = phrases.skip_time(tokens, i + 1, c.stop)
-    if begin >= c.stop or c.tag(begin) in "TQI:,":
+    if begin >= c.stop or c.tag(begin) in "TQI:," or c.low(begin) in _OBJECTS:
         return False
     source = phrases.after(tokens, begin, c.stop)
     figure = any(c.low(k) == "at" and "M" in (c.tag(k + 1), c.tag(k + 2)) for k in range(begin, c.stop))
@@ -426,6 +429,8 @@ def participle(c: Clause, i: int) -> None:
     before = c.tag(i - 1) if i else "."
     if c.is_taken(i):
         return  # "cited X saying"
+    if i == 0 and (cue.lemma, c.low(1)) in (("speak", "of"), ("add", "to")):
+        return  # "Speaking of numbers", "Adding to the confusion"
     aside = c.low(i - 1) == "from" and c.low(i - 2) in ("aside", "apart")
     if (before in "X" or c.low(i - 1) in lexicon.NOT_BEFORE_PARTICIPLE) and not (
         aside or (c.low(i - 1) == "by" and cue.lemma == "say")
@@ -444,7 +449,7 @@ def participle(c: Clause, i: int) -> None:
                 return
             i += 1
         after = c.settings(i + 1)
-        if cue.lemma in ("confirm", "reveal", "report", "disclose", "expect", "detail") and c.tag(after) != "T":
+        if cue.lemma in ("confirm", "reveal", "report", "disclose", "expect", "detail", "find") and c.tag(after) != "T":
             return
     elif cue.group == "deny":
         if subject is not None:
