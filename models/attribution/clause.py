@@ -497,6 +497,8 @@ class Clause:
         if going_on and nxt == "," and self.tag(left[1] - 1) in "RT":
             return [(after + 1, self.right_end(after + 1, relative=True))]  # "papers which, she said, proved it"
         resumed = self.resumed(after) if going_on else []
+        if nxt == "Q" and not quoted and self.tag(after - 1) == "," and self.begins(after):
+            return [(after, self.right_end(after))]  # "When the gates broke, she said, “We ran.”"
         left = self._last_clause(left, resumed)
         if going_on and not resumed and nxt == "," and not quoted:
             # "Schools should, he said, teach it", "The rebels, he said, fight at night"
@@ -509,6 +511,11 @@ class Clause:
         if resumed and (phrases.is_finite(self.tokens, resumed[0][0]) or self.tag(left[0]) == "S"):
             return [left, *resumed]
         return resumed  # "For example, X reported, P"
+
+    def begins(self, k: int) -> bool:
+        """True if the quotation at k begins with a capital: a sentence, and not the rest of one."""
+        words = self.tokens[k].text.lstrip("\"“‘'«„[… .")
+        return words[:1].isupper()
 
     def _last_clause(self, left: Range, resumed: list[Range]) -> Range:
         """What belongs to "X said" of the words before it: "It noticed this: the number, he said, was false"."""

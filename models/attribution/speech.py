@@ -429,6 +429,8 @@ def participle(c: Clause, i: int) -> None:
     before = c.tag(i - 1) if i else "."
     if c.is_taken(i):
         return  # "cited X saying"
+    if c.low(i - 1) in lexicon.NOUN_CUES | lexicon.SIGNS and c.low(i - 2) == "no":
+        return  # "There are no rumours suggesting that P"
     if i == 0 and (cue.lemma, c.low(1)) in (("speak", "of"), ("add", "to")):
         return  # "Speaking of numbers", "Adding to the confusion"
     aside = c.low(i - 1) == "from" and c.low(i - 2) in ("aside", "apart")

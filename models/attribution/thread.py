@@ -43,11 +43,26 @@ def _end_of_line_before(text: str, start: int) -> int:
     return start
 
 
+_OWN_WORDS: Final = frozenset(("i", "i'm", "i’m", "i've", "i’ve", "i'd", "i’d", "i'll", "i’ll", "me", "my", "our", "ours", "us", "we",
+    "we're", "we’re", "we've", "we’ve", "we'll", "we’ll"))  # fmt: skip
+_OWN_SHARE: Final = 0.4
+"""Of an article's paragraphs: where more speak of "I" and "we" outside quotations, the writer does."""
+
+
+def first_person(units: list[Sentence]) -> frozenset[int]:
+    """Paragraphs in which somebody else speaks of "I" or "we" without quotation marks; none if the writer does."""
+    found = {unit.paragraph for unit in units if any(token.low in _OWN_WORDS for token in unit.tokens)}
+    return frozenset(found if units and len(found) < _OWN_SHARE * (units[-1].paragraph + 1) else ())
+
+
 class Thread:
     """What runs on from sentence to sentence: follow-on quotations, colons, "denies it"."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, first_person: frozenset[int] = frozenset()) -> None:
         self.text = text
+        self.first_person = first_person
+        self.block: Attribution | None = None  # a quotation set as paragraphs of its own, without marks
+        self.announced: Attribution | None = None  # what ended with a colon, its paragraph and its sentence
         self.found: list[Attribution] = []
         self.latest: list[Attribution] = []  # of the last sentence that had any
         self.carried: Attribution | None = None  # what an uncued quotation would join
@@ -60,6 +75,8 @@ class Thread:
         tokens = sentence.tokens
         stop = len(tokens) > 1 and tokens[-1].text == "."
         whole = tokens[0].start, tokens[-2 if stop else -1].end
+        if self._in_block(sentence, whole):
+            return
         if not here and self._joins(sentence, whole):
             self.paragraph = sentence.paragraph
             return
@@ -78,6 +95,31 @@ class Thread:
         self.paragraph = sentence.paragraph
         self.latest = here or self.latest
         self.found += here
+        self.announced = here[-1] if here and tokens[-1].tag == ":" else None
+
+    def _in_block(self, sentence: Sentence, whole: Span) -> bool:
+        """True if the sentence stands in a quotation without marks, which then gets its span.
+
+        It begins with a paragraph of its own behind a colon, and goes on as long as its paragraphs say "I" or "we".
+        """
+        said, self.announced = self.announced, None
+        own = sentence.paragraph in self.first_person
+        if self.block is None:
+            fresh = sentence.paragraph == self.paragraph + 1 and sentence.tokens[0].tag != "Q"
+            if said is None or not (own and fresh):
+                return False
+            self.block = said
+            if said.content:
+                self.block = Attribution(list(said.source), list(said.cue), [], said.confidence)
+                self.found.append(self.block)
+            self.after_colon = False
+            self.carried = None
+        elif sentence.paragraph != self.paragraph and not (own and sentence.paragraph == self.paragraph + 1):
+            self.block = None
+            return False
+        self.block.content.append(whole)
+        self.paragraph = sentence.paragraph
+        return True
 
     def _joins(self, sentence: Sentence, whole: Span) -> bool:
         """True if an uncued sentence continues the attribution before it, which then gets its span."""

@@ -17,6 +17,7 @@ from models.record import Span
 _TOKEN: Final = re.compile(
     r"(?:[A-Za-z]\.){2,}|\d{1,2}:\d\d\b|[$£€]?\d[\d,.]*\d\w*(?:[-'’]\w+)*|[@#]?[\u00ad]?\w+(?:[-'’&/.\u00ad]\w+)*|[^\w\s]"
 )
+_GLUED: Final = re.compile(r"[a-z]{2}\.[A-Z][a-z’']{2,}")  # "the supplier.At first": two sentences without a space
 _LONGEST: Final = 300  # tokens; a longer sentence is cut, so that no rule's walk can grow with the text
 _TERMINALS: Final = ".!?…"
 
@@ -126,7 +127,13 @@ def _tokens(text: str, quotes: list[Span]) -> list[Token]:
     out: list[Token] = []
     at = 0
     for start, end in [*quotes, (len(text), len(text))]:
-        out += [Token(text, *m.span()) for m in _TOKEN.finditer(text, at, start)]
+        for m in _TOKEN.finditer(text, at, start):
+            glued = _GLUED.search(text, *m.span()) if "." in m[0] else None
+            if glued is None:
+                out.append(Token(text, *m.span()))
+            else:
+                stop = glued.start() + glued[0].index(".")
+                out += [Token(text, m.start(), stop), Token(text, stop, stop + 1), Token(text, stop + 1, m.end())]
         if start < end:
             out.append(Token(text, start, end, quotation=True))
         at = end
@@ -166,7 +173,7 @@ def _ends(tokens: list[Token], n: int, text: str) -> bool:
     """True if a sentence ends with token n (the paragraph goes on)."""
     token, following = tokens[n], tokens[n + 1]
     spaced = following.start > token.end
-    begins = following.tag == "Q" or following.text[0].isupper() or following.text[0].isdigit()
+    begins = following.tag in "QU" or following.text[0].isupper() or following.text[0].isdigit()  # also "eBay"
     if token.tag == "Q":
         last = token.text[-2:-1]
         if last not in _TERMINALS or not last:
@@ -176,7 +183,7 @@ def _ends(tokens: list[Token], n: int, text: str) -> bool:
             return False
         return following.tag == "Q" or last in ".…" or not _asked(tokens, n + 1)
     if token.tag == "." and token.text in _TERMINALS:
-        if not spaced and following.tag != "Q":
+        if not spaced and following.tag != "Q" and not (following.tag in "UDPSIAC" and following.text[0].isupper()):
             return False
         if following.tag in ".)":
             return False
