@@ -364,7 +364,7 @@ class Clause:
         found = phrases.before(self.tokens, start, 0)
         if found is not None and self.low(found[0]) in ("said", "says") and found[1] > found[0] + 1:
             found = (found[0] + 1, found[1])  # "she said staff had joked": staff
-        if found is not None and self.tokens[found[0]].tag == "P" and self.tokens[found[0]].low in ("i", "you"):
+        if found is not None and self.tokens[found[0]].tag == "P" and self.tokens[found[0]].low in ("anybody", "anyone", "i", "we", "you"):
             return None
         return found
 
@@ -449,6 +449,19 @@ class Clause:
                 return False
             if phrases.is_finite(self.tokens, k):
                 return True
+        return False
+
+    def clausal(self, r: Range) -> bool:
+        """True if the range is a clause: a finite verb stands in it that no relative or other clause in it has."""
+        due = 0
+        for k in range(*r):
+            tag = self.tag(k)
+            if tag in "RS" or (tag == "T" and k > r[0] and self.tag(k - 1) in "NUM"):
+                due += 1
+            elif phrases.is_finite(self.tokens, k) and not (k > r[0] and self.tag(k - 1) in "XV"):
+                if due <= 0:
+                    return True
+                due -= 1
         return False
 
     def resumed(self, after: int) -> list[Range]:

@@ -9,6 +9,8 @@ from models.attribution.clause import Clause
 from models.attribution.elements import Attribution
 from models.attribution.tokens import Sentence
 
+_CAPTION: Final = 25  # words; no longer name and occasion stand before a quotation
+
 _TRIGGERS: Final = (
     lexicon.HEARSAY
     | lexicon.PARTICLED
@@ -28,6 +30,7 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
     if c.tokens[0].low in lexicon.FURNITURE:
         return []
     _headline(c)
+    _captioned(c)
     for i, token in enumerate(c.tokens[: c.stop]):
         low = token.low
         if token.cue is None and low not in _TRIGGERS:
@@ -83,6 +86,21 @@ def _headline(c: Clause) -> None:
     named = all(t.tag in "UD" for t in tokens[:colon]) and tokens[0].low not in lexicon.LABELS
     if colon and named and c.has_finite((colon + 1, c.stop)):
         c.add((0, colon), [(colon, colon + 1)], [(colon + 1, c.stop)], 0.5)
+
+
+def _captioned(c: Clause) -> None:
+    """A name, a colon, a quotation and nothing more: "The mayor on the bridge: “It will hold.”"."""
+    tokens = c.tokens
+    if len(tokens) - (tokens[-1].tag == ".") != c.stop or c.stop < 3 or tokens[c.stop - 1].tag != "Q":
+        return
+    colon = c.stop - 2
+    if tokens[colon].tag != ":" or colon > _CAPTION or tokens[0].low in lexicon.LABELS:
+        return
+    if any(t.tag in ";:Q" or phrases.is_finite(tokens, k) for k, t in enumerate(tokens[:colon])):
+        return
+    on = next((k for k in range(1, colon) if tokens[k].low in ("about", "after", "at", "in", "on", "to")), colon)
+    if any(t.tag == "U" for t in tokens[:on]) and all(t.tag in "UDNMI,()" or t.text in "./" for t in tokens[:on]):
+        c.add((0, on), [(colon, colon + 1)], [(colon + 1, c.stop)], 0.6)
 
 
 def _cue(c: Clause, i: int) -> None:

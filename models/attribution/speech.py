@@ -255,7 +255,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     end = c.content_end(begin, subject, colon=judged)
     if end <= begin:
         return
-    finite = c.has_finite((begin, end)) or (cue.lemma in lexicon.SURE and c.tag(begin) in "PDUNM" and end - begin >= 3)
+    finite = c.clausal((begin, end)) or (cue.lemma in lexicon.SURE and c.tag(begin) in "PDUNM" and end - begin >= 3)
     quoted = any(
         t.tag == "Q" and (finite or that or k == begin or " " in t.text.strip())
         for k, t in enumerate(tokens[begin:end], begin)
@@ -271,7 +271,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     if cue.lemma in ("explain", "suggest", "indicate") and (inferred or signs):
         return  # the writer's inference
     told_how = cue.group == "tell" and c.low(begin) == "how"
-    if not that and not told_how and c.low(begin) in ("whether", "if", "how", "what", "why") and cue.group != "say":
+    if not that and not told_how and c.low(begin) in ("whether", "if", "how", "what", "why"):
         return
     if (
         c.tag(begin) == "I"
@@ -298,7 +298,8 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         end = next((k for k in range(begin + 1, end) if c.settings(k) > k + 1 and c.low(k) in ("in", "on")), end)
         if cue.lemma in _OF:
             end = next((k for k in range(begin + 1, end) if c.tag(k) == "," and c.tag(k + 1) == "S"), end)
-    if cue.lemma in ("post", "write", "tweet", "document", "remember") and not (that or quoted):
+    written = cue.lemma in ("post", "write", "tweet", "document", "remember")
+    if written and not (that or (quoted and (c.tag(begin) == "Q" or c.states(begin, end)))):
         return
     found = cue.lemma == "find" and c.tag(begin) in "DNMQA" and _finds(c, subject)
     if (
