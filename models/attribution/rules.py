@@ -19,7 +19,7 @@ _TRIGGERS: Final = (
     | versions.OPENERS
     | lexicon.SURE_OF
     | lexicon.TOLD_OF
-    | {"according", "per", "rumored", "rumoured"}
+    | {"according", "following", "per", "rumored", "rumoured"}
 )
 """Words other than cue verbs at which some rule looks."""
 
@@ -44,8 +44,10 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
                 _cue(c, i)
         elif low == "according" and c.is_according(i):
             quoting.according(c, i)
-        elif low == "per" and c.tag(i - 1) in ",." and c.low(i + 1) != "cent":
+        elif low == "per" and (c.tag(i - 1) in ",." or c.low(i - 1) == "as" or c.low(i + 1) == "the"):
             quoting.per(c, i)
+        elif low == "following":
+            quoting.following(c, i)
         elif low in lexicon.HEARSAY:
             hearsay.adverb(c, i)
         elif low in lexicon.PARTICLED:
@@ -115,6 +117,8 @@ def _cue(c: Clause, i: int) -> None:
     if not phrases.verbal(c.tokens, i):
         return
     start, passive, modal = c.group_start(i)
+    if c.low(i + 1) in lexicon.BE and c.tag(i + 2) == "T" and speech.cleft(c, i):
+        return
     if cue.group == "show" and c.low(i - 1) == "to" and c.low(i - 2) in lexicon.SEEMING:
         figures.show(c, i, c.group_start(i - 2)[0])  # "appears to show"
         return

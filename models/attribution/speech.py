@@ -12,6 +12,7 @@ _TALES: Final = ("anecdotes", "jokes", "lies", "stories", "story", "tale", "tale
 _UPHOLDING: Final = ("accept", "acknowledge", "admit", "confirm", "repeat")
 _OF: Final = ("boast", "brag", "speak", "tell")  # "boasted of a lead": what of is said
 _OBJECTS: Final = ("her", "him", "it", "me", "them", "us")  # no subjects: "P, posted it on a wall"
+_THINGS: Final = ("all", "lesson", "lessons", "point", "points", "thing", "things", "what")
 _REACH: Final = 10  # words before "to say" among which "tweeted" stands
 
 
@@ -125,6 +126,8 @@ def reached(c: Clause, i: int) -> bool:
     whom = phrases.before(c.tokens, i - 1, 0)
     cue = c.tokens[i].cue
     assert cue is not None
+    if whom is not None and whom[1] - whom[0] > 1 and c.low(whom[0]) in lexicon.CAUSING and c.tag(whom[0] - 1) == ",":
+        whom = (whom[0] + 1, whom[1])  # ", leading critics to say that P"
     if whom is not None and c.low(whom[0] - 1) in lexicon.CAUSING:
         # "which prompted the site to label it false"
         before = len(c.found)
@@ -137,8 +140,10 @@ def reached(c: Clause, i: int) -> bool:
         token = c.tokens[r]
         if token.tag in ",;:Q-T":
             return False
-        if token.low in lexicon.REACHING:
+        ready = token.low in lexicon.READY and c.low(r - 1 - (c.tag(r - 1) == "A")) in lexicon.BE and r == i - 2
+        if token.low in lexicon.REACHING or ready:
             start, passive, modal = c.group_start(r)
+            passive = passive and not ready
             subject = c.subject_of(start, r) if not (passive or modal) else None
             if subject is None:
                 return False
@@ -157,6 +162,24 @@ def reached(c: Clause, i: int) -> bool:
     return False
 
 
+def cleft(c: Clause, i: int) -> bool:
+    """ "What they found was that P", "The first thing she said was that P": records it and returns True."""
+    cue = c.tokens[i].cue
+    assert cue is not None
+    start, passive, modal = c.group_start(i)
+    subject = phrases.before(c.tokens, start, 0) if not (passive or modal) else None
+    if subject is None or cue.form == "ing" or cue.group not in ("say", "state", "think", "judge", "tell"):
+        return False
+    opened = c.low(subject[0] - 1) in ("what", "that") or any(c.low(k) in _THINGS for k in range(*subject))
+    opened = opened or any(c.low(k) in _THINGS for k in range(max(0, subject[0] - 3), subject[0]))
+    if not opened:
+        return False
+    source = next(((k, subject[1]) for k in range(*subject) if k > subject[0] and c.low(k - 1) in _THINGS), subject)
+    c.speaker = source
+    c.add(source, [(start, i + 2)], [(i + 3, c.content_end(i + 3, source))], 0.8)
+    return True
+
+
 # Verb and particle that say something: beside a quotation, or in brackets.
 _PHRASAL: Final = frozenset(
     (verb, particle)
@@ -167,6 +190,10 @@ _PHRASAL: Final = frozenset(
     )
     for verb in verbs.split()
 )
+
+
+# Verb and particle in "as X spelled out, P".
+_SETTING_OUT: Final = frozenset((verb, "out") for verb in "laid lays set sets spelled spells spelt".split())
 
 
 # Verb and particle by which one keeps to what one has said.
@@ -196,6 +223,12 @@ def phrasal(c: Clause, i: int) -> None:
         if that is not None and c.low(that - 1) in lexicon.POSITIONS:
             c.speaker = subject
             c.add(subject, [(start, that + 1)], [(that + 1, end)], 0.7)  # "stood by its account that P"
+        return
+    if (c.low(i), c.low(i + 1)) in _SETTING_OUT:
+        comma = c.settings(i + 2)
+        if c.low(subject[0] - 1) == "as" and c.tag(comma) == "," and comma + 1 < c.stop:
+            c.speaker = subject
+            c.add(subject, [(start, i + 2)], [(comma + 1, c.right_end(comma + 1))], 0.8)
         return
     if (c.low(i), c.low(i + 1)) not in _PHRASAL:
         return
