@@ -45,7 +45,7 @@ def by_rules(text: str, units: list[Sentence]) -> list[Attribution]:
     thread = Thread(text, first_person(units))
     for sentence in units:
         thread.add(sentence, attributions(text, sentence))
-    found = thread.found
+    found = thread.finish()
     found += posts(text, found)
     return _ordered([clean for a in found if (clean := cleaned(text, a)) is not None])
 

@@ -55,6 +55,12 @@ def first_person(units: list[Sentence]) -> frozenset[int]:
     return frozenset(found if units and len(found) < _OWN_SHARE * (units[-1].paragraph + 1) else ())
 
 
+_SPOKEN: Final = 25
+"""Characters of a quotation that says something; shorter ones are titles and names."""
+_NAME: Final = 10
+"""Words of a line that names who spoke."""
+
+
 class Thread:
     """What runs on from sentence to sentence: follow-on quotations, colons, "denies it"."""
 
@@ -68,7 +74,8 @@ class Thread:
         self.carried: Attribution | None = None  # what an uncued quotation would join
         self.paragraph = -2  # where ``carried`` ended
         self.after_colon = False
-        self.ahead: Span | None = None  # an open quotation whose cue comes with its next paragraph
+        self.alone: list[Span] = []  # quotations without a cue, which may come with their next paragraph
+        self.spoke: list[Span] = []  # the source of the last claim before them
 
     def add(self, sentence: Sentence, here: list[Attribution]) -> None:
         """Take in the attributions of the next sentence."""
@@ -85,17 +92,41 @@ class Thread:
         for n, attribution in enumerate(here):
             if attribution.anaphor:
                 _refer(attribution, here[:n] or self.latest)
-        if here and self.ahead is not None and tokens[0].tag == "Q":
+        if here and self.alone and tokens[0].tag == "Q":
             first = min(here, key=lambda a: a.content[0] if a.content else whole)
             if first.content and first.content[0][0] == tokens[0].start:
-                first.content.insert(0, self.ahead)
-        self.ahead = whole if not here and len(tokens) == 1 and tokens[0].tag == "Q" else None
+                first.content[:0] = self.alone
+                self.alone = []
+        if not here and len(tokens) == 1 + stop and tokens[0].tag == "Q":
+            self._stands_alone(whole, sentence.paragraph)
+        else:
+            self._ends_alone(sentence)
         self.carried = here[-1] if here else None
         self.after_colon = bool(here) and tokens[-1].tag == ":" and not here[-1].content
         self.paragraph = sentence.paragraph
         self.latest = here or self.latest
         self.found += here
         self.announced = here[-1] if here and tokens[-1].tag == ":" else None
+
+    def finish(self) -> list[Attribution]:
+        """All that was found, when the text has ended."""
+        self._ends_alone(None)
+        return self.found
+
+    def _stands_alone(self, whole: Span, paragraph: int) -> None:
+        """A quotation that is a sentence by itself, and that no cue before it claims."""
+        if self.alone and paragraph > self.paragraph + 1:
+            self._ends_alone(None)
+        if not self.alone:
+            self.spoke = next((a.source for a in reversed(self.latest) if a.source), [])
+        self.alone.append(whole)
+
+    def _ends_alone(self, following: Sentence | None) -> None:
+        """Quotations without any cue: of whom the line below names, or else who spoke last."""
+        if self.alone and self.alone[-1][1] - self.alone[0][0] >= _SPOKEN:
+            named = _signature(following) if following is not None and following.paragraph == self.paragraph + 1 else None
+            self.found.append(Attribution([named] if named else list(self.spoke), [], self.alone, 0.6))
+        self.alone = []
 
     def _in_block(self, sentence: Sentence, whole: Span) -> bool:
         """True if the sentence stands in a quotation without marks, which then gets its span.
@@ -139,6 +170,13 @@ class Thread:
             carried.content.append((sentence.tokens[0].start, sentence.tokens[0].end))
             return True
         return False
+
+
+def _signature(sentence: Sentence) -> Span | None:
+    """The name in a line that is nothing but a name and a role: "- Ann Lee, the mayor"."""
+    tokens = [t for t in sentence.tokens if t.tag != "-"]
+    name = tokens and len(tokens) <= _NAME and all(t.tag in "UNDMI," for t in tokens) and "U" in tokens[-1].tag + tokens[0].tag
+    return (tokens[0].start, tokens[-1].end) if name else None
 
 
 def _quotes(text: str, a: Attribution) -> bool:
