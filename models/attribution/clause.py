@@ -193,7 +193,7 @@ class Clause:
             return any(
                 t.cue is not None and t.cue.group in verdicts for t in self.tokens[j + 1 : j + 14] if t.tag not in ",;"
             )
-        if low in ("a", "an", "the") and self.tag(j + 1) == "N" and self.tag(j + 2) in "TR":
+        if low in ("a", "an", "the") and self.tag(j + 1) == "N" and self.tag(j + 2) in "TRE":
             return low != "the"
         if low in lexicon.INFERENCES or low == "despite" or (low == "only" and self.low(j + 1) in ("for", "to")):
             return True
@@ -380,13 +380,19 @@ class Clause:
             (k for k in range(i + 1, end) if self.tag(k) == ":" and (colon or self.own_cue(k + 1))),
             end,
         )
-        opens = self.low(0) in lexicon.OPENERS or "after" in (self.low(1), self.low(2))
-        if not opens or self.tag(i) == "S" or self.low(i) == "even" or any(self.tag(k) == "," for k in range(i)):
+        if self.tag(i) == "S" or self.low(i) == "even" or not self._opened(i):
             return end
         # "While X says P, Q", "After saying P, X did Q": the main clause begins at the comma.
         main = next((k for k in range(i + 2, end - 3) if self.tag(k) == "," and self.tag(k + 1) in "PDUNX"), None)
         whole = main is not None and self.has_finite((main + 1, end))
         return main if main is not None and whole else end
+
+    def _opened(self, i: int) -> bool:
+        """True if the clause with the content from i opens the sentence, or a part of it, and a main clause is due."""
+        start = next((k for k in range(i) if self.tag(k) not in "CA,"), i)  # "However, as X reports P, Q"
+        if self.low(start) not in lexicon.OPENERS and "after" not in (self.low(1), self.low(2)):
+            return False
+        return not any(self.tag(k) == "," for k in range(start, i))
 
     def phrase_end(self, begin: int, end: int) -> int:
         """End of a content that is no clause: before a clause that is joined to the one it stands in.
@@ -456,7 +462,7 @@ class Clause:
         due = 0
         for k in range(*r):
             tag = self.tag(k)
-            if tag in "RS" or (tag == "T" and k > r[0] and self.tag(k - 1) in "NUM"):
+            if tag in "RS" or (tag == "T" and k > r[0] and self.tag(k - 1) in "NUMW"):
                 due += 1
             elif phrases.is_finite(self.tokens, k) and not (k > r[0] and self.tag(k - 1) in "XV"):
                 if due <= 0:

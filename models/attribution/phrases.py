@@ -103,6 +103,8 @@ def verbal(tokens: list[Token], i: int) -> bool:
         if before.tag == "N" and before.low.endswith("s") and cue.form == "third":
             return False
         after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if after is not None and after.low == "on" and before is not None and before.tag == "N":
+            return False  # "intelligence reports on the talks"
         if after is not None and (
             is_finite(tokens, i + 1) or after.low in ("of", "about", "by", "from", "made", "were")
         ):

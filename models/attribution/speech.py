@@ -432,6 +432,8 @@ def inverted(c: Clause, i: int, start: int, after: int) -> bool:
         return False  # "X, a chemist, estimated losses at 40 tonnes"
     end = phrases.skip_time(tokens, source[1], c.stop)
     left = c.left(i)
+    if cue.group == "voice" and not quoted:
+        return False  # "The king, left, offered his condolences"
     if not quoted:
         if end < c.stop and c.tag(end) not in ",;CGIS-Q(":
             return False
