@@ -73,6 +73,8 @@ def verbal(tokens: list[Token], i: int) -> bool:
     if following is not None and following.low in ("tank", "tanks"):
         return False  # "a think tank"
     if cue.form == "base":
+        if token.low == "point" and following is not None and following.low == "out":
+            return before is not None and before.tag in "NUP"
         if before is None or (before.tag in "DIM" and before.low not in ("many", "most", "others", "some")):
             return False
         if token.low not in lexicon.NOUNISH and cue.lemma in lexicon.PLAIN_VERBS:

@@ -119,6 +119,9 @@ def _cue(c: Clause, i: int) -> None:
     start, passive, modal = c.group_start(i)
     if c.low(i + 1) in lexicon.BE and c.tag(i + 2) == "T" and speech.cleft(c, i):
         return
+    if cue.lemma == "learn" and c.low(i + 1) == "from":
+        versions.learned(c, i)
+        return
     if cue.group == "show" and c.low(i - 1) == "to" and c.low(i - 2) in lexicon.SEEMING:
         figures.show(c, i, c.group_start(i - 2)[0])  # "appears to show"
         return
@@ -132,6 +135,10 @@ def _cue(c: Clause, i: int) -> None:
         and cue.group in ("deny", "state", "say", "cite", "accuse")
     ):
         verdicts.by(c, i, i)
+        return
+    if cue.lemma == "accuse" and cue.form == "past" and c.low(i + 1) == "of" and c.tag(i - 1) in "CNU,":
+        end = c.right_end(i + 2)
+        c.add(None, [(i, i + 2)], [(i + 2, c.phrase_end(i + 2, end))], 0.6)  # "was held and accused of P"
         return
     if (
         token.low in ("said", "believed", "thought", "alleged", "reported")

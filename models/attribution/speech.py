@@ -92,7 +92,8 @@ def speech(c: Clause, i: int, start: int) -> None:
         elif begin < c.stop:
             c.add(subject, [verb], [(begin, c.right_end(begin))], 0.9)
         else:
-            c.add(subject, [verb], [], 0.85)
+            said = c.tag(subject[0] - 1) == "Q" and subject[0] > 0
+            c.add(subject, [verb], [left] if said else [], 0.85)  # "“P,” he told the paper:"
         return
     if nxt == "," and c.low(subject[0] - 1) == "as" and after < c.stop:
         # "As X pointed out, P"
