@@ -5,11 +5,15 @@ The rules of the sibling modules ask this one; it knows no single cue.
 
 from __future__ import annotations
 
+from typing import Final
+
 from models.attribution import lexicon, phrases
 from models.attribution.elements import Attribution
 from models.attribution.phrases import Range
 from models.attribution.tokens import Sentence
 from models.record import Span
+
+_NOT_HEARD: Final = ("anybody", "anyone", "i", "we", "you")  # the writer, the reader, or nobody in particular
 
 
 class Clause:
@@ -364,7 +368,7 @@ class Clause:
         found = phrases.before(self.tokens, start, 0)
         if found is not None and self.low(found[0]) in ("said", "says") and found[1] > found[0] + 1:
             found = (found[0] + 1, found[1])  # "she said staff had joked": staff
-        if found is not None and self.tokens[found[0]].tag == "P" and self.tokens[found[0]].low in ("anybody", "anyone", "i", "we", "you"):
+        if found is not None and self.tokens[found[0]].tag == "P" and self.tokens[found[0]].low in _NOT_HEARD:
             return None
         return found
 
@@ -462,7 +466,7 @@ class Clause:
         due = 0
         for k in range(*r):
             tag = self.tag(k)
-            if tag in "RS" or (tag == "T" and k > r[0] and self.tag(k - 1) in "NUMW"):
+            if (tag in "RS" and k > r[0]) or (tag == "T" and k > r[0] and self.tag(k - 1) in "NUMW"):
                 due += 1
             elif phrases.is_finite(self.tokens, k) and not (k > r[0] and self.tag(k - 1) in "XV"):
                 if due <= 0:

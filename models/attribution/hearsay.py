@@ -24,8 +24,10 @@ def adverb(c: Clause, i: int) -> None:
         head = phrases.before(tokens, s, 0)  # "The preacher, 46, has reportedly been held"
         s = head[0] if head and s < i else s
     e = i + 1
-    while e < c.stop and tokens[e].tag not in ",;:-" and not (
-        tokens[e].tag == "C" and (c.own_cue(e + 1) or c.low(e + 1) in lexicon.HEARSAY)
+    while (
+        e < c.stop
+        and tokens[e].tag not in ",;:-"
+        and not (tokens[e].tag == "C" and (c.own_cue(e + 1) or c.low(e + 1) in lexicon.HEARSAY))
     ):
         e += 1
     if i == 0 and e < c.stop and tokens[e].tag == ",":
@@ -131,9 +133,13 @@ def noun(c: Clause, i: int) -> None:
         verb = tokens[k].cue
         if verb is not None and (verb.form == "ing" or (verb.form == "base" and c.tag(k - 1) == "C")):
             break  # "called the claim false, noting that P", "put an end to the rumours and state that P"
-        if (c.tag(k) == "," and c.tag(k + 1) in "DPU") or c.tag(k) in ";:QR" or (
-            (c.tag(k) in "VE" or (c.tag(k) == "N" and verb is not None and phrases.verbal(tokens, k)))
-            and c.low(k) not in lexicon.SPREAD
+        if (
+            (c.tag(k) == "," and c.tag(k + 1) in "DPU")
+            or c.tag(k) in ";:QR"
+            or (
+                (c.tag(k) in "VE" or (c.tag(k) == "N" and verb is not None and phrases.verbal(tokens, k)))
+                and c.low(k) not in lexicon.SPREAD
+            )
         ):
             break
     if by is not None:

@@ -64,8 +64,9 @@ def per(c: Clause, i: int) -> None:
     if source is None or (source[1] < c.stop and first == i):
         return
     bare = c.tag(first - 1) not in ",."
+    papers = lexicon.OUTLETS | lexicon.DOCUMENTS
     named = first < i and c.low(i + 1) not in ("custom", "normal", "tradition", "usual")
-    named = named or any((c.tag(k) == "U" and not bare) or c.low(k) in lexicon.OUTLETS | lexicon.DOCUMENTS for k in range(*source))
+    named = named or any((c.tag(k) == "U" and not bare) or c.low(k) in papers for k in range(*source))
     label = next((k for k in range(left[0], min(left[1], left[0] + 6)) if c.tag(k) == ":"), None)
     if label is not None and label + 1 < left[1]:
         left = (label + 1, left[1])  # "Toll: six dead, per the ministry"

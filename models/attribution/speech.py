@@ -194,7 +194,7 @@ _PHRASAL: Final = frozenset(
 
 
 # Verb and particle in "as X spelled out, P".
-_SETTING_OUT: Final = frozenset((verb, "out") for verb in "laid lays set sets spelled spells spelt".split())
+_SETTING_OUT: Final = frozenset((verb, "out") for verb in ["laid", "lays", "set", "sets", "spelled", "spells", "spelt"])
 
 
 # Verb and particle by which one keeps to what one has said.

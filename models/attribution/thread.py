@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from models.attribution import lexicon
 from models.attribution.elements import Attribution
 from models.attribution.tokens import Sentence
 from models.record import Span
@@ -43,15 +44,13 @@ def _end_of_line_before(text: str, start: int) -> int:
     return start
 
 
-_OWN_WORDS: Final = frozenset(("i", "i'm", "i’m", "i've", "i’ve", "i'd", "i’d", "i'll", "i’ll", "me", "my", "our", "ours", "us", "we",
-    "we're", "we’re", "we've", "we’ve", "we'll", "we’ll"))  # fmt: skip
 _OWN_SHARE: Final = 0.4
 """Of an article's paragraphs: where more speak of "I" and "we" outside quotations, the writer does."""
 
 
 def first_person(units: list[Sentence]) -> frozenset[int]:
     """Paragraphs in which somebody else speaks of "I" or "we" without quotation marks; none if the writer does."""
-    found = {unit.paragraph for unit in units if any(token.low in _OWN_WORDS for token in unit.tokens)}
+    found = {unit.paragraph for unit in units if any(token.low in lexicon.OWN_WORDS for token in unit.tokens)}
     return frozenset(found if units and len(found) < _OWN_SHARE * (units[-1].paragraph + 1) else ())
 
 
@@ -124,7 +123,8 @@ class Thread:
     def _ends_alone(self, following: Sentence | None) -> None:
         """Quotations without any cue: of whom the line below names, or else who spoke last."""
         if self.alone and self.alone[-1][1] - self.alone[0][0] >= _SPOKEN:
-            named = _signature(following) if following is not None and following.paragraph == self.paragraph + 1 else None
+            below = following is not None and following.paragraph == self.paragraph + 1
+            named = _signature(following) if following is not None and below else None
             self.found.append(Attribution([named] if named else list(self.spoke), [], self.alone, 0.6))
         self.alone = []
 
@@ -175,7 +175,8 @@ class Thread:
 def _signature(sentence: Sentence) -> Span | None:
     """The name in a line that is nothing but a name and a role: "- Ann Lee, the mayor"."""
     tokens = [t for t in sentence.tokens if t.tag != "-"]
-    name = tokens and len(tokens) <= _NAME and all(t.tag in "UNDMI," for t in tokens) and "U" in tokens[-1].tag + tokens[0].tag
+    name = 0 < len(tokens) <= _NAME and all(t.tag in "UNDMI," for t in tokens)
+    name = name and "U" in (tokens[0].tag, tokens[-1].tag)
     return (tokens[0].start, tokens[-1].end) if name else None
 
 

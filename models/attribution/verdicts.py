@@ -156,7 +156,8 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
             return False  # "a Londoner named X is known as Y"
     end = c.phrase_end(begin, c.content_end(begin, subject, colon=True))
     inner = c.tokens[begin:end]
-    charged = any(c.low(k) in lexicon.CHARGES for k in range(begin, min(begin + 3, end)))  # "called claims he fled a lie"
+    # "called claims that he fled a lie"
+    charged = any(c.low(k) in lexicon.CHARGES for k in range(begin, min(begin + 3, end)))
     whole = next((k for k in range(begin + 1, end) if _elsewhere(c, k) and not charged), end)
     quoted = any(t.tag == "Q" for t in c.tokens[begin:whole])
     has_as = any(t.low == "as" for t in inner)
