@@ -5,11 +5,15 @@ The rules of the sibling modules ask this one; it knows no single cue.
 
 from __future__ import annotations
 
+from typing import Final
+
 from models.attribution import lexicon, phrases
 from models.attribution.elements import Attribution
 from models.attribution.phrases import Range
 from models.attribution.tokens import Sentence
 from models.record import Span
+
+_NOT_HEARD: Final = ("anybody", "anyone", "i", "we", "you")  # the writer, the reader, or nobody in particular
 
 
 class Clause:
@@ -176,7 +180,9 @@ class Clause:
             return False
         if low == "after" or self._since(j):
             return True
-        if low in ("while", "when") and self.tag(j + 1) == "G":
+        if low in ("though", "although") or (low == "while" and self.tag(j + 1) == "G"):
+            return True  # a concession, or what the speaker was about
+        if low == "when" and self.tag(j + 1) == "G":
             speaking = self.tokens[j + 1].cue
             return speaking is not None and speaking.group in ("say", "state", "deny", "tell")
         for m in range(j, min(self.stop, j + 4)):
@@ -191,12 +197,13 @@ class Clause:
             return any(
                 t.cue is not None and t.cue.group in verdicts for t in self.tokens[j + 1 : j + 14] if t.tag not in ",;"
             )
-        if low in ("a", "an", "the") and self.tag(j + 1) == "N" and self.tag(j + 2) in "TR":
+        if low in ("a", "an", "the") and self.tag(j + 1) == "N" and self.tag(j + 2) in "TRE":
             return low != "the"
         if low in lexicon.INFERENCES or low == "despite" or (low == "only" and self.low(j + 1) in ("for", "to")):
             return True
-        if low == "so" and self.tag(j + 1) in "PDUN" and self.has_finite((j + 1, self.stop)):
-            return True
+        if low == "so" and self.has_finite((j + 1, self.stop)):
+            told = self.tag(j + 1) in "PDUN" or (self.tag(j + 1) == "X" and self.low(j + 1).endswith(("'s", "’s")))
+            return told or self.parenthetical(j)
         return self.parenthetical(j)
 
     def withholds(self, m: int) -> bool:
@@ -361,7 +368,7 @@ class Clause:
         found = phrases.before(self.tokens, start, 0)
         if found is not None and self.low(found[0]) in ("said", "says") and found[1] > found[0] + 1:
             found = (found[0] + 1, found[1])  # "she said staff had joked": staff
-        if found is not None and self.tokens[found[0]].tag == "P" and self.tokens[found[0]].low in ("i", "you"):
+        if found is not None and self.tokens[found[0]].tag == "P" and self.tokens[found[0]].low in _NOT_HEARD:
             return None
         return found
 
@@ -377,13 +384,41 @@ class Clause:
             (k for k in range(i + 1, end) if self.tag(k) == ":" and (colon or self.own_cue(k + 1))),
             end,
         )
-        opens = self.low(0) in lexicon.OPENERS or "after" in (self.low(1), self.low(2))
-        if not opens or self.tag(i) == "S" or self.low(i) == "even" or any(self.tag(k) == "," for k in range(i)):
+        if self.tag(i) == "S" or self.low(i) == "even" or not self._opened(i):
             return end
         # "While X says P, Q", "After saying P, X did Q": the main clause begins at the comma.
         main = next((k for k in range(i + 2, end - 3) if self.tag(k) == "," and self.tag(k + 1) in "PDUNX"), None)
         whole = main is not None and self.has_finite((main + 1, end))
         return main if main is not None and whole else end
+
+    def _opened(self, i: int) -> bool:
+        """True if the clause with the content from i opens the sentence, or a part of it, and a main clause is due."""
+        start = next((k for k in range(i) if self.tag(k) not in "CA,"), i)  # "However, as X reports P, Q"
+        if self.low(start) not in lexicon.OPENERS and "after" not in (self.low(1), self.low(2)):
+            return False
+        return not any(self.tag(k) == "," for k in range(start, i))
+
+    def phrase_end(self, begin: int, end: int) -> int:
+        """End of a content that is no clause: before a clause that is joined to the one it stands in.
+
+        "X called it a slander, but he took it in stride", "X was accused of theft and although he denied it ...":
+        no clause can be coordinated with a phrase.
+        """
+        for k in range(begin + 1, end - 1):
+            if phrases.is_finite(self.tokens, k) or self.tag(k) in "TR:":
+                return end
+            joins = self.tag(k) == "C" or self.low(k) == "because"
+            if not joins or self.low(k) == "nor":
+                continue
+            then = k + 1
+            subordinate = self.tag(then) == "S" and self.low(k) != "because"
+            if (subordinate or self.states(then, end)) and (self._paused(k) or subordinate):
+                return k - (self.tag(k - 1) == ",")
+        return end
+
+    def _paused(self, k: int) -> bool:
+        """True if a comma stands before k, also inside a quotation."""
+        return self.tag(k - 1) == "," or (self.tag(k - 1) == "Q" and self.tokens[k - 1].text[-2] == ",")
 
     def _main_verb(self, i: int, end: int) -> int:
         """Where in "who said he was the gardener came" the main clause goes on with its verb; ``end`` if nowhere."""
@@ -424,6 +459,19 @@ class Clause:
                 return False
             if phrases.is_finite(self.tokens, k):
                 return True
+        return False
+
+    def clausal(self, r: Range) -> bool:
+        """True if the range is a clause: a finite verb stands in it that no relative or other clause in it has."""
+        due = 0
+        for k in range(*r):
+            tag = self.tag(k)
+            if (tag in "RS" and k > r[0]) or (tag == "T" and k > r[0] and self.tag(k - 1) in "NUMW"):
+                due += 1
+            elif phrases.is_finite(self.tokens, k) and not (k > r[0] and self.tag(k - 1) in "XV"):
+                if due <= 0:
+                    return True
+                due -= 1
         return False
 
     def resumed(self, after: int) -> list[Range]:
@@ -472,6 +520,8 @@ class Clause:
         if going_on and nxt == "," and self.tag(left[1] - 1) in "RT":
             return [(after + 1, self.right_end(after + 1, relative=True))]  # "papers which, she said, proved it"
         resumed = self.resumed(after) if going_on else []
+        if nxt == "Q" and not quoted and self.tag(after - 1) == "," and self.begins(after):
+            return [(after, self.right_end(after))]  # "When the gates broke, she said, “We ran.”"
         left = self._last_clause(left, resumed)
         if going_on and not resumed and nxt == "," and not quoted:
             # "Schools should, he said, teach it", "The rebels, he said, fight at night"
@@ -484,6 +534,11 @@ class Clause:
         if resumed and (phrases.is_finite(self.tokens, resumed[0][0]) or self.tag(left[0]) == "S"):
             return [left, *resumed]
         return resumed  # "For example, X reported, P"
+
+    def begins(self, k: int) -> bool:
+        """True if the quotation at k begins with a capital: a sentence, and not the rest of one."""
+        words = self.tokens[k].text.lstrip("\"“‘'«„[… .")
+        return words[:1].isupper()
 
     def _last_clause(self, left: Range, resumed: list[Range]) -> Range:
         """What belongs to "X said" of the words before it: "It noticed this: the number, he said, was false"."""

@@ -24,6 +24,8 @@ def show(c: Clause, i: int, start: int) -> None:
         return
     if subject is None:
         return
+    if c.tag(subject[0]) in "RT" and subject[0] > 1:
+        subject = _antecedent(c, subject[0], cue.lemma) or subject
     head = c.tokens[subject[0] : subject[1]]
     core = []
     for t in head:
@@ -66,6 +68,18 @@ def show(c: Clause, i: int, start: int) -> None:
     if not c.has_finite((begin, further)):
         end = further  # "shows the boy and lists his toys"
     c.add(subject, [(start, i + 1)], [(begin, end)], 0.6)
+
+
+def _antecedent(c: Clause, k: int, lemma: str) -> phrases.Range | None:
+    """The paper before "which showed P", the sign before "that read P"."""
+    found = phrases.before(c.tokens, k - (c.tag(k - 1) == ","), 0)
+    papers = lexicon.DOCUMENTS | lexicon.READ_OUT if lemma == "read" else lexicon.DOCUMENTS
+    if found is None or any(c.low(n) in papers for n in range(*found)):
+        return found
+    paper = next((n for n in range(k - 1, max(-1, k - 9), -1) if c.low(n) in papers), None) if lemma == "read" else None
+    if paper is None:
+        return None
+    return (paper - (c.tag(paper - 1) == "D"), paper + 1)
 
 
 def put(c: Clause, i: int, start: int) -> None:

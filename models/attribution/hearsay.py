@@ -18,6 +18,8 @@ def adverb(c: Clause, i: int) -> None:
         return
     s = i
     while s > 0 and tokens[s - 1].tag not in ",;:-QTSR" and not (tokens[s - 1].tag == "C" and c.tag(s) in "DPU"):
+        if (tokens[s - 1].tag == "C" and s == i) or _says(c, s - 1):
+            break  # "and supposedly is back", "police said Brown allegedly robbed a shop"
         s -= 1
     if s == i and i and tokens[i - 1].tag == "R":
         head = phrases.before(tokens, i - 1, 0)
@@ -26,7 +28,11 @@ def adverb(c: Clause, i: int) -> None:
         head = phrases.before(tokens, s, 0)  # "The preacher, 46, has reportedly been held"
         s = head[0] if head and s < i else s
     e = i + 1
-    while e < c.stop and tokens[e].tag not in ",;:-" and not (tokens[e].tag == "C" and c.own_cue(e + 1)):
+    while (
+        e < c.stop
+        and tokens[e].tag not in ",;:-"
+        and not (tokens[e].tag == "C" and (c.own_cue(e + 1) or c.low(e + 1) in lexicon.HEARSAY))
+    ):
         e += 1
     if i == 0 and e < c.stop and tokens[e].tag == ",":
         e = c.right_end(e + 1)
@@ -35,6 +41,12 @@ def adverb(c: Clause, i: int) -> None:
     pieces = [(s, i), (i + 1, e)]
     if sum(b - a for a, b in pieces) >= 2:
         c.add(None, [(i, i + 1)], pieces, 0.8)
+
+
+def _says(c: Clause, k: int) -> bool:
+    """True for a finite verb of saying at k."""
+    cue = c.tokens[k].cue
+    return cue is not None and cue.group in ("say", "state") and cue.form != "ing" and phrases.verbal(c.tokens, k)
 
 
 def belief(c: Clause, i: int) -> None:
@@ -62,6 +74,10 @@ def belief(c: Clause, i: int) -> None:
             if e > j + 4 and phrases.is_finite(tokens, e) and tokens[e].tag in "XV":
                 break
             e += 1
+        said = next((k for k in range(j + 1, e) if _tells(c, k)), None)
+        if said is not None and c.tag(e) == "T" and e < c.stop:
+            c.add(subject, [(start, e)], [(e + 1, c.right_end(e + 1))], 0.8)  # "is alleged to have told doctors that P"
+            return
         c.add(None, [(start, i + 1)], [subject, (j, e)], 0.8)
         return
     if (subject is not None and c.low(subject[0]) in ("it", "it's", "it’s")) or c.low(start) in (
@@ -87,6 +103,11 @@ def belief(c: Clause, i: int) -> None:
         k = j + 1 if c.tag(j) == "T" else j
         if k < c.stop and (c.tag(j) == "T" or c.has_finite((k, c.stop))):
             c.add(None, [(start, i + 1)], [(k, c.right_end(k))], 0.8)
+
+
+def _tells(c: Clause, k: int) -> bool:
+    cue = c.tokens[k].cue
+    return cue is not None and cue.group in ("say", "state", "tell") and cue.form in ("past", "base")
 
 
 def noun(c: Clause, i: int) -> None:
@@ -118,9 +139,13 @@ def noun(c: Clause, i: int) -> None:
         verb = tokens[k].cue
         if verb is not None and (verb.form == "ing" or (verb.form == "base" and c.tag(k - 1) == "C")):
             break  # "called the claim false, noting that P", "put an end to the rumours and state that P"
-        if c.tag(k) in ";:QR" or (
-            (c.tag(k) in "VE" or (c.tag(k) == "N" and verb is not None and phrases.verbal(tokens, k)))
-            and c.low(k) not in lexicon.SPREAD
+        if (
+            (c.tag(k) == "," and c.tag(k + 1) in "DPU")
+            or c.tag(k) in ";:QR"
+            or (
+                (c.tag(k) in "VE" or (c.tag(k) == "N" and verb is not None and phrases.verbal(tokens, k)))
+                and c.low(k) not in lexicon.SPREAD
+            )
         ):
             break
     if by is not None:

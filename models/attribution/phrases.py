@@ -73,6 +73,8 @@ def verbal(tokens: list[Token], i: int) -> bool:
     if following is not None and following.low in ("tank", "tanks"):
         return False  # "a think tank"
     if cue.form == "base":
+        if token.low == "point" and following is not None and following.low == "out":
+            return before is not None and before.tag in "NUP"
         if before is None or (before.tag in "DIM" and before.low not in ("many", "most", "others", "some")):
             return False
         if token.low not in lexicon.NOUNISH and cue.lemma in lexicon.PLAIN_VERBS:
@@ -103,6 +105,8 @@ def verbal(tokens: list[Token], i: int) -> bool:
         if before.tag == "N" and before.low.endswith("s") and cue.form == "third":
             return False
         after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if after is not None and after.low == "on" and before is not None and before.tag == "N":
+            return False  # "intelligence reports on the talks"
         if after is not None and (
             is_finite(tokens, i + 1) or after.low in ("of", "about", "by", "from", "made", "were")
         ):
@@ -414,7 +418,7 @@ def after(tokens: list[Token], i: int, ceiling: int, *, clause_follows: bool = F
     first = tokens[i]
     if first.tag == "Q":
         return (i, i + 1) if len(first.text) < 80 else None
-    if first.tag == "P" or first.low in ("him", "her", "them", "us", "me"):
+    if first.tag == "P" or (first.low in ("him", "her", "them", "us", "me") and not _hers(tokens, i, stop)):
         return i, i + 1
     if first.low == "both" and (i + 1 == stop or tokens[i + 1].tag in ",.;VX"):
         return i, i + 1
@@ -431,6 +435,14 @@ def after(tokens: list[Token], i: int, ceiling: int, *, clause_follows: bool = F
     while j > i + 1 and tokens[j - 1].tag in "I,AXCDST":
         j -= 1
     return (i, j) if any(t.tag in "NUMPGWQ" for t in tokens[i:j]) else None
+
+
+def _hers(tokens: list[Token], i: int, stop: int) -> bool:
+    """True for "told her parents that", not for "told her police were coming"."""
+    if tokens[i].low != "her" or i + 1 >= stop or tokens[i + 1].tag not in "NUE":
+        return False
+    end = skip_time(tokens, walk(tokens, i, stop), stop)
+    return end > i + 1 and (end >= stop or tokens[end].tag in "TPDQ:" or tokens[end].low in ("how", "of"))
 
 
 def walk(tokens: list[Token], i: int, stop: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from models.attribution import phrases
+from models.attribution import lexicon, phrases
 from models.attribution.clause import Clause
 from models.attribution.phrases import Range
 
@@ -16,6 +16,7 @@ def according(c: Clause, i: int) -> None:
     tokens = c.tokens
     begin = i + 2
     initial = i == 0 or c.tag(i - 1) in ":;" or (i <= 2 and c.tag(0) in "CA" and not c.has_finite((0, i)))
+    initial = initial or (c.tag(i - 1) == "C" and c.has_finite((i + 3, c.stop)))  # "P, but according to X, Q"
     source = phrases.after(tokens, begin, c.stop, clause_follows=initial)
     if source is None:
         return
@@ -58,16 +59,33 @@ def according(c: Clause, i: int) -> None:
 def per(c: Clause, i: int) -> None:
     """ "P, per X." at the end of a sentence: as "according to X"."""
     source = phrases.after(c.tokens, i + 1, c.stop, clause_follows=True)
-    left = c.left(i)
-    if source is None or source[1] < c.stop:
+    first = i - (c.low(i - 1) == "as")
+    left = c.left(first)
+    if source is None or (source[1] < c.stop and first == i):
         return
-    named = any(c.tag(k) == "U" for k in range(*source))
+    bare = c.tag(first - 1) not in ",."
+    papers = lexicon.OUTLETS | lexicon.DOCUMENTS
+    named = first < i and c.low(i + 1) not in ("custom", "normal", "tradition", "usual")
+    named = named or any((c.tag(k) == "U" and not bare) or c.low(k) in papers for k in range(*source))
     label = next((k for k in range(left[0], min(left[1], left[0] + 6)) if c.tag(k) == ":"), None)
     if label is not None and label + 1 < left[1]:
         left = (label + 1, left[1])  # "Toll: six dead, per the ministry"
     if (named and c.has_finite(left)) or (label is not None and c.tag(i - 1) == ","):
         c.speaker = c.speaker or source
-        c.add(source, [(i, i + 1)], [left], 0.8)
+        c.add(source, [(first, i + 1)], [left], 0.8)
+
+
+def following(c: Clause, i: int) -> None:
+    """ "The firm gave the following statement to reporters:", and then what it said."""
+    noun = next((k for k in range(i + 1, min(c.stop, i + 4)) if c.low(k) in lexicon.DOCUMENTS | lexicon.SETTINGS), None)
+    verb = next((k for k in range(i - 1, 0, -1) if phrases.is_finite(c.tokens, k)), None)
+    if noun is None or verb is None or c.tokens[-1].tag != ":" or any(c.tag(k) in ",;:" for k in range(verb, i)):
+        return
+    start = c.group_start(verb)[0]
+    subject = c.subject_of(start, verb)
+    if subject is not None:
+        c.speaker = subject
+        c.add(subject, [(start, noun + 1)], [], 0.7)
 
 
 def cite(c: Clause, i: int, start: int) -> None:

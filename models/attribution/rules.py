@@ -9,6 +9,8 @@ from models.attribution.clause import Clause
 from models.attribution.elements import Attribution
 from models.attribution.tokens import Sentence
 
+_CAPTION: Final = 25  # words; no longer name and occasion stand before a quotation
+
 _TRIGGERS: Final = (
     lexicon.HEARSAY
     | lexicon.PARTICLED
@@ -17,7 +19,7 @@ _TRIGGERS: Final = (
     | versions.OPENERS
     | lexicon.SURE_OF
     | lexicon.TOLD_OF
-    | {"according", "per", "rumored", "rumoured"}
+    | {"according", "following", "per", "rumored", "rumoured"}
 )
 """Words other than cue verbs at which some rule looks."""
 
@@ -28,6 +30,7 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
     if c.tokens[0].low in lexicon.FURNITURE:
         return []
     _headline(c)
+    _captioned(c)
     for i, token in enumerate(c.tokens[: c.stop]):
         low = token.low
         if token.cue is None and low not in _TRIGGERS:
@@ -41,8 +44,10 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
                 _cue(c, i)
         elif low == "according" and c.is_according(i):
             quoting.according(c, i)
-        elif low == "per" and c.tag(i - 1) in ",." and c.low(i + 1) != "cent":
+        elif low == "per" and (c.tag(i - 1) in ",." or c.low(i - 1) == "as" or c.low(i + 1) == "the"):
             quoting.per(c, i)
+        elif low == "following":
+            quoting.following(c, i)
         elif low in lexicon.HEARSAY:
             hearsay.adverb(c, i)
         elif low in lexicon.PARTICLED:
@@ -60,7 +65,18 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
             hearsay.noun(c, i)
         elif low in ("rumoured", "rumored"):
             hearsay.belief(c, i)
-    return c.found
+    return _outermost(c)
+
+
+def _outermost(c: Clause) -> list[Attribution]:
+    """What was found, without "reportedly" inside what somebody is said to have said: that claim tells it."""
+    vague = [a for a in c.found if not a.source and {c.text[slice(*span)].lower() for span in a.cue} <= lexicon.HEARSAY]
+    inside = [
+        a
+        for a in vague
+        if any(o.source and any(start <= a.cue[0][0] < end for start, end in o.content) for o in c.found)
+    ]
+    return [a for a in c.found if not any(a is other for other in inside)]
 
 
 def _headline(c: Clause) -> None:
@@ -72,6 +88,21 @@ def _headline(c: Clause) -> None:
     named = all(t.tag in "UD" for t in tokens[:colon]) and tokens[0].low not in lexicon.LABELS
     if colon and named and c.has_finite((colon + 1, c.stop)):
         c.add((0, colon), [(colon, colon + 1)], [(colon + 1, c.stop)], 0.5)
+
+
+def _captioned(c: Clause) -> None:
+    """A name, a colon, a quotation and nothing more: "The mayor on the bridge: “It will hold.”"."""
+    tokens = c.tokens
+    if len(tokens) - (tokens[-1].tag == ".") != c.stop or c.stop < 3 or tokens[c.stop - 1].tag != "Q":
+        return
+    colon = c.stop - 2
+    if tokens[colon].tag != ":" or colon > _CAPTION or tokens[0].low in lexicon.LABELS:
+        return
+    if any(t.tag in ";:Q" or phrases.is_finite(tokens, k) for k, t in enumerate(tokens[:colon])):
+        return
+    on = next((k for k in range(1, colon) if tokens[k].low in ("about", "after", "at", "in", "on", "to")), colon)
+    if any(t.tag == "U" for t in tokens[:on]) and all(t.tag in "UDNMI,()" or t.text in "./" for t in tokens[:on]):
+        c.add((0, on), [(colon, colon + 1)], [(colon + 1, c.stop)], 0.6)
 
 
 def _cue(c: Clause, i: int) -> None:
@@ -86,6 +117,11 @@ def _cue(c: Clause, i: int) -> None:
     if not phrases.verbal(c.tokens, i):
         return
     start, passive, modal = c.group_start(i)
+    if c.low(i + 1) in lexicon.BE and c.tag(i + 2) == "T" and speech.cleft(c, i):
+        return
+    if cue.lemma == "learn" and c.low(i + 1) == "from":
+        versions.learned(c, i)
+        return
     if cue.group == "show" and c.low(i - 1) == "to" and c.low(i - 2) in lexicon.SEEMING:
         figures.show(c, i, c.group_start(i - 2)[0])  # "appears to show"
         return
@@ -100,9 +136,15 @@ def _cue(c: Clause, i: int) -> None:
     ):
         verdicts.by(c, i, i)
         return
+    if cue.lemma == "accuse" and cue.form == "past" and c.low(i + 1) == "of" and c.tag(i - 1) in "CNU,":
+        end = c.right_end(i + 2)
+        c.add(None, [(i, i + 2)], [(i + 2, c.phrase_end(i + 2, end))], 0.6)  # "was held and accused of P"
+        return
     if (
         token.low in ("said", "believed", "thought", "alleged", "reported")
         and c.low(i + 1) == "to"
+        and c.tag(i + 2) not in "DPU"
+        and not any(t.tag == "Q" and t.text[-2] in ",!?" for t in c.tokens[:i])
         and (cue.form == "past" and c.tag(i - 1) in "NUM,Q")
     ):
         hearsay.belief(c, i)
@@ -146,6 +188,8 @@ def _by_then(c: Clause, i: int) -> bool:
 def _passive(c: Clause, i: int, start: int) -> None:
     """Passives: "was quoted as saying", "was reported by", "is believed to", "was accused of"."""
     tokens = c.tokens
+    if any(c.low(k) == "to" for k in range(start, i)):
+        return  # "if X is to be believed"
     cue = tokens[i].cue
     assert cue is not None
     if cue.group == "cite":
@@ -157,7 +201,7 @@ def _passive(c: Clause, i: int, start: int) -> None:
         return
     if cue.lemma in ("accuse", "suspect") and c.low(i + 1) == "of":
         end = c.right_end(i + 2, relative=any(t.tag == "R" for t in tokens[max(0, start - 6) : start]))
-        c.add(None, [(start, i + 2)], [(i + 2, end)], 0.7)
+        c.add(None, [(start, i + 2)], [(i + 2, c.phrase_end(i + 2, end))], 0.7)
         return
     if cue.lemma == "tell" and c.tag(c.settings(i + 1)) == "T" and c.low(start) != "to":
         begin = c.settings(i + 1) + 1

@@ -11,6 +11,8 @@ from models.attribution.phrases import Range
 _TALES: Final = ("anecdotes", "jokes", "lies", "stories", "story", "tale", "tales")
 _UPHOLDING: Final = ("accept", "acknowledge", "admit", "confirm", "repeat")
 _OF: Final = ("boast", "brag", "speak", "tell")  # "boasted of a lead": what of is said
+_OBJECTS: Final = ("her", "him", "it", "me", "them", "us")  # no subjects: "P, posted it on a wall"
+_THINGS: Final = ("all", "lesson", "lessons", "point", "points", "thing", "things", "what")
 _REACH: Final = 10  # words before "to say" among which "tweeted" stands
 
 
@@ -90,7 +92,8 @@ def speech(c: Clause, i: int, start: int) -> None:
         elif begin < c.stop:
             c.add(subject, [verb], [(begin, c.right_end(begin))], 0.9)
         else:
-            c.add(subject, [verb], [], 0.85)
+            said = c.tag(subject[0] - 1) == "Q" and subject[0] > 0
+            c.add(subject, [verb], [left] if said else [], 0.85)  # "“P,” he told the paper:"
         return
     if nxt == "," and c.low(subject[0] - 1) == "as" and after < c.stop:
         # "As X pointed out, P"
@@ -124,6 +127,8 @@ def reached(c: Clause, i: int) -> bool:
     whom = phrases.before(c.tokens, i - 1, 0)
     cue = c.tokens[i].cue
     assert cue is not None
+    if whom is not None and whom[1] - whom[0] > 1 and c.low(whom[0]) in lexicon.CAUSING and c.tag(whom[0] - 1) == ",":
+        whom = (whom[0] + 1, whom[1])  # ", leading critics to say that P"
     if whom is not None and c.low(whom[0] - 1) in lexicon.CAUSING:
         # "which prompted the site to label it false"
         before = len(c.found)
@@ -136,8 +141,10 @@ def reached(c: Clause, i: int) -> bool:
         token = c.tokens[r]
         if token.tag in ",;:Q-T":
             return False
-        if token.low in lexicon.REACHING:
+        ready = token.low in lexicon.READY and c.low(r - 1 - (c.tag(r - 1) == "A")) in lexicon.BE and r == i - 2
+        if token.low in lexicon.REACHING or ready:
             start, passive, modal = c.group_start(r)
+            passive = passive and not ready
             subject = c.subject_of(start, r) if not (passive or modal) else None
             if subject is None:
                 return False
@@ -156,6 +163,24 @@ def reached(c: Clause, i: int) -> bool:
     return False
 
 
+def cleft(c: Clause, i: int) -> bool:
+    """ "What they found was that P", "The first thing she said was that P": records it and returns True."""
+    cue = c.tokens[i].cue
+    assert cue is not None
+    start, passive, modal = c.group_start(i)
+    subject = phrases.before(c.tokens, start, 0) if not (passive or modal) else None
+    if subject is None or cue.form == "ing" or cue.group not in ("say", "state", "think", "judge", "tell"):
+        return False
+    opened = c.low(subject[0] - 1) in ("what", "that") or any(c.low(k) in _THINGS for k in range(*subject))
+    opened = opened or any(c.low(k) in _THINGS for k in range(max(0, subject[0] - 3), subject[0]))
+    if not opened:
+        return False
+    source = next(((k, subject[1]) for k in range(*subject) if k > subject[0] and c.low(k - 1) in _THINGS), subject)
+    c.speaker = source
+    c.add(source, [(start, i + 2)], [(i + 3, c.content_end(i + 3, source))], 0.8)
+    return True
+
+
 # Verb and particle that say something: beside a quotation, or in brackets.
 _PHRASAL: Final = frozenset(
     (verb, particle)
@@ -166,6 +191,10 @@ _PHRASAL: Final = frozenset(
     )
     for verb in verbs.split()
 )
+
+
+# Verb and particle in "as X spelled out, P".
+_SETTING_OUT: Final = frozenset((verb, "out") for verb in ["laid", "lays", "set", "sets", "spelled", "spells", "spelt"])
 
 
 # Verb and particle by which one keeps to what one has said.
@@ -195,6 +224,12 @@ def phrasal(c: Clause, i: int) -> None:
         if that is not None and c.low(that - 1) in lexicon.POSITIONS:
             c.speaker = subject
             c.add(subject, [(start, that + 1)], [(that + 1, end)], 0.7)  # "stood by its account that P"
+        return
+    if (c.low(i), c.low(i + 1)) in _SETTING_OUT:
+        comma = c.settings(i + 2)
+        if c.low(subject[0] - 1) == "as" and c.tag(comma) == "," and comma + 1 < c.stop:
+            c.speaker = subject
+            c.add(subject, [(start, i + 2)], [(comma + 1, c.right_end(comma + 1))], 0.8)
         return
     if (c.low(i), c.low(i + 1)) not in _PHRASAL:
         return
@@ -254,7 +289,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     end = c.content_end(begin, subject, colon=judged)
     if end <= begin:
         return
-    finite = c.has_finite((begin, end)) or (cue.lemma in lexicon.SURE and c.tag(begin) in "PDUNM" and end - begin >= 3)
+    finite = c.clausal((begin, end)) or (cue.lemma in lexicon.SURE and c.tag(begin) in "PDUNM" and end - begin >= 3)
     quoted = any(
         t.tag == "Q" and (finite or that or k == begin or " " in t.text.strip())
         for k, t in enumerate(tokens[begin:end], begin)
@@ -270,7 +305,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     if cue.lemma in ("explain", "suggest", "indicate") and (inferred or signs):
         return  # the writer's inference
     told_how = cue.group == "tell" and c.low(begin) == "how"
-    if not that and not told_how and c.low(begin) in ("whether", "if", "how", "what", "why") and cue.group != "say":
+    if not that and not told_how and c.low(begin) in ("whether", "if", "how", "what", "why"):
         return
     if (
         c.tag(begin) == "I"
@@ -290,12 +325,15 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         c.speaker = subject
         c.add(subject, [(start, i + 1)], [(after, after + 1)], 0.7)  # "The ministry confirmed that by email"
         return
+    if not (that or quoted):
+        end = c.phrase_end(begin, end)
     if not clause:
         # "confirmed his death in a statement": where it was said is no part of it
         end = next((k for k in range(begin + 1, end) if c.settings(k) > k + 1 and c.low(k) in ("in", "on")), end)
         if cue.lemma in _OF:
             end = next((k for k in range(begin + 1, end) if c.tag(k) == "," and c.tag(k + 1) == "S"), end)
-    if cue.lemma in ("post", "write", "tweet", "document", "remember") and not (that or quoted):
+    written = cue.lemma in ("post", "write", "tweet", "document", "remember")
+    if written and not (that or (quoted and (c.tag(begin) == "Q" or c.states(begin, end)))):
         return
     found = cue.lemma == "find" and c.tag(begin) in "DNMQA" and _finds(c, subject)
     if (
@@ -387,7 +425,7 @@ def inverted(c: Clause, i: int, start: int, after: int) -> bool:
     if previous.tag not in ",-Q" or (cue.form == "base" and previous.tag != "," and not quoted):
         return False
     begin = phrases.skip_time(tokens, i + 1, c.stop)
-    if begin >= c.stop or c.tag(begin) in "TQI:,":
+    if begin >= c.stop or c.tag(begin) in "TQI:," or c.low(begin) in _OBJECTS:
         return False
     source = phrases.after(tokens, begin, c.stop)
     figure = any(c.low(k) == "at" and "M" in (c.tag(k + 1), c.tag(k + 2)) for k in range(begin, c.stop))
@@ -395,6 +433,8 @@ def inverted(c: Clause, i: int, start: int, after: int) -> bool:
         return False  # "X, a chemist, estimated losses at 40 tonnes"
     end = phrases.skip_time(tokens, source[1], c.stop)
     left = c.left(i)
+    if cue.group == "voice" and not quoted:
+        return False  # "The king, left, offered his condolences"
     if not quoted:
         if end < c.stop and c.tag(end) not in ",;CGIS-Q(":
             return False
@@ -426,6 +466,10 @@ def participle(c: Clause, i: int) -> None:
     before = c.tag(i - 1) if i else "."
     if c.is_taken(i):
         return  # "cited X saying"
+    if c.low(i - 1) in lexicon.NOUN_CUES | lexicon.SIGNS and c.low(i - 2) == "no":
+        return  # "There are no rumours suggesting that P"
+    if i == 0 and (cue.lemma, c.low(1)) in (("speak", "of"), ("add", "to")):
+        return  # "Speaking of numbers", "Adding to the confusion"
     aside = c.low(i - 1) == "from" and c.low(i - 2) in ("aside", "apart")
     if (before in "X" or c.low(i - 1) in lexicon.NOT_BEFORE_PARTICIPLE) and not (
         aside or (c.low(i - 1) == "by" and cue.lemma == "say")
@@ -444,7 +488,7 @@ def participle(c: Clause, i: int) -> None:
                 return
             i += 1
         after = c.settings(i + 1)
-        if cue.lemma in ("confirm", "reveal", "report", "disclose", "expect", "detail") and c.tag(after) != "T":
+        if cue.lemma in ("confirm", "reveal", "report", "disclose", "expect", "detail", "find") and c.tag(after) != "T":
             return
     elif cue.group == "deny":
         if subject is not None:

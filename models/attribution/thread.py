@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from models.attribution import lexicon
 from models.attribution.elements import Attribution
 from models.attribution.tokens import Sentence
 from models.record import Span
@@ -45,23 +46,45 @@ def _end_of_line_before(text: str, start: int) -> int:
     return start
 
 
+_OWN_SHARE: Final = 0.4
+"""Of an article's paragraphs: where more speak of "I" and "we" outside quotations, the writer does."""
+
+
+def first_person(units: list[Sentence]) -> frozenset[int]:
+    """Paragraphs in which somebody else speaks of "I" or "we" without quotation marks; none if the writer does."""
+    found = {unit.paragraph for unit in units if any(token.low in lexicon.OWN_WORDS for token in unit.tokens)}
+    return frozenset(found if units and len(found) < _OWN_SHARE * (units[-1].paragraph + 1) else ())
+
+
+_SPOKEN: Final = 25
+"""Characters of a quotation that says something; shorter ones are titles and names."""
+_NAME: Final = 10
+"""Words of a line that names who spoke."""
+
+
 class Thread:
     """What runs on from sentence to sentence: follow-on quotations, colons, "denies it"."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, first_person: frozenset[int] = frozenset()) -> None:
         self.text = text
+        self.first_person = first_person
+        self.block: Attribution | None = None  # a quotation set as paragraphs of its own, without marks
+        self.announced: Attribution | None = None  # what ended with a colon, its paragraph and its sentence
         self.found: list[Attribution] = []
         self.latest: list[Attribution] = []  # of the last sentence that had any
         self.carried: Attribution | None = None  # what an uncued quotation would join
         self.paragraph = -2  # where ``carried`` ended
         self.after_colon = False
-        self.ahead: Span | None = None  # an open quotation whose cue comes with its next paragraph
+        self.alone: list[Span] = []  # quotations without a cue, which may come with their next paragraph
+        self.spoke: list[Span] = []  # the source of the last claim before them
 
     def add(self, sentence: Sentence, here: list[Attribution]) -> None:
         """Take in the attributions of the next sentence."""
         tokens = sentence.tokens
         stop = len(tokens) > 1 and tokens[-1].text == "."
         whole = tokens[0].start, tokens[-2 if stop else -1].end
+        if self._in_block(sentence, whole):
+            return
         if not here and self._joins(sentence, whole):
             self.paragraph = sentence.paragraph
             return
@@ -70,16 +93,66 @@ class Thread:
         for n, attribution in enumerate(here):
             if attribution.anaphor:
                 _refer(attribution, here[:n] or self.latest)
-        if here and self.ahead is not None and tokens[0].tag == "Q":
+        if here and self.alone and tokens[0].tag == "Q":
             first = min(here, key=lambda a: a.content[0] if a.content else whole)
             if first.content and first.content[0][0] == tokens[0].start:
-                first.content.insert(0, self.ahead)
-        self.ahead = whole if not here and len(tokens) == 1 and tokens[0].tag == "Q" else None
+                first.content[:0] = self.alone
+                self.alone = []
+        if not here and len(tokens) == 1 + stop and tokens[0].tag == "Q":
+            self._stands_alone(whole, sentence.paragraph)
+        else:
+            self._ends_alone(sentence)
         self.carried = here[-1] if here else None
         self.after_colon = bool(here) and tokens[-1].tag == ":" and not here[-1].content
         self.paragraph = sentence.paragraph
         self.latest = here or self.latest
         self.found += here
+        self.announced = here[-1] if here and tokens[-1].tag == ":" else None
+
+    def finish(self) -> list[Attribution]:
+        """All that was found, when the text has ended."""
+        self._ends_alone(None)
+        return self.found
+
+    def _stands_alone(self, whole: Span, paragraph: int) -> None:
+        """A quotation that is a sentence by itself, and that no cue before it claims."""
+        if self.alone and paragraph > self.paragraph + 1:
+            self._ends_alone(None)
+        if not self.alone:
+            self.spoke = next((a.source for a in reversed(self.latest) if a.source), [])
+        self.alone.append(whole)
+
+    def _ends_alone(self, following: Sentence | None) -> None:
+        """Quotations without any cue: of whom the line below names, or else who spoke last."""
+        if self.alone and self.alone[-1][1] - self.alone[0][0] >= _SPOKEN:
+            below = following is not None and following.paragraph == self.paragraph + 1
+            named = _signature(following) if following is not None and below else None
+            self.found.append(Attribution([named] if named else list(self.spoke), [], self.alone, 0.6))
+        self.alone = []
+
+    def _in_block(self, sentence: Sentence, whole: Span) -> bool:
+        """True if the sentence stands in a quotation without marks, which then gets its span.
+
+        It begins with a paragraph of its own behind a colon, and goes on as long as its paragraphs say "I" or "we".
+        """
+        said, self.announced = self.announced, None
+        own = sentence.paragraph in self.first_person
+        if self.block is None:
+            fresh = sentence.paragraph == self.paragraph + 1 and sentence.tokens[0].tag != "Q"
+            if said is None or not (own and fresh):
+                return False
+            self.block = said
+            if said.content:
+                self.block = Attribution(list(said.source), list(said.cue), [], said.confidence)
+                self.found.append(self.block)
+            self.after_colon = False
+            self.carried = None
+        elif sentence.paragraph != self.paragraph and not (own and sentence.paragraph == self.paragraph + 1):
+            self.block = None
+            return False
+        self.block.content.append(whole)
+        self.paragraph = sentence.paragraph
+        return True
 
     def _joins(self, sentence: Sentence, whole: Span) -> bool:
         """True if an uncued sentence continues the attribution before it, which then gets its span."""
@@ -99,6 +172,14 @@ class Thread:
             carried.content.append((sentence.tokens[0].start, sentence.tokens[0].end))
             return True
         return False
+
+
+def _signature(sentence: Sentence) -> Span | None:
+    """The name in a line that is nothing but a name and a role: "- Ann Lee, the mayor"."""
+    tokens = [t for t in sentence.tokens if t.tag != "-"]
+    name = 0 < len(tokens) <= _NAME and all(t.tag in "UNDMI," for t in tokens)
+    name = name and "U" in (tokens[0].tag, tokens[-1].tag)
+    return (tokens[0].start, tokens[-1].end) if name else None
 
 
 def _quotes(text: str, a: Attribution) -> bool:

@@ -17,8 +17,10 @@ from models.attribution import lexicon
 from models.attribution.quotes import quotations
 from models.record import Span
 
+# A full stop before a capital parts words ("the supplier.At first"), unless a short form or a name is written with it.
 _TOKEN: Final = re.compile(
-    r"((?:[A-Za-z]\.){2,}|\d{1,2}:\d\d\b|[$£€]?\d[\d,.]*\d\w*(?:[-'’]\w+)*|[@#]?[\u00ad]?\w+(?:[-'’&/.\u00ad]\w+)*|[^\w\s])"
+    r"((?:[A-Za-z]\.){2,}|\d{1,2}:\d\d\b|[$£€]?\d[\d,.]*\d\w*(?:[-'’]\w+)*"
+    r"|[@#]?[\u00ad]?\w+(?:[-'’&/\u00ad]\w+|\.(?!(?<=[a-z]{2}\.)[A-Z][a-z’']{2})\w+)*|[^\w\s])"
 )
 _LINE_BREAK: Final = re.compile(r"\n")
 _START: Final = attrgetter("start")
@@ -172,7 +174,7 @@ def _ends(tokens: list[Token], n: int, text: str) -> bool:
     """True if a sentence ends with token n (the paragraph goes on)."""
     token, following = tokens[n], tokens[n + 1]
     spaced = following.start > token.end
-    begins = following.tag == "Q" or following.text[0].isupper() or following.text[0].isdigit()
+    begins = following.tag in "QU" or following.text[0].isupper() or following.text[0].isdigit()  # also "eBay"
     if token.tag == "Q":
         last = token.text[-2:-1]
         if last not in _TERMINALS or not last:
@@ -182,7 +184,7 @@ def _ends(tokens: list[Token], n: int, text: str) -> bool:
             return False
         return following.tag == "Q" or last in ".…" or not _asked(tokens, n + 1)
     if token.tag == "." and token.text in _TERMINALS:
-        if not spaced and following.tag != "Q":
+        if not spaced and following.tag != "Q" and not (following.tag in "UDPSIAC" and following.text[0].isupper()):
             return False
         if following.tag in ".)":
             return False

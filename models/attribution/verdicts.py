@@ -84,6 +84,8 @@ def deny_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     noun = c.embedded_noun(begin, end)
     if noun is not None:
         begin = noun
+    if not (that or noun is not None):
+        end = c.phrase_end(begin, end)
     if not (that or noun is not None or c.has_finite((begin, end))):
         end = c.untimed(begin, end)
     if end <= begin:
@@ -152,9 +154,12 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
         as_ = next((k for k in range(begin, begin + 8) if c.low(k) == "as"), begin)
         if as_ == begin or c.has_finite((begin, as_)):
             return False  # "a Londoner named X is known as Y"
-    end = c.content_end(begin, subject, colon=True)
+    end = c.phrase_end(begin, c.content_end(begin, subject, colon=True))
     inner = c.tokens[begin:end]
-    quoted = any(t.tag == "Q" for t in inner)
+    # "called claims that he fled a lie"
+    charged = any(c.low(k) in lexicon.CHARGES for k in range(begin, min(begin + 3, end)))
+    whole = next((k for k in range(begin + 1, end) if _elsewhere(c, k) and not charged), end)
+    quoted = any(t.tag == "Q" for t in c.tokens[begin:whole])
     has_as = any(t.low == "as" for t in inner)
     if cue.lemma in ("call", "label", "brand", "dub"):
         if not quoted and not complement(c, begin, end):
@@ -176,8 +181,13 @@ def complement(c: Clause, begin: int, end: int) -> bool:
     """True for "the story nonsense", "it a copy": a thing and what it is said to be."""
     if c.tag(begin) not in "DPUNT" or c.low(begin) in ("a", "an"):
         return False
-    rest = c.tokens[begin + 1 : end]
+    rest = c.tokens[begin + 1 : next((k for k in range(begin + 1, end) if _elsewhere(c, k)), end)]
     return any(t.low in lexicon.VERDICT_WORDS or t.low in ("a", "an") for t in rest)
+
+
+def _elsewhere(c: Clause, k: int) -> bool:
+    """True if a thing and what it is called have ended before k: "called medics after ...", "called him to tell"."""
+    return c.low(k) == "to" or (c.tag(k) in "SC" and c.low(k) != "as") or phrases.is_finite(c.tokens, k)
 
 
 # Verbs that tell what somebody holds of a thing only with "as".
@@ -212,7 +222,7 @@ def accuse_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     """Record what ``subject`` accuses of; False if nothing is named."""
     cue = c.tokens[i].cue
     assert cue is not None
-    end = c.content_end(i + 1, subject)
+    end = c.phrase_end(i + 1, c.content_end(i + 1, subject))
     if end <= i + 1:
         return False
     if cue.lemma == "accuse":

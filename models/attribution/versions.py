@@ -53,6 +53,20 @@ def _opened(c: Clause, i: int, end: int, *, nobody: bool = False) -> None:
     c.add(None if nobody else subject, [(start, end)], [(after + 1, c.content_end(after + 1, subject))], 0.75)
 
 
+def learned(c: Clause, i: int) -> None:
+    """ "The paper learned from two officials that P"."""
+    start, passive, modal = c.group_start(i)
+    source = phrases.after(c.tokens, i + 2, c.stop, clause_follows=True) if not (passive or modal) else None
+    if source is None:
+        return
+    begin = c.settings(source[1])
+    that = c.tag(begin) == "T"
+    if that or c.states(begin, c.stop):
+        begin += that
+        c.speaker = source
+        c.add(source, [(start, i + 2)], [(begin, c.right_end(begin))], 0.7)
+
+
 def _heard(c: Clause, i: int) -> None:
     """ "The court heard that P", "P, a jury in Leeds heard": the article does not say from whom."""
     start, passive, modal = c.group_start(i)

@@ -9,6 +9,21 @@ from models.attribution.spans import find
 Row = tuple[str, str, str, str]  # text, source ("" for none), cue, content; pieces joined by " | "
 
 SENTENCES: list[Row] = [
+    # where the speaker's words end and the writer's go on
+    ("The mayor called the tale a “slander,” but he took it calmly.", "The mayor", "called", "the tale a “slander,”"),
+    ("The guard was accused of theft and although he was ill he left.", "", "was accused of", "theft"),
+    ("The clerk confirmed the sale, though he often changes his mind.", "The clerk", "confirmed", "the sale"),
+    ("The bishop said dogs have souls, while trying to calm a boy.", "The bishop", "said", "dogs have souls"),
+    ("When the gates broke, the guard said, “We ran.”", "the guard", "said", "“We ran.”"),
+    ("The pump failed, but according to the mayor the dam held.", "the mayor", "according to", "the dam held"),
+    ("He is alleged to have told doctors that he fell.", "He", "is alleged to have told doctors", "he fell"),
+    # roundabout ways of saying
+    ("What the divers found was that the hull had split.", "the divers", "found was", "the hull had split"),
+    ("The firm is careful to state that it has no plans.", "The firm", "is careful to state", "it has no plans"),
+    ("As the Herald spelled out, the dam was old.", "the Herald", "spelled out", "the dam was old"),
+    ("The shop will open in May per the site.", "the site", "per", "The shop will open in May"),
+    ("The Herald learned from two clerks that the dam leaked.", "two clerks", "learned from", "the dam leaked"),
+    ("Mayor Berg on the bridge: “It will hold.”", "Mayor Berg", ":", "“It will hold.”"),
     # content to the right
     ("The mayor said that the bridge was safe.", "The mayor", "said", "the bridge was safe"),
     ("Officials say the bridge is safe.", "Officials", "say", "the bridge is safe"),
@@ -502,6 +517,10 @@ def test_several_attributions(text: str, expected: list[tuple[str, str]]) -> Non
 
 
 NOTHING = [
+    "The man called medics after he could not stop the bleeding and was taken to a hospital.",
+    "The king, left, offered his condolences.",
+    "We can't say this is too surprising.",
+    "There are no rumours suggesting the firm plans such a bridge.",
     "No group has claimed responsibility for the blast.",
     "The mayor neither confirmed nor denied the report.",
     "He took the ferry in the mayor's company.",
@@ -533,3 +552,18 @@ NOTHING = [
 @pytest.mark.parametrize("text", NOTHING)
 def test_no_attribution(text: str) -> None:
     assert find(text) == []
+
+
+def test_quotation_that_stands_alone() -> None:
+    """Of whom the line below names, or else of who spoke last; quotations set without marks are of who is announced."""
+    text = "“The dam will not hold another winter.”\n- Ann Lee, Harbour Master\nThe dam is old."
+    assert [(pieces(text, a.source), pieces(text, a.content)) for a in find(text)] == [
+        ("Ann Lee, Harbour Master", "“The dam will not hold another winter.”")
+    ]
+    text = "The mayor said the dam was old.\nIt was built in May.\n“Nobody looked at it for twenty years.”\nRain fell."
+    assert [(pieces(text, a.source), pieces(text, a.content)) for a in find(text)] == [
+        ("The mayor", "the dam was old"),
+        ("The mayor", "“Nobody looked at it for twenty years.”"),
+    ]
+    text = "The mayor confirmed that she had resigned:\nI am tired. My work is done.\nThe town was quiet.\nRain fell."
+    assert [pieces(text, a.content) for a in find(text)] == ["she had resigned", "I am tired | My work is done"]
