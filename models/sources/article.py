@@ -322,7 +322,8 @@ class Article:
             reading.source_type = profile.source_type
             full = profile.name_mark
             reading.decided_by = COREFERENCE if full and full != mark and profile.source_type else profile.decided_by
-        if reading.source_type == "official" and profile.source_type == "political_actor" and self._names.runs(mark):
+        candidate = reading.source_type == "official" and profile.source_type == "political_actor"
+        if candidate and (self._names.about_a_race or self._names.runs(mark)):
             reading.source_type = profile.source_type  # "Sen. Ann Lee" while she runs for president
         if reading.sort == NAME:
             reading.sort = profile.sort
