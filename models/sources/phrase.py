@@ -49,7 +49,10 @@ _OWNING: Final = frozenset(("of", "for", "at", "from", "with", "inside", "within
 _INTELLIGENCE_PARTS: Final = v.words(
     "department directorate branch bureau command unit wing division ministry organisation organization office"
 )
-_RUNS: Final = v.words("runs heads leads directs chairs founded edits manages represents ran led headed chaired")
+_RUNS: Final = v.words(
+    "runs heads leads directs chairs founded edits manages represents commands owns oversees presides coordinates "
+    "ran led headed chaired commanded managed edited"
+)
 _TEACHES: Final = v.words("teaches studies researches lectures taught studied researched")
 _POSTS: Final = v.words("posts tweets blogs posted blogged")
 _IS: Final = frozenset(("is", "was", "are", "were"))
@@ -87,6 +90,8 @@ _HANDS: Final = v.words(
     "attendant porter caretaker receptionist teller waiter waitress bartender barista chef janitor chemist "
     "builder miner"
 )
+_ARMED: Final = frozenset(("official", "intelligence_agency", "armed_group"))
+_ENLISTED: Final = v.words("engineer technician medic electrician mechanic driver pilot clerk cook")
 # Who speaks for a party in law.
 _COUNSEL: Final = v.words("lawyer lawyers attorney attorneys solicitor solicitors barrister barristers counsel")
 # Who is sent by one state to another, through whatever body.
@@ -101,7 +106,8 @@ _COUNTS: Final = frozenset(("data", "figures", "statistics", "results"))
 # Papers that are read as they are, whoever kept, took or published them.
 _RECORDS: Final = v.words(
     "poll polls polling average filing filings record records email emails e-mail e-mails file files recording "
-    "recordings transcript transcripts tape tapes intercept intercepts log logs calendar patent"
+    "recordings transcript transcripts tape tapes intercept intercepts log logs calendar patent "
+    "roster rosters ledger ledgers sheet sheets"
 )
 # Bodies of people known by who is in them: "a team of Russians".
 _GATHERED: Final = v.words("team crowd band handful bunch crew")
@@ -397,9 +403,8 @@ class PhraseReader:
         before, after = core[:position], core[position + 1 :]
         reading.bare = not any(i.sort in "TECNW" for i in before) and not after
         boundary = max((n for n, i in enumerate(before) if i.sort == "S"), default=-1)
-        reading.former = any(lows[i.start] in v.FORMER for i in before[boundary + 1 :]) or reading.head.startswith(
-            "ex-"
-        )
+        own = [lows[i.start] for i in before[boundary + 1 :]]
+        reading.former = (not v.FORMER.isdisjoint(own) and "current" not in own) or reading.head.startswith("ex-")
         if kind == SOURCE:
             told = any(
                 i.sort == "C" or (i.sort in "TW" and lows[i.start] not in v.UNTOLD | v.INDEFINITE) for i in before
@@ -560,8 +565,9 @@ class PhraseReader:
                 else:
                     if nearest is None:
                         nearest = _domain_type(item.term, word, reading.kind)
-                    if owned and reading.owner is None and not ORGANISATIONS.isdisjoint(item.term):
-                        # "the airline's spokesman": whose airline, the article has said.
+                    speaks = ORGANISATIONS if reading.kind != PAPER else ORGANISATIONS | PERSONS
+                    if owned and reading.owner is None and not speaks.isdisjoint(item.term):
+                        # "the airline's spokesman": whose airline, the article has said; "the president's letter".
                         reading.owner = self.read(before[0].start, item.end, hint, DEPTH)
                 owned = False
         self._apply(reading, nearest)
@@ -692,6 +698,8 @@ class PhraseReader:
             return known
         if known == "company" and last.removesuffix("s") in _HANDS:
             return known
+        if known in _ARMED and last.removesuffix("s") in _ENLISTED and owner.sort == ORGANISATION:
+            return known  # "a bureau engineer", "a medic with the 117th Brigade"
         if (
             reading.source_type == "expert"
             and reading.possessive is None
@@ -832,7 +840,11 @@ class PhraseReader:
                     reading.decided_by = "descriptor"
             elif kind == SOURCE and known not in (*_OUTLETS, "social_media", "expert", "document", None):
                 reading.source_type, reading.decided_by = known, "descriptor"
-            elif (kind in (PAPER, POST) and preposition in ("of", "from") and (inner.name or counts)) or (
+            elif (
+                kind in (PAPER, POST)
+                and preposition in ("of", "from")
+                and (inner.name or counts or (inner.kind == ORGAN and inner.definite and preposition == "of"))
+            ) or (
                 kind in (BODY, MEDIA) and reading.head.split()[-1] in v.PARTS and inner.name
             ):
                 self._adopt(reading, inner)
@@ -899,7 +911,8 @@ class PhraseReader:
             return
         elif verb in _RUNS:
             reading.kind, reading.owner = AGENT, inner
-            reading.source_type = inner.source_type
+            commands = verb in ("commands", "commanded") and inner.sort == NAME
+            reading.source_type = inner.source_type or ("armed_group" if commands else None)
             reading.country = reading.country or inner.country
         elif verb in _TEACHES:
             reading.kind, reading.source_type = ROLE, "expert"
