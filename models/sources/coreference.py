@@ -422,6 +422,7 @@ class Coreference:
         heads = head.split()
         forms = (heads[-1], *_forms(heads[-1]))
         classed: Reading | None = None  # the nearest of a class that the head stands for
+        plain: Reading | None = None  # the nearest paper of which no maker is told
         for mention in self.mentions.before(reading.start, FAR):
             if classed and self.mentions.sentence[reading.start] - self.mentions.sentence[mention.start] > SENTENCES:
                 break
@@ -441,8 +442,11 @@ class Coreference:
                     if " " in head and not person and earlier.source_type != reading.source_type and not of_paper:
                         continue
                     if self._richer(earlier, reading):
+                        if reading.kind == PAPER and earlier.source_type == "document" and earlier.owner is None:
+                            plain = plain or earlier  # further back may stand who made it
+                            continue
                         return earlier if classed is None or earlier.name else classed
-        return classed
+        return classed or plain
 
     @staticmethod
     def _titled_so(found: Reading, reading: Reading) -> bool:

@@ -805,7 +805,7 @@ class PhraseReader:
     @staticmethod
     def _serves(reading: Reading, inner: Reading) -> bool:
         """Whether who is in something is of it: "a source in the security service", "a captain in the rebel army"."""
-        if inner.sort != ORGANISATION:
+        if inner.sort != ORGANISATION and inner.head.split()[-1:] != ["team"]:
             return False
         return reading.kind in (SOURCE, AGENT) or (reading.kind == ROLE and inner.source_type == "armed_group")
 
@@ -913,6 +913,8 @@ class PhraseReader:
             reading.kind, reading.owner = AGENT, inner
             commands = verb in ("commands", "commanded") and inner.sort == NAME
             reading.source_type = inner.source_type or ("armed_group" if commands else None)
+            if inner.kind in THINGS:
+                reading.source_type = "expert" if inner.head.endswith("research") else None  # "runs threat research"
             reading.country = reading.country or inner.country
         elif verb in _TEACHES:
             reading.kind, reading.source_type = ROLE, "expert"
