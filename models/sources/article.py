@@ -49,6 +49,14 @@ _FINDINGS: Final = v.words("research polling polls studies estimates surveys tes
 _ISSUED: Final = v.words(
     "statement notice filing release communiqué communique announcement letter email bulletin memo report"
 )
+# Who are asked about firms that are not their own, and how near to a firm's man or woman they are spoken of.
+_FORECASTERS: Final = v.words(
+    "analyst analysts economist economists strategist strategists broker brokers brokerage brokerages forecasters "
+    "forecaster"
+)
+_CLIENTS: Final = v.words("client clients investors subscribers customers research")
+_FORECAST: Final = 30
+_ONES_OWN: Final = v.words("agent agents counsel manager team rep reps representative representatives")  # a person's
 _HELPERS: Final = v.words(
     "ally allies aide aides supporter supporters follower followers associate associates surrogate"
 )
@@ -231,6 +239,16 @@ class Article:
         return reading.sort == SOURCE and reading.source_type is None and "them" in words[: reading.end - reading.start]
 
     def _owner(self, reading: Reading) -> None:
+        """Complete what the phrase belongs to, and take a firm's analyst for one who knows."""
+        self._own(reading)
+        if reading.kind == AGENT and not reading.head and reading.sort == PERSON and reading.source_type == "company":
+            lows = self.marks.lows
+            near = lows[max(0, reading.start - _FORECAST) : reading.end + _FORECAST // 2]
+            noted = "note" in near and not _CLIENTS.isdisjoint(near)
+            if noted or not _FORECASTERS.isdisjoint(near):
+                reading.source_type, reading.decided_by = "expert", "descriptor"
+
+    def _own(self, reading: Reading) -> None:
         """Complete what the phrase belongs to: "its spokesman", "a spokesman for the agency", "Putin's aide"."""
         owner = reading.owner
         if reading.possessive is not None and reading.sort == NAME and reading.kind == "":
@@ -243,6 +261,8 @@ class Article:
                 reading.country = reading.country or found.country
                 if found.sort in (PERSON, NAME) and reading.kind == AGENT and found.source_type == "individual":
                     owner = None
+                    if reading.head in _ONES_OWN and reading.source_type in ("official", "company", None):
+                        reading.source_type, reading.decided_by = "individual", "descriptor"
         elif owner and owner.name is None and owner.definite and owner.end > owner.start:
             owner = self._phrase(owner.start, owner.end)
         elif owner and owner.name_mark and owner.name_mark.is_name:

@@ -78,6 +78,12 @@ _CAN: Final = v.words(
     "had has would will could did does planned plans stood stands hopes hoped expects expected made took"
 )
 _STANDS_ALONE: Final = v.words("has had was is will would could did does whose which")
+_NEXT: Final = 25  # words of a sentence after which the next may take its subject up
+# Verbs as only several people's, a team's or a firm's are.
+_MANY_SAY: Final = v.words(
+    "say insist deny claim have are were want believe argue admit plan refuse confirm deny think hope expect maintain"
+)
+_NOT_ALONE: Final = v.words("and or , & did does do to will would could can may might should not by")
 _COMPASS: Final = v.words("north south east west")
 _CLAIMS: Final = 9  # words after a name among which it claims responsibility
 _CLAIMING: Final = v.words("claimed claims claiming")
@@ -155,6 +161,9 @@ class Nature:
                 return _CLASS_OF.get(lows[end + 2])
         if "responsibility" in lows[end : end + _CLAIMS] and not _CLAIMING.isdisjoint(lows[end : end + _CLAIMS]):
             return "armed_group"
+        family = before == "the" and end - start == 1 and lows[start].endswith("s")  # "the Bosses have"
+        if after in _MANY_SAY and before not in _NOT_ALONE and before not in v.PREPOSITIONS and not family:
+            return ORGANISATION  # "Northgate insist", as a club or firm does and no person
         return self._taken_up(end)
 
     def _taken_up(self, end: int) -> str | None:
@@ -168,6 +177,12 @@ class Nature:
             if low == "its" or (low == "it" and lows[at + 1 : at + 2] and lows[at + 1] in _CAN):
                 return ORGANISATION if spoke else None
             if low in v.ENDS or low in v.QUOTES:
-                return None
+                break
             spoke = spoke or low in v.SPEECH
+        if lows[end : end + 1] and lows[end] in v.SPEECH:
+            # "Northgate disputed the figure. Its yield ...", "Bos disputed it. He ..."
+            stop = next((at for at in range(end, min(end + _NEXT, len(lows))) if lows[at] in v.ENDS), None)
+            opening = lows[stop + 1] if stop is not None and stop + 1 < len(lows) else ""
+            if opening == "its":
+                return ORGANISATION
         return None

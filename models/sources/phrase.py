@@ -90,6 +90,8 @@ _HANDS: Final = v.words(
     "attendant porter caretaker receptionist teller waiter waitress bartender barista chef janitor chemist "
     "builder miner"
 )
+# Whose former members tell what they saw there rather than what they know of it.
+_ONCE_THERE: Final = v.words("accountant student curator engineer trainee apprentice bookkeeper auditor usher")
 _ARMED: Final = frozenset(("official", "intelligence_agency", "armed_group"))
 _ENLISTED: Final = v.words("engineer technician medic electrician mechanic driver pilot clerk cook")
 # Who speaks for a party in law.
@@ -126,6 +128,7 @@ _PARTISANS: Final = {"republican": "US", "republicans": "US", "democrat": "US", 
                      "tories": "GB"}  # fmt: skip
 _SEAT: Final = re.compile(r"[dri]-[a-z]+")  # the party and state of an American legislator: "(D-Mich.)"
 # What a source does, after its head.
+_IN_POWER: Final = v.words("ruling governing")  # said of parties
 _DOING: Final = v.words(
     "representing advising investigating defending treating opposing backing supporting covering fighting leading "
     "living working handling following studying attending visiting travelling seeking operating calling"
@@ -339,6 +342,8 @@ class PhraseReader:
                 and "of" in lows[at : term[0]]
             ):
                 term = self.terms.match(lows, at, at + 1)  # "a member of parliament's committee"
+            if low in _IN_POWER and (after := marks.get(at + 1)) and after.end <= end:
+                term = None  # "the ruling Movement for the Coast" is no court's
             if mark and mark.end > end:
                 mark = Mark(at, end) if mark.is_name else None
             borne = mark is not None and mark.is_name and lows[mark.end - 1] in self.marks.borne
@@ -432,6 +437,9 @@ class PhraseReader:
         named = [item for item in core if item.sort in "EN"]
         if named:
             self._take_name(reading, named[-1], hint)
+            if self._in_power(core, named[-1]) and reading.entity is None:
+                reading.sort, reading.source_type, reading.decided_by = ORGANISATION, "political_actor", "descriptor"
+                return
             whose_body = self._whose(core, named[-1])
             if whose_body and reading.source_type is None and reading.sort in (NAME, ""):
                 reading.sort, reading.kind = PERSON, AGENT  # "the university's Jan Bos"
@@ -460,6 +468,11 @@ class PhraseReader:
             reading.sort = PLACE
             if place.sort != CITY:
                 reading.source_type, reading.decided_by = "official", "descriptor"
+
+    def _in_power(self, core: list[Item], name: Item) -> bool:
+        """Whether a name is told to be a party's: "the ruling People's Covenant"."""
+        at = core.index(name)
+        return bool(at > 1 and core[0].sort == "D" and self.marks.lows[core[at - 1].start] in _IN_POWER)
 
     def _whose(self, core: list[Item], name: Item) -> str | None:
         """The class of the body that a possessive before a name calls by a common noun; None without one."""
@@ -1140,8 +1153,8 @@ def _retire(reading: Reading) -> None:
         reading.source_type in ("armed_group", "company")
         or (
             reading.source_type == "expert"
-            and reading.head.split()[-1].removesuffix("s") in _HANDS
-            and not reading.name
+            and reading.head.split()[-1].removesuffix("s") in _HANDS | _ONCE_THERE
+            and (not reading.name or reading.head.split()[-1].removesuffix("s") in _ONCE_THERE)
         )
     ):
         reading.source_type = "individual"
