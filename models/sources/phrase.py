@@ -91,7 +91,7 @@ _HANDS: Final = v.words(
     "builder miner"
 )
 # Whose former members tell what they saw there rather than what they know of it.
-_ONCE_THERE: Final = v.words("accountant student curator engineer trainee apprentice bookkeeper auditor usher")
+_ONCE_THERE: Final = v.words("accountant student curator trainee apprentice bookkeeper auditor usher")
 _ARMED: Final = frozenset(("official", "intelligence_agency", "armed_group"))
 _ENLISTED: Final = v.words("engineer technician medic electrician mechanic driver pilot clerk cook")
 # Who speaks for a party in law.
@@ -242,7 +242,7 @@ class PhraseReader:
         if depth < DEPTH:
             self._rest(reading, items[at:], country, depth)
         if reading.former:
-            _retire(reading)
+            _retire(reading, "retired" in lows[start:end])
         if reading.entity and reading.entity.overlay and reading.sort == ORGANISATION:
             # What the user's own file says of it counts for more than any words beside its name.
             reading.source_type, reading.decided_by = reading.entity.source_type, "registry"
@@ -1140,21 +1140,20 @@ def _domain_type(term: Term, word: str, kind: str) -> str | None:
     return next((t for sort in (DOMAIN, ORGAN, MEDIA, AGENT, ROLE) if (t := _known(term.get(sort, "")))), None)
 
 
-def _retire(reading: Reading) -> None:
-    """A former office holder speaks as one who knows, a former employee as a private person."""
+def _retire(reading: Reading, retired: bool) -> None:
+    """A former office holder speaks as one who knows, a former employee as a private person.
+
+    So does a ``retired`` engineer, who is asked for what he knows; a former one tells what he saw.
+    """
+    last = reading.head.split()[-1].removesuffix("s") if reading.head else ""
     if reading.source_type == "expert":
-        return  # as it was read in an apposition
+        if reading.kind == ROLE and not retired and last in _HANDS | _ONCE_THERE:
+            reading.source_type = "individual"
+        return  # or as it was read in an apposition
     if reading.kind == AGENT:
         served = reading.source_type in ("official", "intelligence_agency", "international_organisation")
         reading.source_type = "expert" if served else "individual"
     elif reading.kind in (ROLE, TITLE) and reading.source_type in ("official", "intelligence_agency"):
         reading.source_type = "expert"
-    elif reading.kind == ROLE and (
-        reading.source_type in ("armed_group", "company")
-        or (
-            reading.source_type == "expert"
-            and reading.head.split()[-1].removesuffix("s") in _HANDS | _ONCE_THERE
-            and (not reading.name or reading.head.split()[-1].removesuffix("s") in _ONCE_THERE)
-        )
-    ):
+    elif reading.kind == ROLE and reading.source_type in ("armed_group", "company"):
         reading.source_type = "individual"
