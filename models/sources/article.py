@@ -338,7 +338,8 @@ class Article:
         known = self._names.person(mark) if reading.former else None
         if known:
             reading.source_type, reading.decided_by = known.source_type, "registry"
-        if reading.source_type is None or (reading.decided_by == "default" and profile.decided_by == "article"):
+        told = profile.decided_by in ("article", COREFERENCE)
+        if reading.source_type is None or (reading.decided_by == "default" and told):
             reading.source_type = profile.source_type
             full = profile.name_mark
             reading.decided_by = COREFERENCE if full and full != mark and profile.source_type else profile.decided_by

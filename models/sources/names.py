@@ -226,7 +226,8 @@ class Names:
             mostly = next((kind for head in heads if (kind := v.MOSTLY.get(head))), None)
             if mostly:
                 best.sort, best.source_type, best.decided_by = ORGANISATION, mostly, "article"
-        if best.source_type is None and best.sort != ORGANISATION:
+        aged = best.source_type == "individual" and not best.head  # "Ann Lee, 54": an age alone tells little
+        if best.sort != ORGANISATION and (best.source_type is None or aged):
             self._introduced(best, full)
         return best
 
@@ -236,7 +237,7 @@ class Names:
         if len(namesakes) < 2 and self.runs(mark, told=True):
             best.source_type, best.sort, best.decided_by = "political_actor", PERSON, "article"
             return
-        for introduction in self.introductions:
+        for introduction in self.introductions if "spokes" not in best.head else ():
             described = introduction(mark.start)
             if described and described.source_type:
                 best.source_type, best.sort, best.decided_by = described.source_type, PERSON, COREFERENCE
