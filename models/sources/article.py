@@ -56,6 +56,13 @@ _FORECASTERS: Final = v.words(
 )
 _CLIENTS: Final = v.words("client clients investors subscribers customers research")
 _FORECAST: Final = 30
+# Papers that firms put out.
+_TRADES_PAPERS: Final = v.words(
+    "ad ads advert adverts advertisement advertisements listing invite invitation catalogue catalog brochure flyer"
+)
+_STUDIED: Final = v.words("study studies preprint paper journal research researchers findings review trial")
+_STUDY_WITHIN: Final = 400
+_POSTED_WITHIN: Final = 12
 _ONES_OWN: Final = v.words("agent agents counsel manager team rep reps representative representatives")  # a person's
 _HELPERS: Final = v.words(
     "ally allies aide aides supporter supporters follower followers associate associates surrogate"
@@ -230,8 +237,37 @@ class Article:
             mark = reading.owner.name_mark
             if mark and self._names.profile(mark).sort == NAME and _HELPERS.isdisjoint(reading.head.split()[-1:]):
                 reading.source_type, reading.decided_by = "company", "default"
+        advertises = not _TRADES_PAPERS.isdisjoint(reading.head.split()[-1:])
+        if reading.source_type == "document" and advertises and reading.name is None:
+            self._advertised(reading)
+        if reading.head in ("author", "authors") and reading.name is None and reading.definite:
+            if not _STUDIED.isdisjoint(self.marks.lows[max(0, reading.start - _STUDY_WITHIN) : reading.start]):
+                reading.source_type, reading.decided_by = "expert", COREFERENCE
+        if reading.kind == SOURCE and reading.source_type is None and reading.name is None:
+            after = self.marks.lows[reading.end : reading.end + _POSTED_WITHIN]
+            ends = next((i for i, low in enumerate(after) if low in v.ENDS), len(after))
+            if any(low == "on" and self._platform(reading.end + i + 1) for i, low in enumerate(after[:ends])):
+                reading.source_type, reading.decided_by = "social_media", "descriptor"
         if reading.head in _POLLS and reading.name is None and reading.owner and reading.owner.name:
             reading.name = f"{reading.owner.name} {reading.head}"
+
+    def _platform(self, at: int) -> bool:
+        """Whether words from a token name a platform: "on Twitter", "on the shop's Facebook page", "on social media"."""
+        lows = self.marks.lows
+        near = lows[at : at + 4]
+        stop = next((i for i, low in enumerate(near) if low in v.BREAKS or low in v.SPEECH), len(near))
+        return near[:2] == ["social", "media"] or any(self._terms.is_platform(low) for low in near[:stop])
+
+    def _advertised(self, reading: Reading) -> None:
+        """An advertisement or catalogue speaks for the firm that was last named, or that the text is about."""
+        for mention in self._ensure_mentions().before(reading.start, _STUDY_WITHIN):
+            mark = mention.mark
+            if mark and not mark.place and (not mark.is_name or self._names.is_name(mark)):
+                profile = self._names.profile(mark)
+                if profile.source_type == "company" and profile.sort == ORGANISATION:
+                    reading.source_type, reading.decided_by = "company", COREFERENCE
+                    reading.country = reading.country or profile.country
+                    return
 
     def _of_them(self, reading: Reading) -> bool:
         """Whether a phrase is of one of several spoken of before: "one of them, Jan Bos"."""
@@ -251,6 +287,10 @@ class Article:
     def _own(self, reading: Reading) -> None:
         """Complete what the phrase belongs to: "its spokesman", "a spokesman for the agency", "Putin's aide"."""
         owner = reading.owner
+        if reading.kind == SOURCE and reading.source_type is None and owner and owner.definite and owner.name_mark:
+            whose = self._names.profile(owner.name_mark) if owner.name_mark.is_name else None
+            if whose and whose.source_type == "political_actor":
+                reading.source_type, reading.decided_by = whose.source_type, COREFERENCE  # "Lee's people"
         if reading.possessive is not None and reading.sort == NAME and reading.kind == "":
             reading.kind = AGENT  # "its Jan Bos"
         if reading.possessive is not None and reading.kind in HEADS and self._depth <= DEPTH - 1:
@@ -287,6 +327,8 @@ class Article:
             reading.source_type, reading.decided_by = owner.source_type, COREFERENCE
         elif reading.kind == ROLE and (served := self.phrases.served(reading, owner)):
             reading.source_type, reading.decided_by = served, COREFERENCE
+        elif reading.possessive is not None and reading.head.endswith(" of research") and owner.source_type == "company":
+            reading.source_type, reading.decided_by = "company", COREFERENCE
         elif reading.kind == AGENT and not (owner.sort == PERSON and owner.source_type == "individual"):
             staff = reading.source_type == "company" and owner.source_type in (
                 "news_organisation",

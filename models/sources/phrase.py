@@ -128,6 +128,8 @@ _PARTISANS: Final = {"republican": "US", "republicans": "US", "democrat": "US", 
                      "tories": "GB"}  # fmt: skip
 _SEAT: Final = re.compile(r"[dri]-[a-z]+")  # the party and state of an American legislator: "(D-Mich.)"
 # What a source does, after its head.
+_OLD_AND_NEW: Final = v.words("current former present serving")
+_ASKED: Final = v.words("interviewed questioned surveyed polled")
 _IN_POWER: Final = v.words("ruling governing")  # said of parties
 _DOING: Final = v.words(
     "representing advising investigating defending treating opposing backing supporting covering fighting leading "
@@ -218,6 +220,8 @@ class PhraseReader:
             start += 1
         while end > start and (lows[end - 1] in v.QUOTES or lows[end - 1] in ".,;:"):
             end -= 1
+        if end - start > 3 and lows[start + 1] == "and" and {"former"} < {lows[start], lows[start + 2]} <= _OLD_AND_NEW:
+            start += 3  # "current and former officials"
         if end - start > 1 and lows[end - 1] in _REFLEXIVES:
             end -= 1  # "the bank itself"
         end = min(end, start + MAX_PHRASE)
@@ -707,8 +711,8 @@ class PhraseReader:
         known, last = owner.source_type, reading.head.split()[-1]
         if known in _MUTE:
             return None
-        if last in _COUNSEL and owner.sort == ORGANISATION and known != "official":
-            return known
+        if last in _COUNSEL and owner.sort == ORGANISATION and (known != "official" or last == "counsel"):
+            return known  # "the White House counsel", but not "the state's lawyer"
         if known == "company" and last.removesuffix("s") in _HANDS:
             return known
         if known in _ARMED and last.removesuffix("s") in _ENLISTED and owner.sort == ORGANISATION:
@@ -752,6 +756,8 @@ class PhraseReader:
                 return
             elif lows[item.start] in v.PLACED:
                 reading.placed = True
+            if reading.kind == SOURCE and reading.source_type is None and lows[item.start] in _ASKED:
+                reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
             at = end
 
     def _complement(
@@ -775,6 +781,8 @@ class PhraseReader:
             if inner.sort == PLACE:
                 reading.sort, reading.source_type, reading.decided_by = PERSON, "individual", "descriptor"
         elif reading.head in _FOLK and preposition in ("in", "from") and inner.sort in (PLACE, NAME, ""):
+            reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
+        elif reading.head in _FOLK and preposition == "with" and not reading.placed:
             reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
         elif preposition == "of" and reading.head == "captain" and inner.source_type in (None, "company"):
             reading.source_type = "individual"  # of a ship or a team
