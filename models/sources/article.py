@@ -56,6 +56,18 @@ _FORECASTERS: Final = v.words(
 )
 _CLIENTS: Final = v.words("client clients investors subscribers customers research")
 _FORECAST: Final = 30
+_PICTURES: Final = v.words(
+    "video videos clip clips footage photo photos photograph photographs picture pictures image images recording "
+    "recordings snap snaps animation screengrab screenshot"
+)
+_CAMERAS: Final = v.words("surveillance security cctv camera cameras body-camera bodycam dashcam dashboard body police")
+# What tells that something goes round online, and how near to a picture it does of a camera's.
+_ONLINE: Final = v.words(
+    "posted posting posts shared sharing upload uploaded uploads online viral circulating circulated circulates "
+    "youtube twitter facebook instagram internet tweet tweets tweeted telegram tiktok reddit whatsapp snapchat vine "
+    "tumblr liveleak vkontakte weibo hashtag social blog blogs web website forum forums"
+)
+_ONLINE_WITHIN: Final = 25
 # Papers that firms put out.
 _TRADES_PAPERS: Final = v.words(
     "ad ads advert adverts advertisement advertisements listing invite invitation catalogue catalog brochure flyer"
@@ -117,6 +129,7 @@ class Article:
         self._names.introductions = (self._introductions.before, self._introductions.spoken_of)
         self._phrases: dict[tuple[int, int], Reading] = {}
         self._depth = 0
+        self._online: bool | None = None  # whether the text speaks of what goes round online
         self._mentions: Mentions | None = None
         self._coreference: Coreference | None = None
 
@@ -237,6 +250,8 @@ class Article:
             mark = reading.owner.name_mark
             if mark and self._names.profile(mark).sort == NAME and _HELPERS.isdisjoint(reading.head.split()[-1:]):
                 reading.source_type, reading.decided_by = "company", "default"
+        if reading.kind == POST and reading.source_type == "social_media" and reading.name is None:
+            self._pictured(reading)
         advertises = not _TRADES_PAPERS.isdisjoint(reading.head.split()[-1:])
         if reading.source_type == "document" and advertises and reading.name is None:
             self._advertised(reading)
@@ -257,6 +272,18 @@ class Article:
         near = lows[at : at + 4]
         stop = next((i for i, low in enumerate(near) if low in v.BREAKS or low in v.SPEECH), len(near))
         return near[:2] == ["social", "media"] or any(self._terms.is_platform(low) for low in near[:stop])
+
+    def _pictured(self, reading: Reading) -> None:
+        """A picture or video of which nothing tells that it circulates online is a document, as a camera's footage is."""
+        if _PICTURES.isdisjoint(reading.head.split()[-1:]):
+            return
+        lows = self.marks.lows
+        near = lows[max(0, reading.start - _ONLINE_WITHIN) : reading.end + _ONLINE_WITHIN]
+        watched = not _CAMERAS.isdisjoint(lows[reading.start : reading.end])
+        if self._online is None:
+            self._online = not _ONLINE.isdisjoint(lows)
+        if not self._online or (watched and _ONLINE.isdisjoint(near)):
+            reading.source_type = "document"
 
     def _advertised(self, reading: Reading) -> None:
         """An advertisement or catalogue speaks for the firm that was last named, or that the text is about."""

@@ -29,6 +29,9 @@ _OWNED: Final = {
         "engineers workforce payroll fleet tankers trucks lorries aircraft planes jets ships "
         "vessel vessels shops stores hotels restaurants brand brands phone phones app apps servers bid "
         "offer contract contracts supplier suppliers competitor competitors patents insurers owner owners "
+        "hangar hangars passengers flights flight pilots rivals rival output yield yields squad stadium midfielder "
+        "striker goalkeeper depot depots docks turbines rigs licence licences portfolio loans depositors branches "
+        "creditors debts earnings dividend "
         "line lines mine mines refinery pipeline terminal launch rocket rockets drug drugs vaccine "
         "vaccines headquarters subsidiary subsidiaries parent technicians"
     ),
@@ -78,6 +81,7 @@ _CAN: Final = v.words(
     "had has would will could did does planned plans stood stands hopes hoped expects expected made took"
 )
 _STANDS_ALONE: Final = v.words("has had was is will would could did does whose which")
+_BEFALLS: Final = v.words("seemed appeared looked happened rained snowed turned helped mattered followed proved")
 _NEXT: Final = 25  # words of a sentence after which the next may take its subject up
 # Verbs as only several people's, a team's or a firm's are.
 _MANY_SAY: Final = v.words(
@@ -176,6 +180,8 @@ class Nature:
                 return PERSON if spoke else None
             if low == "its" or (low == "it" and lows[at + 1 : at + 2] and lows[at + 1] in _CAN):
                 return ORGANISATION if spoke else None
+            if low == "it" and spoke and lows[at + 1 : at + 2] and lows[at + 1].endswith("ed"):
+                return ORGANISATION if lows[at + 1] not in _BEFALLS else None  # "Northgate said it regretted"
             if low in v.ENDS or low in v.QUOTES:
                 break
             spoke = spoke or low in v.SPEECH
