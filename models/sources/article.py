@@ -407,7 +407,7 @@ class Article:
         known = self._names.person(mark) if reading.former else None
         if known:
             reading.source_type, reading.decided_by = known.source_type, "registry"
-        told = profile.decided_by in ("article", COREFERENCE)
+        told = profile.decided_by in ("article", COREFERENCE) or (reading.sort == POST and profile.source_type is not None)
         if reading.source_type is None or (reading.decided_by == "default" and told):
             reading.source_type = profile.source_type
             full = profile.name_mark

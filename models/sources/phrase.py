@@ -793,7 +793,8 @@ class PhraseReader:
         elif preposition == "by" and not v.SHOWN.isdisjoint(lows[reading.start : segment[0].start]):
             return
         elif preposition == "by" and reading.kind in (PAPER, POST) and inner.name is None:
-            speaks = inner.kind in ORGANISATIONS or (inner.kind in PERSONS and reading.kind == PAPER)
+            office = inner.kind in PERSONS and inner.source_type == "official"
+            speaks = inner.kind in ORGANISATIONS or (inner.kind in PERSONS and reading.kind == PAPER) or office
             if speaks and inner.source_type not in _MUTE and not keeps_record(reading):
                 reading.source_type, reading.decided_by = inner.source_type, "descriptor"
                 reading.owner = inner
@@ -986,7 +987,8 @@ class PhraseReader:
             reading.source_type, reading.sort = reading.source_type or "official", PERSON
             return
         if self.marks.words[items[0].start][0] == "@" and reading.name:
-            reading.source_type, reading.decided_by, reading.sort = "social_media", "descriptor", POST
+            if reading.entity is None:  # of a known name, or one that the article tells more of, that counts
+                reading.source_type, reading.decided_by, reading.sort = "social_media", "default", POST
             return
         if reading.kind in THINGS and items[0].sort == "W" and lows[items[0].start].endswith(("ed", "en", "awn")):
             # "the report, prepared by Northgate", "the log, leaked to Northgate"
