@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -68,6 +69,11 @@ _ONLINE: Final = v.words(
     "tumblr liveleak vkontakte weibo hashtag social blog blogs web website forum forums"
 )
 _ONLINE_WITHIN: Final = 25
+_AGENTIVE: Final = re.compile(r"(?:[^t]er|[cdt]er|or|ist|ian|eer|ee|ant|dent|man|woman|people|folk|mate|year-old|kid|guy)$")
+_PARTITIVE: Final = v.words(
+    "percent % number majority minority half quarter handful dozens hundreds thousands scores couple series share"
+)
+_AFTER_A_HEAD: Final = v.PREPOSITIONS | v.RELATIVES | v.BREAKS
 # Papers that firms put out.
 _TRADES_PAPERS: Final = v.words(
     "ad ads advert adverts advertisement advertisements listing invite invitation catalogue catalog brochure flyer"
@@ -234,6 +240,8 @@ class Article:
                 reading.source_type = self._names.profile(reading.name_mark).source_type
         elif reading.name_mark and reading.name_mark.is_name and reading.sort in (NAME, PERSON, ORGANISATION, POST):
             self._known(reading, reading.name_mark)
+            if handle and reading.source_type is None:
+                reading.sort, reading.source_type, reading.decided_by = POST, "social_media", "descriptor"
         elif reading.name is None and not self._shortened(reading):
             self._refer_back(reading)
         if reading.name is None:
@@ -610,6 +618,8 @@ class Article:
     def _entry(self, span: Span, reading: Reading) -> Resolved:
         source_type = reading.source_type or "unknown"
         decided_by = reading.decided_by
+        if reading.source_type is None and reading.sort == "" and reading.name is None:
+            source_type = self._by_its_form(reading)
         if reading.source_type is None and (
             reading.sort in (NAME, PERSON)
             or (reading.sort == SOURCE and reading.name_mark and reading.name_mark.is_name)
@@ -635,6 +645,23 @@ class Article:
             else decided_by,
             candidates=self._candidates(reading),
         )
+
+    def _by_its_form(self, reading: Reading) -> str:
+        """What a phrase without any word that the tables hold most likely is, by the form of its head: a person or a paper."""
+        lows = self.marks.lows
+        end = next(
+            (at for at in range(reading.start, reading.end) if at > reading.start and lows[at] in _AFTER_A_HEAD),
+            reading.end,
+        )
+        head = lows[end - 1]
+        if head in _PARTITIVE and end + 1 < reading.end and lows[end] == "of" and self._depth < DEPTH:
+            inner = self._phrase(end + 1, reading.end)  # "a number of bloggers"
+            return inner.source_type or (self._by_its_form(inner) if inner.sort == "" else "unknown")
+        if "who" in lows[end : end + 2]:
+            return "individual"
+        if not head.replace("-", "").isalpha() or end - reading.start == 1:
+            return "unknown"
+        return "individual" if _AGENTIVE.search(head.removesuffix("s")) else "document"
 
     def _untold(self, reading: Reading) -> bool:
         """Whether nothing is told of findings but that there are some: "studies", "recent polls", "research"."""
