@@ -69,7 +69,9 @@ _ONLINE: Final = v.words(
     "tumblr liveleak vkontakte weibo hashtag social blog blogs web website forum forums"
 )
 _ONLINE_WITHIN: Final = 25
-_AGENTIVE: Final = re.compile(r"(?:[^t]er|[cdt]er|or|ist|ian|eer|ee|ant|dent|man|woman|people|folk|mate|year-old|kid|guy)$")
+_AGENTIVE: Final = re.compile(
+    r"(?:[^t]er|[cdt]er|or|ist|ian|eer|ee|ant|dent|man|woman|people|folk|mate|year-old|kid|guy)$"
+)
 _PARTITIVE: Final = v.words(
     "percent % number majority minority half quarter handful dozens hundreds thousands scores couple series share"
 )
@@ -80,6 +82,7 @@ _TRADES_PAPERS: Final = v.words(
 )
 _STUDIED: Final = v.words("study studies preprint paper journal research researchers findings review trial")
 _STUDY_WITHIN: Final = 400
+_ADVERTISED_WITHIN: Final = 60  # mentions
 _POSTED_WITHIN: Final = 12
 _ONES_OWN: Final = v.words("agent agents counsel manager team rep reps representative representatives")  # a person's
 _HELPERS: Final = v.words(
@@ -264,25 +267,29 @@ class Article:
         if reading.source_type == "document" and advertises and reading.name is None:
             self._advertised(reading)
         if reading.head in ("author", "authors") and reading.name is None and reading.definite:
-            if not _STUDIED.isdisjoint(self.marks.lows[max(0, reading.start - _STUDY_WITHIN) : reading.start]):
+            before = self.marks.lows[max(0, reading.start - _STUDY_WITHIN) : reading.start]
+            if not _STUDIED.isdisjoint(before):
                 reading.source_type, reading.decided_by = "expert", COREFERENCE
-        if reading.kind == SOURCE and reading.source_type is None and reading.name is None:
-            after = self.marks.lows[reading.end : reading.end + _POSTED_WITHIN]
-            ends = next((i for i, low in enumerate(after) if low in v.ENDS), len(after))
-            if any(low == "on" and self._platform(reading.end + i + 1) for i, low in enumerate(after[:ends])):
-                reading.source_type, reading.decided_by = "social_media", "descriptor"
+        if reading.kind == SOURCE and reading.source_type is None and reading.name is None and self._posts(reading.end):
+            reading.source_type, reading.decided_by = "social_media", "descriptor"
         if reading.head in _POLLS and reading.name is None and reading.owner and reading.owner.name:
             reading.name = f"{reading.owner.name} {reading.head}"
 
+    def _posts(self, end: int) -> bool:
+        """Whether the sentence after a token goes on to tell where something was posted: "one wrote on Twitter"."""
+        after = self.marks.lows[end : end + _POSTED_WITHIN]
+        stop = next((n for n, low in enumerate(after) if low in v.ENDS), len(after))
+        return any(low == "on" and self._platform(end + n + 1) for n, low in enumerate(after[:stop]))
+
     def _platform(self, at: int) -> bool:
-        """Whether words from a token name a platform: "on Twitter", "on the shop's Facebook page", "on social media"."""
+        """Whether the next words name a platform: "Twitter", "the shop's Facebook page", "social media"."""
         lows = self.marks.lows
         near = lows[at : at + 4]
         stop = next((i for i, low in enumerate(near) if low in v.BREAKS or low in v.SPEECH), len(near))
         return near[:2] == ["social", "media"] or any(self._terms.is_platform(low) for low in near[:stop])
 
     def _pictured(self, reading: Reading) -> None:
-        """A picture or video of which nothing tells that it circulates online is a document, as a camera's footage is."""
+        """A picture of which nothing tells that it circulates online is a document, as is a camera's footage."""
         if _PICTURES.isdisjoint(reading.head.split()[-1:]):
             return
         lows = self.marks.lows
@@ -295,7 +302,7 @@ class Article:
 
     def _advertised(self, reading: Reading) -> None:
         """An advertisement or catalogue speaks for the firm that was last named, or that the text is about."""
-        for mention in self._ensure_mentions().before(reading.start, _STUDY_WITHIN):
+        for mention in self._ensure_mentions().before(reading.start, _ADVERTISED_WITHIN):
             mark = mention.mark
             if mark and not mark.place and (not mark.is_name or self._names.is_name(mark)):
                 profile = self._names.profile(mark)
@@ -331,13 +338,14 @@ class Article:
         if reading.possessive is not None and reading.kind in HEADS and self._depth <= DEPTH - 1:
             low = self.marks.lows[reading.possessive]
             found = self._refer().pronoun(reading.possessive, low, low == "its" and reading.kind == AGENT)
+            if found and found.sort in (PERSON, NAME) and found.source_type in (None, "individual"):
+                if reading.kind == AGENT and reading.head in _ONES_OWN:
+                    reading.source_type, reading.decided_by = "individual", "descriptor"
             if found and found.source_type:
                 owner = found
                 reading.country = reading.country or found.country
                 if found.sort in (PERSON, NAME) and reading.kind == AGENT and found.source_type == "individual":
                     owner = None
-                    if reading.head in _ONES_OWN and reading.source_type in ("official", "company", None):
-                        reading.source_type, reading.decided_by = "individual", "descriptor"
         elif owner and owner.name is None and owner.definite and owner.end > owner.start:
             owner = self._phrase(owner.start, owner.end)
         elif owner and owner.name_mark and owner.name_mark.is_name:
@@ -362,7 +370,9 @@ class Article:
             reading.source_type, reading.decided_by = owner.source_type, COREFERENCE
         elif reading.kind == ROLE and (served := self.phrases.served(reading, owner)):
             reading.source_type, reading.decided_by = served, COREFERENCE
-        elif reading.possessive is not None and reading.head.endswith(" of research") and owner.source_type == "company":
+        elif (
+            reading.possessive is not None and reading.head.endswith(" of research") and owner.source_type == "company"
+        ):
             reading.source_type, reading.decided_by = "company", COREFERENCE
         elif reading.kind == AGENT and not (owner.sort == PERSON and owner.source_type == "individual"):
             staff = reading.source_type == "company" and owner.source_type in (
@@ -415,7 +425,9 @@ class Article:
         known = self._names.person(mark) if reading.former else None
         if known:
             reading.source_type, reading.decided_by = known.source_type, "registry"
-        told = profile.decided_by in ("article", COREFERENCE) or (reading.sort == POST and profile.source_type is not None)
+        told = profile.decided_by in ("article", COREFERENCE) or (
+            reading.sort == POST and profile.source_type is not None
+        )
         if reading.source_type is None or (reading.decided_by == "default" and told):
             reading.source_type = profile.source_type
             full = profile.name_mark
@@ -647,7 +659,7 @@ class Article:
         )
 
     def _by_its_form(self, reading: Reading) -> str:
-        """What a phrase without any word that the tables hold most likely is, by the form of its head: a person or a paper."""
+        """What a phrase of no known word most likely is by the form of its head: a person or a paper."""
         lows = self.marks.lows
         end = next(
             (at for at in range(reading.start, reading.end) if at > reading.start and lows[at] in _AFTER_A_HEAD),

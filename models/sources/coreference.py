@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Final
 
 from models.sources import vocabulary as v
@@ -183,9 +183,8 @@ class Coreference:
             staffed = staffed or lows[after] in _ACTS
             acts = staffed or lows[after] in v.SPEECH
         ranked = sorted(self._scored(at, low, person), key=lambda pair: -pair[0])[:BEST]
-        if person:
-            ranked += [(0.0, mention) for mention in self._spoke_before(at, low)]
-        for _, mention in ranked:
+        best = [mention for _, mention in ranked]
+        for mention in chain(best, self._spoke_before(at, low) if person else ()):
             found = self._referent(mention)
             if not self._agrees(found, mention, low):
                 if acts and self._no_person(mention, found):
@@ -205,9 +204,9 @@ class Coreference:
         sentence = self.mentions.sentence
         for mention in self.mentions.before(at, FAR):
             far = sentence[at] - sentence[mention.start] > SENTENCES
-            if far and mention.mark and mention.mark.is_name and self._possible(mention, low, True):
-                if self.mentions.speaks(mention, at):
-                    yield mention
+            named = far and mention.mark and mention.mark.is_name and self._possible(mention, low, True)
+            if named and self.mentions.speaks(mention, at):
+                yield mention
 
     def counted(self, start: int, end: int) -> Reading | None:
         """Of whom "two", "a third" or "the other" is one: the unnamed people just spoken of; or None."""

@@ -418,9 +418,7 @@ class Names:
             if known.source_type is None:
                 candidate = person.source_type == "official" and self.runs(mark)
                 presides = person.source_type == "political_actor" and self._in_office(mark)
-                known.source_type = (
-                    "political_actor" if candidate else "official" if presides else person.source_type
-                )
+                known.source_type = "political_actor" if candidate else "official" if presides else person.source_type
                 known.decided_by = "registry"
         return known
 

@@ -780,9 +780,10 @@ class PhraseReader:
             self._partake(reading, inner)
             if inner.sort == PLACE:
                 reading.sort, reading.source_type, reading.decided_by = PERSON, "individual", "descriptor"
-        elif reading.head in _FOLK and preposition in ("in", "from") and inner.sort in (PLACE, NAME, ""):
-            reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
-        elif reading.head in _FOLK and preposition == "with" and not reading.placed:
+        elif reading.head in _FOLK and (
+            (preposition in ("in", "from") and inner.sort in (PLACE, NAME, ""))
+            or (preposition == "with" and not reading.placed)
+        ):
             reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
         elif preposition == "of" and reading.head == "captain" and inner.source_type in (None, "company"):
             reading.source_type = "individual"  # of a ship or a team
@@ -866,9 +867,7 @@ class PhraseReader:
                 kind in (PAPER, POST)
                 and preposition in ("of", "from")
                 and (inner.name or counts or (inner.kind == ORGAN and inner.definite and preposition == "of"))
-            ) or (
-                kind in (BODY, MEDIA) and reading.head.split()[-1] in v.PARTS and inner.name
-            ):
+            ) or (kind in (BODY, MEDIA) and reading.head.split()[-1] in v.PARTS and inner.name):
                 self._adopt(reading, inner)
             elif (kind == BODY and reading.name is None) or (
                 kind == ORGAN and known in ("international_organisation", "armed_group")
