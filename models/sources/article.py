@@ -338,9 +338,9 @@ class Article:
         if reading.possessive is not None and reading.kind in HEADS and self._depth <= DEPTH - 1:
             low = self.marks.lows[reading.possessive]
             found = self._refer().pronoun(reading.possessive, low, low == "its" and reading.kind == AGENT)
-            if found and found.sort in (PERSON, NAME) and found.source_type in (None, "individual"):
-                if reading.kind == AGENT and reading.head in _ONES_OWN:
-                    reading.source_type, reading.decided_by = "individual", "descriptor"
+            private = found and found.sort in (PERSON, NAME) and found.source_type in (None, "individual")
+            if private and reading.kind == AGENT and reading.head in _ONES_OWN:
+                reading.source_type, reading.decided_by = "individual", "descriptor"  # "her agent"
             if found and found.source_type:
                 owner = found
                 reading.country = reading.country or found.country
