@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -51,6 +52,41 @@ _FINDINGS: Final = v.words("research polling polls studies estimates surveys tes
 _ISSUED: Final = v.words(
     "statement notice filing release communiqué communique announcement letter email bulletin memo report"
 )
+# Who are asked about firms that are not their own, and how near to a firm's man or woman they are spoken of.
+_FORECASTERS: Final = v.words(
+    "analyst analysts economist economists strategist strategists broker brokers brokerage brokerages forecasters "
+    "forecaster"
+)
+_CLIENTS: Final = v.words("client clients investors subscribers customers research")
+_FORECAST: Final = 30
+_PICTURES: Final = v.words(
+    "video videos clip clips footage photo photos photograph photographs picture pictures image images recording "
+    "recordings snap snaps animation screengrab screenshot"
+)
+_CAMERAS: Final = v.words("surveillance security cctv camera cameras body-camera bodycam dashcam dashboard body police")
+# What tells that something goes round online, and how near to a picture it does of a camera's.
+_ONLINE: Final = v.words(
+    "posted posting posts shared sharing upload uploaded uploads online viral circulating circulated circulates "
+    "youtube twitter facebook instagram internet tweet tweets tweeted telegram tiktok reddit whatsapp snapchat vine "
+    "tumblr liveleak vkontakte weibo hashtag social blog blogs web website forum forums"
+)
+_ONLINE_WITHIN: Final = 25
+_AGENTIVE: Final = re.compile(
+    r"(?:[^t]er|[cdt]er|or|ist|ian|eer|ee|ant|dent|man|woman|people|folk|mate|year-old|kid|guy)$"
+)
+_PARTITIVE: Final = v.words(
+    "percent % number majority minority half quarter handful dozens hundreds thousands scores couple series share"
+)
+_AFTER_A_HEAD: Final = v.PREPOSITIONS | v.RELATIVES | v.BREAKS
+# Papers that firms put out.
+_TRADES_PAPERS: Final = v.words(
+    "ad ads advert adverts advertisement advertisements listing invite invitation catalogue catalog brochure flyer"
+)
+_STUDIED: Final = v.words("study studies preprint paper journal research researchers findings review trial")
+_STUDY_WITHIN: Final = 400
+_ADVERTISED_WITHIN: Final = 60  # mentions
+_POSTED_WITHIN: Final = 12
+_ONES_OWN: Final = v.words("agent agents counsel manager team rep reps representative representatives")  # a person's
 _HELPERS: Final = v.words(
     "ally allies aide aides supporter supporters follower followers associate associates surrogate"
 )
@@ -114,6 +150,7 @@ class Article:
         self._names.introductions = (self._introductions.before, self._introductions.spoken_of)
         self._phrases: dict[tuple[int, int], Reading] = {}
         self._depth = 0
+        self._online: bool | None = None  # whether the text speaks of what goes round online
         self._mentions: Mentions | None = None
         self._coreference: Coreference | None = None
 
@@ -237,6 +274,8 @@ class Article:
                 reading.source_type = self._names.profile(reading.name_mark).source_type
         elif reading.name_mark and reading.name_mark.is_name and reading.sort in (NAME, PERSON, ORGANISATION, POST):
             self._known(reading, reading.name_mark)
+            if handle and reading.source_type is None:
+                reading.sort, reading.source_type, reading.decided_by = POST, "social_media", "descriptor"
         elif reading.name is None and not self._shortened(reading):
             self._refer_back(reading)
         if reading.name is None:
@@ -253,8 +292,55 @@ class Article:
             mark = reading.owner.name_mark
             if mark and self._names.profile(mark).sort == NAME and _HELPERS.isdisjoint(reading.head.split()[-1:]):
                 reading.source_type, reading.decided_by = "company", "default"
+        if reading.kind == POST and reading.source_type == "social_media" and reading.name is None:
+            self._pictured(reading)
+        advertises = not _TRADES_PAPERS.isdisjoint(reading.head.split()[-1:])
+        if reading.source_type == "document" and advertises and reading.name is None:
+            self._advertised(reading)
+        if reading.head in ("author", "authors") and reading.name is None and reading.definite:
+            before = self.marks.lows[max(0, reading.start - _STUDY_WITHIN) : reading.start]
+            if not _STUDIED.isdisjoint(before):
+                reading.source_type, reading.decided_by = "expert", COREFERENCE
+        if reading.kind == SOURCE and reading.source_type is None and reading.name is None and self._posts(reading.end):
+            reading.source_type, reading.decided_by = "social_media", "descriptor"
         if reading.head in _POLLS and reading.name is None and reading.owner and reading.owner.name:
             reading.name = f"{reading.owner.name} {reading.head}"
+
+    def _posts(self, end: int) -> bool:
+        """Whether the sentence after a token goes on to tell where something was posted: "one wrote on Twitter"."""
+        after = self.marks.lows[end : end + _POSTED_WITHIN]
+        stop = next((n for n, low in enumerate(after) if low in v.ENDS), len(after))
+        return any(low == "on" and self._platform(end + n + 1) for n, low in enumerate(after[:stop]))
+
+    def _platform(self, at: int) -> bool:
+        """Whether the next words name a platform: "Twitter", "the shop's Facebook page", "social media"."""
+        lows = self.marks.lows
+        near = lows[at : at + 4]
+        stop = next((i for i, low in enumerate(near) if low in v.BREAKS or low in v.SPEECH), len(near))
+        return near[:2] == ["social", "media"] or any(self._terms.is_platform(low) for low in near[:stop])
+
+    def _pictured(self, reading: Reading) -> None:
+        """A picture of which nothing tells that it circulates online is a document, as is a camera's footage."""
+        if _PICTURES.isdisjoint(reading.head.split()[-1:]):
+            return
+        lows = self.marks.lows
+        near = lows[max(0, reading.start - _ONLINE_WITHIN) : reading.end + _ONLINE_WITHIN]
+        watched = not _CAMERAS.isdisjoint(lows[reading.start : reading.end])
+        if self._online is None:
+            self._online = not _ONLINE.isdisjoint(lows)
+        if not self._online or (watched and _ONLINE.isdisjoint(near)):
+            reading.source_type = "document"
+
+    def _advertised(self, reading: Reading) -> None:
+        """An advertisement or catalogue speaks for the firm that was last named, or that the text is about."""
+        for mention in self._ensure_mentions().before(reading.start, _ADVERTISED_WITHIN):
+            mark = mention.mark
+            if mark and not mark.place and (not mark.is_name or self._names.is_name(mark)):
+                profile = self._names.profile(mark)
+                if profile.source_type == "company" and profile.sort == ORGANISATION:
+                    reading.source_type, reading.decided_by = "company", COREFERENCE
+                    reading.country = reading.country or profile.country
+                    return
 
     def _of_them(self, reading: Reading) -> bool:
         """Whether a phrase is of one of several spoken of before: "one of them, Jan Bos"."""
@@ -262,13 +348,30 @@ class Article:
         return reading.sort == SOURCE and reading.source_type is None and "them" in words[: reading.end - reading.start]
 
     def _owner(self, reading: Reading) -> None:
+        """Complete what the phrase belongs to, and take a firm's analyst for one who knows."""
+        self._own(reading)
+        if reading.kind == AGENT and not reading.head and reading.sort == PERSON and reading.source_type == "company":
+            lows = self.marks.lows
+            near = lows[max(0, reading.start - _FORECAST) : reading.end + _FORECAST // 2]
+            noted = "note" in near and not _CLIENTS.isdisjoint(near)
+            if noted or not _FORECASTERS.isdisjoint(near):
+                reading.source_type, reading.decided_by = "expert", "descriptor"
+
+    def _own(self, reading: Reading) -> None:
         """Complete what the phrase belongs to: "its spokesman", "a spokesman for the agency", "Putin's aide"."""
         owner = reading.owner
+        if reading.kind == SOURCE and reading.source_type is None and owner and owner.definite and owner.name_mark:
+            whose = self._names.profile(owner.name_mark) if owner.name_mark.is_name else None
+            if whose and whose.source_type == "political_actor":
+                reading.source_type, reading.decided_by = whose.source_type, COREFERENCE  # "Lee's people"
         if reading.possessive is not None and reading.sort == NAME and reading.kind == "":
             reading.kind = AGENT  # "its Jan Bos"
         if reading.possessive is not None and reading.kind in HEADS and self._depth <= DEPTH - 1:
             low = self.marks.lows[reading.possessive]
             found = self._refer().pronoun(reading.possessive, low, low == "its" and reading.kind == AGENT)
+            private = found and found.sort in (PERSON, NAME) and found.source_type in (None, "individual")
+            if private and reading.kind == AGENT and reading.head in _ONES_OWN:
+                reading.source_type, reading.decided_by = "individual", "descriptor"  # "her agent"
             if found and found.source_type:
                 owner = found
                 reading.country = reading.country or found.country
@@ -298,6 +401,10 @@ class Article:
             reading.source_type, reading.decided_by = owner.source_type, COREFERENCE
         elif reading.kind == ROLE and (served := self.phrases.served(reading, owner)):
             reading.source_type, reading.decided_by = served, COREFERENCE
+        elif (
+            reading.possessive is not None and reading.head.endswith(" of research") and owner.source_type == "company"
+        ):
+            reading.source_type, reading.decided_by = "company", COREFERENCE
         elif reading.kind == AGENT and not (owner.sort == PERSON and owner.source_type == "individual"):
             staff = reading.source_type == "company" and owner.source_type in (
                 "news_organisation",
@@ -349,11 +456,15 @@ class Article:
         known = self._names.person(mark) if reading.former else None
         if known:
             reading.source_type, reading.decided_by = known.source_type, "registry"
-        if reading.source_type is None or (reading.decided_by == "default" and profile.decided_by == "article"):
+        told = profile.decided_by in ("article", COREFERENCE) or (
+            reading.sort == POST and profile.source_type is not None
+        )
+        if reading.source_type is None or (reading.decided_by == "default" and told):
             reading.source_type = profile.source_type
             full = profile.name_mark
             reading.decided_by = COREFERENCE if full and full != mark and profile.source_type else profile.decided_by
-        if reading.source_type == "official" and profile.source_type == "political_actor" and self._names.runs(mark):
+        candidate = reading.source_type == "official" and profile.source_type == "political_actor"
+        if candidate and (self._names.about_a_race or self._names.runs(mark)):
             reading.source_type = profile.source_type  # "Sen. Ann Lee" while she runs for president
         if reading.sort == NAME:
             reading.sort = profile.sort
@@ -550,9 +661,10 @@ class Article:
 
     # -- the entry -------------------------------------------------------------
 
-    @staticmethod
-    def _class(reading: Reading) -> tuple[str, str]:
+    def _class(self, reading: Reading) -> tuple[str, str]:
         """The class of a source and how it was decided."""
+        if reading.source_type is None and reading.sort == "" and reading.name is None:
+            return self._by_its_form(reading), reading.decided_by
         if reading.source_type is None and (
             reading.sort in (NAME, PERSON)
             or (reading.sort == SOURCE and reading.name_mark and reading.name_mark.is_name)
@@ -582,6 +694,23 @@ class Article:
             else decided_by,
             candidates=self._candidates(reading),
         )
+
+    def _by_its_form(self, reading: Reading) -> str:
+        """What a phrase of no known word most likely is by the form of its head: a person or a paper."""
+        lows = self.marks.lows
+        end = next(
+            (at for at in range(reading.start, reading.end) if at > reading.start and lows[at] in _AFTER_A_HEAD),
+            reading.end,
+        )
+        head = lows[end - 1]
+        if head in _PARTITIVE and end + 1 < reading.end and lows[end] == "of" and self._depth < DEPTH:
+            inner = self._phrase(end + 1, reading.end)  # "a number of bloggers"
+            return inner.source_type or (self._by_its_form(inner) if inner.sort == "" else "unknown")
+        if "who" in lows[end : end + 2]:
+            return "individual"
+        if not head.replace("-", "").isalpha() or end - reading.start == 1:
+            return "unknown"
+        return "individual" if _AGENTIVE.search(head.removesuffix("s")) else "document"
 
     def _untold(self, reading: Reading) -> bool:
         """Whether nothing is told of findings but that there are some: "studies", "recent polls", "research"."""

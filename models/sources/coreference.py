@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from heapq import heappop, heappush
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import Final
 
 from models.sources import vocabulary as v
@@ -49,7 +49,7 @@ _ACTING: Final = PERSONS | ORGANISATIONS
 NEAR: Final = 40
 FAR: Final = 160
 SENTENCES: Final = 8
-CANDIDATES: Final = 6
+CANDIDATES: Final = 6  # for a pronoun that are looked at
 # How many mentions of one name are looked at.
 SAME: Final = 6
 # Weights of a candidate. Chosen by hand; the result hardly moves with them.
@@ -87,6 +87,7 @@ _TELLS: Final = v.SPEECH | {"rejects", "disputed", "disputes", "argues", "insist
 _HOUSEHOLDS: Final = v.words("family couple crew staff team personnel household delegation")
 _NO_PERSON: Final = 1.0
 _SOMEWHERE: Final = 1.0
+_THE: Final = 2.0  # "the Holocaust"
 _PAPER: Final = 0.5
 _WHERE: Final = v.words("in at near from to")
 _SAYS: Final = (["said"], ["told"], ["added"], ["noted"])
@@ -184,7 +185,8 @@ class Coreference:
             after = next((i for i in range(at + 1, min(at + 4, len(lows))) if lows[i] not in _ADVERBS), at)
             staffed = staffed or lows[after] in _ACTS
             acts = staffed or lows[after] in v.SPEECH
-        for mention in islice(self._ranked(at, low, person), CANDIDATES):
+        best = islice(self._ranked(at, low, person), CANDIDATES)
+        for mention in chain(best, self._spoke_before(at, low) if person else ()):
             found = self._referent(mention)
             if not self._agrees(found, mention, low):
                 if acts and self._no_person(mention, found):
@@ -198,6 +200,15 @@ class Coreference:
             if maker and maker.sort == ORGANISATION and maker.source_type not in _MUTE:
                 return maker  # "The survey by Northgate ... Its director"
         return None
+
+    def _spoke_before(self, at: int, low: str) -> Iterator[Mention]:
+        """The named people who spoke further before a token than a pronoun mostly reaches, nearest first."""
+        sentence = self.mentions.sentence
+        for mention in self.mentions.before(at, FAR):
+            far = sentence[at] - sentence[mention.start] > SENTENCES
+            named = far and mention.mark and mention.mark.is_name and self._possible(mention, low, True)
+            if named and self.mentions.speaks(mention, at):
+                yield mention
 
     def counted(self, start: int, end: int) -> Reading | None:
         """Of whom "two", "a third" or "the other" is one: the unnamed people just spoken of; or None."""
@@ -283,10 +294,11 @@ class Coreference:
                 score -= _QUOTED
             if self.mentions.is_subject(mention):
                 score += _SUBJECT
-            if self.mentions.speaks(mention, at):
+            said = self.mentions.speaks(mention, at)
+            if said:
                 score += _SPEAKER_HE if person else _SPEAKER
             if mention.mark is None:
-                score -= _ROLE_ONLY * (2 if person and not self.mentions.is_subject(mention) else 1)
+                score -= _ROLE_ONLY * (2 if person and not said and not self.mentions.is_subject(mention) else 1)
             elif mention.mark.place:
                 score -= _PLACE
             elif (
@@ -303,6 +315,7 @@ class Coreference:
                 score += _GIVEN * self._names.nature.named(self._names.full(mention.mark))
                 score -= _NO_PERSON * (self._names.profile(mention.mark).sort != PERSON)
                 score -= _SOMEWHERE * (lows[mention.start - 1] in _WHERE and mention.start > 0)
+                score -= _THE * (lows[mention.start - 1] == "the" and mention.start > 0)
             elif low in v.IT and mention.term and speaks and PAPER in mention.term:
                 score -= _PAPER
             if low in v.THEY and mention.term and tuple(lows[mention.start : mention.end]) in self._terms.plurals:
@@ -422,6 +435,7 @@ class Coreference:
         heads = head.split()
         forms = (heads[-1], *_forms(heads[-1]))
         classed: Reading | None = None  # the nearest of a class that the head stands for
+        plain: Reading | None = None  # the nearest paper of which no maker is told
         for mention in self.mentions.before(reading.start, FAR):
             if classed and self.mentions.sentence[reading.start] - self.mentions.sentence[mention.start] > SENTENCES:
                 break
@@ -441,8 +455,11 @@ class Coreference:
                     if " " in head and not person and earlier.source_type != reading.source_type and not of_paper:
                         continue
                     if self._richer(earlier, reading):
+                        if reading.kind == PAPER and earlier.source_type == "document" and earlier.owner is None:
+                            plain = plain or earlier  # further back may stand who made it
+                            continue
                         return earlier if classed is None or earlier.name else classed
-        return classed
+        return classed or plain
 
     @staticmethod
     def _titled_so(found: Reading, reading: Reading) -> bool:

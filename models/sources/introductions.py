@@ -16,7 +16,7 @@ from models.sources.terms import AGENT, BODY, ORGAN, PERSONS, ROLE, SOURCE
 # Groups that a text may introduce by what they are before it names them, and how many sentences later it does.
 _GROUPS: Final = frozenset(("civil_society", "armed_group", "political_actor", "company", "expert"))
 AHEAD: Final = 2
-NEAR: Final = 6  # mentions looked at before a name
+FAR: Final = 14  # mentions looked at before a name
 LONGEST: Final = 4  # words of a person's name
 _GOES_ON: Final = v.SPEECH | {",", "("}
 _HOUSEHOLDS: Final = frozenset(("family", "campaign", "estate"))
@@ -156,7 +156,7 @@ class Introductions:
         return None
 
     def spoken_of(self, at: int) -> Reading | None:
-        """The unnamed person of whom the text just spoke where a bare name at a token opens a sentence or ends a quote.
+        """The unnamed person of whom the text just spoke where a bare name at a token opens a sentence or speaks.
 
         "And the minister? Jan Bos has told ...", "His own minister has not. 'It shook,' Jan Bos said": so papers name
         whom they have told before. None where another person stands between.
@@ -164,27 +164,42 @@ class Introductions:
         mentions, lows = self._mentions(), self.marks.lows
         start = mentions.sentence_start(at)
         quoted = at > 0 and lows[at - 1] in v.QUOTES
-        if start != at and not quoted:
+        mark = self.marks.at[at]
+        says = lows[mark.end] in v.SPEECH if mark.end < len(lows) else False
+        if start != at and not quoted and not says and not (at and lows[at - 1] in v.SPEECH):
             return None
-        for mention in mentions.before(at, NEAR):
+        if mark.end - mark.start == 1 and not says:
+            return None  # "Sound engineer Ann Lee"
+        other: Reading | None = None  # who is no subject
+        for mention in mentions.before(at, FAR):
             if mentions.quoted[mention.start]:
                 continue
             if mentions.sentence[at] - mentions.sentence[mention.start] > AHEAD + 2 * quoted:
-                return None
+                break
             if mention.mark:
                 placed = lows[mention.start - 1] in v.PREPOSITIONS
-                if mention.mark.is_name and self._names.is_name(mention.mark) and not placed:
-                    return None
+                person = mention.mark.is_name and self.phrases.person_like(mention.mark)
+                if person and self._names.is_name(mention.mark) and not placed:
+                    break
                 continue
             if mention.term is None or PERSONS.isdisjoint(mention.term) or SOURCE in mention.term:
                 continue
-            if not mentions.is_subject(mention):
+            subject = mentions.is_subject(mention)
+            if not subject and (other or not quoted):
                 continue
             found = self._understand(*mentions.phrase(mention))
             if found.kind not in (AGENT, ROLE) or found.plural or found.name is not None or not found.source_type:
-                return None
-            return found if found.definite and found.source_type != "individual" else None
-        return None
+                if subject:
+                    break
+                continue
+            first = quoted and subject and lows[found.start] in _FIRST
+            if (found.definite or first) and found.source_type != "individual":
+                if subject:
+                    return found
+                other = found
+            elif subject:
+                break
+        return other
 
     def _could_be(self, mark: Mark, reading: Reading) -> bool:
         """Whether a name that begins a sentence can be the person of an indefinite phrase before it.

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from models.sources import vocabulary as v
 from models.sources.marks import Mark, Marks
-from models.sources.terms import HEADS, ORGANISATIONS, PERSONS, TITLE, Term, Terms
+from models.sources.terms import HEADS, ORGANISATIONS, PAPER, PERSONS, TITLE, Term, Terms
 
 # How far a noun phrase reaches to the left of its head and to the right of it, in tokens.
 LEFT: Final = 8
@@ -204,7 +204,7 @@ class Mentions:
             if after > end + 1 and self._apposition(end + 1) and not self._begins_clause(end, after):
                 end = after
         elif mention.mark is None and end < size:
-            if lows[end] in _COMPLEMENTS:
+            if lows[end] in _COMPLEMENTS or (lows[end] == "by" and PAPER in (mention.term or {})):
                 after = end + 1
                 while after < size and after - end < RIGHT and lows[after] not in v.RIGHT_STOPS and lows[after] != ",":
                     named = self.marks.at.get(after)  # a name goes on after its "and"

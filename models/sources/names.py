@@ -37,6 +37,17 @@ _RACING: Final = v.words(
 _RACE: Final = 8
 _OFTEN: Final = 3
 _CAMPAIGN: Final = 4  # words after a name among which "campaign" stands
+# Words of a race anywhere in a text, their share in one that is about a race, and that of mentions beside them.
+_OF_A_RACE: Final = _RACING | v.words(
+    "nominees campaigns voters electorate debate debates polls ballot running-mate election elections surrogate "
+    "surrogates swing"
+)
+_ABOUT_A_RACE: Final = 0.012
+_AMONG: Final = 0.2
+_LOOKED_AT: Final = 12
+# Who is called so without a name is the one in office, and how far before it his own name may stand.
+_INCUMBENT: Final = v.words("president premier chancellor")
+_BACK: Final = 40
 _ROYAL: Final = frozenset(("king", "queen", "prince", "princess", "pope", "emperor"))
 
 
@@ -76,6 +87,8 @@ class Names:
         self._persons: dict[tuple[str, ...], Person | None] = {}
         self._nicknames: dict[str, Mark] | None = None
         self._initials: dict[str, Mark] | None = None
+        self._race: bool | None = None
+        self._bare_office: list[int] | None = None
         self._profiles: dict[str, Reading] = {}
         self._told: dict[int, tuple[int, Reading]] = {}  # by the token where a mention starts: its end, its profile
         self._full: dict[tuple[int, int], Mark] = {}
@@ -214,7 +227,8 @@ class Names:
             mostly = next((kind for head in heads if (kind := v.MOSTLY.get(head))), None)
             if mostly:
                 best.sort, best.source_type, best.decided_by = ORGANISATION, mostly, "article"
-        if best.source_type is None and best.sort != ORGANISATION:
+        aged = best.source_type == "individual" and not best.head  # "Ann Lee, 54": an age alone tells little
+        if best.sort != ORGANISATION and (best.source_type is None or aged):
             self._introduced(best, full)
         return best
 
@@ -224,7 +238,7 @@ class Names:
         if len(namesakes) < 2 and self.runs(mark, told=True):
             best.source_type, best.sort, best.decided_by = "political_actor", PERSON, "article"
             return
-        for introduction in self.introductions:
+        for introduction in self.introductions if "spokes" not in best.head else ():
             described = introduction(mark.start)
             if described and described.source_type:
                 best.source_type, best.sort, best.decided_by = described.source_type, PERSON, COREFERENCE
@@ -326,8 +340,43 @@ class Names:
                     return True
         if told:
             return False
-        near = (lows[max(0, m.start - _RACE) : m.end + _RACE] for m in self.by_word.get(lows[mark.end - 1], ())[:12])
-        return sum(not _RACING.isdisjoint(words) for words in near) >= _OFTEN
+        mentions = self.by_word.get(lows[mark.end - 1], ())[:_LOOKED_AT]
+        near = [lows[max(0, m.start - _RACE) : m.end + _RACE] for m in mentions]
+        if sum(not _RACING.isdisjoint(words) for words in near) >= _OFTEN:
+            return True
+        racing = sum(not _OF_A_RACE.isdisjoint(words) for words in near)
+        return self.about_a_race and racing >= _AMONG * len(near) and self.phrases.organisation_type(mark) is None
+
+    @property
+    def about_a_race(self) -> bool:
+        """Whether the whole text is about who will be elected."""
+        if self._race is None:
+            lows = self.marks.lows
+            self._race = sum(low in _OF_A_RACE for low in lows) >= _ABOUT_A_RACE * len(lows)
+        return self._race
+
+    def _in_office(self, mark: Mark) -> bool:
+        """Whether a text calls somebody "the president" right after his name, and is not about a race."""
+        if self.about_a_race:
+            return False
+        lows = self.marks.lows
+        for at in self._incumbents():
+            near = (m for low in range(at, max(0, at - _BACK), -1) if (m := self.marks.ending.get(low)))
+            last = next((m for m in near if m.is_name), None)
+            if last and lows[last.end - 1] == lows[mark.end - 1]:
+                return True
+        return False
+
+    def _incumbents(self) -> list[int]:
+        """Where "the president" stands without a name after it."""
+        if self._bare_office is None:
+            lows, at = self.marks.lows, self.marks.at
+            self._bare_office = [
+                n - 1
+                for n in range(1, len(lows) - 1)
+                if lows[n] in _INCUMBENT and lows[n - 1] == "the" and n + 1 not in at and lows[n + 1] not in ("of", "-")
+            ]
+        return self._bare_office
 
     def _spoken_of(self, reading: Reading, mention: Mark) -> bool:
         """Whether a name only follows the word for a paper or account that it does not bear."""
@@ -363,10 +412,14 @@ class Names:
             )
             if holds:
                 self._listen(known, same[: MENTIONS + 2], known=True)
+                governs = not _GOVERNING.isdisjoint(known.head.replace("|", " ").split())
+                if person.source_type == "political_actor" and self.about_a_race and not governs:
+                    known.source_type = None
             known.sort = PERSON
             if known.source_type is None:
                 candidate = person.source_type == "official" and self.runs(mark)
-                known.source_type = "political_actor" if candidate else person.source_type
+                presides = person.source_type == "political_actor" and self._in_office(mark)
+                known.source_type = "political_actor" if candidate else "official" if presides else person.source_type
                 known.decided_by = "registry"
         return known
 

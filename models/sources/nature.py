@@ -29,6 +29,9 @@ _OWNED: Final = {
         "engineers workforce payroll fleet tankers trucks lorries aircraft planes jets ships "
         "vessel vessels shops stores hotels restaurants brand brands phone phones app apps servers bid "
         "offer contract contracts supplier suppliers competitor competitors patents insurers owner owners "
+        "hangar hangars passengers flights flight pilots rivals rival output yield yields squad stadium midfielder "
+        "striker goalkeeper depot depots docks turbines rigs licence licences portfolio loans depositors branches "
+        "creditors debts earnings dividend "
         "line lines mine mines refinery pipeline terminal launch rocket rockets drug drugs vaccine "
         "vaccines headquarters subsidiary subsidiaries parent technicians"
     ),
@@ -78,6 +81,13 @@ _CAN: Final = v.words(
     "had has would will could did does planned plans stood stands hopes hoped expects expected made took"
 )
 _STANDS_ALONE: Final = v.words("has had was is will would could did does whose which")
+_BEFALLS: Final = v.words("seemed appeared looked happened rained snowed turned helped mattered followed proved")
+_NEXT: Final = 25  # words of a sentence after which the next may take its subject up
+# Verbs as only several people's, a team's or a firm's are.
+_MANY_SAY: Final = v.words(
+    "say insist deny claim have are were want believe argue admit plan refuse confirm deny think hope expect maintain"
+)
+_NOT_ALONE: Final = v.words("and or , & did does do to will would could can may might should not by")
 _COMPASS: Final = v.words("north south east west")
 _CLAIMS: Final = 9  # words after a name among which it claims responsibility
 _CLAIMING: Final = v.words("claimed claims claiming")
@@ -155,6 +165,9 @@ class Nature:
                 return _CLASS_OF.get(lows[end + 2])
         if "responsibility" in lows[end : end + _CLAIMS] and not _CLAIMING.isdisjoint(lows[end : end + _CLAIMS]):
             return "armed_group"
+        family = before == "the" and end - start == 1 and lows[start].endswith("s")  # "the Bosses have"
+        if after in _MANY_SAY and before not in _NOT_ALONE and before not in v.PREPOSITIONS and not family:
+            return ORGANISATION  # "Northgate insist", as a club or firm does and no person
         return self._taken_up(end)
 
     def _taken_up(self, end: int) -> str | None:
@@ -167,7 +180,15 @@ class Nature:
                 return PERSON if spoke else None
             if low == "its" or (low == "it" and lows[at + 1 : at + 2] and lows[at + 1] in _CAN):
                 return ORGANISATION if spoke else None
+            if low == "it" and spoke and lows[at + 1 : at + 2] and lows[at + 1].endswith("ed"):
+                return ORGANISATION if lows[at + 1] not in _BEFALLS else None  # "Northgate said it regretted"
             if low in v.ENDS or low in v.QUOTES:
-                return None
+                break
             spoke = spoke or low in v.SPEECH
+        if lows[end : end + 1] and lows[end] in v.SPEECH:
+            # "Northgate disputed the figure. Its yield ...", "Bos disputed it. He ..."
+            stop = next((at for at in range(end, min(end + _NEXT, len(lows))) if lows[at] in v.ENDS), None)
+            opening = lows[stop + 1] if stop is not None and stop + 1 < len(lows) else ""
+            if opening == "its":
+                return ORGANISATION
         return None

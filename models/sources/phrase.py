@@ -52,7 +52,10 @@ _OWNING: Final = frozenset(("of", "for", "at", "from", "with", "inside", "within
 _INTELLIGENCE_PARTS: Final = v.words(
     "department directorate branch bureau command unit wing division ministry organisation organization office"
 )
-_RUNS: Final = v.words("runs heads leads directs chairs founded edits manages represents ran led headed chaired")
+_RUNS: Final = v.words(
+    "runs heads leads directs chairs founded edits manages represents commands owns oversees presides coordinates "
+    "ran led headed chaired commanded managed edited"
+)
 _TEACHES: Final = v.words("teaches studies researches lectures taught studied researched")
 _POSTS: Final = v.words("posts tweets blogs posted blogged")
 _IS: Final = frozenset(("is", "was", "are", "were"))
@@ -90,6 +93,10 @@ _HANDS: Final = v.words(
     "attendant porter caretaker receptionist teller waiter waitress bartender barista chef janitor chemist "
     "builder miner"
 )
+# Whose former members tell what they saw there rather than what they know of it.
+_ONCE_THERE: Final = v.words("accountant student curator trainee apprentice bookkeeper auditor usher")
+_ARMED: Final = frozenset(("official", "intelligence_agency", "armed_group"))
+_ENLISTED: Final = v.words("engineer technician medic electrician mechanic driver pilot clerk cook")
 # Who speaks for a party in law.
 _COUNSEL: Final = v.words("lawyer lawyers attorney attorneys solicitor solicitors barrister barristers counsel")
 # Who is sent by one state to another, through whatever body.
@@ -104,7 +111,8 @@ _COUNTS: Final = frozenset(("data", "figures", "statistics", "results"))
 # Papers that are read as they are, whoever kept, took or published them.
 _RECORDS: Final = v.words(
     "poll polls polling average filing filings record records email emails e-mail e-mails file files recording "
-    "recordings transcript transcripts tape tapes intercept intercepts log logs calendar patent"
+    "recordings transcript transcripts tape tapes intercept intercepts log logs calendar patent "
+    "roster rosters ledger ledgers sheet sheets"
 )
 # Bodies of people known by who is in them: "a team of Russians".
 _GATHERED: Final = v.words("team crowd band handful bunch crew")
@@ -123,6 +131,9 @@ _PARTISANS: Final = {"republican": "US", "republicans": "US", "democrat": "US", 
                      "tories": "GB"}  # fmt: skip
 _SEAT: Final = re.compile(r"[dri]-[a-z]+")  # the party and state of an American legislator: "(D-Mich.)"
 # What a source does, after its head.
+_OLD_AND_NEW: Final = v.words("current former present serving")
+_ASKED: Final = v.words("interviewed questioned surveyed polled")
+_IN_POWER: Final = v.words("ruling governing")  # said of parties
 _DOING: Final = v.words(
     "representing advising investigating defending treating opposing backing supporting covering fighting leading "
     "living working handling following studying attending visiting travelling seeking operating calling"
@@ -213,6 +224,8 @@ class PhraseReader:
             start += 1
         while end > start and (lows[end - 1] in v.QUOTES or lows[end - 1] in ".,;:"):
             end -= 1
+        if end - start > 3 and lows[start + 1] == "and" and {"former"} < {lows[start], lows[start + 2]} <= _OLD_AND_NEW:
+            start += 3  # "current and former officials"
         if end - start > 1 and lows[end - 1] in _REFLEXIVES:
             end -= 1  # "the bank itself"
         end = min(end, start + MAX_PHRASE)
@@ -237,7 +250,7 @@ class PhraseReader:
         if depth < DEPTH:
             self._rest(reading, items[at:], country, depth)
         if reading.former:
-            _retire(reading)
+            _retire(reading, "retired" in lows[start:end])
         if reading.entity and reading.entity.overlay and reading.sort == ORGANISATION:
             # What the user's own file says of it counts for more than any words beside its name.
             reading.source_type, reading.decided_by = reading.entity.source_type, "registry"
@@ -337,6 +350,8 @@ class PhraseReader:
                 and "of" in lows[at : term[0]]
             ):
                 term = self.terms.match(lows, at, at + 1)  # "a member of parliament's committee"
+            if low in _IN_POWER and (after := marks.get(at + 1)) and after.end <= end:
+                term = None  # "the ruling Movement for the Coast" is no court's
             if mark and mark.end > end:
                 mark = Mark(at, end) if mark.is_name else None
             borne = mark is not None and mark.is_name and lows[mark.end - 1] in self.marks.borne
@@ -401,9 +416,8 @@ class PhraseReader:
         before, after = core[:position], core[position + 1 :]
         reading.bare = not any(i.sort in "TECNW" for i in before) and not after
         boundary = max((n for n, i in enumerate(before) if i.sort == "S"), default=-1)
-        reading.former = any(lows[i.start] in v.FORMER for i in before[boundary + 1 :]) or reading.head.startswith(
-            "ex-"
-        )
+        own = [lows[i.start] for i in before[boundary + 1 :]]
+        reading.former = (not v.FORMER.isdisjoint(own) and "current" not in own) or reading.head.startswith("ex-")
         if kind == SOURCE:
             told = any(i.sort == "C" or (i.sort in "TW" and lows[i.start] not in _NOTHING_TOLD) for i in before)
             reading.placed = reading.placed or (told and reading.head.split()[-1] in ("source", "sources"))
@@ -429,6 +443,9 @@ class PhraseReader:
         named = [item for item in core if item.sort in "EN"]
         if named:
             self._take_name(reading, named[-1], hint)
+            if self._in_power(core, named[-1]) and reading.entity is None:
+                reading.sort, reading.source_type, reading.decided_by = ORGANISATION, "political_actor", "descriptor"
+                return
             whose_body = self._whose(core, named[-1])
             if whose_body and reading.source_type is None and reading.sort in (NAME, ""):
                 reading.sort, reading.kind = PERSON, AGENT  # "the university's Jan Bos"
@@ -457,6 +474,11 @@ class PhraseReader:
             reading.sort = PLACE
             if place.sort != CITY:
                 reading.source_type, reading.decided_by = "official", "descriptor"
+
+    def _in_power(self, core: list[Item], name: Item) -> bool:
+        """Whether a name is told to be a party's: "the ruling People's Covenant"."""
+        at = core.index(name)
+        return bool(at > 1 and core[0].sort == "D" and self.marks.lows[core[at - 1].start] in _IN_POWER)
 
     def _whose(self, core: list[Item], name: Item) -> str | None:
         """The class of the body that a possessive before a name calls by a common noun; None without one."""
@@ -562,8 +584,9 @@ class PhraseReader:
                 else:
                     if nearest is None:
                         nearest = _domain_type(item.term, word, reading.kind)
-                    if owned and reading.owner is None and not ORGANISATIONS.isdisjoint(item.term):
-                        # "the airline's spokesman": whose airline, the article has said.
+                    speaks = ORGANISATIONS if reading.kind != PAPER else ORGANISATIONS | PERSONS
+                    if owned and reading.owner is None and not speaks.isdisjoint(item.term):
+                        # "the airline's spokesman": whose airline, the article has said; "the president's letter".
                         reading.owner = self.read(before[0].start, item.end, hint, DEPTH)
                 owned = False
         self._apply(reading, nearest)
@@ -690,10 +713,12 @@ class PhraseReader:
         known, last = owner.source_type, reading.head.split()[-1]
         if known in _MUTE:
             return None
-        if last in _COUNSEL and owner.sort == ORGANISATION and known != "official":
-            return known
+        if last in _COUNSEL and owner.sort == ORGANISATION and (known != "official" or last == "counsel"):
+            return known  # "the White House counsel", but not "the state's lawyer"
         if known == "company" and last.removesuffix("s") in _HANDS:
             return known
+        if known in _ARMED and last.removesuffix("s") in _ENLISTED and owner.sort == ORGANISATION:
+            return known  # "a bureau engineer", "a medic with the 117th Brigade"
         if (
             reading.source_type == "expert"
             and reading.possessive is None
@@ -733,6 +758,8 @@ class PhraseReader:
                 return
             elif lows[item.start] in v.PLACED:
                 reading.placed = True
+            if reading.kind == SOURCE and reading.source_type is None and lows[item.start] in _ASKED:
+                reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
             at = end
 
     def _complement(
@@ -755,7 +782,10 @@ class PhraseReader:
             self._partake(reading, inner)
             if inner.sort == PLACE:
                 reading.sort, reading.source_type, reading.decided_by = PERSON, "individual", "descriptor"
-        elif reading.head in _FOLK and preposition in ("in", "from") and inner.sort in (PLACE, NAME, ""):
+        elif reading.head in _FOLK and (
+            (preposition in ("in", "from") and inner.sort in (PLACE, NAME, ""))
+            or (preposition == "with" and not reading.placed)
+        ):
             reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
         elif preposition == "of" and reading.head == "captain" and inner.source_type in (None, "company"):
             reading.source_type = "individual"  # of a ship or a team
@@ -766,7 +796,8 @@ class PhraseReader:
         elif preposition == "by" and not v.SHOWN.isdisjoint(lows[reading.start : segment[0].start]):
             return
         elif preposition == "by" and reading.kind in (PAPER, POST) and inner.name is None:
-            speaks = inner.kind in ORGANISATIONS or (inner.kind in PERSONS and reading.kind == PAPER)
+            office = inner.kind in PERSONS and inner.source_type == "official"
+            speaks = inner.kind in ORGANISATIONS or (inner.kind in PERSONS and reading.kind == PAPER) or office
             if speaks and inner.source_type not in _MUTE and not keeps_record(reading):
                 reading.source_type, reading.decided_by = inner.source_type, "descriptor"
                 reading.owner = inner
@@ -802,7 +833,7 @@ class PhraseReader:
     @staticmethod
     def _serves(reading: Reading, inner: Reading) -> bool:
         """Whether who is in something is of it: "a source in the security service", "a captain in the rebel army"."""
-        if inner.sort != ORGANISATION:
+        if inner.sort != ORGANISATION and inner.head.split()[-1:] != ["team"]:
             return False
         return reading.kind in (SOURCE, AGENT) or (reading.kind == ROLE and inner.source_type == "armed_group")
 
@@ -837,9 +868,11 @@ class PhraseReader:
                     reading.decided_by = "descriptor"
             elif kind == SOURCE and known not in (*_OUTLETS, "social_media", "expert", "document", None):
                 reading.source_type, reading.decided_by = known, "descriptor"
-            elif (kind in (PAPER, POST) and preposition in ("of", "from") and (inner.name or counts)) or (
-                kind in (BODY, MEDIA) and reading.head.split()[-1] in v.PARTS and inner.name
-            ):
+            elif (
+                kind in (PAPER, POST)
+                and preposition in ("of", "from")
+                and (inner.name or counts or (inner.kind == ORGAN and inner.definite and preposition == "of"))
+            ) or (kind in (BODY, MEDIA) and reading.head.split()[-1] in v.PARTS and inner.name):
                 self._adopt(reading, inner)
             elif (kind == BODY and reading.name is None) or (
                 kind == ORGAN and known in ("international_organisation", "armed_group")
@@ -904,7 +937,10 @@ class PhraseReader:
             return
         elif verb in _RUNS:
             reading.kind, reading.owner = AGENT, inner
-            reading.source_type = inner.source_type
+            commands = verb in ("commands", "commanded") and inner.sort == NAME
+            reading.source_type = inner.source_type or ("armed_group" if commands else None)
+            if inner.kind in THINGS:
+                reading.source_type = "expert" if inner.head.endswith("research") else None  # "runs threat research"
             reading.country = reading.country or inner.country
         elif verb in _TEACHES:
             reading.kind, reading.source_type = ROLE, "expert"
@@ -955,7 +991,8 @@ class PhraseReader:
             reading.source_type, reading.sort = reading.source_type or "official", PERSON
             return
         if self.marks.words[items[0].start][0] == "@" and reading.name:
-            reading.source_type, reading.decided_by, reading.sort = "social_media", "descriptor", POST
+            if reading.entity is None:  # of a known name, or one that the article tells more of, that counts
+                reading.source_type, reading.decided_by, reading.sort = "social_media", "default", POST
             return
         if reading.kind in THINGS and items[0].sort == "W" and lows[items[0].start].endswith(("ed", "en", "awn")):
             # "the report, prepared by Northgate", "the log, leaked to Northgate"
@@ -1117,21 +1154,20 @@ def _domain_type(term: Term, word: str, kind: str) -> str | None:
     return next((t for sort in (DOMAIN, ORGAN, MEDIA, AGENT, ROLE) if (t := _known(term.get(sort, "")))), None)
 
 
-def _retire(reading: Reading) -> None:
-    """A former office holder speaks as one who knows, a former employee as a private person."""
+def _retire(reading: Reading, retired: bool) -> None:
+    """A former office holder speaks as one who knows, a former employee as a private person.
+
+    So does a ``retired`` engineer, who is asked for what he knows; a former one tells what he saw.
+    """
+    last = reading.head.split()[-1].removesuffix("s") if reading.head else ""
     if reading.source_type == "expert":
-        return  # as it was read in an apposition
+        if reading.kind == ROLE and not retired and last in _HANDS | _ONCE_THERE:
+            reading.source_type = "individual"
+        return  # or as it was read in an apposition
     if reading.kind == AGENT:
         served = reading.source_type in ("official", "intelligence_agency", "international_organisation")
         reading.source_type = "expert" if served else "individual"
     elif reading.kind in (ROLE, TITLE) and reading.source_type in ("official", "intelligence_agency"):
         reading.source_type = "expert"
-    elif reading.kind == ROLE and (
-        reading.source_type in ("armed_group", "company")
-        or (
-            reading.source_type == "expert"
-            and reading.head.split()[-1].removesuffix("s") in _HANDS
-            and not reading.name
-        )
-    ):
+    elif reading.kind == ROLE and reading.source_type in ("armed_group", "company"):
         reading.source_type = "individual"

@@ -389,3 +389,89 @@ def test_who_is_meant(text: str, phrase: str, source_type: str, anonymity: str) 
     said = phrase.removesuffix(" denied").removesuffix(" said").removesuffix(" added")
     found = READER.read(text).resolve((start, start + len(said)))
     assert (found.source_type, found.anonymity) == (source_type, anonymity)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "source_type"),
+    [
+        # The unnamed person of a first paragraph bears the name that opens the next.
+        (
+            "The harbour master of a small port has resigned after a film showed a boat sinking before his eyes.\n\n"
+            "Piet Osterwald, 51, told the council that he had slept.",
+            "Piet Osterwald, 51",
+            "official",
+        ),
+        # Those who are asked about firms that are not their own.
+        (
+            "Shares fell and analysts were at odds. Jan Terhune of Ostrand Capital said the price was fair.",
+            "Jan Terhune of Ostrand Capital",
+            "expert",
+        ),
+        (
+            "Shares fell. Jan Terhune, chief executive of Ostrand Capital, said so.",
+            "Jan Terhune, chief executive of Ostrand Capital",
+            "company",
+        ),
+        # A paper speaks for who made it, though others have handled it since.
+        (
+            "A study by researchers at Tarnby University weighed eels. The eels in the study were old. The fish fell "
+            "ill, the study of eels found. It rained. Fishermen ate them, the study said.",
+            "the study said",
+            "expert",
+        ),
+        ("Sweets make fat, a study found. The authors warn of sweets.", "The authors", "expert"),
+        ("The mayor was angry. The mayor's letter said so.", "The mayor's letter", "official"),
+        ("Ostrand Motors hires. The company wants drivers, and the ad says they must be tall.", "the ad", "company"),
+        # Pictures circulate online or are documents.
+        ("A guard was dismissed. A video shows him asleep.", "A video", "document"),
+        (
+            "A guard was dismissed. A video posted on Facebook shows him asleep.",
+            "A video posted on Facebook",
+            "social_media",
+        ),
+        # Who has left tells what he saw there; who is retired is asked for what he knows.
+        ("A former Ostrand engineer said so.", "A former Ostrand engineer", "individual"),
+        ("Jan Bos, a retired missile engineer, said so.", "Jan Bos, a retired missile engineer", "expert"),
+        (
+            "Current and former intelligence officials said so.",
+            "Current and former intelligence officials",
+            "intelligence_agency",
+        ),
+        # Verbs as only several people's or a body's are, and what a sentence goes on to say of it.
+        ("There was no sale. Ostranda insist the shop is theirs.", "Ostranda", "company"),
+        ("There was no sale. Ostranda rejected the price. Its yield fell.", "Ostranda", "company"),
+        # A ruling of a court, and a party that rules.
+        ("The film is real, the ruling Heldane Covenant said.", "the ruling Heldane Covenant", "political_actor"),
+        # Somebody who posts, and a phrase of no known word.
+        ("One wrote on the shop's Facebook page that it was shut.", "One", "social_media"),
+        ("The discoverers say it is old.", "The discoverers", "individual"),
+        # Whose advocate or agent somebody is.
+        ("Ann Lee is a singer. Her agent said she was ill.", "Her agent", "individual"),
+    ],
+    ids=str,
+)
+def test_what_a_source_is(text: str, phrase: str, source_type: str) -> None:
+    start = text.rindex(phrase)
+    end = start + len(phrase.removesuffix(" said"))
+    assert READER.read(text).resolve((start, end)).source_type == source_type
+
+
+RACE = (
+    "Voters like {name}. Polls before the primary favour {name}, and the campaign goes on with a debate. The candidate "
+    "spoke at a rally of supporters. "
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "source_type"),
+    [
+        ("Donald Trump", "{name} was angry. The president fired an aide. {name} said so.", "official"),
+        ("Hillary Clinton", "{name} was angry. The president fired an aide. {name} said so.", "official"),
+        ("Donald Trump", RACE + "{name} said so.", "political_actor"),
+        ("Barack Obama", RACE + "Sen. {name} said so.", "political_actor"),
+    ],
+)
+def test_who_runs_for_an_office_and_who_holds_it(name: str, text: str, source_type: str) -> None:
+    article = text.format(name=name)
+    start = article.rindex(name)
+    assert READER.read(article).resolve((start, start + len(name))).source_type == source_type
