@@ -2,9 +2,8 @@
 
 Writes ``status.json`` (grounds of a dispute, its signs, what makes it a denial, what words of doubt cover) from the
 articles that were read for this project, whose texts stand in CORPORA, from the made-up stories and from the plain
-cases of ``lessons.toml``; prints what cross-validation with the articles of one story in one fold gives. What
-words of doubt cover is learnt from the demo corpus and the news articles of 2014-15 as well. Not used when articles are
-read.
+cases of ``lessons.toml``; prints what cross-validation with the articles of one story in one fold gives. Not used when
+articles are read.
 """
 
 from __future__ import annotations
@@ -278,24 +277,6 @@ def learnt(corpora: Path) -> list[tuple[str, str, list[dict[str, Any]]]]:
     return read + [(row["story"], row["text"], row["claims"]) for row in story_articles(held_out=False)]
 
 
-def developed(corpora: Path) -> list[tuple[str, str, list[dict[str, Any]]]]:
-    """The development sets, likewise: the demo corpus and the news articles of 2014-15."""
-    gold = corpora.parent / "gold"
-    demo = Path(__file__).resolve().parents[2] / "pipelines" / "demo"
-    out: list[tuple[str, str, list[dict[str, Any]]]] = []
-    for texts, claims in (
-        (demo / "articles.jsonl", demo / "claims.jsonl"),
-        (gold / "fnc_articles.jsonl", gold / "fnc_claims.jsonl"),
-    ):
-        records = {row["doc"]: row["claims"] for row in _lines(claims)}
-        out += [(row["doc"], row["text"], records[row["doc"]]) for row in _lines(texts)]
-    return out
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
 def main() -> None:
     """Fit, measure, write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -310,7 +291,7 @@ def main() -> None:
         print(f"disputed, cross-validated on {len(examples)} claims, above {threshold}: F1 {measured:.3f}")
     weights = dispute_weights([*examples, *taught])
     weights["denials"] = denial_weights([(text, records) for _, text, records in rows], weights)
-    doubted = [case for row in [*rows, *developed(corpora)] for case in doubt_cases(row[1], row[2], row[0])]
+    doubted = [case for row in rows for case in doubt_cases(row[1], row[2], row[0])]
     chances = cross_validated(doubted, [], doubt_weights)
     for threshold in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
         measured = f1([case.positive for case in doubted], chances, threshold)
