@@ -26,7 +26,7 @@ from models.attribution.fitting import (
 
 ROOT = Path(__file__).resolve().parents[4]
 SHARED = Path(os.environ.get("SOURCEGRADE_SHARED") or ROOT.parent / "shared")
-GOLD, CORPORA = SHARED / "gold", SHARED / "corpora"
+CORPORA = SHARED / "corpora"
 SHIPPED: dict[str, dict[str, float]] = json.loads(status.WEIGHTS.read_text(encoding="utf-8"))
 
 
