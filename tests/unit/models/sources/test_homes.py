@@ -16,7 +16,7 @@ READER = SourceReader()
 # text with the source in double square brackets, its country
 ARTICLES = [
     # towns and money that point to a country no word names
-    ("The fire in Kettering began at night. [[Police]] said that nobody was hurt.", "GB"),
+    ("The fire in Swindon began at night. [[Police]] said that nobody was hurt.", "GB"),
     ("The clinic cost 3 million zloty. [[Residents]] said that it never opened.", "PL"),
     ("The bridge at Jyväskylä is closed. [[Neighbour Ida Lund]] said that it shook.", "FI"),
     # organs that are called by a pronoun, or stand abroad
