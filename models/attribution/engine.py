@@ -26,7 +26,7 @@ GROUP: Final = 400_000
 """Characters after which the texts gathered so far are read: many make the tagger fast, not too many bound memory."""
 COLLECTED: Final = 8
 """Texts whose reference cycles may wait to be collected: each has some hundred kilobytes of them."""
-ENGINE: Final = "rules-tagger-5"
+ENGINE: Final = "rules-tagger-6"
 
 Texts: TypeAlias = Sequence[str] | pa.Array | pa.ChunkedArray
 
