@@ -141,6 +141,8 @@ class Bearings:
     def _money(self, told: set[str]) -> list[Bearing]:
         """The currencies in which sums are told; one that several countries have counts where one of them is told."""
         currencies, lows = load_currencies(), self.marks.lows
+        if currencies.keys().isdisjoint(lows):
+            return []
         return [
             self._bearing(at, at + 1, _one_of(codes, told), MONEY)
             for at, low in enumerate(lows)

@@ -40,6 +40,8 @@ _BESIDE: Final = 7
 _MANY: Final = 16  # mentions of a name that are looked at
 _PHRASES: Final = 4
 _TO_THE_HEAD: Final = 4
+_SPOKEN: Final = (VOICE, DEMONYM)
+_QUALIFYING: Final = (*WORDS, TOWN, INSIDE)  # what may stand before a head
 _LEAST: Final = 0.02  # added to a share before its logarithm is taken
 
 _KINDS: Final = ("all", "opening", "scene", "afar", "title", "organ", "lines", "lead")
@@ -145,6 +147,13 @@ class Homes:
         self.countries = list(dict.fromkeys(bearing.country for bearing in self._all))
         self._index = {country: n for n, country in enumerate(self.countries)}
         self._whole = self._article()
+        # Each bearing with its country's number and what of it is asked for round every token.
+        self._told = [
+            (one.start, self._index[one.country], one.weight, one.line, one.start < _OPENING, one.sort)
+            for one in self._all
+        ]
+        self._rounds: dict[int, list[list[float]]] = {}
+        self._behind = self._heads_behind()
 
     def _from(self, start: int, end: int) -> list[Bearing]:
         """The bearings that start from token ``start`` to token ``end`` (exclusive)."""
@@ -216,45 +225,49 @@ class Homes:
 
     def _round(self, at: int) -> list[list[float]]:
         """What the words round a token tell for each country."""
+        if at not in self._rounds:
+            self._rounds[at] = self._look_round(at)
+        return self._rounds[at]
+
+    def _look_round(self, at: int) -> list[list[float]]:
         size, mentions = len(self.countries), self._mentions()
         first, after, line = mentions.sentence_start(at), mentions.next_start(at), self.marks.line_of(at)
         earlier_first = mentions.sentence_start(first - 1) if first else 0
         near, same, tied, before, behind, told, previous = ([0.0] * size for _ in range(7))
         subject = opener = last = named = voice = following = -1
-        for one in self._all:
-            n, start = self._index[one.country], one.start
-            closeness = one.weight / (_NEARNESS + abs(at - start))
+        for start, n, weight, own_line, opens, sort in self._told:
+            closeness = weight / (_NEARNESS + (at - start if start < at else start - at))
             if start >= at:
                 closeness *= 0.5
-            if start < _OPENING:
+            if opens:
                 closeness *= 2
-            if one.line == line:
+            if own_line == line:
                 closeness *= 3
-                same[n] += one.weight
+                same[n] += weight
                 if opener < 0:
                     opener = n
             near[n] += closeness
-            if one.sort == TIED:
+            if sort == TIED:
                 tied[n] += closeness
             if start < at:
-                if one.weight == 1:
+                if weight == 1:
                     last = n
-                    if one.sort != DEMONYM:
+                    if sort != DEMONYM:
                         named = n
-                if one.sort in (VOICE, DEMONYM):
+                if sort in _SPOKEN:
                     voice = n
                 if start >= first:
-                    before[n] = max(before[n], one.weight)
+                    before[n] = max(before[n], weight)
                 elif start >= earlier_first:
-                    previous[n] += one.weight
+                    previous[n] += weight
                     if subject < 0:
                         subject = n
             else:
                 if following < 0:
                     following = n
                 if start < after:
-                    behind[n] = max(behind[n], one.weight)
-                    if one.sort in (AGENCY, OTHER):
+                    behind[n] = max(behind[n], weight)
+                    if sort in (AGENCY, OTHER):
                         told[n] = 1.0
         near, same, tied = _shares(near), _shares(same), _shares(tied)
         return [
@@ -272,18 +285,26 @@ class Homes:
         """How often a country's word stands before the head of a phrase: "the Fijian army", later "the army"."""
         sums = [0.0] * len(self.countries)
         words, lows = head.split(), self.marks.lows
-        if not words:
-            return sums
-        for one in self._all:
-            if one.sort not in WORDS and one.sort not in (TOWN, INSIDE):
+        counted: set[int] = set()
+        for bearing, at in self._behind.get(words[0], ()) if words else ():
+            if bearing not in counted and lows[at : at + len(words)] == words:
+                counted.add(bearing)
+                sums[self._index[self._all[bearing].country]] += 1
+        return sums
+
+    def _heads_behind(self) -> dict[str, list[tuple[int, int]]]:
+        """The words that stand behind a country's word where a head may: the bearing of each, and where it is."""
+        lows = self.marks.lows
+        out: dict[str, list[tuple[int, int]]] = {}
+        for n, one in enumerate(self._all):
+            if one.sort not in _QUALIFYING:
                 continue
             for at in range(one.end, min(one.end + _TO_THE_HEAD, len(lows))):
-                if lows[at : at + len(words)] == words:
-                    sums[self._index[one.country]] += 1
+                low = lows[at]
+                out.setdefault(low, []).append((n, at))
+                if at > one.end and (low in v.LEFT_STOPS or low in v.PREPOSITIONS):
                     break
-                if at > one.end and (lows[at] in v.LEFT_STOPS or lows[at] in v.PREPOSITIONS):
-                    break
-        return sums
+        return out
 
     def _named(self, mark: Mark | None) -> list[list[float]]:
         """What stands near all mentions of a source's name."""

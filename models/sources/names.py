@@ -352,7 +352,7 @@ class Names:
         """Whether the whole text is about who will be elected."""
         if self._race is None:
             lows = self.marks.lows
-            self._race = sum(low in _OF_A_RACE for low in lows) >= _ABOUT_A_RACE * len(lows)
+            self._race = sum(map(_OF_A_RACE.__contains__, lows)) >= _ABOUT_A_RACE * len(lows)
         return self._race
 
     def _in_office(self, mark: Mark) -> bool:
