@@ -16,7 +16,7 @@ from typing import Final
 
 from models.attribution import lexicon
 from models.attribution.chains import Linked
-from models.attribution.doubts import Hints, Words, in_content, in_sentence, is_refusal
+from models.attribution.doubts import Words, in_content, in_sentence, is_refusal, likely
 from models.attribution.propositions import POINTERS, Proposition, concept, overlap, stem
 from models.attribution.tokens import Sentence, Token, sentences
 from models.record import span_text
@@ -163,12 +163,11 @@ def doubts(article: Article) -> list[Doubt]:
     for n, item in enumerate(article.linked):
         inside.setdefault(item.sentence, []).append(n)
     out: list[Doubt] = []
-    hints = Hints(article.text)
     seen = 0
     for s, unit in enumerate(article.units):
         claims = len(inside.get(s, ()))
         here = range(seen, seen + claims)
-        if hints.allow(article.text[unit.start : unit.end]):
+        if likely(article.text[unit.start : unit.end]):
             out += _in_unit(article, s, here)
         if claims:
             out += _in_contents(article, s, here)

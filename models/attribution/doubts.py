@@ -95,34 +95,75 @@ _NEGATION: Final = re.compile(
     r"hard)\b|n['’]t\b|\bun(?:verified|confirmed|corroborated|substantiated|proven)\b",
     re.IGNORECASE,
 )
-# Stretches in lower case that are found faster. Every sentence with words of doubt has one of those that tell enough
-# by themselves, or one of each list of some that stand together.
+
+
+class _Hints(NamedTuple):
+    """Stretches in lower case, found faster than words of doubt: those that are enough, or one of each list of some."""
+
+    alone: tuple[str, ...]
+    together: tuple[tuple[tuple[str, ...], ...], ...]
+
+    def stand_in(self, low: str) -> bool:
+        """False if a sentence in lower case has no words of doubt of the kind."""
+        has = low.__contains__
+        if any(map(has, self.alone)):
+            return True
+        for lists in self.together:
+            for some in lists:
+                if not any(map(has, some)):
+                    break
+            else:
+                return True
+        return False
+
+
 _NOT: Final = ("not", "n't", "n’t", "never")
-_ALONE: Final = (
-    "declin", "refus", "ignor", "unanswer", "unreturn", "hung", "switched", "silent", "mum", "quiet", "tight-lip",
-    "nothing", "say no", "unavail", "unreach", "neither", "referred", "unverif", "unconfirm", "uncorrob", "unsubst",
-    "unprov", "unclear", "unknown", "uncertain", "of salt", "skeptic", "sceptic",
+_TURNS: Final = (
+    *_NOT, "no ", "none", "nor", "nobody", "yet", "unable", "impossible", "fail", "difficult", "hard", "without",
+    "await", "unsuccess", "vain",
 )  # fmt: skip
-_TOGETHER: Final[tuple[tuple[tuple[str, ...], ...], ...]] = (
+_OF_SILENCE: Final = _Hints(
     (
-        (*_NOT, "no ", "none", "nor", "nobody", "yet", "unable", "impossible", "fail", "difficult", "hard", "without",
-         "await", "unsuccess", "vain"),
-        ("verif", "authentic", "corroborat", "confirm", "substantiat", "check", "ascertain", "determin", "establish",
-         "prove", "vouch", "trace", "comment", "discuss", "answer", "respon", "elaborat", "specif", "disclos", "repl",
-         "return", "reach", "contact", "available", "pick", "calls", "react", "announc", "acknowledg", "matched"),
+        "declin", "refus", "ignor", "unanswer", "unreturn", "hung", "switched", "silent", "mum", "quiet", "tight-lip",
+        "nothing", "say no", "unavail", "unreach", "neither", "referred",
     ),
     (
-        _NOT,
-        ("would", "will", "won'", "won’"),
-        ("say", "speak", "talk", "provide", "address", "explain", "reveal", "state", "interview", "drawn", "name",
-         "identify", "speculat"),
+        (
+            (*_NOT, "no ", "none", "nor", "nobody", "yet", "fail", "unsuccess", "vain"),
+            ("comment", "discuss", "answer", "respon", "repl", "return", "reach", "contact", "available", "pick",
+             "calls", "react", "confirm", "elaborat", "specif", "disclos", "announc", "acknowledg"),
+        ),
+        (
+            _NOT,
+            ("would", "will", "won'", "won’"),
+            ("say", "speak", "talk", "provide", "address", "explain", "reveal", "state", "interview", "drawn", "name",
+             "identify", "speculat"),
+        ),
+        (_NOT, ("talking", "named", "wish")),
+        (_NOT, ("say", "said"), ("wh", " if", "how")),
+        (("no ", "nor", "nobody", "none"), ("talk", "anything", "statement", " word")),
+        (("only",), ("say", "said")),
     ),
-    ((*_NOT, "unable", "fail"), ("tell", "judge", "say", "named", "whether", " if", "wish")),
-    (("no ", "nor", "nobody", "none"), ("talk", "anything", "statement", " word")),
-    (_NOT, ("talking", "known", "clear", "shown", "sent", "produced", "published", "offered", "provided", "released")),
-    (("only",), ("say", "said")),
-    (("no ", "any ", "without"), ("evidence", "proof", "document")),
 )  # fmt: skip
+_OF_CHECKS: Final = _Hints(
+    ("unverif", "unconfirm", "uncorrob", "unsubst", "unprov"),
+    (
+        (
+            _TURNS,
+            ("verif", "authentic", "corroborat", "confirm", "substantiat", "check", "ascertain", "determin",
+             "establish", "prove", "vouch", "trace", "matched"),
+        ),
+        ((*_NOT, "unable", "fail"), ("tell", "judge", "say"), ("wh", "how", "if")),
+    ),
+)  # fmt: skip
+_OF_THE_UNCLEAR: Final = _Hints(
+    ("unclear", "unknown", "uncertain", "of salt", "skeptic", "sceptic"),
+    (
+        (("not",), ("known", "clear", "shown", "sent", "produced", "published", "offered", "provided", "released")),
+        (("no ", "any ", "without"), ("evidence", "proof", "document")),
+    ),
+)  # fmt: skip
+_ANY: Final = (*_OF_SILENCE.alone, *_OF_CHECKS.alone, *_OF_THE_UNCLEAR.alone, *_TURNS, "only", "any ")
 _UNSURE: Final = (*_NOT, "no ", "any ", "knew", "unaware", "can't", "can’t", "unable")
 _REFUSAL: Final = re.compile(
     r"(?:\S+ ){0,6}?(?:(?:declined|refused) to (?:comment|confirm|discuss|answer)|(?:(?:would|will) ?not|"
@@ -155,32 +196,24 @@ def is_doubt(words: str) -> bool:
     return any(found.form in ("", "asked", "checked") for found in in_sentence(words))
 
 
-class Hints:
-    """What tells of a text's sentences, faster than the words of doubt are found, which cannot have any."""
-
-    def __init__(self, text: str) -> None:
-        low = text.lower()
-        self._alone = [hint for hint in _ALONE if hint in low]
-        together = [[[hint for hint in some if hint in low] for some in lists] for lists in _TOGETHER]
-        self._together = [lists for lists in together if all(lists)]
-
-    def allow(self, sentence: str) -> bool:
-        """False if a sentence has no words of doubt."""
-        has = sentence.lower().__contains__
-        if any(map(has, self._alone)):
-            return True
-        return any(all(any(map(has, some)) for some in lists) for lists in self._together)
+def likely(sentence: str) -> bool:
+    """False if a sentence has no words of doubt, which is told faster than they are found."""
+    low = sentence.lower()
+    if not any(map(low.__contains__, _ANY)):
+        return False
+    return _OF_SILENCE.stand_in(low) or _OF_CHECKS.stand_in(low) or _OF_THE_UNCLEAR.stand_in(low)
 
 
 def in_sentence(words: str) -> Iterator[Words]:
     """The words of doubt in a sentence, at most one of each kind."""
-    for pattern, form in ((_ASKED, "asked"), (_WITHHELD, ""), (_ONLY, "only")):
+    low = words.lower()
+    for pattern, form in ((_ASKED, "asked"), (_WITHHELD, ""), (_ONLY, "only")) if _OF_SILENCE.stand_in(low) else ():
         if match := pattern.search(words):
             yield Words("silent", form, *match.span())
             break
-    if (match := _UNVERIFIED.search(words)) and _NEGATION.search(words):
+    if _OF_CHECKS.stand_in(low) and (match := _UNVERIFIED.search(words)) and _NEGATION.search(words):
         yield Words("unverified", "checked" if _CHECKED.search(match[0]) else "", *match.span())
-    elif match := _VAGUE.search(words):
+    elif _OF_THE_UNCLEAR.stand_in(low) and (match := _VAGUE.search(words)):
         yield Words("unverified", "vague", *match.span())
 
 
