@@ -122,26 +122,34 @@ _TURNS: Final = (
     *_NOT, "no ", "none", "nor", "nobody", "yet", "unable", "impossible", "fail", "difficult", "hard", "without",
     "await", "unsuccess", "vain",
 )  # fmt: skip
-_OF_SILENCE: Final = _Hints(
+_UNANSWERED: Final = (
+    (*_NOT, "no ", "none", "nor", "nobody", "yet", "fail", "unsuccess", "vain"),
+    ("comment", "discuss", "answer", "respon", "repl", "return", "reach", "contact", "available", "pick", "calls",
+     "react", "confirm", "elaborat", "specif", "disclos", "announc", "acknowledg"),
+)  # fmt: skip
+_OF_ANSWERS: Final = _Hints(
     (
         "declin", "refus", "ignor", "unanswer", "unreturn", "hung", "switched", "silent", "mum", "quiet", "tight-lip",
-        "nothing", "say no", "unavail", "unreach", "neither", "referred",
+        "nothing", "unavail", "unreach", "neither", "referred",
     ),
     (
-        (
-            (*_NOT, "no ", "none", "nor", "nobody", "yet", "fail", "unsuccess", "vain"),
-            ("comment", "discuss", "answer", "respon", "repl", "return", "reach", "contact", "available", "pick",
-             "calls", "react", "confirm", "elaborat", "specif", "disclos", "announc", "acknowledg"),
-        ),
+        _UNANSWERED,
+        (_NOT, ("talking", "wish")),
+        (("no ", "nor", "nobody", "none"), ("talk", "anything", "statement", " word")),
+    ),
+)  # fmt: skip
+_OF_WORDS: Final = _Hints(
+    ("declin", "refus", "neither", "say no"),
+    (
+        _UNANSWERED,
         (
             _NOT,
             ("would", "will", "won'", "won’"),
             ("say", "speak", "talk", "provide", "address", "explain", "reveal", "state", "interview", "drawn", "name",
              "identify", "speculat"),
         ),
-        (_NOT, ("talking", "named", "wish")),
+        (_NOT, ("named",)),
         (_NOT, ("say", "said"), ("wh", " if", "how")),
-        (("no ", "nor", "nobody", "none"), ("talk", "anything", "statement", " word")),
         (("only",), ("say", "said")),
     ),
 )  # fmt: skip
@@ -163,7 +171,9 @@ _OF_THE_UNCLEAR: Final = _Hints(
         (("no ", "any ", "without"), ("evidence", "proof", "document")),
     ),
 )  # fmt: skip
-_ANY: Final = (*_OF_SILENCE.alone, *_OF_CHECKS.alone, *_OF_THE_UNCLEAR.alone, *_TURNS, "only", "any ")
+_KEPT_SILENT: Final = ((_OF_ANSWERS, _ASKED, "asked"), (_OF_WORDS, _WITHHELD, ""), (_OF_WORDS, _ONLY, "only"))
+_KINDS: Final = (_OF_ANSWERS, _OF_WORDS, _OF_CHECKS, _OF_THE_UNCLEAR)
+_ANY: Final = (*_TURNS, "only", "any ", *{hint: None for kind in _KINDS for hint in kind.alone})
 _UNSURE: Final = (*_NOT, "no ", "any ", "knew", "unaware", "can't", "can’t", "unable")
 _REFUSAL: Final = re.compile(
     r"(?:\S+ ){0,6}?(?:(?:declined|refused) to (?:comment|confirm|discuss|answer)|(?:(?:would|will) ?not|"
@@ -201,14 +211,14 @@ def likely(sentence: str) -> bool:
     low = sentence.lower()
     if not any(map(low.__contains__, _ANY)):
         return False
-    return _OF_SILENCE.stand_in(low) or _OF_CHECKS.stand_in(low) or _OF_THE_UNCLEAR.stand_in(low)
+    return any(kind.stand_in(low) for kind in _KINDS)
 
 
 def in_sentence(words: str) -> Iterator[Words]:
     """The words of doubt in a sentence, at most one of each kind."""
     low = words.lower()
-    for pattern, form in ((_ASKED, "asked"), (_WITHHELD, ""), (_ONLY, "only")) if _OF_SILENCE.stand_in(low) else ():
-        if match := pattern.search(words):
+    for hints, pattern, form in _KEPT_SILENT:
+        if hints.stand_in(low) and (match := pattern.search(words)):
             yield Words("silent", form, *match.span())
             break
     if _OF_CHECKS.stand_in(low) and (match := _UNVERIFIED.search(words)) and _NEGATION.search(words):
