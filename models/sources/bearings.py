@@ -82,9 +82,10 @@ class Bearings:
         found += self._money(told)
         self.tied: dict[str, str] = {}
         for mark in marks.names:
-            tie = self._tie(mark)
+            low = marks.lows[mark.end - 1]
+            tie = self._tie(mark) if low not in self.tied else None
             if tie:
-                self.tied.setdefault(marks.lows[mark.end - 1], tie)
+                self.tied[low] = tie
         found += [
             self._bearing(mark.start, mark.end, self.tied[low], TIED)
             for mark in marks.names
@@ -106,10 +107,11 @@ class Bearings:
         towns, marks, lows = load_towns(), self.marks, self.marks.lows
         found = []
         for mark in marks.names:
-            codes = towns.get(marks.string(mark.start, mark.end))
+            single = mark.end - mark.start == 1
+            codes = towns.get(marks.words[mark.start] if single else marks.string(mark.start, mark.end))
             if codes and self._stands_as_town(mark):
                 found.append(self._bearing(mark.start, mark.end, _one_of(codes, told), TOWN))
-            elif mark.end - mark.start > 1:
+            elif not single:
                 seated = not _SEATED.isdisjoint(lows[mark.start : mark.end])
                 at, country = self._within(mark, seated, told)
                 if country:

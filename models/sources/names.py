@@ -174,7 +174,8 @@ class Names:
 
     def _find_person(self, mark: Mark, words: tuple[str, ...]) -> Person | None:
         if len(words) > 1:
-            return None if self.phrases.organisation_type(mark) else self._people.within(words)
+            found = self._people.within(words)
+            return found if found and not self.phrases.organisation_type(mark) else None
         bearers = [other for other in self.by_word[words[0]] if other.end - other.start > 1]
         for person in map(self.person, bearers):
             if person and words[0] in person.name.lower():
