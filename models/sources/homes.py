@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -147,13 +147,28 @@ class Homes:
         self.countries = list(dict.fromkeys(bearing.country for bearing in self._all))
         self._index = {country: n for n, country in enumerate(self.countries)}
         self._whole = self._article()
-        # Each bearing with its country's number and what of it is asked for round every token.
-        self._told = [
-            (one.start, self._index[one.country], one.weight, one.line, one.start < _OPENING, one.sort)
-            for one in self._all
-        ]
+        self._lines = [bearing.line for bearing in self._all]
+        self._numbers = [self._index[bearing.country] for bearing in self._all]
+        self._close = [(one.start, one.weight * (2 if one.start < _OPENING else 1)) for one in self._all]
+        self._of_ties = [n for n, bearing in enumerate(self._all) if bearing.sort == TIED]
+        self._latest = self._met_before()
         self._rounds: dict[int, list[list[float]]] = {}
         self._behind = self._heads_behind()
+
+    def _met_before(self) -> list[tuple[int, int, int]]:
+        """Which countries were last before each bearing, and after all: any, one named, one of a voice or demonym."""
+        last = named = voice = -1
+        out = [(last, named, voice)]
+        for one in self._all:
+            n = self._index[one.country]
+            if one.weight == 1:
+                last = n
+                if one.sort != DEMONYM:
+                    named = n
+            if one.sort in _SPOKEN:
+                voice = n
+            out.append((last, named, voice))
+        return out
 
     def _from(self, start: int, end: int) -> list[Bearing]:
         """The bearings that start from token ``start`` to token ``end`` (exclusive)."""
@@ -233,42 +248,32 @@ class Homes:
         size, mentions = len(self.countries), self._mentions()
         first, after, line = mentions.sentence_start(at), mentions.next_start(at), self.marks.line_of(at)
         earlier_first = mentions.sentence_start(first - 1) if first else 0
+        position = bisect_left(self._starts, at)
+        closeness = [weight / (_NEARNESS + abs(at - start)) for start, weight in self._close]
+        closeness[position:] = [value * 0.5 for value in closeness[position:]]
+        in_line = slice(bisect_left(self._lines, line), bisect_right(self._lines, line))
+        closeness[in_line] = [value * 3 for value in closeness[in_line]]
         near, same, tied, before, behind, told, previous = ([0.0] * size for _ in range(7))
-        subject = opener = last = named = voice = following = -1
-        for start, n, weight, own_line, opens, sort in self._told:
-            closeness = weight / (_NEARNESS + (at - start if start < at else start - at))
-            if start >= at:
-                closeness *= 0.5
-            if opens:
-                closeness *= 2
-            if own_line == line:
-                closeness *= 3
-                same[n] += weight
-                if opener < 0:
-                    opener = n
-            near[n] += closeness
-            if sort == TIED:
-                tied[n] += closeness
-            if start < at:
-                if weight == 1:
-                    last = n
-                    if sort != DEMONYM:
-                        named = n
-                if sort in _SPOKEN:
-                    voice = n
-                if start >= first:
-                    before[n] = max(before[n], weight)
-                elif start >= earlier_first:
-                    previous[n] += weight
-                    if subject < 0:
-                        subject = n
-            else:
-                if following < 0:
-                    following = n
-                if start < after:
-                    behind[n] = max(behind[n], weight)
-                    if sort in (AGENCY, OTHER):
-                        told[n] = 1.0
+        for n, value in zip(self._numbers, closeness, strict=True):
+            near[n] += value
+        for bearing in self._of_ties:
+            tied[self._numbers[bearing]] += closeness[bearing]
+        for one in self._all[in_line]:
+            same[self._index[one.country]] += one.weight
+        for one in self._from(first, at):
+            n = self._index[one.country]
+            before[n] = max(before[n], one.weight)
+        for one in self._from(earlier_first, first):
+            previous[self._index[one.country]] += one.weight
+        for one in self._from(at, after):
+            n = self._index[one.country]
+            behind[n] = max(behind[n], one.weight)
+            if one.sort in (AGENCY, OTHER):
+                told[n] = 1.0
+        last, named, voice = self._latest[position]
+        opener = self._number_at(in_line.start, in_line.stop)
+        following = self._number_at(position, len(self._all))
+        subject = self._number_at(bisect_left(self._starts, earlier_first), bisect_left(self._starts, first))
         near, same, tied = _shares(near), _shares(same), _shares(tied)
         return [
             [
@@ -278,6 +283,10 @@ class Homes:
             ]
             for n in range(size)
         ]  # fmt: skip
+
+    def _number_at(self, position: int, stop: int) -> int:
+        """The number of the country of a bearing, -1 if it is not before the one at ``stop``."""
+        return self._index[self._all[position].country] if position < stop else -1
 
     # -- the source itself -----------------------------------------------------
 
