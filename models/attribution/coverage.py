@@ -122,11 +122,14 @@ class Article:
     @functools.cached_property
     def _places(self) -> dict[str, set[int]]:
         """The sentences with a name or noun."""
-        words: dict[tuple[str, str], tuple[Token, set[int]]] = {}
+        words: dict[str, tuple[Token, set[int]]] = {}
         for s, unit in enumerate(self.units):
             for token in unit.tokens:
                 if token.tag in "UN":
-                    words.setdefault((token.text, token.tag), (token, set()))[1].add(s)
+                    known = words.get(token.text)
+                    if known is None:
+                        known = words[token.text] = token, set()
+                    known[1].add(s)
         out: dict[str, set[int]] = {}
         for token, places in words.values():
             for sense in _senses(token):
@@ -185,7 +188,8 @@ def _in_unit(article: Article, s: int, here: range) -> Iterator[Doubt]:
         for span in linked[n].attribution.content
     ]
     tokens = [token for token in unit.tokens[:_TOKENS] if token.tag != "Q"]
-    tokens = [token for token in tokens if not any(start <= token.start < end for start, end in spans)]
+    for start, end in spans:
+        tokens = [token for token in tokens if not start <= token.start < end]
     words = " ".join([token.text for token in tokens])[:_LONGEST]
     for found in in_sentence(words):
         first = words.count(" ", 0, found.start)

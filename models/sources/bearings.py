@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Final
 
 from models.sources import vocabulary as v
@@ -143,12 +144,11 @@ class Bearings:
     def _money(self, told: set[str]) -> list[Bearing]:
         """The currencies in which sums are told; one that several countries have counts where one of them is told."""
         currencies, lows = load_currencies(), self.marks.lows
-        if currencies.keys().isdisjoint(lows):
-            return []
+        sums = compress(range(len(lows)), map(currencies.__contains__, lows))
         return [
             self._bearing(at, at + 1, _one_of(codes, told), MONEY)
-            for at, low in enumerate(lows)
-            if (codes := currencies.get(low))
+            for at in sums
+            if (codes := currencies[lows[at]])
             and at
             and (lows[at - 1] in _AMOUNTS or lows[at - 1][-1].isdigit())
             and (len(codes) == 1 or not told.isdisjoint(codes))
