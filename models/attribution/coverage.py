@@ -16,8 +16,8 @@ from typing import Final
 
 from models.attribution import lexicon
 from models.attribution.chains import Linked
-from models.attribution.doubts import NEGATIONS, SUBJECTS, Words, in_content, in_sentence, is_refusal
-from models.attribution.propositions import POINTERS, Proposition, concept, hints_in, overlap, stem
+from models.attribution.doubts import Words, in_content, in_sentence, is_refusal, likely
+from models.attribution.propositions import POINTERS, Proposition, concept, overlap, stem
 from models.attribution.tokens import Sentence, Token, sentences
 from models.record import span_text
 
@@ -122,12 +122,18 @@ class Article:
     @functools.cached_property
     def _places(self) -> dict[str, set[int]]:
         """The sentences with a name or noun."""
-        out: dict[str, set[int]] = {}
+        words: dict[str, tuple[Token, set[int]]] = {}
         for s, unit in enumerate(self.units):
             for token in unit.tokens:
                 if token.tag in "UN":
-                    for sense in _senses(token):
-                        out.setdefault(sense, set()).add(s)
+                    known = words.get(token.text)
+                    if known is None:
+                        known = words[token.text] = token, set()
+                    known[1].add(s)
+        out: dict[str, set[int]] = {}
+        for token, places in words.values():
+            for sense in _senses(token):
+                out.setdefault(sense, set()).update(places)
         return out
 
 
@@ -160,19 +166,20 @@ def doubts(article: Article) -> list[Doubt]:
     for n, item in enumerate(article.linked):
         inside.setdefault(item.sentence, []).append(n)
     out: list[Doubt] = []
-    negations, subjects = hints_in(article.text, NEGATIONS), hints_in(article.text, SUBJECTS)
     seen = 0
     for s, unit in enumerate(article.units):
-        here = inside.get(s, [])
-        low = article.text[unit.start : unit.end].lower()
-        if any(map(low.__contains__, negations)) and any(map(low.__contains__, subjects)):
-            out += _in_unit(article, s, range(seen, seen + len(here)))
-        seen += len(here)
+        claims = len(inside.get(s, ()))
+        here = range(seen, seen + claims)
+        if likely(article.text[unit.start : unit.end]):
+            out += _in_unit(article, s, here)
+        if claims:
+            out += _in_contents(article, s, here)
+        seen += claims
     return out
 
 
 def _in_unit(article: Article, s: int, here: range) -> Iterator[Doubt]:
-    """The words of doubt of one sentence, whose claims are ``here``: its own, and those of what somebody says."""
+    """The words of doubt of one sentence, whose claims are ``here``, outside what somebody says."""
     text, unit, linked = article.text, article.units[s], article.linked
     spans = [
         span
@@ -181,7 +188,8 @@ def _in_unit(article: Article, s: int, here: range) -> Iterator[Doubt]:
         for span in linked[n].attribution.content
     ]
     tokens = [token for token in unit.tokens[:_TOKENS] if token.tag != "Q"]
-    tokens = [token for token in tokens if not any(start <= token.start < end for start, end in spans)]
+    for start, end in spans:
+        tokens = [token for token in tokens if not start <= token.start < end]
     words = " ".join([token.text for token in tokens])[:_LONGEST]
     for found in in_sentence(words):
         first = words.count(" ", 0, found.start)
@@ -189,6 +197,11 @@ def _in_unit(article: Article, s: int, here: range) -> Iterator[Doubt]:
         seen = here.start + sum(_start(linked[n]) < tokens[first].start for n in here)
         before, within = tokens[max(0, first - _SUBJECT) : first], tokens[first:last]
         yield _doubt(article, found, s, seen, _phrases(before, within, tokens[last : last + _OBJECT], found))
+
+
+def _in_contents(article: Article, s: int, here: range) -> Iterator[Doubt]:
+    """The words of doubt with which the claims of a sentence begin."""
+    text, linked = article.text, article.linked
     for n in here:
         span = linked[n].attribution.content[0]
         saying = in_content(text[slice(*span)][:_LONGEST])

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-_NOT: Final = (
+_DID_NOT: Final = (
     r"(?:\b(?:did|does|do|has|have|had|was|were|is|are|could|can|would|will)(?: not| never|n['’]t)\b|\bcannot\b|"
     r"\bwon['’]t\b|\bain['’]t\b)"
 )
@@ -22,7 +22,7 @@ _TELL: Final = (
 )
 _ASKED: Final = re.compile(
     rf"\b(?:declin|refus)(?:ed|es|ing)\b{_MORE}[^.;:]{{0,20}}?\b(?:comments?|discuss|answer|respond|interviews?|talk|"
-    rf"requests?|speak)\b|{_NOT}{_MORE}[^.;:]{{0,30}}?\b(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|"
+    rf"requests?|speak)\b|{_DID_NOT}{_MORE}[^.;:]{{0,30}}?\b(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|"
     r"answer(?:ed)?|return(?:ed)?|reach(?:ed)?|contact(?:ed)?|available for|talking|pick(?:ed)? up|tak(?:e|en) calls)\b"
     r"|\b(?:never|no longer|yet to)\b[^.;:]{0,20}\b(?:comment|respond|repl|answer|react|return)\w*"
     r"|\bignor(?:ed|ing)\b[^.;:]{0,30}\b(?:requests|questions|calls|e-?mails|messages)\b"
@@ -95,26 +95,86 @@ _NEGATION: Final = re.compile(
     r"hard)\b|n['’]t\b|\bun(?:verified|confirmed|corroborated|substantiated|proven)\b",
     re.IGNORECASE,
 )
-# In lower case, one of each of these is in every sentence with words of doubt, and they are found faster.
-NEGATIONS: Final = (
-    "not", "n't", "n’t", "no ", "none", "nothing", "neither", "nor", "nobody", "never", "any ", "declin", "refus",
-    "fail", "only", "without", "ignor", "yet", "silent", "hung up", "switched off", "tight-lip", "impossible",
-    "unverif", "unconfirm", "uncorrob", "unsubst", "unprov", "unclear", "unknown", "uncertain", "unaware", "unable",
-    "unanswer", "unreturn", "unavail", "unreach", "unsuccess", "difficult", "hard", "await", "refer", " mum", "quiet",
-    "skeptic", "sceptic", "of salt", "say no", "matched",
+
+
+class _Hints(NamedTuple):
+    """Stretches in lower case, found faster than words of doubt: those that are enough, or one of each list of some."""
+
+    alone: tuple[str, ...]
+    together: tuple[tuple[tuple[str, ...], ...], ...]
+
+    def stand_in(self, low: str) -> bool:
+        """False if a sentence in lower case has no words of doubt of the kind."""
+        has = low.__contains__
+        if any(map(has, self.alone)):
+            return True
+        for lists in self.together:
+            for some in lists:
+                if not any(map(has, some)):
+                    break
+            else:
+                return True
+        return False
+
+
+_NOT: Final = ("not", "n't", "n’t", "never")
+_TURNS: Final = (
+    *_NOT, "no ", "none", "nor", "nobody", "yet", "unable", "impossible", "fail", "difficult", "hard", "without",
+    "await", "unsuccess", "vain",
 )  # fmt: skip
-SUBJECTS: Final = (
-    "verif", "authentic", "corroborat", "confirm", "substantiat", "check", "ascertain", "determine", "establish",
-    "prove", "vouch", "trace", "comment", "discuss", "say", "said", "answer", "respon", "elaborat", "speak", "talk",
-    "provide", "address", "disclos", "specif", "explain", "reveal", "state", "interview", "drawn", "name", "identify",
-    "speculat", "repl", "return", "reach", "contact", "available", "pick", "calls", "react", "request", "question",
-    "inquir", "enquir", "queries", "e-mail", "email", "messages", "announc", "acknowledg", "silent", "hung up",
-    "switched off", "tight-lip", " mum", "quiet", "statement", "no word", "immediate word", "official word",
-    "public word", "unclear", "unknown", "uncertain", "known", "clear", "evidence", "proof", "document", "of salt",
-    "skeptic", "sceptic", "matched", "shown", "sent", "produced", "published", "offered", "released", "tell", "judge",
-    "unproven", "proven", "aware", "heard", "know", "recall", "remember", "seen", "familiar", "information", "memory",
-    "recollection", "record", "idea",
+_UNANSWERED: Final = (
+    (*_NOT, "no ", "none", "nor", "nobody", "yet", "fail", "unsuccess", "vain"),
+    ("comment", "discuss", "answer", "respon", "repl", "return", "reach", "contact", "available", "pick", "calls",
+     "react", "confirm", "elaborat", "specif", "disclos", "announc", "acknowledg"),
 )  # fmt: skip
+_OF_ANSWERS: Final = _Hints(
+    (
+        "declin", "refus", "ignor", "unanswer", "unreturn", "hung", "switched", "silent", "mum", "quiet", "tight-lip",
+        "nothing", "unavail", "unreach", "neither", "referred",
+    ),
+    (
+        _UNANSWERED,
+        (_NOT, ("talking", "wish")),
+        (("no ", "nor", "nobody", "none"), ("talk", "anything", "statement", " word")),
+    ),
+)  # fmt: skip
+_OF_WORDS: Final = _Hints(
+    ("declin", "refus", "neither", "say no"),
+    (
+        _UNANSWERED,
+        (
+            _NOT,
+            ("would", "will", "won'", "won’"),
+            ("say", "speak", "talk", "provide", "address", "explain", "reveal", "state", "interview", "drawn", "name",
+             "identify", "speculat"),
+        ),
+        (_NOT, ("named",)),
+        (_NOT, ("say", "said"), ("wh", " if", "how")),
+        (("only",), ("say", "said")),
+    ),
+)  # fmt: skip
+_OF_CHECKS: Final = _Hints(
+    ("unverif", "unconfirm", "uncorrob", "unsubst", "unprov"),
+    (
+        (
+            _TURNS,
+            ("verif", "authentic", "corroborat", "confirm", "substantiat", "check", "ascertain", "determin",
+             "establish", "prove", "vouch", "trace", "matched"),
+        ),
+        ((*_NOT, "unable", "fail"), ("tell", "judge", "say"), ("wh", "how", "if")),
+    ),
+)  # fmt: skip
+_OF_THE_UNCLEAR: Final = _Hints(
+    ("unclear", "unknown", "uncertain", "of salt", "skeptic", "sceptic"),
+    (
+        (("not",), ("known", "clear", "shown", "sent", "produced", "published", "offered", "provided", "released")),
+        (("no ", "any ", "without"), ("evidence", "proof", "document")),
+    ),
+)  # fmt: skip
+_KEPT_SILENT: Final = ((_OF_ANSWERS, _ASKED, "asked"), (_OF_WORDS, _WITHHELD, ""), (_OF_WORDS, _ONLY, "only"))
+_KINDS: Final = (_OF_ANSWERS, _OF_WORDS, _OF_CHECKS, _OF_THE_UNCLEAR)
+_ANY: Final = (*_TURNS, "only", "any ", *{hint: None for kind in _KINDS for hint in kind.alone})
+_UNSURE: Final = (*_NOT, "no ", "any ", "knew", "unaware", "can't", "can’t", "unable")
 _REFUSAL: Final = re.compile(
     r"(?:\S+ ){0,6}?(?:(?:declined|refused) to (?:comment|confirm|discuss|answer)|(?:(?:would|will) ?not|"
     r"(?:wo|would)n['’]t) (?:comment|confirm|discuss|speculate)|never comments|had no comment|has no comment|"
@@ -146,21 +206,32 @@ def is_doubt(words: str) -> bool:
     return any(found.form in ("", "asked", "checked") for found in in_sentence(words))
 
 
+def likely(sentence: str) -> bool:
+    """False if a sentence has no words of doubt, which is told faster than they are found."""
+    low = sentence.lower()
+    if not any(map(low.__contains__, _ANY)):
+        return False
+    return any(kind.stand_in(low) for kind in _KINDS)
+
+
 def in_sentence(words: str) -> Iterator[Words]:
     """The words of doubt in a sentence, at most one of each kind."""
-    for pattern, form in ((_ASKED, "asked"), (_WITHHELD, ""), (_ONLY, "only")):
-        if match := pattern.search(words):
+    low = words.lower()
+    for hints, pattern, form in _KEPT_SILENT:
+        if hints.stand_in(low) and (match := pattern.search(words)):
             yield Words("silent", form, *match.span())
             break
-    if (match := _UNVERIFIED.search(words)) and _NEGATION.search(words):
+    if _OF_CHECKS.stand_in(low) and (match := _UNVERIFIED.search(words)) and _NEGATION.search(words):
         yield Words("unverified", "checked" if _CHECKED.search(match[0]) else "", *match.span())
-    elif match := _VAGUE.search(words):
+    elif _OF_THE_UNCLEAR.stand_in(low) and (match := _VAGUE.search(words)):
         yield Words("unverified", "vague", *match.span())
 
 
 def in_content(content: str) -> Words | None:
     """The words of doubt by which a claim begins: "was not aware of it", "could not confirm the report"."""
     head = content[: 2 * _BRIEF]
+    if not any(map(head.lower().__contains__, _UNSURE)):
+        return None
     if match := _UNAWARE.match(head):
         return Words("silent", "unaware", *match.span())
     if match := _CANNOT.match(head):

@@ -71,6 +71,8 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
 def _outermost(c: Clause) -> list[Attribution]:
     """What was found, without "reportedly" inside what somebody is said to have said: that claim tells it."""
     vague = [a for a in c.found if not a.source and {c.text[slice(*span)].lower() for span in a.cue} <= lexicon.HEARSAY]
+    if not vague:
+        return c.found
     inside = [
         a
         for a in vague

@@ -12,7 +12,7 @@ from models.attribution import tagger
 from models.attribution.elements import Attribution, cleaned
 from models.attribution.joining import HOPEFUL, join
 from models.attribution.rules import attributions
-from models.attribution.thread import Thread, first_person, posts
+from models.attribution.thread import Thread, posts
 from models.attribution.tokens import Sentence, sentences
 
 __all__ = ["Attribution", "by_rules", "find", "find_all"]
@@ -42,7 +42,7 @@ def find_all(texts: Sequence[str], units: Sequence[list[Sentence]] | None = None
 
 def by_rules(text: str, units: list[Sentence]) -> list[Attribution]:
     """What the rules alone find, ordered and trimmed as in ``find``."""
-    thread = Thread(text, first_person(units))
+    thread = Thread(text, units)
     for sentence in units:
         thread.add(sentence, attributions(text, sentence))
     found = thread.finish()

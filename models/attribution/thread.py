@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cached_property
+from operator import attrgetter
 from typing import Final
 
 from models.attribution import lexicon
@@ -10,6 +13,7 @@ from models.attribution.elements import Attribution
 from models.attribution.tokens import Sentence
 from models.record import Span
 
+_LOW: Final = attrgetter("low")
 _POST: Final = re.compile(
     r"[—–-]{1,2}[ ]?([^\n()—–]{1,60}?[ ]?\(@\w{1,30}\))[ ]*"
     r"(?:January|February|March|April|May|June|July|August|"
@@ -50,12 +54,6 @@ _OWN_SHARE: Final = 0.4
 """Of an article's paragraphs: where more speak of "I" and "we" outside quotations, the writer does."""
 
 
-def first_person(units: list[Sentence]) -> frozenset[int]:
-    """Paragraphs in which somebody else speaks of "I" or "we" without quotation marks; none if the writer does."""
-    found = {unit.paragraph for unit in units if any(token.low in lexicon.OWN_WORDS for token in unit.tokens)}
-    return frozenset(found if units and len(found) < _OWN_SHARE * (units[-1].paragraph + 1) else ())
-
-
 _SPOKEN: Final = 25
 """Characters of a quotation that says something; shorter ones are titles and names."""
 _NAME: Final = 10
@@ -65,9 +63,9 @@ _NAME: Final = 10
 class Thread:
     """What runs on from sentence to sentence: follow-on quotations, colons, "denies it"."""
 
-    def __init__(self, text: str, first_person: frozenset[int] = frozenset()) -> None:
+    def __init__(self, text: str, units: Sequence[Sentence]) -> None:
         self.text = text
-        self.first_person = first_person
+        self.units = units
         self.block: Attribution | None = None  # a quotation set as paragraphs of its own, without marks
         self.announced: Attribution | None = None  # what ended with a colon, its paragraph and its sentence
         self.found: list[Attribution] = []
@@ -77,6 +75,13 @@ class Thread:
         self.after_colon = False
         self.alone: list[Span] = []  # quotations without a cue, which may come with their next paragraph
         self.spoke: list[Span] = []  # the source of the last claim before them
+
+    @cached_property
+    def first_person(self) -> frozenset[int]:
+        """Paragraphs in which somebody else speaks of "I" or "we" without quotation marks; none if the writer does."""
+        units, own = self.units, lexicon.OWN_WORDS
+        found = {unit.paragraph for unit in units if not own.isdisjoint(map(_LOW, unit.tokens))}
+        return frozenset(found if units and len(found) < _OWN_SHARE * (units[-1].paragraph + 1) else ())
 
     def add(self, sentence: Sentence, here: list[Attribution]) -> None:
         """Take in the attributions of the next sentence."""
@@ -136,10 +141,9 @@ class Thread:
         It begins with a paragraph of its own behind a colon, and goes on as long as its paragraphs say "I" or "we".
         """
         said, self.announced = self.announced, None
-        own = sentence.paragraph in self.first_person
         if self.block is None:
             fresh = sentence.paragraph == self.paragraph + 1 and sentence.tokens[0].tag != "Q"
-            if said is None or not (own and fresh):
+            if said is None or not fresh or sentence.paragraph not in self.first_person:
                 return False
             self.block = said
             if said.content:
@@ -147,7 +151,9 @@ class Thread:
                 self.found.append(self.block)
             self.after_colon = False
             self.carried = None
-        elif sentence.paragraph != self.paragraph and not (own and sentence.paragraph == self.paragraph + 1):
+        elif sentence.paragraph != self.paragraph and not (
+            sentence.paragraph == self.paragraph + 1 and sentence.paragraph in self.first_person
+        ):
             self.block = None
             return False
         self.block.content.append(whole)

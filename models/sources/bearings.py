@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Final
 
 from models.sources import vocabulary as v
@@ -82,9 +83,10 @@ class Bearings:
         found += self._money(told)
         self.tied: dict[str, str] = {}
         for mark in marks.names:
-            tie = self._tie(mark)
+            low = marks.lows[mark.end - 1]
+            tie = self._tie(mark) if low not in self.tied else None
             if tie:
-                self.tied.setdefault(marks.lows[mark.end - 1], tie)
+                self.tied[low] = tie
         found += [
             self._bearing(mark.start, mark.end, self.tied[low], TIED)
             for mark in marks.names
@@ -106,10 +108,11 @@ class Bearings:
         towns, marks, lows = load_towns(), self.marks, self.marks.lows
         found = []
         for mark in marks.names:
-            codes = towns.get(marks.string(mark.start, mark.end))
+            single = mark.end - mark.start == 1
+            codes = towns.get(marks.words[mark.start] if single else marks.string(mark.start, mark.end))
             if codes and self._stands_as_town(mark):
                 found.append(self._bearing(mark.start, mark.end, _one_of(codes, told), TOWN))
-            elif mark.end - mark.start > 1:
+            elif not single:
                 seated = not _SEATED.isdisjoint(lows[mark.start : mark.end])
                 at, country = self._within(mark, seated, told)
                 if country:
@@ -141,10 +144,11 @@ class Bearings:
     def _money(self, told: set[str]) -> list[Bearing]:
         """The currencies in which sums are told; one that several countries have counts where one of them is told."""
         currencies, lows = load_currencies(), self.marks.lows
+        sums = compress(range(len(lows)), map(currencies.__contains__, lows))
         return [
             self._bearing(at, at + 1, _one_of(codes, told), MONEY)
-            for at, low in enumerate(lows)
-            if (codes := currencies.get(low))
+            for at in sums
+            if (codes := currencies[lows[at]])
             and at
             and (lows[at - 1] in _AMOUNTS or lows[at - 1][-1].isdigit())
             and (len(codes) == 1 or not told.isdisjoint(codes))

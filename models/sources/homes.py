@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -40,6 +40,8 @@ _BESIDE: Final = 7
 _MANY: Final = 16  # mentions of a name that are looked at
 _PHRASES: Final = 4
 _TO_THE_HEAD: Final = 4
+_SPOKEN: Final = (VOICE, DEMONYM)
+_QUALIFYING: Final = (*WORDS, TOWN, INSIDE)  # what may stand before a head
 _LEAST: Final = 0.02  # added to a share before its logarithm is taken
 
 _KINDS: Final = ("all", "opening", "scene", "afar", "title", "organ", "lines", "lead")
@@ -145,6 +147,28 @@ class Homes:
         self.countries = list(dict.fromkeys(bearing.country for bearing in self._all))
         self._index = {country: n for n, country in enumerate(self.countries)}
         self._whole = self._article()
+        self._lines = [bearing.line for bearing in self._all]
+        self._numbers = [self._index[bearing.country] for bearing in self._all]
+        self._close = [(one.start, one.weight * (2 if one.start < _OPENING else 1)) for one in self._all]
+        self._of_ties = [n for n, bearing in enumerate(self._all) if bearing.sort == TIED]
+        self._latest = self._met_before()
+        self._rounds: dict[int, list[list[float]]] = {}
+        self._behind = self._heads_behind()
+
+    def _met_before(self) -> list[tuple[int, int, int]]:
+        """Which countries were last before each bearing, and after all: any, one named, one of a voice or demonym."""
+        last = named = voice = -1
+        out = [(last, named, voice)]
+        for one in self._all:
+            n = self._index[one.country]
+            if one.weight == 1:
+                last = n
+                if one.sort != DEMONYM:
+                    named = n
+            if one.sort in _SPOKEN:
+                voice = n
+            out.append((last, named, voice))
+        return out
 
     def _from(self, start: int, end: int) -> list[Bearing]:
         """The bearings that start from token ``start`` to token ``end`` (exclusive)."""
@@ -216,46 +240,40 @@ class Homes:
 
     def _round(self, at: int) -> list[list[float]]:
         """What the words round a token tell for each country."""
+        if at not in self._rounds:
+            self._rounds[at] = self._look_round(at)
+        return self._rounds[at]
+
+    def _look_round(self, at: int) -> list[list[float]]:
         size, mentions = len(self.countries), self._mentions()
         first, after, line = mentions.sentence_start(at), mentions.next_start(at), self.marks.line_of(at)
         earlier_first = mentions.sentence_start(first - 1) if first else 0
+        position = bisect_left(self._starts, at)
+        closeness = [weight / (_NEARNESS + abs(at - start)) for start, weight in self._close]
+        closeness[position:] = [value * 0.5 for value in closeness[position:]]
+        in_line = slice(bisect_left(self._lines, line), bisect_right(self._lines, line))
+        closeness[in_line] = [value * 3 for value in closeness[in_line]]
         near, same, tied, before, behind, told, previous = ([0.0] * size for _ in range(7))
-        subject = opener = last = named = voice = following = -1
-        for one in self._all:
-            n, start = self._index[one.country], one.start
-            closeness = one.weight / (_NEARNESS + abs(at - start))
-            if start >= at:
-                closeness *= 0.5
-            if start < _OPENING:
-                closeness *= 2
-            if one.line == line:
-                closeness *= 3
-                same[n] += one.weight
-                if opener < 0:
-                    opener = n
-            near[n] += closeness
-            if one.sort == TIED:
-                tied[n] += closeness
-            if start < at:
-                if one.weight == 1:
-                    last = n
-                    if one.sort != DEMONYM:
-                        named = n
-                if one.sort in (VOICE, DEMONYM):
-                    voice = n
-                if start >= first:
-                    before[n] = max(before[n], one.weight)
-                elif start >= earlier_first:
-                    previous[n] += one.weight
-                    if subject < 0:
-                        subject = n
-            else:
-                if following < 0:
-                    following = n
-                if start < after:
-                    behind[n] = max(behind[n], one.weight)
-                    if one.sort in (AGENCY, OTHER):
-                        told[n] = 1.0
+        for n, value in zip(self._numbers, closeness, strict=True):
+            near[n] += value
+        for bearing in self._of_ties:
+            tied[self._numbers[bearing]] += closeness[bearing]
+        for one in self._all[in_line]:
+            same[self._index[one.country]] += one.weight
+        for one in self._from(first, at):
+            n = self._index[one.country]
+            before[n] = max(before[n], one.weight)
+        for one in self._from(earlier_first, first):
+            previous[self._index[one.country]] += one.weight
+        for one in self._from(at, after):
+            n = self._index[one.country]
+            behind[n] = max(behind[n], one.weight)
+            if one.sort in (AGENCY, OTHER):
+                told[n] = 1.0
+        last, named, voice = self._latest[position]
+        opener = self._number_at(in_line.start, in_line.stop)
+        following = self._number_at(position, len(self._all))
+        subject = self._number_at(bisect_left(self._starts, earlier_first), bisect_left(self._starts, first))
         near, same, tied = _shares(near), _shares(same), _shares(tied)
         return [
             [
@@ -266,24 +284,36 @@ class Homes:
             for n in range(size)
         ]  # fmt: skip
 
+    def _number_at(self, position: int, stop: int) -> int:
+        """The number of the country of a bearing, -1 if it is not before the one at ``stop``."""
+        return self._index[self._all[position].country] if position < stop else -1
+
     # -- the source itself -----------------------------------------------------
 
     def _heads(self, head: str) -> list[float]:
         """How often a country's word stands before the head of a phrase: "the Fijian army", later "the army"."""
         sums = [0.0] * len(self.countries)
         words, lows = head.split(), self.marks.lows
-        if not words:
-            return sums
-        for one in self._all:
-            if one.sort not in WORDS and one.sort not in (TOWN, INSIDE):
+        counted: set[int] = set()
+        for bearing, at in self._behind.get(words[0], ()) if words else ():
+            if bearing not in counted and lows[at : at + len(words)] == words:
+                counted.add(bearing)
+                sums[self._index[self._all[bearing].country]] += 1
+        return sums
+
+    def _heads_behind(self) -> dict[str, list[tuple[int, int]]]:
+        """The words that stand behind a country's word where a head may: the bearing of each, and where it is."""
+        lows = self.marks.lows
+        out: dict[str, list[tuple[int, int]]] = {}
+        for n, one in enumerate(self._all):
+            if one.sort not in _QUALIFYING:
                 continue
             for at in range(one.end, min(one.end + _TO_THE_HEAD, len(lows))):
-                if lows[at : at + len(words)] == words:
-                    sums[self._index[one.country]] += 1
+                low = lows[at]
+                out.setdefault(low, []).append((n, at))
+                if at > one.end and (low in v.LEFT_STOPS or low in v.PREPOSITIONS):
                     break
-                if at > one.end and (lows[at] in v.LEFT_STOPS or lows[at] in v.PREPOSITIONS):
-                    break
-        return sums
+        return out
 
     def _named(self, mark: Mark | None) -> list[list[float]]:
         """What stands near all mentions of a source's name."""

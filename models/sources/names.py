@@ -174,7 +174,8 @@ class Names:
 
     def _find_person(self, mark: Mark, words: tuple[str, ...]) -> Person | None:
         if len(words) > 1:
-            return None if self.phrases.organisation_type(mark) else self._people.within(words)
+            found = self._people.within(words)
+            return found if found and not self.phrases.organisation_type(mark) else None
         bearers = [other for other in self.by_word[words[0]] if other.end - other.start > 1]
         for person in map(self.person, bearers):
             if person and words[0] in person.name.lower():
@@ -352,7 +353,7 @@ class Names:
         """Whether the whole text is about who will be elected."""
         if self._race is None:
             lows = self.marks.lows
-            self._race = sum(low in _OF_A_RACE for low in lows) >= _ABOUT_A_RACE * len(lows)
+            self._race = sum(map(_OF_A_RACE.__contains__, lows)) >= _ABOUT_A_RACE * len(lows)
         return self._race
 
     def _in_office(self, mark: Mark) -> bool:

@@ -43,6 +43,8 @@ class People:
             for name in (row["name"], *filter(None, row["aliases"].split("|"))):
                 if self._named.setdefault(tuple(words_of(name.lower())), person) is not person:
                     raise BadRowError(path, line, "aliases", f"{name!r} is somebody else's name already")
+        words = {word for name in self._named for word in name}
+        self._words = words | {word.replace("'", "’") for word in words}
 
     def called(self, lows: Sequence[str]) -> Person | None:
         """Who bears exactly this name."""
@@ -51,6 +53,8 @@ class People:
     def within(self, lows: Sequence[str]) -> Person | None:
         """Who bears this name, also with words of a headline or a title at one end ("Democrat Ada Lovell")."""
         size = len(lows)
+        if self._words.isdisjoint(lows):
+            return None
         for length in range(size, 1, -1):
             for start in (0, size - length):
                 found = self.called(lows[start : start + length])
