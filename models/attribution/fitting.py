@@ -94,18 +94,37 @@ def doubt_cases(text: str, records: Sequence[Gold], story: str) -> list[Case]:
 
 def lessons() -> list[Case]:
     """The claims of the plain cases, as the engine finds them; ValueError if it does not find them all."""
-    taught = tomllib.loads(Path(__file__).with_name("lessons.toml").read_text(encoding="utf-8"))["lessons"]
     out: list[Case] = []
-    for text, letters in taught:
-        units = sentences(text)
-        linked = engine.linked(text, units)
-        if len(linked) != len(letters):
-            raise ValueError(f"{len(linked)} claims found, not {len(letters)}: {text}")
-        props = propositions(text, units, linked)
+    for text, letters in _taught("lessons"):
+        _, linked, props = _found(text, letters)
         for n, letter in enumerate(letters):
             rows, party = _grounds(props, linked, n)
             out.append(Case(rows, [None] * len(party), letter == "d", _LESSON, text))
     return out
+
+
+def doubt_lessons() -> list[Case]:
+    """The same of words of doubt."""
+    out: list[Case] = []
+    for text, letters in _taught("doubts"):
+        article = coverage.Article(text, *_found(text, letters))
+        for n, letter in enumerate(letters):
+            rows = [(doubt.kind, coverage.evidence(article, doubt, n)) for doubt in coverage.doubts(article)]
+            out.append(Case(rows, [None] * len(rows), letter == "u", _LESSON, text))
+    return out
+
+
+def _taught(table: str) -> list[tuple[str, str]]:
+    text = Path(__file__).with_name("lessons.toml").read_text(encoding="utf-8")
+    return [(case, letters) for case, letters in tomllib.loads(text)[table]]
+
+
+def _found(text: str, letters: str) -> tuple[list[Sentence], list[Linked], list[Proposition]]:
+    units = sentences(text)
+    linked = engine.linked(text, units)
+    if len(linked) != len(letters):
+        raise ValueError(f"{len(linked)} claims found, not {len(letters)}: {text}")
+    return units, linked, propositions(text, units, linked)
 
 
 def _grounds(
@@ -292,11 +311,12 @@ def main() -> None:
     weights = dispute_weights([*examples, *taught])
     weights["denials"] = denial_weights([(text, records) for _, text, records in rows], weights)
     doubted = [case for row in rows for case in doubt_cases(row[1], row[2], row[0])]
-    chances = cross_validated(doubted, [], doubt_weights)
+    plain = doubt_lessons()
+    chances = cross_validated(doubted, plain, doubt_weights)
     for threshold in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
         measured = f1([case.positive for case in doubted], chances, threshold)
         print(f"unconfirmed, cross-validated on {len(doubted)} undisputed claims, above {threshold}: F1 {measured:.3f}")
-    weights |= doubt_weights(doubted)
+    weights |= doubt_weights([*doubted, *plain])
     status.WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 

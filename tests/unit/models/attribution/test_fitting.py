@@ -18,6 +18,7 @@ from models.attribution.fitting import (
     denial_weights,
     dispute_weights,
     doubt_cases,
+    doubt_lessons,
     doubt_weights,
     judged,
     learnt,
@@ -42,7 +43,8 @@ def test_the_weights_of_disputes_are_those_of_the_fit() -> None:
 @pytest.mark.skipif(not CORPORA.is_dir(), reason=f"no corpora in {CORPORA}")
 def test_the_weights_of_doubts_are_those_of_the_fit() -> None:
     rows = learnt(CORPORA)
-    fitted = doubt_weights([case for name, text, records in rows for case in doubt_cases(text, records, name)])
+    read = [case for name, text, records in rows for case in doubt_cases(text, records, name)]
+    fitted = doubt_weights([*read, *doubt_lessons()])
     assert fitted == {table: pytest.approx(SHIPPED[table], abs=0.02) for table in coverage.NAMES}
 
 
