@@ -6,18 +6,16 @@ status of given records, or which of given records report one proposition. ``art
 
 from __future__ import annotations
 
-import itertools
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Any
 
+from models.corroboration.measure import claim_name, f1, pairwise
 from models.evaluation import evaluate, f1_of, render
 from models.stories import story_articles, story_event_claims
 
 DISPUTED = ("denied", "contested")
-Mention = tuple[str, int]
-"""A document and the number of a claim in it, from 1."""
 
 
 def records() -> str:
@@ -32,41 +30,32 @@ def statuses(gold: Mapping[str, Mapping[str, Sequence[Mapping[str, Any]]]]) -> s
     read = {row["doc"]: row["statuses"] for row in _lines("statuses")}
     lines = ["status by a second reader, records given      claims  right  disputed F1"]
     for name, articles in gold.items():
-        claims = [(doc, record) for doc in articles for record in articles[doc]]
+        true = [record["status"] for claims in articles.values() for record in claims]
         found = [status for doc in articles for status in read[doc]]
-        pairs = [(record["status"], status) for (_, record), status in zip(claims, found, strict=True)]
-        right = sum(true == status for true, status in pairs) / len(pairs)
+        pairs = list(zip(true, found, strict=True))
+        right = sum(ours == theirs for ours, theirs in pairs) / len(pairs)
         lines.append(f"  {name:42.42} {len(pairs):6} {right:6.3f} {f1_of(pairs, DISPUTED):12.3f}")
     return "\n".join(lines)
 
 
-def propositions(demo: Iterable[Mapping[str, Any]]) -> str:
+def propositions(demo: Sequence[Mapping[str, Any]]) -> str:
     """Which given records report one proposition: in the demo corpus (its event claims) and in held-out stories."""
-    first = {
-        "demo corpus": [_mentions(event) for event in demo],
-        "made-up stories, held out": [_mentions(event) for event in story_event_claims(held_out=True)],
-    }
+    first = {"demo corpus": demo, "made-up stories, held out": story_event_claims(held_out=True)}
     lines = ["same claim by a second reader, records given   stories  pairs F1  mentions alone"]
-    for name, gold in first.items():
-        docs = {doc for mentions in gold for doc, _ in mentions}
+    for where, events in first.items():
+        docs = {mention["doc"] for event in events for mention in event["mentions"]}
         read = [row for row in _lines("propositions") if docs.issuperset(row["docs"])]
         covered = {doc for row in read for doc in row["docs"]}
-        true = pairs([mention for mention in mentions if mention[0] in covered] for mentions in gold)
-        found = pairs([(doc, number) for doc, number in group] for row in read for group in row["propositions"])
-        mentioned = set(itertools.chain.from_iterable(gold))
+        gold = [
+            [claim_name(m["doc"], m["claim_id"] - 1) for m in event["mentions"] if m["doc"] in covered]
+            for event in events
+        ]
+        found = pairwise([claim_name(doc, n - 1) for doc, n in group] for row in read for group in row["propositions"])
+        mentioned = {name for mentions in gold for name in mentions}
         alone = {pair for pair in found if mentioned.issuperset(pair)}
-        scores = (2 * len(true & some) / (len(true) + len(some)) for some in (found, alone))
-        lines.append("  {:43.43} {:8} {:9.3f} {:15.3f}".format(name, len(read), *scores))
+        scores = (f1(some, pairwise(gold))["F1"] for some in (found, alone))
+        lines.append("  {:43.43} {:8} {:9.3f} {:15.3f}".format(where, len(read), *scores))
     return "\n".join(lines)
-
-
-def pairs(groups: Iterable[Sequence[Mention]]) -> set[tuple[Mention, Mention]]:
-    """The pairs that are in one group."""
-    return {pair for group in groups for pair in itertools.combinations(sorted(group), 2)}
-
-
-def _mentions(event: Mapping[str, Any]) -> list[Mention]:
-    return [(mention["doc"], mention["claim_id"]) for mention in event["mentions"]]
 
 
 def _lines(name: str) -> list[dict[str, Any]]:

@@ -328,7 +328,7 @@ def main() -> None:
     if reference.is_file():
         print(sources.render_coverage(sources.coverage(reference, load_registry())), "\n")
     corroboration.main(settings.DEMO_ARTICLES.parent, shared())
-    print(second_readings.propositions(read_lines(settings.DEMO_ARTICLES.with_name("event_claims.jsonl"))), "\n")
+    print(second_readings.propositions(list(read_lines(settings.DEMO_ARTICLES.with_name("event_claims.jsonl")))), "\n")
     page = report(model, pairs, list(story_pairs(model)))
     page += "\n\n" + swap_table([document for dev in gold_sets() for document in dev.documents()], model)
     if (shared() / "outcomes").is_dir():

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 
 import pytest
 
 from models.sources import SourceReader
 from models.sources.homes import SIGNS, WEIGHTS, choose
-from models.sources.homes_fitting import BARS, Example, examples, fit, ready
+from models.sources.homes_fitting import BARS, Example, examples, fit, learnt, ready
 from models.sources.towns import load_currencies, load_towns
 
 READER = SourceReader()
+ROOT = Path(__file__).resolve().parents[4]
+CORPORA = Path(os.environ.get("SOURCEGRADE_SHARED") or ROOT.parent / "shared") / "corpora"
 
 # text with the source in double square brackets, its country
 ARTICLES = [
@@ -46,6 +50,13 @@ def test_the_weights_are_those_of_the_signs() -> None:
     assert len(set(SIGNS)) == len(SIGNS)
     assert list(weights["signs"]) == list(SIGNS)
     assert weights["bars"] == BARS
+
+
+@pytest.mark.skipif(not CORPORA.is_dir(), reason=f"no corpora in {CORPORA}")
+def test_the_weights_are_those_of_the_fit() -> None:
+    fitted, shipped = fit(learnt(CORPORA)), json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    for table in ("signs", "none"):
+        assert fitted[table] == pytest.approx(shipped[table], abs=0.02)
 
 
 def test_a_fit_learns_to_choose() -> None:
