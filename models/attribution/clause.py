@@ -32,9 +32,11 @@ class Clause:
         self.form = "past"  # of the latest finite cue: a verb coordinated with it has the same
 
     def dateline(self) -> int:
-        """Index after "ANKARA, Feb 12 (Agency) - ", 0 if the sentence has no such head."""
+        """Index after "ANKARA, Feb 12 (Agency) - " or "ANKARA/BAKU: ", 0 if the sentence has no such head."""
         for k, token in enumerate(self.tokens[:14]):
             if token.tag == "-" and k and self.tokens[0].text.isupper():
+                return k + 1
+            if token.tag == ":" and k and all(word.text.isupper() for word in self.tokens[:k]):
                 return k + 1
             if token.tag not in "UNMW,().D":
                 break

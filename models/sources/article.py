@@ -161,16 +161,17 @@ class Article:
         if span is None:
             return Resolved(None, None, "unknown", "none")
         start, end = self._tokens(span)
-        if start >= end:
+        reading = self._reading(start, end) if start < end else None
+        if reading is None or reading.start >= reading.end:  # marks alone
             return Resolved(span, None, "unknown", "anonymous")
-        return self._entry(span, self._reading(start, end))
+        return self._entry(span, reading)
 
     def to_weigh(self, span: Span) -> Case | None:
         """What there is to weigh for the country of the source that a phrase names; None where its words tell it."""
         start, end = self._tokens(span)
-        if start >= end:
+        reading = self._reading(start, end) if start < end else None
+        if reading is None or reading.start >= reading.end:
             return None
-        reading = self._reading(start, end)
         if reading.country is not None or reading.entity is not None:
             return None
         found = self._whence.weigh(reading, reading.name, self._class(reading)[0])

@@ -47,7 +47,7 @@ class Whence:
 
     def weigh(self, reading: Reading, name: str | None, source_type: str) -> Case | str | None:
         """The country of a source whose words tell none, or where it must be weighed, what there is to weigh."""
-        if source_type == "international_organisation" or reading.start >= reading.end:
+        if source_type == "international_organisation":
             return None
         owner = reading.owner
         if source_type == "armed_group" and owner and owner.entity:

@@ -24,6 +24,7 @@ SENTENCES: list[Row] = [
     ("The shop will open in May per the site.", "the site", "per", "The shop will open in May"),
     ("The Herald learned from two clerks that the dam leaked.", "two clerks", "learned from", "the dam leaked"),
     ("Mayor Berg on the bridge: “It will hold.”", "Mayor Berg", ":", "“It will hold.”"),
+    ("OSLO/LIMA: The ferry will sail on Monday, the port said.", "the port", "said", "The ferry will sail on Monday"),
     # content to the right
     ("The mayor said that the bridge was safe.", "The mayor", "said", "the bridge was safe"),
     ("Officials say the bridge is safe.", "Officials", "say", "the bridge is safe"),

@@ -475,3 +475,9 @@ def test_who_runs_for_an_office_and_who_holds_it(name: str, text: str, source_ty
     article = text.format(name=name)
     start = article.rindex(name)
     assert READER.read(article).resolve((start, start + len(name))).source_type == source_type
+
+
+@pytest.mark.parametrize("text", ["“", "…", "“”", "((", "—"])
+def test_a_phrase_of_marks_alone_names_nobody(text: str) -> None:
+    found = SourceReader().read(text, None).resolve((0, len(text)))
+    assert (found.source_type, found.name, found.country) == ("unknown", None, None)
