@@ -407,7 +407,8 @@ class Relays:
                     return self._entry(span_of(tokens, (k + 1, end + 1)))
                 behind = phrases.after(tokens, k + 1, len(tokens), clause_follows=True)
                 spoken = behind is not None and any(t.low in lexicon.SETTINGS for t in tokens[slice(*behind)])
-                if k == last and behind is not None and tokens[behind[1]].tag == "T" and not spoken:
+                that = behind is not None and [token.tag for token in tokens[behind[1] : behind[1] + 1]] == ["T"]
+                if k == last and behind is not None and that and not spoken:
                     return self._entry(span_of(tokens, behind))  # "replied through his daughter that"
         return None
 

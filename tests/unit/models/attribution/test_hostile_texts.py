@@ -145,6 +145,14 @@ def test_texts_that_say_nothing(text: str) -> None:
     assert extract([text], own_voice=True) == attributions([text]) == [[]]
 
 
+@pytest.mark.parametrize(
+    "text", ["“It is so,” police said via video @jan", "The dam held, said Jan Bos, who said via video @jan"]
+)
+def test_texts_that_break_off_after_through_whom_something_was_said(text: str) -> None:
+    claims = extract([text], own_voice=True)[0]
+    assert claims and not faults(text, claims)
+
+
 def test_an_article_of_a_million_characters_in_one_paragraph() -> None:
     text = " ".join(TEXTS * 24).replace("\n", " ")[:1_000_000]
     assert len(text) == 10**6
