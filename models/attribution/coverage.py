@@ -120,6 +120,11 @@ class Article:
         return frozenset(self.units[s].paragraph for word in party for s in self._places.get(word, ()) if s != besides)
 
     @functools.cached_property
+    def speakers(self) -> frozenset[str]:
+        """The words for whoever speaks in it."""
+        return frozenset(word for claim in self.props for word in claim.speaker)
+
+    @functools.cached_property
     def _places(self) -> dict[str, set[int]]:
         """The sentences with a name or noun."""
         words: dict[str, tuple[Token, set[int]]] = {}
@@ -281,7 +286,7 @@ def _doubt(article: Article, found: Words, s: int, seen: int, phrases: _Phrases)
         or any(token.low in _WORDS["questions"] for token in phrases.after[:6]),
         adjective=phrases.adjective,
         lead=any(not news.isdisjoint(_words(p)) for p in props[:_NEWS]) or not (silent or topic),
-        speaks=any(not party.isdisjoint(p.speaker) for p in props),
+        speaks=not party.isdisjoint(article.speakers),
     )
 
 

@@ -46,8 +46,9 @@ def join(
     """What the rules found, and after it the learned attributions that add to it."""
     weights = default_weights()
     out = list(rules)
+    cues = starts(rules)
     for found in candidates(text, rules, learned) if units else ():
-        chance = probability(evidence(text, units, rules, found), weights)
+        chance = probability(evidence(text, units, cues, found), weights)
         if chance >= JOINS:
             found.confidence = round(chance, 4)
             out.append(found)
@@ -73,10 +74,13 @@ def default_weights() -> Mapping[str, float]:
     return weights
 
 
-def evidence(
-    text: str, units: Sequence[Sentence], rules: Sequence[Attribution], found: Attribution
-) -> dict[str, float]:
-    """What a learned attribution looks like, by the names of its weights."""
+def starts(attributions: Sequence[Attribution]) -> list[int]:
+    """Where the cues of attributions start, in order."""
+    return sorted(a.cue[0][0] for a in attributions if a.cue)
+
+
+def evidence(text: str, units: Sequence[Sentence], cues: Sequence[int], found: Attribution) -> dict[str, float]:
+    """What a learned attribution looks like, by the names of its weights; ``cues`` are the ``starts`` of the rules'."""
     cue, content, source = (
         " ".join(text[start:end] for start, end in spans) for spans in (found.cue, found.content, found.source)
     )
@@ -99,7 +103,7 @@ def evidence(
         "cue first": found.cue[0] < found.content[0],
         "furniture": unit.tokens[0].low in lexicon.FURNITURE,
         "unstopped": unit.tokens[-1].text not in (".", "!", "?", "”", '"', "’", "'"),
-        "beside": any(unit.start <= a.cue[0][0] < unit.end for a in rules if a.cue),
+        "beside": bisect_left(cues, unit.start) < bisect_left(cues, unit.end),
         f"length {min(6, int(1.5 * math.log2(len(words) + 1)))}": 1.0,
         f"first {words[0] if words and words[0] in _FIRST else '?'}": 1.0,
         "proposition": _is_proposition(units, found.content),

@@ -31,6 +31,8 @@ from models.sources.terms import HEADS
 TIED_CLASSES: Final = frozenset(("expert", "document", "unknown"))
 WEIGHTS: Final = Path(__file__).parents[1] / "artifacts" / "sources" / "homes.json"
 _NEARNESS: Final = 60
+_AROUND: Final = 2_000  # tokens to either side of a source that are looked at
+_FOREMOST: Final = 4  # countries that are candidates however far from a source
 _OPENING: Final = 80
 _EARLY: Final = 6  # lines in which a dateline may stand
 _WITHIN: Final = v.words("in at near from outside around across throughout inside of")
@@ -56,6 +58,7 @@ SIGNS: Final = (
     *(f"here {sign}" for sign in _ROUND), *(f"met {sign}" for sign in _ROUND),
     "head", "head share", "beside", "in sentence", "name tied", "in phrase", "place in phrase", "setting",
 )  # fmt: skip
+_NOTHING: Final = tuple(math.log(_LEAST) if sign == "log near" else 0.0 for sign in _ROUND)
 _FLAGS: Final = ("definite", "indefinite", "plural", "joint", "regional", "local", "placed", "former", "bare")
 
 
@@ -126,17 +129,18 @@ class Homes:
             self._prepare(self._gather())
         here = self._round(reading.start)
         there = here if met == reading.start else self._round(met)
+        numbers = sorted({*here, *there, *self._foremost})
         heads = self._heads(reading.head)
         shares, named = _shares(heads), self._named(mark)
         inside, belongs = self._inside(reading, mark)
         rows = [
             [
-                *self._whole[n], *here[n], *there[n], float(heads[n] > 0), shares[n], *named[n], inside[n], belongs[n],
-                float(country == scene),
+                *self._whole[n], *here.get(n, _NOTHING), *there.get(n, _NOTHING), float(heads[n] > 0), shares[n],
+                *named[n], inside[n], belongs[n], float(self.countries[n] == scene),
             ]
-            for n, country in enumerate(self.countries)
+            for n in numbers
         ]  # fmt: skip
-        return Case(self.countries, rows, self._against(reading, name, source_type, rows), usual)
+        return Case([self.countries[n] for n in numbers], rows, self._against(reading, name, source_type, rows), usual)
 
     # -- the whole text --------------------------------------------------------
 
@@ -147,13 +151,15 @@ class Homes:
         self.countries = list(dict.fromkeys(bearing.country for bearing in self._all))
         self._index = {country: n for n, country in enumerate(self.countries)}
         self._whole = self._article()
+        self._foremost = sorted(self._index.values(), key=lambda n: -self._whole[n][0])[:_FOREMOST]
         self._lines = [bearing.line for bearing in self._all]
         self._numbers = [self._index[bearing.country] for bearing in self._all]
         self._close = [(one.start, one.weight * (2 if one.start < _OPENING else 1)) for one in self._all]
         self._of_ties = [n for n, bearing in enumerate(self._all) if bearing.sort == TIED]
         self._latest = self._met_before()
-        self._rounds: dict[int, list[list[float]]] = {}
+        self._rounds: dict[int, dict[int, list[float]]] = {}
         self._behind = self._heads_behind()
+        self._before_heads: dict[str, list[float]] = {}
 
     def _met_before(self) -> list[tuple[int, int, int]]:
         """Which countries were last before each bearing, and after all: any, one named, one of a voice or demonym."""
@@ -238,26 +244,29 @@ class Homes:
 
     # -- round a token ---------------------------------------------------------
 
-    def _round(self, at: int) -> list[list[float]]:
-        """What the words round a token tell for each country."""
+    def _round(self, at: int) -> dict[int, list[float]]:
+        """What the words round a token tell for the countries to which they point, by number."""
         if at not in self._rounds:
             self._rounds[at] = self._look_round(at)
         return self._rounds[at]
 
-    def _look_round(self, at: int) -> list[list[float]]:
+    def _look_round(self, at: int) -> dict[int, list[float]]:
         size, mentions = len(self.countries), self._mentions()
-        first, after, line = mentions.sentence_start(at), mentions.next_start(at), self.marks.line_of(at)
-        earlier_first = mentions.sentence_start(first - 1) if first else 0
-        position = bisect_left(self._starts, at)
-        closeness = [weight / (_NEARNESS + abs(at - start)) for start, weight in self._close]
-        closeness[position:] = [value * 0.5 for value in closeness[position:]]
-        in_line = slice(bisect_left(self._lines, line), bisect_right(self._lines, line))
-        closeness[in_line] = [value * 3 for value in closeness[in_line]]
+        begin, end = at - _AROUND, at + _AROUND
+        first, after = max(begin, mentions.sentence_start(at)), min(end, mentions.next_start(at))
+        earlier_first = max(begin, mentions.sentence_start(first - 1)) if first > 0 else 0
+        low, position, high = (bisect_left(self._starts, place) for place in (begin, at, end))
+        line = self.marks.line_of(at)
+        in_line = slice(bisect_left(self._lines, line, low, high), bisect_right(self._lines, line, low, high))
+        closeness = [weight / (_NEARNESS + abs(at - start)) for start, weight in self._close[low:high]]
+        closeness[position - low :] = [value * 0.5 for value in closeness[position - low :]]
+        line_part = slice(in_line.start - low, in_line.stop - low)
+        closeness[line_part] = [value * 3 for value in closeness[line_part]]
         near, same, tied, before, behind, told, previous = ([0.0] * size for _ in range(7))
-        for n, value in zip(self._numbers, closeness, strict=True):
+        for n, value in zip(self._numbers[low:high], closeness, strict=True):
             near[n] += value
-        for bearing in self._of_ties:
-            tied[self._numbers[bearing]] += closeness[bearing]
+        for k in self._of_ties[bisect_left(self._of_ties, low) : bisect_left(self._of_ties, high)]:
+            tied[self._numbers[k]] += closeness[k - low]
         for one in self._all[in_line]:
             same[self._index[one.country]] += one.weight
         for one in self._from(first, at):
@@ -275,14 +284,14 @@ class Homes:
         following = self._number_at(position, len(self._all))
         subject = self._number_at(bisect_left(self._starts, earlier_first), bisect_left(self._starts, first))
         near, same, tied = _shares(near), _shares(same), _shares(tied)
-        return [
-            [
+        return {
+            n: [
                 near[n], math.log(near[n] + _LEAST), before[n], behind[n], same[n], float(n == last), float(n == named),
                 float(n == voice), float(n == opener), float(n == following), tied[n], told[n], float(previous[n] > 0),
                 float(n == subject),
             ]
-            for n in range(size)
-        ]  # fmt: skip
+            for n in set(self._numbers[low:high])
+        }  # fmt: skip
 
     def _number_at(self, position: int, stop: int) -> int:
         """The number of the country of a bearing, -1 if it is not before the one at ``stop``."""
@@ -292,7 +301,9 @@ class Homes:
 
     def _heads(self, head: str) -> list[float]:
         """How often a country's word stands before the head of a phrase: "the Fijian army", later "the army"."""
-        sums = [0.0] * len(self.countries)
+        if head in self._before_heads:
+            return self._before_heads[head]
+        sums = self._before_heads[head] = [0.0] * len(self.countries)
         words, lows = head.split(), self.marks.lows
         counted: set[int] = set()
         for bearing, at in self._behind.get(words[0], ()) if words else ():

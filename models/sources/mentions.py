@@ -43,6 +43,7 @@ class Mentions:
         self.sentence: list[int] = []
         self.quoted: list[bool] = []
         self.all: list[Mention] = []
+        self._phrases: dict[tuple[int, int, bool], tuple[int, int]] = {}
         self._terms = terms
         self._collect()
         self.starts = [mention.start for mention in self.all]
@@ -169,6 +170,13 @@ class Mentions:
 
     def phrase(self, mention: Mention) -> tuple[int, int]:
         """The noun phrase round a head, or round a name with its title and apposition: tokens from and to."""
+        key = (mention.start, mention.end, mention.mark is None)
+        known = self._phrases.get(key)
+        if known is None:
+            known = self._phrases[key] = self._find_phrase(mention)
+        return known
+
+    def _find_phrase(self, mention: Mention) -> tuple[int, int]:
         lows, size = self.marks.lows, len(self.marks.lows)
         start, end = mention.start, mention.end
         commas = 0

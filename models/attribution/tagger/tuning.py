@@ -142,7 +142,8 @@ def joining_examples(given: Sequence[Annotated], tagger: Tagger, known: frozense
         missed = [record for i, record in enumerate(one.records) if i not in ruled_in]
         found = joining.candidates(text, rules, also)
         right = {j for _, j in match(missed, [{"content": a.content} for a in found])}
-        out += [(joining.evidence(text, parts, rules, a), j in right) for j, a in enumerate(found)]
+        cues = joining.starts(rules)
+        out += [(joining.evidence(text, parts, cues, a), j in right) for j, a in enumerate(found)]
         tokens = tokenise(text)
         free = outside(tokens, spoken_for)
         for first, end in tokens.paragraphs:
