@@ -78,8 +78,9 @@ def event_claim(reports: Iterable[Report]) -> EventClaim:
 def stances(ordered: Sequence[Report]) -> list[Stance]:
     """Whether each report is for the proposition: reports in order of publication.
 
-    A cue that rejects is against it. Among the others the wording of the most is for it, so that "there was no blast"
-    told by two is the proposition and "a blast" is against it. Of two that dispute each other in one article, the one
+    Among those whose cue does not reject, the wording of the most is for it, so that "there was no blast" told by two
+    is the proposition and "a blast" is against it. A cue that rejects is against it; unless the proposition says that
+    there was nothing: "denied the blast" is for it. Of two that dispute each other in one article, the one
     that other articles bear out more is for it, else the earlier one.
     """
     rejects = [rejects_by_cue(report) for report in ordered]
@@ -92,7 +93,8 @@ def stances(ordered: Sequence[Report]) -> list[Stance]:
         if _RETRACTION.search(report.cue):
             found.append(RETRACTS)
         else:
-            found.append(DENIES if rejects[number] or negated[number] != mostly else AFFIRMS)
+            against = not mostly or negated[number] if rejects[number] else negated[number] != mostly
+            found.append(DENIES if against else AFFIRMS)
     affirming = [j for j, stance in enumerate(found) if stance == AFFIRMS]
 
     def borne_out(i: int) -> float:

@@ -84,14 +84,14 @@ def standing(mentions: Sequence[Mention], as_of: datetime | None = None) -> Stan
     )
     affirming = [m.report for m in known if m.stance == AFFIRMS]
     deniers = [m.report for m in known if m.stance == DENIES]
-    # Who denied it first and says it now has come round: that is a confirmation, not a new origin.
+    # Who denied it first and says it now has come round: that is a confirmation, no new origin beside others.
     first_denied: dict[Link, Report] = {}
     for report in deniers:
         if report.origin:
             first_denied.setdefault(report.origin, report)
     once = {r.origin: [d for d in first_denied.values() if _speaks_for(d, r)] for r in affirming if r.origin}
     turned = [r for r in affirming if r.origin and any(d.order < r.order for d in once[r.origin])]
-    found = origins([r for r in affirming if r not in turned])
+    found = origins([r for r in affirming if r not in turned] or affirming)
     withdrawn = any(m.stance == RETRACTS and affirming and _speaks_for(m.report, affirming[0]) for m in known)
     disputes = _disputes(deniers, affirming, turned)
     confirmations = _confirmations(affirming, turned, found)

@@ -60,6 +60,29 @@ def test_who_denied_it_and_comes_round_confirms_it_and_is_no_origin():
     assert "no longer denied by Ministry of Water" in event_claim(turned).history[-1].reasons
 
 
+def test_a_denial_bears_out_what_says_that_there_was_nothing():
+    """ "Denied the sale" is for "we never sold anything", and who said either is an origin of it."""
+    firm = source("Kestrel", "company")
+    made = event_claim(
+        [
+            report(article("a", 0), 1, "the sale of engines to Orlen", firm, cue="denied"),
+            report(article("a", 0), 2, "we have never sold engines to Orlen", firm),
+            report(article("b", 5), 1, "it did not sell engines to Orlen", firm),
+        ]
+    )
+    assert [mention.stance for mention in made.mentions] == ["affirms"] * 3
+    assert [origin.label for origin in made.standing.origins] == ["Kestrel"]
+    assert not made.standing.contested
+
+
+def test_who_comes_round_is_the_origin_of_what_nobody_else_tells():
+    alone = [story()[2], report(article("e", 30), 1, DIKE, MINISTRY, cue="acknowledged")]
+    made = event_claim(alone)
+    assert [origin.label for origin in made.standing.origins] == ["Ministry of Water"]
+    assert (made.standing.contested, made.standing.confirmed, made.standing.credibility) == (False, False, 3)
+    assert made.history[-1].reasons == ("first origin: Ministry of Water", "no longer denied by Ministry of Water")
+
+
 def test_a_claim_that_its_origin_withdraws_is_improbable():
     withdrawn = [*story()[:2], report(article("e", 30), 1, DIKE, MAYOR, cue="retracted")]
     made = event_claim(withdrawn)
