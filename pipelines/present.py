@@ -11,6 +11,8 @@ from rich.text import Text
 from models.corroboration import CREDIBILITY
 from pipelines.intake import Document
 
+OPENING = ("The ", "A ", "An ", "Its ", "His ", "Her ", "Their ")
+
 GRADE_STYLE = {
     "A": "bold black on green",
     "B": "bold black on dark_sea_green4",
@@ -90,8 +92,18 @@ def unnamed(entry: dict[str, Any]) -> str:
 
 def disputed_by(claim: dict[str, Any], text: str) -> str:
     """Who denies or contests the claim, as far as the article says."""
-    spans = [party["span"] for party in claim["disputed_by"] if party["span"]]
-    return f" by {shorten(', '.join(words(text, [span]) for span in spans), 60)}" if spans else ""
+    parties = [
+        in_a_sentence(words(text, [party["span"]]), party["source_type"])
+        for party in claim["disputed_by"]
+        if party["span"]
+    ]
+    return f" by {shorten(', '.join(parties), 60)}" if parties else ""
+
+
+def in_a_sentence(phrase: str, source_type: str) -> str:
+    """A phrase that may have opened its sentence, as it stands within another: "the ministry", but "The Guardian"."""
+    opens = phrase.startswith(OPENING) and source_type not in ("news_organisation", "state_agency")
+    return phrase[0].lower() + phrase[1:] if opens else phrase
 
 
 def words(text: str, spans: list[list[int]]) -> str:

@@ -7,12 +7,14 @@ from typing import Any
 import dagster as dg
 
 from pipelines.partitions import RECEIVED, SINGLE_RUN
+from pipelines.present import shorten
 from pipelines.resources import Workspace
 from warehouse import MergeCounts, dictionary
 
 OWNERS = ["team:sourcegrade"]
 POOL = "warehouse"  # limit 1: one step at a time writes
 PREVIEW_ROWS = 8
+CELL = 100  # characters of a text that a preview shows
 CHANGES = [field.name for field in fields(MergeCounts)]
 
 
@@ -71,4 +73,6 @@ def scalar(value: Any) -> str | int | float | bool | None:
     """A value that Dagster's tables can show."""
     if isinstance(value, float):
         return round(value, 3)
+    if isinstance(value, str) and len(value) > CELL:
+        return shorten(" ".join(value.split()), CELL)
     return value if value is None or isinstance(value, str | int | bool) else str(value)

@@ -65,6 +65,11 @@ def test_score_reads_standard_input_and_fits_80_columns(sourcegrade):
     assert max(map(len, out.splitlines())) <= 80
 
 
+def test_score_names_the_parties_to_a_dispute_as_within_a_sentence(sourcegrade):
+    text = "The mayor said that the dam at Orlen had failed. The energy ministry denied that the dam had failed."
+    assert "denied by the energy ministry" in ran(sourcegrade, "score", "-", given=text)[1]
+
+
 @pytest.mark.parametrize("arguments", [("score", "missing.txt"), ("run", "missing.txt"), ("run", "--column", "text")])
 def test_what_cannot_be_read_is_said_in_one_line_and_no_traceback(sourcegrade, arguments):
     code, _, err = ran(sourcegrade, *arguments)

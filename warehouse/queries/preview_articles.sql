@@ -1,4 +1,4 @@
-SELECT published_at, outlet, title[:80] AS title, text[:80] AS "text", revision, article_id
+SELECT published_at, outlet, title, text, revision, article_id
 FROM core.articles
 WHERE received_on BETWEEN $first_day AND $last_day
 ORDER BY loaded_at DESC, coalesce(published_at, fetched_at) DESC, article_id

@@ -1,6 +1,6 @@
 SELECT
     a.outlet,
-    c.content_text[:80] AS content_text,
+    c.content_text,
     array_to_string(list_transform(c.chain, lambda entry: coalesce(entry.name, entry.source_type)), ' < ') AS chain,
     c.status,
     c.kind,

@@ -1,5 +1,5 @@
 SELECT
-    c.content_text[:80] AS content_text, f.origin_type, f.origin_anonymity, f.chain_length, f.kind, f.hedges,
+    c.content_text, f.origin_type, f.origin_anonymity, f.chain_length, f.kind, f.hedges,
     f.cue_class, f.status, f.claim_id
 FROM core.claim_features AS f
 JOIN core.claims AS c USING (claim_id)

@@ -1,4 +1,4 @@
-SELECT proposition[:80] AS proposition, outlets, reports, origin, chains[:160] AS chains
+SELECT proposition, outlets, reports, origin, chains
 FROM main.circular_reporting
 ORDER BY outlets DESC, reports DESC, event_claim_id
 LIMIT $rows

@@ -1,5 +1,5 @@
 SELECT
-    proposition[:80] AS proposition, outlets, reports, independent_origins, contested, confirmed, credibility,
+    proposition, outlets, reports, independent_origins, contested, confirmed, credibility,
     credibility_reason
 FROM main.event_claims
 ORDER BY outlets DESC, reports DESC, event_claim_id

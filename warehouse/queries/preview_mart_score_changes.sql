@@ -1,4 +1,4 @@
-SELECT learned_at, happened_at, axis, text[:80] AS "text", "before", "after", round(move, 2) AS move, reasons[:80] AS reasons
+SELECT learned_at, happened_at, axis, text, "before", "after", round(move, 2) AS move, reasons
 FROM main.score_changes
 ORDER BY learned_at DESC, abs(move) DESC NULLS LAST, event_claim_id, claim_id
 LIMIT $rows

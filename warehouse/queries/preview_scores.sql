@@ -1,9 +1,9 @@
 SELECT
-    c.content_text[:80] AS content_text,
+    c.content_text,
     s.grade,
     s.score,
     s.abstain_reason,
-    array_to_string(list_transform(s.reasons, lambda reason: reason.text), '; ')[:80] AS reasons,
+    array_to_string(list_transform(s.reasons, lambda reason: reason.text), '; ') AS reasons,
     s.claim_id
 FROM core.claim_scores AS s
 JOIN core.claims AS c USING (claim_id)
