@@ -59,7 +59,7 @@ def organ_name(organ: str, modifier: str, country: str) -> str | None:
         return None
     if organ.endswith("ministry"):
         field = full.removesuffix("ministry").strip()
-        return f"Ministry of {_title(field)} of {_with_article(country)}" if field else None
+        return f"Ministry of {_title(field)} of {_with_article(country)}" if field else f"Ministry of {country}"
     if organ in (
         "mission",
         "consulate",

@@ -131,12 +131,6 @@ def test_a_query_that_does_not_exist_is_a_key_error_with_the_names(made):
         made.read("no_such_query")
 
 
-def test_previews_shorten_long_text(made):
-    fill(made)
-    (row,) = made.read("preview_articles", rows=5, first_day=DAY, last_day=DAY).to_pylist()
-    assert row["title"] == "T" * 80
-
-
 def test_table_counts_name_every_table(made):
     fill(made)
     counts = {row["table"]: row["rows"] for row in made.read("table_counts").to_pylist()}

@@ -74,7 +74,6 @@ PHRASES = [
     ("Italian police", "official", "role", "IT", None),
     ("Chile's defence ministry", "official", "named", "CL", "Ministry of Defence of Chile"),
     ("the Kenyan foreign ministry", "official", "named", "KE", "Ministry of Foreign Affairs of Kenya"),
-    ("the Kenyan ministry", "official", "role", "KE", None),
     ("Chile’s provincial governor’s office", "official", "named", "CL", "Provincial Governor’s Office of Chile"),
     ("Canada's Foreign Minister, Joan Harrow", "official", "named", "CA", "Joan Harrow"),
     ("Colonel Pieter Blom, deputy commander of the Dutch coast guard", "official", "named", "NL", "Pieter Blom"),
