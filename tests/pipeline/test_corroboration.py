@@ -38,13 +38,6 @@ SENTENCES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def blank(tmp_path_factory) -> Path:
-    path = tmp_path_factory.mktemp("blank") / "warehouse.duckdb"
-    Warehouse(path, path.with_name("snapshot.duckdb")).migrate()
-    return path
-
-
 @contextmanager
 def empty(blank: Path) -> Iterator[Warehouse]:
     with tempfile.TemporaryDirectory() as folder:
