@@ -41,14 +41,14 @@ def run(
     ] = None,
 ) -> None:
     """Load articles and grade their claims: the whole line, from files to marts."""
-    from pipelines.runs import ingest_and_score  # noqa: PLC0415 (Dagster takes seconds to import)
-
     columns = dict(pair.split("=", 1) for pair in column or [] if "=" in pair)
     if len(columns) != len(column or []):
         raise typer.BadParameter("write --column OURS=THEIRS, for example --column text=body")
     for path in paths or []:
         if "://" not in path and not Path(path).exists():
             raise typer.BadParameter(f"there is no file or folder {path}")
+    from pipelines.runs import ingest_and_score  # noqa: PLC0415 (Dagster takes seconds to import)
+
     raise typer.Exit(0 if ingest_and_score(paths or [str(settings.DEMO_ARTICLES)], columns) else 1)
 
 

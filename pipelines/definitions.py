@@ -10,6 +10,9 @@ import dagster as dg
 from pipelines import checks, jobs, schedules, sensors
 from pipelines.assets import articles, attributions, corroboration, features, marts, scores, sources, training
 from pipelines.resources import default_workspace
+from pipelines.turns import wait_asleep
+
+wait_asleep()
 
 
 def build_defs(

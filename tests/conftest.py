@@ -14,6 +14,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from pipelines import settings
+from warehouse import Warehouse
 
 # How long one example takes depends on what else the machine does; tests of speed measure it themselves.
 hypothesis_settings.register_profile("sourcegrade", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -66,4 +67,12 @@ def many_articles(path: Path, demo: list[dict[str, object]], copies: int) -> Pat
             for article in demo:
                 text = f"Edition {copy}.\n\n{article['text']}"
                 lines.write(json.dumps({**article, "doc": f"{article['doc']}-{copy}", "text": text}) + "\n")
+    return path
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an empty warehouse, made once: making one takes longer than most tests."""
+    path = tmp_path_factory.mktemp("blank") / "warehouse.duckdb"
+    Warehouse(path, path.with_name("snapshot.duckdb")).migrate()
     return path

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from models.record import GRADES, SOURCE_TYPES, STATUSES
+from tests.forked import Forked
 
 STORY = (
     "Drone strike reported\n\nA drone struck a power station before dawn on Monday, the governor's office said. "
@@ -45,17 +46,22 @@ def test_score_prints_a_line_of_json_an_article(sourcegrade, tmp_path):
     assert relayed, "TASS stands first in a chain"
 
 
-def test_score_lists_what_the_article_says_itself_only_when_asked(sourcegrade):
+def test_score_lists_what_the_article_says_itself_only_when_asked(place, tmp_path):
     text = "The bridge over the river was closed on Monday morning. The mayor said that it was old.\n"
-    _, out, _ = ran(sourcegrade, "score", "--format", "jsonl", "-", given=text)
-    assert {claim["kind"] for claim in json.loads(out)["claims"]} == {"indirect"}
-    code, out, _ = ran(sourcegrade, "score", "--own-voice", "--format", "jsonl", "-", given=text)
-    assert code == 0
-    own, said = json.loads(out)["claims"]
+    path = tmp_path / "bridge.txt"
+    path.write_text(text, encoding="utf-8")
+
+    def printed(*options: str) -> str:
+        process = Forked("score", *options, str(path), env=place)
+        assert process.wait() == 0, process.said()
+        return process.said()
+
+    assert {claim["kind"] for claim in json.loads(printed("--format", "jsonl"))["claims"]} == {"indirect"}
+    own, said = json.loads(printed("--own-voice", "--format", "jsonl"))["claims"]
     assert (own["kind"], own["chain"], own["grade"], own["score"]) == ("unattributed", [], "F", None)
     assert text[slice(*own["content"][0])].startswith("The bridge")
     assert said["kind"] == "indirect"
-    assert "the article itself" in ran(sourcegrade, "score", "--own-voice", "-", given=text)[1]
+    assert "the article itself" in printed("--own-voice")
 
 
 def test_score_reads_standard_input_and_fits_80_columns(sourcegrade):

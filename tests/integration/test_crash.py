@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +13,7 @@ import pytest
 from pipelines.definitions import build_defs
 from pipelines.resources import Workspace
 from tests.conftest import many_articles
+from tests.forked import Forked
 
 STEPS = [
     "sources",
@@ -30,7 +28,7 @@ STEPS = [
     "marts",
     "snapshot",
 ]
-COPIES = 4  # of the demo corpus: long enough to be killed in the middle of a step
+COPIES = 2  # of the demo corpus
 PER_RUN = {
     "run_id",
     "loaded_at",
@@ -64,44 +62,36 @@ def contents(warehouse: Path) -> dict[str, list[tuple[object, ...]]]:
         }
 
 
-def kill_in(step: str, run: subprocess.Popen[str], instance: dg.DagsterInstance, known: set[str]) -> bool:
-    """Wait until the new run has begun ``step``, then kill it; False where the step had ended before."""
-    deadline = time.monotonic() + 120
-    while time.monotonic() < deadline and run.poll() is None:
-        new = [record for record in instance.get_runs() if record.run_id not in known]
-        if new:
-            begun = instance.all_logs(new[0].run_id, of_type=dg.DagsterEventType.STEP_START)
-            if any(entry.step_key == step for entry in begun):
-                os.kill(run.pid, signal.SIGKILL)
-                run.wait()
-                ended = instance.all_logs(new[0].run_id, of_type=dg.DagsterEventType.STEP_SUCCESS)
-                return all(entry.step_key != step for entry in ended)
-        time.sleep(0.01)
-    run.kill()
-    raise AssertionError(f"the run never began {step}: {run.communicate()}")
-
-
 @pytest.fixture
 def corpus(tmp_path: Path, demo_articles: list[dict[str, object]]) -> Path:
     return many_articles(tmp_path / "corpus.jsonl", demo_articles, copies=COPIES)
 
 
-def test_a_run_killed_in_every_step_in_turn_ends_like_one_that_was_not(
-    tmp_path, place, sourcegrade, corpus, monkeypatch
-):
-    monkeypatch.setenv("DAGSTER_HOME", place["DAGSTER_HOME"])
-    killed_inside = 0
-    with dg.DagsterInstance.get() as instance:
-        for step in STEPS:
-            known = {record.run_id for record in instance.get_runs()}
-            killed_inside += kill_in(step, sourcegrade("run", str(corpus)), instance, known)
-    assert killed_inside >= len(STEPS) // 2, "the kills came too late to test anything"
-    final = sourcegrade("run", str(corpus))
-    _, err = final.communicate(timeout=120)
-    assert final.returncode == 0, err
+def run_whole(corpus: Path, place: dict[str, str]) -> dict[str, float]:
+    """A run that nobody disturbs; how long each step takes."""
+    run = Forked("run", str(corpus), env=place)
+    times = {(step, bound): moment for bound, step, moment in run.steps()}
+    assert run.wait() == 0, run.said()
+    return {step: times[step, "ends"] - times[step, "begins"] for step in STEPS}
 
-    undisturbed = {**place, "SOURCEGRADE_DATA": str(tmp_path / "undisturbed")}
-    subprocess.run([final.args[0], "run", str(corpus)], env=undisturbed, check=True, capture_output=True)
+
+def kill_in(step: str, after_s: float, corpus: Path, place: dict[str, str]) -> bool:
+    """Kill a run some time after it has begun a step; False where the step had ended before."""
+    run = Forked("run", str(corpus), env=place)
+    steps = run.steps()
+    assert any(found[:2] == ("begins", step) for found in steps), f"the run never began {step}: {run.said()}"
+    time.sleep(after_s)
+    run.kill()
+    return all(found[:2] != ("ends", step) for found in steps)
+
+
+def test_a_run_killed_in_every_step_in_turn_ends_like_one_that_was_not(tmp_path, place, corpus):
+    """Early in the first step, later in each one that follows."""
+    takes = run_whole(corpus, {**place, "SOURCEGRADE_DATA": str(tmp_path / "undisturbed")})
+    shares = {step: (number + 0.5) / len(STEPS) for number, step in enumerate(STEPS)}
+    killed_inside = sum(kill_in(step, shares[step] * takes[step], corpus, place) for step in STEPS)
+    assert killed_inside >= len(STEPS) // 2, "the kills came too late to test anything"
+    run_whole(corpus, place)
     assert contents(tmp_path / "data/warehouse.duckdb") == contents(tmp_path / "undisturbed/warehouse.duckdb")
     leftovers = [
         p.name
@@ -111,7 +101,7 @@ def test_a_run_killed_in_every_step_in_turn_ends_like_one_that_was_not(
     assert not leftovers
 
 
-def test_a_run_broken_off_yesterday_is_brought_to_its_end_today(tmp_path, sourcegrade, corpus):
+def test_a_run_broken_off_yesterday_is_brought_to_its_end_today(tmp_path, place, corpus):
     yesterday = (datetime.now(UTC) - timedelta(days=1)).date().isoformat()
     config = {"ops": {"articles": {"config": {"paths": [str(corpus)]}}}}
     with dg.DagsterInstance.local_temp(str(tmp_path)) as instance:
@@ -122,9 +112,7 @@ def test_a_run_broken_off_yesterday_is_brought_to_its_end_today(tmp_path, source
         assert line.execute_in_process(
             run_config=config, partition_key=yesterday, asset_selection=only, instance=instance
         ).success
-    run = sourcegrade("run", str(corpus))
-    _, err = run.communicate(timeout=300)
-    assert run.returncode == 0, err
+    run_whole(corpus, place)
     with duckdb.connect(str(tmp_path / "data/warehouse.duckdb"), read_only=True) as connection:
         days = connection.execute("SELECT received_on::VARCHAR, count(*) FROM core.articles GROUP BY ALL").fetchall()
         assert days == [(yesterday, COPIES * 24)]
@@ -136,11 +124,10 @@ def test_a_run_broken_off_yesterday_is_brought_to_its_end_today(tmp_path, source
         assert claims == graded > 0
 
 
-def test_three_runs_at_once_all_succeed(tmp_path, sourcegrade, corpus):
-    runs = [sourcegrade("run", str(corpus)) for _ in range(3)]
+def test_three_runs_at_once_all_succeed(tmp_path, place, corpus):
+    runs = [Forked("run", str(corpus), env=place) for _ in range(3)]
     for run in runs:
-        _, err = run.communicate(timeout=300)
-        assert run.returncode == 0, err
+        assert run.wait() == 0, run.said()
     with duckdb.connect(str(tmp_path / "data/warehouse.duckdb"), read_only=True) as connection:
         loaded = connection.execute("SELECT count(*), count(DISTINCT article_id) FROM core.articles").fetchone()
         assert loaded == (COPIES * 24, COPIES * 24)
@@ -150,15 +137,12 @@ def test_three_runs_at_once_all_succeed(tmp_path, sourcegrade, corpus):
         assert connection.execute(doubled).fetchall() == []
 
 
-def test_an_analyst_who_reads_the_snapshot_blocks_no_run(tmp_path, sourcegrade, corpus):
-    first = sourcegrade("run", str(corpus))
-    first.communicate(timeout=120)
-    assert first.returncode == 0
+def test_an_analyst_who_reads_the_snapshot_blocks_no_run(tmp_path, place, corpus):
+    run_whole(corpus, place)
     with duckdb.connect(str(tmp_path / "data/snapshot.duckdb"), read_only=True) as analyst:
         before = analyst.execute("SELECT count(*) FROM claims").fetchone()
-        second = sourcegrade("run")
-        _, err = second.communicate(timeout=120)
-        assert second.returncode == 0, err
+        second = Forked("run", env=place)
+        assert second.wait() == 0, second.said()
         assert analyst.execute("SELECT count(*) FROM claims").fetchone() == before
     with duckdb.connect(str(tmp_path / "data/snapshot.duckdb"), read_only=True) as analyst:
         assert analyst.execute("SELECT count(*) FROM claims").fetchone() > before

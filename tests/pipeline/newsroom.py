@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -14,6 +16,7 @@ import pyarrow as pa
 from models.attribution import extract
 from models.attribution.table import to_arrow
 from models.record import Claim
+from pipelines.assets import corroboration
 from pipelines.assets.attributions import extractions
 from pipelines.assets.corroboration import link, regroup
 from warehouse import Warehouse
@@ -86,6 +89,13 @@ def corroborate(warehouse: Warehouse) -> None:
         pass
     while regroup(warehouse)[0]:
         pass
+
+
+def corroborate_in_small_steps(path: Path, begun: Connection) -> None:
+    """What a process of its own does with the warehouse in that file: an article or a claim to a transaction."""
+    corroboration.ARTICLES = corroboration.CLAIMS = 1
+    begun.send("begins")
+    corroborate(Warehouse(path, path.with_name("snapshot.duckdb")))
 
 
 def state(warehouse: Warehouse) -> dict[str, list[tuple[Any, ...]]]:

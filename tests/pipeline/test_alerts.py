@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -19,9 +20,10 @@ LUND = ("The Orlen dike broke at Marvale before dawn, engineer Otto Lund said.",
 
 
 @pytest.fixture
-def tick(tmp_path, monkeypatch):
+def tick(tmp_path, blank, monkeypatch):
     """One tick of the sensor: with which target, and from which cursor."""
     workspace = Workspace(root=str(tmp_path / "data"))
+    shutil.copy(blank, workspace.warehouse.path)
     arrive(workspace.warehouse, [Told("a", MAYOR, 0)])
     corroborate(workspace.warehouse)
     defs = build_defs(resources={"workspace": workspace})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -22,8 +20,8 @@ from hypothesis import strategies as st
 from models.corroboration import Linker, event_claim, to_arrow
 from pipelines.assets import corroboration
 from pipelines.assets.corroboration import reports_in
-from pipelines.settings import project_root
-from tests.pipeline.newsroom import START, Told, arrive, corroborate, state
+from tests.forked import SERVER
+from tests.pipeline.newsroom import START, Told, arrive, corroborate, corroborate_in_small_steps, state
 from warehouse import Warehouse
 
 DIKE = "The Orlen dike broke at Marvale before dawn, mayor Anna Weir said."
@@ -36,13 +34,6 @@ SENTENCES = [
     "The hospital of Marvale was closed for 3 days, mayor Anna Weir said.",
     "Repairs at Marvale cost 40 million, the Ministry of Water announced.",
 ]
-
-
-@pytest.fixture(scope="module")
-def blank(tmp_path_factory) -> Path:
-    path = tmp_path_factory.mktemp("blank") / "warehouse.duckdb"
-    Warehouse(path, path.with_name("snapshot.duckdb")).migrate()
-    return path
 
 
 @contextmanager
@@ -276,41 +267,41 @@ def test_a_step_that_was_overtaken_is_refused_whole(warehouse):
     assert state(warehouse) == before
 
 
-WORKER = """
-import sys
-from pathlib import Path
-from pipelines.assets import corroboration
-from tests.pipeline.newsroom import corroborate
-from warehouse import Warehouse
-corroboration.ARTICLES = corroboration.CLAIMS = 1
-path = Path(sys.argv[1])
-print("begins", flush=True)
-corroborate(Warehouse(path, path.with_name("snapshot.duckdb")))
-print("ends", flush=True)
-"""
+class Worker:
+    """Another process that links and groups what it finds, an article or a claim to a transaction."""
 
+    def __init__(self, warehouse: Warehouse) -> None:
+        self._begun, theirs = SERVER.Pipe(duplex=False)
+        self._process = SERVER.Process(target=corroborate_in_small_steps, args=(warehouse.path, theirs))
+        self._process.start()
+        theirs.close()
+        assert self._begun.recv() == "begins"
 
-def work(warehouse: Warehouse) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", WORKER, str(warehouse.path)]
-    worker = subprocess.Popen(command, cwd=project_root(), stdout=subprocess.PIPE, text=True)
-    assert worker.stdout.readline() == "begins\n"
-    return worker
+    def kill(self) -> bool:
+        """Kill it; False where it had ended before."""
+        self._process.kill()
+        return self.wait() != 0
+
+    def wait(self) -> int | None:
+        self._process.join(120)
+        return self._process.exitcode
 
 
 def test_a_build_that_is_killed_again_and_again_ends_with_the_same_history(blank, warehouse):
     articles = [Told(f"a{n}", (sentence, SENTENCES[n % 3]), 9 - n) for n, sentence in enumerate(SENTENCES)]
     dice = random.Random(11)
     arrive(warehouse, articles)
+    killed_inside = 0
     for _ in range(3):
-        worker = work(warehouse)
+        worker = Worker(warehouse)
         time.sleep(dice.uniform(0.2, 1.2))
-        worker.kill()
-        worker.communicate()
-    assert work(warehouse).communicate()[0] == "ends\n"
+        killed_inside += worker.kill()
+    assert killed_inside, "the kills came too late to test anything"
+    assert Worker(warehouse).wait() == 0
     told = "SELECT * EXCLUDE (recorded_at, run_id) FROM core.event_claim_history ORDER BY ALL"
     with empty(blank) as undisturbed:
         arrive(undisturbed, articles)
-        assert work(undisturbed).communicate()[0] == "ends\n"
+        assert Worker(undisturbed).wait() == 0
         assert state(warehouse) == state(undisturbed)
         assert rows(warehouse, told) == rows(undisturbed, told)
         steps = "SELECT batch, linker FROM core.link_batches ORDER BY batch"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,8 @@ ONE, TWO = (row["claim_id"] for row in CLAIMS)
 
 
 @pytest.fixture
-def warehouse(tmp_path: Path) -> Warehouse:
-    made = Warehouse(tmp_path / "w.duckdb", tmp_path / "s.duckdb")
+def warehouse(tmp_path: Path, blank: Path) -> Warehouse:
+    made = Warehouse(Path(shutil.copy(blank, tmp_path)), tmp_path / "s.duckdb")
     load(made, articles=[article("k", "Police said so.")], **reading({KEY: CLAIMS}))
     return made
 

@@ -16,14 +16,6 @@ def warehouse(tmp_path: Path) -> Warehouse:
     return Warehouse(tmp_path / "warehouse.duckdb", tmp_path / "snapshot.duckdb", lock_wait_s=30)
 
 
-@pytest.fixture(scope="session")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of an empty warehouse, made once: making one takes longer than most tests."""
-    path = tmp_path_factory.mktemp("blank") / "warehouse.duckdb"
-    Warehouse(path, path.with_name("snapshot.duckdb")).migrate()
-    return path
-
-
 @pytest.fixture
 def made(warehouse: Warehouse, blank: Path) -> Warehouse:
     """One that is made and empty."""

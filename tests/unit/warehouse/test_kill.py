@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -71,13 +72,22 @@ def recovers(folder: Path, number: int) -> None:
     assert sorted(path.name for path in folder.iterdir()) == ["snapshot.duckdb", "warehouse.duckdb"]
 
 
+@pytest.fixture(scope="module")
+def published(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a warehouse that holds a batch, and of its snapshot; made once."""
+    folder = tmp_path_factory.mktemp("published")
+    shutil.copy(blank, folder)
+    warehouse = open_warehouse(folder)
+    load(warehouse, **batch(0))
+    warehouse.publish()
+    return folder
+
+
 @pytest.mark.parametrize("point", STOPS)
-def test_killed_at_a_chosen_point(tmp_path, point):
+def test_killed_at_a_chosen_point(tmp_path, published, point):
     fresh = point in {"create", "migrate"}
     if not fresh:
-        warehouse = open_warehouse(tmp_path)
-        load(warehouse, **batch(0))
-        warehouse.publish()
+        shutil.copytree(published, tmp_path, dirs_exist_ok=True)
     process = start(tmp_path, 1, 1, point)
     assert any(line == "here\n" for line in process.stdout), "the writer never came to that point"
     kill(process)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date, datetime
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -25,7 +27,7 @@ from tests.unit.warehouse.samples import (
     standing,
     told,
 )
-from warehouse import MARTS, sqlfiles
+from warehouse import MARTS, Warehouse, sqlfiles
 
 CODEBOOK = {
     "source_types": list(SOURCE_TYPES),
@@ -79,10 +81,12 @@ KEY, COPY = article_id("k", "Police said so."), article_id("copy", "Police said.
 LATER = date(2026, 3, 2)
 
 
+CHAIN = entry("Relay", "news_organisation"), entry("Police")
+ONE, TWO = claim(KEY, 1, *CHAIN), claim(KEY, 2, *CHAIN, status="contested")
+
+
 def fill(warehouse):
-    chain = entry("Relay", "news_organisation"), entry("Police")
-    claims = [claim(KEY, 1, *chain), claim(KEY, 2, *chain, status="contested")]
-    copy = claim(COPY, 1, *chain)
+    claims, copy = [ONE, TWO], claim(COPY, 1, *CHAIN)
     load(
         warehouse,
         articles=[
@@ -107,7 +111,20 @@ def fill(warehouse):
             path="graph LR",
         ),
     )
-    return claims
+
+
+@pytest.fixture(scope="module")
+def full(blank, tmp_path_factory) -> Path:
+    """The file of a warehouse with some rows in each table, made once."""
+    path = Path(shutil.copy(blank, tmp_path_factory.mktemp("full")))
+    fill(Warehouse(path, path.with_name("snapshot.duckdb")))
+    return path
+
+
+@pytest.fixture
+def filled(warehouse, full) -> Warehouse:
+    shutil.copy(full, warehouse.path)
+    return warehouse
 
 
 def test_every_query_is_called_for_in_these_tests():
@@ -131,10 +148,9 @@ def test_a_query_that_does_not_exist_is_a_key_error_with_the_names(made):
         made.read("no_such_query")
 
 
-def test_table_counts_name_every_table(made):
-    fill(made)
-    counts = {row["table"]: row["rows"] for row in made.read("table_counts").to_pylist()}
-    with made.connect() as connection:
+def test_table_counts_name_every_table(filled):
+    counts = {row["table"]: row["rows"] for row in filled.read("table_counts").to_pylist()}
+    with filled.connect() as connection:
         tables = connection.execute("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'core'").fetchall()
         assert set(counts) == {name for (name,) in tables} - {"schema_migrations"}
         for name, rows in counts.items():
@@ -272,19 +288,17 @@ def failing(warehouse, check: str) -> list[str]:
         ({"article_id": "7"}, "an id is not that of a content"),
     ],
 )
-def test_a_faulty_article_is_found(made, fault, expected):
-    fill(made)
-    load(made, articles=[{**article("other", "text"), **fault}])
-    assert failing(made, "check_articles") == [expected]
+def test_a_faulty_article_is_found(filled, fault, expected):
+    load(filled, articles=[{**article("other", "text"), **fault}])
+    assert failing(filled, "check_articles") == [expected]
 
 
-def test_a_gap_in_the_revisions_is_found(made):
-    fill(made)
-    load(made, articles=[article("k", "second"), article("k", "third")])
-    assert failing(made, "check_articles") == []
-    with made.connect(read_only=False) as connection:
+def test_a_gap_in_the_revisions_is_found(filled):
+    load(filled, articles=[article("k", "second"), article("k", "third")])
+    assert failing(filled, "check_articles") == []
+    with filled.connect(read_only=False) as connection:
         connection.execute("DELETE FROM core.articles WHERE revision = 2")
-    assert failing(made, "check_articles") == ["revisions do not count up from 1"]
+    assert failing(filled, "check_articles") == ["revisions do not count up from 1"]
 
 
 @pytest.mark.parametrize(
@@ -303,10 +317,9 @@ def test_a_gap_in_the_revisions_is_found(made):
         ({"ordinal": 3}, "an article's claims are not numbered from 1"),
     ],
 )
-def test_a_faulty_claim_is_found(made, fault, expected):
-    one, two = fill(made)
-    load(made, **reading({KEY: [one, {**two, **fault}]}))
-    assert failing(made, "check_claims") == [expected]
+def test_a_faulty_claim_is_found(filled, fault, expected):
+    load(filled, **reading({KEY: [ONE, {**TWO, **fault}]}))
+    assert failing(filled, "check_claims") == [expected]
 
 
 @pytest.mark.parametrize(
@@ -317,28 +330,25 @@ def test_a_faulty_claim_is_found(made, fault, expected):
         (entry("X", span=[0, 400]), "a span is empty or outside the text"),
     ],
 )
-def test_a_faulty_chain_is_found(made, link, expected):
-    one, _ = fill(made)
-    load(made, **reading({KEY: [{**one, "chain": [link]}]}))
-    assert failing(made, "check_claims") == [expected]
+def test_a_faulty_chain_is_found(filled, link, expected):
+    load(filled, **reading({KEY: [{**ONE, "chain": [link]}]}))
+    assert failing(filled, "check_claims") == [expected]
 
 
-def test_mentions_that_differ_from_the_chain_are_found(made):
-    one, two = fill(made)
-    for wrong in (mentions([one]), mentions([one, {**two, "chain": two["chain"][::-1]}])):
-        load(made, **{**reading({KEY: [one, two]}), "source_mentions": wrong})
-        assert failing(made, "check_claims") == ["chain and source mentions differ"]
+def test_mentions_that_differ_from_the_chain_are_found(filled):
+    for wrong in (mentions([ONE]), mentions([ONE, {**TWO, "chain": TWO["chain"][::-1]}])):
+        load(filled, **{**reading({KEY: [ONE, TWO]}), "source_mentions": wrong})
+        assert failing(filled, "check_claims") == ["chain and source mentions differ"]
 
 
-def test_a_miscounted_extraction_and_a_claim_without_article_are_found(made):
-    claims = fill(made)
+def test_a_miscounted_extraction_and_a_claim_without_article_are_found(filled):
     load(
-        made,
-        **{**reading({KEY: claims}), "extractions": [{"article_id": KEY, "engine": "e", "claims": 3}]},
+        filled,
+        **{**reading({KEY: [ONE, TWO]}), "extractions": [{"article_id": KEY, "engine": "e", "claims": 3}]},
     )
-    assert failing(made, "check_claims") == ["an extraction counts other claims than there are"]
-    load(made, **reading({KEY: claims, "a_nowhere": [claim("a_nowhere", 1, entry("X"))]}))
-    assert "a claim's article is missing" in failing(made, "check_claims")
+    assert failing(filled, "check_claims") == ["an extraction counts other claims than there are"]
+    load(filled, **reading({KEY: [ONE, TWO], "a_nowhere": [claim("a_nowhere", 1, entry("X"))]}))
+    assert "a claim's article is missing" in failing(filled, "check_claims")
 
 
 @pytest.mark.parametrize(
@@ -349,11 +359,10 @@ def test_a_miscounted_extraction_and_a_claim_without_article_are_found(made):
         ("claim_features", "check_features", "a claim has features twice"),
     ],
 )
-def test_rows_that_stand_twice_are_found(made, table, check, expected):
-    fill(made)
-    with made.connect(read_only=False) as connection:
+def test_rows_that_stand_twice_are_found(filled, table, check, expected):
+    with filled.connect(read_only=False) as connection:
         connection.execute(f"INSERT INTO core.{table} FROM core.{table} LIMIT 1")
-    assert expected in failing(made, check)
+    assert expected in failing(filled, check)
 
 
 @pytest.mark.parametrize(
@@ -366,34 +375,31 @@ def test_rows_that_stand_twice_are_found(made, table, check, expected):
         ("SET ordinal = 2", "an article's statements are not numbered from 1"),
     ],
 )
-def test_a_faulty_statement_of_the_articles_own_is_found(made, fault, expected):
-    fill(made)
-    assert failing(made, "check_unattributed_claims") == []
-    with made.connect(read_only=False) as connection:
+def test_a_faulty_statement_of_the_articles_own_is_found(filled, fault, expected):
+    assert failing(filled, "check_unattributed_claims") == []
+    with filled.connect(read_only=False) as connection:
         connection.execute(f"UPDATE core.unattributed_claims {fault} WHERE ordinal = 1")
-    assert failing(made, "check_unattributed_claims") == [expected]
+    assert failing(filled, "check_unattributed_claims") == [expected]
 
 
-def test_a_missing_statement_and_one_without_article_are_found(made):
-    fill(made)
-    with made.connect(read_only=False) as connection:
+def test_a_missing_statement_and_one_without_article_are_found(filled):
+    with filled.connect(read_only=False) as connection:
         connection.execute("DELETE FROM core.unattributed_claims WHERE ordinal = 2")
-    assert failing(made, "check_unattributed_claims") == ["an extraction counts other statements than there are"]
-    load(made, **reading({"a_nowhere": [claim("a_nowhere", 1, entry("X"))]}))
-    assert "a statement's article is missing" in failing(made, "check_unattributed_claims")
+    assert failing(filled, "check_unattributed_claims") == ["an extraction counts other statements than there are"]
+    load(filled, **reading({"a_nowhere": [claim("a_nowhere", 1, entry("X"))]}))
+    assert "a statement's article is missing" in failing(filled, "check_unattributed_claims")
 
 
-def test_features_in_part_are_found(made):
-    one, two = fill(made)
-    with made.connect(read_only=False) as connection:
-        connection.execute("DELETE FROM core.claim_features WHERE claim_id = ?", [one["claim_id"]])
-    assert failing(made, "check_features") == ["an article's claims have features only in part"]
-    with made.connect(read_only=False) as connection:
+def test_features_in_part_are_found(filled):
+    with filled.connect(read_only=False) as connection:
+        connection.execute("DELETE FROM core.claim_features WHERE claim_id = ?", [ONE["claim_id"]])
+    assert failing(filled, "check_features") == ["an article's claims have features only in part"]
+    with filled.connect(read_only=False) as connection:
         connection.execute("UPDATE core.claim_features SET article_id = 'a_other'")
-    assert "features are under another article than their claim" in failing(made, "check_features")
-    with made.connect(read_only=False) as connection:
-        connection.execute("DELETE FROM core.claims WHERE claim_id = ?", [two["claim_id"]])
-    assert "features are of a claim that is not there" in failing(made, "check_features")
+    assert "features are under another article than their claim" in failing(filled, "check_features")
+    with filled.connect(read_only=False) as connection:
+        connection.execute("DELETE FROM core.claims WHERE claim_id = ?", [TWO["claim_id"]])
+    assert "features are of a claim that is not there" in failing(filled, "check_features")
 
 
 @pytest.mark.parametrize(
@@ -408,11 +414,10 @@ def test_features_in_part_are_found(made):
         ({"grade": None}, "a grade is not in the codebook"),
     ],
 )
-def test_a_faulty_score_is_found(made, fault, expected):
-    one, _ = fill(made)
-    (row,) = features([one])
-    load(made, claim_scores=[score(row, "m2", 60.0, **fault)])
-    assert failing(made, "check_scores") == [expected]
+def test_a_faulty_score_is_found(filled, fault, expected):
+    (row,) = features([ONE])
+    load(filled, claim_scores=[score(row, "m2", 60.0, **fault)])
+    assert failing(filled, "check_scores") == [expected]
 
 
 @pytest.mark.parametrize(
@@ -448,16 +453,14 @@ def test_a_faulty_score_is_found(made, fault, expected):
         ),
     ],
 )
-def test_a_faulty_event_claim_is_found(made, fault, expected):
-    fill(made)
-    assert failing(made, "check_event_claims") == []
-    with made.connect(read_only=False) as connection:
+def test_a_faulty_event_claim_is_found(filled, fault, expected):
+    assert failing(filled, "check_event_claims") == []
+    with filled.connect(read_only=False) as connection:
         connection.execute(fault)
-    assert set(failing(made, "check_event_claims")) == expected
+    assert set(failing(filled, "check_event_claims")) == expected
 
 
-def test_a_query_may_be_given_a_table(made):
-    one, two = fill(made)
-    asked = pa.table({"claim_id": [two["claim_id"]]})
-    (row,) = made.read("reports", claims=asked).to_pylist()
-    assert [claim["claim_id"] for claim in row["claims"]] == [two["claim_id"]] != [one["claim_id"]]
+def test_a_query_may_be_given_a_table(filled):
+    asked = pa.table({"claim_id": [TWO["claim_id"]]})
+    (row,) = filled.read("reports", claims=asked).to_pylist()
+    assert [claim["claim_id"] for claim in row["claims"]] == [TWO["claim_id"]] != [ONE["claim_id"]]
