@@ -17,13 +17,14 @@ SELECT DISTINCT claim
 FROM (SELECT unnest([a, b]) AS claim FROM changed_pairs WHERE is_new OR is_lost)
 ANTI JOIN core.link_touched USING (claim);
 
-MERGE INTO core.link_pairs AS known
-USING (FROM changed_pairs WHERE NOT is_new) AS compared
-ON known.a = compared.a AND known.b = compared.b
-WHEN MATCHED AND compared.is_lost THEN DELETE
-WHEN MATCHED THEN UPDATE SET blocks = compared.blocks
-RETURNING merge_action;
+-- A MERGE that updates and deletes takes three times as long as one after the other.
+UPDATE core.link_pairs AS known
+SET blocks = compared.blocks
+FROM changed_pairs AS compared
+WHERE known.a = compared.a AND known.b = compared.b AND NOT compared.is_new AND NOT compared.is_lost;
+
+DELETE FROM core.link_pairs WHERE (a, b) IN (SELECT (a, b) FROM changed_pairs WHERE is_lost);
 
 INSERT INTO core.link_pairs SELECT a, b, score, blocks FROM changed_pairs WHERE is_new;
 
-SELECT 'INSERT' AS merge_action FROM changed_pairs WHERE is_new;
+SELECT CASE WHEN is_new THEN 'INSERT' ELSE 'UPDATE' END AS merge_action FROM changed_pairs WHERE NOT is_lost;
