@@ -16,8 +16,8 @@ from typing import Final
 
 from models.attribution import lexicon
 from models.attribution.chains import Linked
-from models.attribution.doubts import Words, in_content, in_sentence, is_refusal, likely
-from models.attribution.propositions import POINTERS, Proposition, concept, overlap, stem
+from models.attribution.doubts import HINTS, TOPICS, Words, in_content, in_sentence, is_refusal, one_of
+from models.attribution.propositions import POINTERS, Proposition, concept, hints_in, overlap, stem
 from models.attribution.tokens import Sentence, Token, sentences
 from models.record import span_text
 
@@ -170,12 +170,14 @@ def doubts(article: Article) -> list[Doubt]:
     inside: dict[int, list[int]] = {}
     for n, item in enumerate(article.linked):
         inside.setdefault(item.sentence, []).append(n)
+    hints, topics = hints_in(article.text, HINTS), hints_in(article.text, TOPICS)
     out: list[Doubt] = []
     seen = 0
     for s, unit in enumerate(article.units):
         claims = len(inside.get(s, ()))
         here = range(seen, seen + claims)
-        if likely(article.text[unit.start : unit.end]):
+        low = article.text[unit.start : unit.end].lower()
+        if one_of(hints, low) and one_of(topics, low):
             out += _in_unit(article, s, here)
         if claims:
             out += _in_contents(article, s, here)
