@@ -51,12 +51,12 @@ class _Linker:
         self.starts = [u.start for u in units]
         self.article = article
         self.cache: dict[Span, ChainEntry] = {}
-        self.relays = Relays(article, self._entry)
 
     def run(self, attributions: list[Attribution]) -> list[Linked]:
-        own = [self._own_chain(a) for a in attributions if not self._neither(a) and not self._emphasised(a)]
+        relays = Relays(self.article, self._entry)
+        own = [self._own_chain(a, relays) for a in attributions if not self._neither(a) and not self._emphasised(a)]
         linked = self._ascribed_before(own)
-        return Carrier(self.text, self.units, self.article, self.relays).carry(self._nested(linked))
+        return Carrier(self.text, self.units, self.article, relays).carry(self._nested(linked))
 
     def _ascribed_before(self, linked: list[Linked]) -> list[Linked]:
         """Give "X reported P and attributed it to Y" one record with the chain X, Y."""
@@ -106,7 +106,7 @@ class _Linker:
     def _sentence(self, offset: int) -> int:
         return max(0, bisect_right(self.starts, offset) - 1)
 
-    def _own_chain(self, a: Attribution) -> Linked:
+    def _own_chain(self, a: Attribution, relays: Relays) -> Linked:
         first = a.cue[0] if a.cue else a.content[0]
         according = _ACCORDING.search(self.text, *a.source[0]) if a.source else None
         if according is not None:
@@ -125,7 +125,7 @@ class _Linker:
             if owner is not None:
                 chain.insert(0, owner)
         if a.cue and len(chain) == 1 and a.source:
-            chain = self.relays.chain(a, chain, tokens, words, cue)
+            chain = relays.chain(a, chain, tokens, words, cue)
         if len(chain) == 1 and a.source and cue is not None and cue.group in ("say", "tell", "state"):
             before = index_at(tokens, words[0].start) - 1
             if tokens[index_at(tokens, a.cue[-1][1] - 1) - 1].low in lexicon.HEARSAY or (

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from typing import Final, TypeAlias
 
 import pyarrow as pa
@@ -24,8 +23,6 @@ from models.sources import SourceReader
 
 GROUP: Final = 400_000
 """Characters after which the texts gathered so far are read: many make the tagger fast, not too many bound memory."""
-COLLECTED: Final = 8
-"""Texts whose reference cycles may wait to be collected: each has some hundred kilobytes of them."""
 ENGINE: Final = "rules-tagger-6"
 
 Texts: TypeAlias = Sequence[str] | pa.Array | pa.ChunkedArray
@@ -53,8 +50,8 @@ def extract(
     reader = sources or SourceReader()
     out: list[list[Claim]] = []
     for some in _groups(rows):
-        with _seldom_collected() as collect:
-            out += _read(rows[some], names[some], reader, own_voice, collect)
+        with _not_collected():
+            out += _read(rows[some], names[some], reader, own_voice)
     return out
 
 
@@ -63,27 +60,24 @@ def _read(
     outlets: Sequence[str | None],
     reader: SourceReader,
     own_voice: bool,
-    collect: Callable[[], object],
 ) -> Iterator[list[Claim]]:
     units = [sentences(text) for text in texts]
     found = find_all(texts, units)
-    collect()
-    for number, (text, cut, spans, outlet) in enumerate(zip(texts, units, found, outlets, strict=True), 1):
-        yield _claims(text, cut, spans, reader.read(text, outlet), own_voice)
-        if number % COLLECTED == 0:
-            collect()
+    for text, cut, spans, outlet in zip(texts, units, found, outlets, strict=True):
+        with closing(reader.read(text, outlet)) as article:
+            yield _claims(text, cut, spans, article, own_voice)
 
 
 @contextmanager
-def _seldom_collected() -> Iterator[Callable[[], object]]:
-    """Reference cycles are collected when the function given is called, not whenever many objects have been made.
+def _not_collected() -> Iterator[None]:
+    """Reference cycles are collected at the end, of which reading leaves none.
 
     While ten thousands of tokens are made, the collector would go through them and all tables time and again.
     """
     collects = gc.isenabled()
     gc.disable()
     try:
-        yield partial(gc.collect, 0) if collects else lambda: 0
+        yield
     finally:
         if collects:
             gc.enable()

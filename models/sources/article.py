@@ -203,6 +203,11 @@ class Article:
         """What is at stake for the origin of a claim in its content."""
         return stake(self.marks, content, origin, self._registry)
 
+    def close(self) -> None:
+        """Let go of all that was read, the parts of which know each other: else its memory waits to be collected."""
+        self._names.introductions = ()
+        self.__dict__.clear()
+
     def _tokens(self, span: Span) -> tuple[int, int]:
         return bisect_left(self.marks.starts, span[0]), bisect_right(self.marks.ends, span[1])
 
