@@ -143,17 +143,15 @@ def test_exact_repeats_get_ids_of_their_own() -> None:
 
 
 def seconds(text: str) -> float:
-    best = float("inf")
+    """What the processor takes for a text."""
     gc.collect()
     gc.disable()  # a collection walks through all that the other tests have left behind
     try:
-        for _ in range(3):
-            start = time.process_time()
-            extract([text])
-            best = min(best, time.process_time() - start)
+        start = time.process_time()
+        extract([text])
+        return time.process_time() - start
     finally:
         gc.enable()
-    return best
 
 
 LONG = {
@@ -175,8 +173,8 @@ def test_time_is_linear(name: str) -> None:
     unit = LONG[name]
     text = unit * max(1, 15_000 // len(unit))
     seconds(text[:2000])  # build what is built once
-    short, long = seconds(text), seconds(text + text)
-    assert long < 3 * short + 0.05
+    # Quadratic time would be fourfold each time; a processor that others use too is slow by turns.
+    assert any(seconds(text + text) < 3 * seconds(text) + 0.05 for _ in range(4))
 
 
 @pytest.mark.parametrize("text", ["", " ", "said", "“", "”", "\n\n\n", "a" * 100_000, ". " * 10_000, "\x00", "\ud800"])
