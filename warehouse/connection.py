@@ -18,6 +18,9 @@ ROW_GROUP = 8_192
 """Rows that DuckDB compresses and writes together, a fifteenth of its own default: with whole articles as rows that
 default holds half a gigabyte back until the commit, and one core then writes what two could have written before."""
 
+LARGE_ROW_GROUP = 122_880
+"""DuckDB's own default, for commits of many short rows: whoever opens the file reads something of each group."""
+
 _gates: dict[Path, threading.RLock] = {}
 _gates_guard = threading.Lock()
 
@@ -33,8 +36,12 @@ class WarehouseBusyError(TimeoutError):
 
 
 @contextmanager
-def connect(path: Path, *, read_only: bool, lock_wait_s: float) -> Iterator[duckdb.DuckDBPyConnection]:
+def connect(
+    path: Path, *, read_only: bool, lock_wait_s: float, row_group: int = ROW_GROUP
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to ``path`` that is closed, and the file released, when the block ends.
+
+    What it writes comes in groups of ``row_group`` rows; a file may have groups of several sizes.
 
     Waits up to ``lock_wait_s`` seconds for other processes and for other threads of this one, then raises
     :class:`WarehouseBusyError`. Do not let a relation (``connection.sql(...)``) outlive the block: it would
@@ -42,7 +49,7 @@ def connect(path: Path, *, read_only: bool, lock_wait_s: float) -> Iterator[duck
     """
     started = time.monotonic()
     with gate(path, lock_wait_s=lock_wait_s):
-        connection = _open(path, read_only, started, lock_wait_s)
+        connection = _open(path, read_only, started, lock_wait_s, row_group)
         try:
             yield connection
         finally:
@@ -66,10 +73,10 @@ def gate(path: Path, *, lock_wait_s: float) -> Iterator[None]:
         lock.release()
 
 
-def _open(path: Path, read_only: bool, started: float, lock_wait_s: float) -> duckdb.DuckDBPyConnection:
+def _open(path: Path, read_only: bool, started: float, lock_wait_s: float, row_group: int) -> duckdb.DuckDBPyConnection:
     while True:
         try:
-            return duckdb.connect(str(path), read_only=True) if read_only else _writable(path)
+            return duckdb.connect(str(path), read_only=True) if read_only else _writable(path, row_group)
         except duckdb.IOException as error:
             waited_s = time.monotonic() - started
             reason = str(error)
@@ -81,10 +88,10 @@ def _open(path: Path, read_only: bool, started: float, lock_wait_s: float) -> du
             time.sleep(random.uniform(*PAUSE_S))
 
 
-def _writable(path: Path) -> duckdb.DuckDBPyConnection:
+def _writable(path: Path, row_group: int) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     try:
-        connection.execute(f"ATTACH {_literal(path)} AS warehouse (ROW_GROUP_SIZE {ROW_GROUP}); USE warehouse")
+        connection.execute(f"ATTACH {_literal(path)} AS warehouse (ROW_GROUP_SIZE {row_group}); USE warehouse")
     except BaseException:
         connection.close()
         raise

@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from warehouse import schema, sqlfiles
+from warehouse.connection import LARGE_ROW_GROUP, ROW_GROUP
 from warehouse.scratch import Scratch
 
 STAGEABLE: Final = {
@@ -75,6 +76,9 @@ TOLD_BY_COMMIT: Final = (
 )
 """Time columns that are not staged: each gets the time of the commit, as ``run_id`` gets the commit's."""
 
+OF_THE_LINKER: Final = "link_batches"
+"""The table of which each step of the linker has a row: such a commit brings many short rows and no texts."""
+
 COUNTED_BY_MERGE: Final = ("revision",)
 """Columns that only the merge can know."""
 
@@ -103,7 +107,7 @@ class Stage:
     """Rows on their way into the warehouse. The warehouse file is touched only in :meth:`commit`."""
 
     def __init__(
-        self, beside: Path, open_warehouse: Callable[[], AbstractContextManager[duckdb.DuckDBPyConnection]]
+        self, beside: Path, open_warehouse: Callable[[int], AbstractContextManager[duckdb.DuckDBPyConnection]]
     ) -> None:
         self._scratch = Scratch(beside)
         self._open_warehouse = open_warehouse
@@ -147,7 +151,7 @@ class Stage:
             spool.close()
         if not self._spools:
             return {}
-        with self._open_warehouse() as connection:
+        with self._open_warehouse(LARGE_ROW_GROUP if OF_THE_LINKER in self._spools else ROW_GROUP) as connection:
             connection.execute(f"SET temp_directory = '{_quoted(self._scratch.path)}'")
             connection.execute("BEGIN")  # an error on the way closes the connection, which rolls back
             now = datetime.now(UTC).replace(tzinfo=None)

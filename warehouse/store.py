@@ -98,11 +98,11 @@ class Warehouse:
             yield connection
 
     @contextmanager
-    def _writable(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def _writable(self, row_group: int) -> Iterator[duckdb.DuckDBPyConnection]:
         """A writable connection to an up-to-date warehouse."""
         if not self.path.exists():
             self._create()
-        with self.connect(read_only=False) as connection:
+        with connect(self.path, read_only=False, lock_wait_s=self.lock_wait_s, row_group=row_group) as connection:
             schema.upgrade(connection)
             yield connection
 
