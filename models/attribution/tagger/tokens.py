@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-TOKEN: Final = re.compile(r"((?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W_]+(?:['\u2019][^\W_]+)*|[^\w\s]|_)")
+# Plain words come first, for speed: they are most.
+TOKEN: Final = re.compile(
+    r"([A-Za-z]++(?=\s)|(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W_]+(?:['\u2019][^\W_]+)*|[^\w\s]|_)"
+)
 MAX_PARAGRAPH: Final = 256
 """Tokens after which a paragraph is cut, so that a text without line breaks costs no more than another."""
 STRETCH: Final = 128
