@@ -185,7 +185,7 @@ def _read(text: str, item: Linked) -> tuple[list[str], list[_Word], bool]:
     tokens = list(map(_word, _WORD.findall(content)))
     # In the order of the words: a set's, and so the last digit of a sum over it, changes from process to process.
     concepts = list(dict.fromkeys(token.concept for token in tokens if token.concept is not None))
-    unknowing = any([token.negates for token in tokens]) and _UNKNOWING.search(content) is not None
+    unknowing = any(token.negates for token in tokens) and _UNKNOWING.search(content) is not None
     return concepts, tokens, unknowing
 
 

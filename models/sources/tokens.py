@@ -7,8 +7,8 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import Final
 
-# Plain words, for speed: they are most. Abbreviations with points; handles; words with inner apostrophe, hyphen, ampersand or point; the possessive;
-# any other mark alone. The soft hyphen and the zero-width characters are no tokens.
+# Plain words, which are most, for speed; abbreviations with points; handles; words with inner apostrophe, hyphen,
+# ampersand or point; the possessive; any other mark alone. The soft hyphen and the zero-width characters are no tokens.
 _TOKEN: Final = re.compile(
     r"([A-Za-z]++(?=\s)"
     r"|(?:[A-Z]\.){2,}"
