@@ -117,13 +117,7 @@ class Article:
 
     def mentions(self, party: Set[str], besides: int) -> frozenset[int]:
         """The paragraphs with one of some words in a sentence other than ``besides``."""
-        lows = {low for low in self._places if concept(low) in party or stem(low) in party}
-        near = {s for low in lows for s in self._places[low] if s != besides}
-        return frozenset(
-            self.units[s].paragraph
-            for s in near
-            if any(t.low in lows and t.tag in "UN" and not party.isdisjoint(_senses(t)) for t in self.units[s].tokens)
-        )
+        return frozenset(self.units[s].paragraph for word in party for s in self._places.get(word, ()) if s != besides)
 
     @functools.cached_property
     def speakers(self) -> frozenset[str]:
@@ -131,12 +125,20 @@ class Article:
         return frozenset(word for claim in self.props for word in claim.speaker)
 
     @functools.cached_property
-    def _places(self) -> dict[str, list[int]]:
-        """The sentences in which each word stands, in lower case."""
-        out: dict[str, list[int]] = {}
+    def _places(self) -> dict[str, set[int]]:
+        """The sentences with a name or noun."""
+        words: dict[str, tuple[Token, set[int]]] = {}
         for s, unit in enumerate(self.units):
-            for low in {token.low for token in unit.tokens}:
-                out.setdefault(low, []).append(s)
+            for token in unit.tokens:
+                if token.tag in "UN":
+                    known = words.get(token.text)
+                    if known is None:
+                        known = words[token.text] = token, set()
+                    known[1].add(s)
+        out: dict[str, set[int]] = {}
+        for token, places in words.values():
+            for sense in _senses(token):
+                out.setdefault(sense, set()).update(places)
         return out
 
 

@@ -34,10 +34,8 @@ _EARLY: Final = 12  # words; a negation further on does not turn the whole
 _CHARGED: Final = 5  # words; a denial's pointer ("the report") stands among the first
 _NUMERALS: Final = {word: str(number) for number, word in enumerate(_DATA["words"]["numerals"].split())}
 # Not to know or to confirm is not to deny.
-_NOT: Final = r"(?:\b(?:not|no|never|cannot|unable|nor)\b|n['’]t\b)"
-_NEGATES: Final = re.compile(_NOT, re.IGNORECASE)
 _UNKNOWING: Final = re.compile(
-    rf"{_NOT}[^.;]{{0,30}}?\b(?:aware|confirm|know|knows|known|information|"
+    r"(?:\b(?:not|no|never|cannot|unable|nor)\b|n['’]t\b)[^.;]{0,30}?\b(?:aware|confirm|know|knows|known|information|"
     r"knowledge|comment|verify|sure|clear|rule out|reporting|notification|speculate|discuss)\b",
     re.IGNORECASE,
 )
@@ -175,8 +173,6 @@ def overlap(a: Proposition, b: Proposition) -> float:
 
 def shared(a: Proposition, b: Proposition) -> float:
     """Weight of the words that both have."""
-    if a.words.keys().isdisjoint(b.words):
-        return 0.0
     return sum([weight for word, weight in a.words.items() if word in b.words])
 
 
@@ -185,8 +181,7 @@ def _read(text: str, item: Linked) -> tuple[list[str], list[_Word], bool]:
     tokens = list(map(_word, _WORD.findall(content)))
     # In the order of the words: a set's, and so the last digit of a sum over it, changes from process to process.
     concepts = list(dict.fromkeys(token.concept for token in tokens if token.concept is not None))
-    unknowing = any(token.negates for token in tokens) and _UNKNOWING.search(content) is not None
-    return concepts, tokens, unknowing
+    return concepts, tokens, _UNKNOWING.search(content) is not None
 
 
 class _Word(NamedTuple):
@@ -198,7 +193,6 @@ class _Word(NamedTuple):
     country: str | None
     number: str | None
     sides: tuple[tuple[str, int], ...]
-    negates: bool
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -214,7 +208,6 @@ def _word(word: str) -> _Word:
         country,
         _number(low),
         _sides(low),
-        _NEGATES.search(word) is not None,
     )
 
 

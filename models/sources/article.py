@@ -160,19 +160,13 @@ class Article:
         """The source that a phrase of this text names. None is no source at all ("reportedly")."""
         if span is None:
             return Resolved(None, None, "unknown", "none")
-        start, end = self._tokens(span)
-        reading = self._reading(start, end) if start < end else None
-        if reading is None or reading.start >= reading.end:  # marks alone
-            return Resolved(span, None, "unknown", "anonymous")
-        return self._entry(span, reading)
+        reading = self._read(span)
+        return Resolved(span, None, "unknown", "anonymous") if reading is None else self._entry(span, reading)
 
     def to_weigh(self, span: Span) -> Case | None:
         """What there is to weigh for the country of the source that a phrase names; None where its words tell it."""
-        start, end = self._tokens(span)
-        reading = self._reading(start, end) if start < end else None
-        if reading is None or reading.start >= reading.end:
-            return None
-        if reading.country is not None or reading.entity is not None:
+        reading = self._read(span)
+        if reading is None or reading.country is not None or reading.entity is not None:
             return None
         found = self._whence.weigh(reading, reading.name, self._class(reading)[0])
         return found if isinstance(found, Case) else None
@@ -212,6 +206,12 @@ class Article:
         return bisect_left(self.marks.starts, span[0]), bisect_right(self.marks.ends, span[1])
 
     # -- reading ---------------------------------------------------------------
+
+    def _read(self, span: Span) -> Reading | None:
+        """What a phrase tells; None for one of marks alone."""
+        start, end = self._tokens(span)
+        reading = self._reading(start, end) if start < end else None
+        return reading if reading and reading.start < reading.end else None
 
     def _reading(self, start: int, end: int) -> Reading:
         low = self.marks.lows[start]

@@ -266,8 +266,6 @@ class Names:
         heads: list[str] = []
         for mention in mentions:
             start, end = self._mentions().phrase(Mention(mention.start, mention.end, mention, None))
-            if (start, end) == (mention.start, mention.end) and self._tells_nothing(mention):
-                continue
             reading = self.phrases.read(start, end)
             if reading.name_mark is None or reading.name_mark.end != mention.end:
                 continue
@@ -306,11 +304,6 @@ class Names:
         if best.source_type == "official" and not governs and self.runs(mentions[0]):
             best.source_type = "political_actor"
         best.head = "|".join(heads)
-
-    def _tells_nothing(self, mark: Mark) -> bool:
-        """Whether a name without other words is that and no more."""
-        term = self.phrases.terms.match(self.marks.lows, mark.start, mark.end)
-        return mark.is_name and self.phrases.organisation_type(mark) is None and (not term or term[0] < mark.end)
 
     def _office(self, mention: Mark) -> Reading | None:
         """What office the words after a name tell: "Jan Bos stepped down as mayor", "was appointed director of X"."""
