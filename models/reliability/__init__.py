@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.reliability.artifacts import ArtifactError, load, load_default, save
+from models.reliability.artifacts import ArtifactError, calibration_picture, load, load_default, save
 from models.reliability.evidence import evidence
 from models.reliability.explanation import ABSTAIN_REASONS
 from models.reliability.features import FEATURE_VERSION, FEATURES, featurize
@@ -16,6 +16,7 @@ __all__ = [
     "ArtifactError",
     "LabelError",
     "Model",
+    "calibration_picture",
     "evidence",
     "featurize",
     "load",

@@ -13,14 +13,13 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, Final
 
-from skops import io as skops
-
 from models.reliability.features import FEATURE_VERSION
 from models.reliability.measures import Bin
 from models.reliability.model import CODE_VERSION, Model
 
 MODEL_FILE: Final = "model.skops"
 CARD_FILE: Final = "card.md"
+PICTURE_FILE: Final = "calibration.png"
 # The only types of our own that a model file may hold; skops refuses every other unknown one.
 TRUSTED: Final = (
     "models.reliability.estimator.AdmiraltyClassifier",
@@ -53,6 +52,8 @@ def _put(path: Path, data: bytes) -> None:
 
 def dumps(model: Model) -> bytes:
     """A model as the bytes of a skops file, without the hour and the memory of the machine that packed it."""
+    from skops import io as skops  # noqa: PLC0415 (a second: it looks at all that scikit-learn has)
+
     facts = {field.name: getattr(model, field.name) for field in fields(model)}
     facts["created_at"] = model.created_at.isoformat()
     facts["bins"] = [list(b) for b in model.bins]
@@ -73,6 +74,14 @@ def dumps(model: Model) -> bytes:
     return packed.getvalue()
 
 
+def calibration_picture(model: Model, folder: Path) -> bytes:
+    """The calibration of the model in a folder as a PNG that lies beside it: drawn once, since drawing takes long."""
+    path = folder / PICTURE_FILE
+    if not path.exists():
+        _put(path, model.calibration_png())
+    return path.read_bytes()
+
+
 def load(folder: Path) -> Model:
     """The model of a folder that ``save`` wrote; ArtifactError where its file cannot be trusted or read."""
     return loads((folder / MODEL_FILE).read_bytes())
@@ -80,6 +89,8 @@ def load(folder: Path) -> Model:
 
 def loads(data: bytes) -> Model:
     """The model of a skops file's bytes."""
+    from skops import io as skops  # noqa: PLC0415 (as above)
+
     try:
         facts: dict[str, Any] = skops.loads(data, trusted=list(TRUSTED))
         facts["created_at"] = datetime.fromisoformat(facts["created_at"])

@@ -5,7 +5,6 @@ Pure text and PNG bytes: the same model gives the same card.
 
 from __future__ import annotations
 
-import base64
 import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
@@ -120,8 +119,3 @@ def calibration_png(bins: Sequence[Bin]) -> bytes:
     picture = io.BytesIO()
     figure.savefig(picture, format="png", metadata={"Software": None})
     return picture.getvalue()
-
-
-def embedded_png(alternative: str, picture: bytes) -> str:
-    """A picture as Markdown that needs no file beside it."""
-    return f"![{alternative}](data:image/png;base64,{base64.b64encode(picture).decode()})"

@@ -138,10 +138,6 @@ class Model:
         """What was stated against what came true, over the grouped folds: a picture."""
         return card.calibration_png(self.bins)
 
-    def calibration_markdown(self) -> str:
-        """The calibration picture as Markdown with the picture inside."""
-        return card.embedded_png("calibration over grouped folds", self.calibration_png())
-
     def confusion_markdown(self) -> str:
         """True against given grades over the grouped folds: a Markdown table."""
         return card.confusion_markdown(self.confused)

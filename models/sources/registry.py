@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyarrow as pa
 
@@ -97,8 +97,16 @@ def case_sensitive(alias: str) -> bool:
 
 
 Candidates = tuple[Entity, ...]
-# An alias: its tokens, its exact words if case counts, whether "the" must stand before it, and whose it is.
-Alias = tuple[tuple[str, ...], tuple[str, ...] | None, bool, Candidates]
+
+
+class Alias(NamedTuple):
+    """A name as it is looked for in a text."""
+
+    lows: tuple[str, ...]  # its tokens in lower case
+    exact: tuple[str, ...] | None  # and as they are, if case counts
+    capitals: tuple[int, ...]  # which of them must have a capital at least: "Egypt today" is not Egypt Today
+    with_article: bool  # "the" must stand before it
+    candidates: Candidates  # whose it is
 
 
 class Registry:
@@ -115,25 +123,29 @@ class Registry:
         for entity in self.entities:
             if entity.country and entity.source_type in ("state_agency", "news_organisation"):
                 self._outlets.setdefault(entity.country, Counter())[entity.source_type] += 1
-        by_alias: dict[tuple[tuple[str, ...], tuple[str, ...] | None, bool], dict[str, Entity]] = {}
+        found: dict[tuple[tuple[str, ...], tuple[str, ...] | None, bool], tuple[set[int], dict[str, Entity]]] = {}
         for entity in self.entities:
             for name in spellings(entity):
                 words = words_of(name)
                 with_article = words[0].lower() == "the" and len(words) > 1
                 words = words[with_article:]
+                lows, capitals = tuple(map(str.lower, words)), {n for n, word in enumerate(words) if word[0].isupper()}
                 exact = tuple(words) if case_sensitive(name) else None
-                key = (tuple(word.lower() for word in words), exact, with_article)
-                by_alias.setdefault(key, {})[entity.entity_id] = entity
-        self.starting: dict[str, list[Alias]] = {}
-        for (lows, exact, with_article), found in by_alias.items():
-            own = tuple(entity for entity in found.values() if entity.overlay)
-            candidates = own or tuple(found.values())
-            self.starting.setdefault(lows[0], []).append((lows, exact, with_article, candidates))
-        for aliases in self.starting.values():
-            aliases.sort(
-                key=lambda alias: (len(alias[0]), alias[3][0].overlay, alias[1] is not None),
-                reverse=True,
-            )
+                needed, whose = found.setdefault((lows, exact, with_article), (capitals, {}))
+                needed &= capitals
+                whose[entity.entity_id] = entity
+        aliases = [
+            Alias(lows, exact, tuple(sorted(capitals)), with_article, _preferred(whose.values()))
+            for (lows, exact, with_article), (capitals, whose) in found.items()
+        ]
+        aliases.sort(
+            key=lambda alias: (len(alias.lows), alias.candidates[0].overlay, alias.exact is not None), reverse=True
+        )
+        # By first word: the names of that word alone, and by second word the longer ones; the longest first.
+        self.starting: dict[str, tuple[list[Alias], dict[str, list[Alias]]]] = {}
+        for alias in aliases:
+            alone, longer = self.starting.setdefault(alias.lows[0], ([], {}))
+            (alone if len(alias.lows) == 1 else longer.setdefault(alias.lows[1], [])).append(alias)
 
     def only_state_media(self, country: str) -> bool:
         """Whether all the outlets known of a country, two at the least, are the state's."""
@@ -160,24 +172,39 @@ class Registry:
 
         ``whole`` asks that nothing follow it.
         """
-        starting = self.starting.get(lows[at]) if at < len(lows) else None
-        if starting is None:
+        known = self.starting.get(lows[at]) if at < len(lows) else None
+        if known is None:
             return None
-        for alias, exact, with_article, candidates in starting:
-            end = at + len(alias)
-            if whole and end != len(lows):
-                continue
-            if len(alias) > 1 and tuple(lows[at:end]) != alias:
-                continue
-            if exact is not None:
-                if tuple(words[at:end]) != exact:
-                    continue
-            elif not whole and all(word.islower() for word in words[at:end]):
-                continue
-            if with_article and (not at or lows[at - 1] != "the" or _goes_on(words, end)):
-                continue
-            return end, candidates
+        alone, longer = known
+        for alias in longer.get(lows[at + 1], ()) if longer and at + 1 < len(lows) else ():
+            if tuple(lows[at : at + len(alias.lows)]) == alias.lows and _stands(alias, words, lows, at, whole):
+                return at + len(alias.lows), alias.candidates
+        for alias in alone:
+            if _stands(alias, words, lows, at, whole):
+                return at + 1, alias.candidates
         return None
+
+
+def _preferred(whose: Iterable[Entity]) -> Candidates:
+    """Of the entities of one name those of the user's own file, if there are any."""
+    entities = tuple(whose)
+    return tuple(entity for entity in entities if entity.overlay) or entities
+
+
+def _stands(alias: Alias, words: Sequence[str], lows: Sequence[str], at: int, whole: bool) -> bool:
+    """Whether an alias, of which the words stand at a token, is written there as it should."""
+    end = at + len(alias.lows)
+    if whole and end != len(lows):
+        return False
+    if alias.exact is not None:
+        if tuple(words[at:end]) != alias.exact:
+            return False
+    elif not whole:
+        if not all(words[at + n][0].isupper() for n in alias.capitals):
+            return False
+        if not alias.capitals and all(word.islower() for word in words[at:end]):
+            return False
+    return not alias.with_article or (at > 0 and lows[at - 1] == "the" and not _goes_on(words, end))
 
 
 def _goes_on(words: Sequence[str], at: int) -> bool:
@@ -188,12 +215,14 @@ def _goes_on(words: Sequence[str], at: int) -> bool:
 def spellings(entity: Entity) -> Iterator[str]:
     """Every spelling of an entity's names that a text may use.
 
-    "The Washington Post" also stands without its article; a single word ("The Times") does not.
+    "The Washington Post" also stands without its article; a single word ("The Times") does not. An apostrophe is
+    straight or curly.
     """
-    for name in entity.names:
-        yield name
-        if name.startswith("The ") and name.count(" ") > 1:
-            yield name[4:]
+    for given in entity.names:
+        for name in dict.fromkeys((given, given.replace("'", "’"), given.replace("’", "'"))):
+            yield name
+            if name.startswith("The ") and name.count(" ") > 1:
+                yield name[4:]
 
 
 def read_entities(path: Path, overlay: bool = False) -> Iterator[Entity]:

@@ -1,6 +1,7 @@
 """Training: the labelled table becomes a model, registered, checked against the one in force, and put in force."""
 
 import json
+from base64 import b64encode
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from models.reliability import (
     FEATURE_VERSION,
     ArtifactError,
     Model,
+    calibration_picture,
     load,
     load_labelled_claims,
     model_id_of,
@@ -49,6 +51,7 @@ def reliability_model(context: dg.AssetExecutionContext, workspace: Workspace) -
     if model is None:
         model = train(labelled, created_at=datetime.now(UTC))
         save(model, workspace.model_folder(model.model_id))
+    picture = b64encode(calibration_picture(model, workspace.model_folder(model.model_id))).decode()
     with workspace.warehouse.stage() as stage:
         stage.add("models", registry_row(model))
         counts = stage.commit(run_id=context.run.run_id)
@@ -59,7 +62,7 @@ def reliability_model(context: dg.AssetExecutionContext, workspace: Workspace) -
             **{name: round(value, 3) for name, value in model.metrics.items()},
             "card": dg.MetadataValue.md(model.card()),
             "confusion": dg.MetadataValue.md(model.confusion_markdown()),
-            "calibration": dg.MetadataValue.md(model.calibration_markdown()),
+            "calibration": dg.MetadataValue.md(f"![calibration over grouped folds](data:image/png;base64,{picture})"),
             **commit_metadata(counts),
             **row_count(workspace, "models"),
         }

@@ -13,8 +13,8 @@ from graded_claims import ROOT
 from sklearn.linear_model import LogisticRegression
 from skops import io as skops
 
-from models.reliability import ArtifactError, load, load_default, load_labelled_claims, save
-from models.reliability.artifacts import CARD_FILE, MODEL_FILE, dumps, loads
+from models.reliability import ArtifactError, calibration_picture, load, load_default, load_labelled_claims, save
+from models.reliability.artifacts import CARD_FILE, MODEL_FILE, PICTURE_FILE, dumps, loads
 from models.reliability.comparison import CANDIDATES, compare
 
 SHIPPED = ROOT / "models" / "artifacts" / "reliability"
@@ -57,7 +57,12 @@ def test_the_calibration_plot_is_a_picture_and_the_same_each_time() -> None:
     picture = MODEL.calibration_png()
     assert picture.startswith(b"\x89PNG")
     assert picture == MODEL.calibration_png()
-    assert MODEL.calibration_markdown().startswith("![calibration over grouped folds](data:image/png;base64,")
+
+
+def test_the_calibration_plot_lies_beside_the_model_and_is_drawn_once(tmp_path: Path) -> None:
+    assert calibration_picture(MODEL, tmp_path) == MODEL.calibration_png()
+    (tmp_path / PICTURE_FILE).write_bytes(b"as it lies there")
+    assert calibration_picture(MODEL, tmp_path) == b"as it lies there"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,17 @@ import pytest
 
 from models.record import SOURCE_TYPES
 from models.sources import load_registry, to_arrow
-from models.sources.registry import COLUMNS, DATA, OWNERSHIPS, STORED, case_sensitive, spellings
+from models.sources.registry import (
+    COLUMNS,
+    DATA,
+    OWNERSHIPS,
+    STORED,
+    Entity,
+    Registry,
+    case_sensitive,
+    spellings,
+)
+from models.sources.tokens import words_of
 
 REGISTRY = load_registry()
 COUNTRIES = {country.alpha_2 for country in pycountry.countries} | {"XK"}  # Kosovo's code in use
@@ -114,6 +124,27 @@ def test_tables() -> None:
 def test_acronyms_are_case_sensitive() -> None:
     assert case_sensitive("WHO") and case_sensitive("R&AW")
     assert not case_sensitive("Tass") and not case_sensitive("RUSSIAN NEWS AGENCY")
+
+
+@pytest.mark.parametrize(
+    ("text", "alias"),
+    [
+        ("Egypt today asked", None),
+        ("Egypt Today asked", 2),
+        ("EGYPT TODAY ASKED", 2),
+        ("Islamic state of affairs", None),
+        ("Lloyd's List reported", 2),
+        ("Lloyd’s List reported", 2),
+    ],
+)
+def test_a_name_is_written_with_its_capitals_and_either_apostrophe(text: str, alias: int | None) -> None:
+    registry = Registry(
+        Entity(name.lower().replace(" ", "-"), name, "news_organisation", None, None, "unknown", None, None, ())
+        for name in ("Egypt Today", "Islamic State", "Lloyd's List")
+    )
+    words = words_of(text)
+    found = registry.match(words, [word.lower() for word in words], 0)
+    assert (found and found[0] - (words[1] in ("'s", "’s"))) == alias
 
 
 def test_where_no_press_but_the_state_s_is_known() -> None:
