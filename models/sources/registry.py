@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from models.record import SOURCE_TYPES
 from models.sources.rows import BadRowError, Row, read_rows
-from models.sources.tokens import words_of
+from models.sources.tokens import first_word, words_of
 
 DATA: Final = Path(__file__).with_name("data")
 OWNERSHIPS: Final = (
@@ -109,6 +109,9 @@ class Alias(NamedTuple):
     candidates: Candidates  # whose it is
 
 
+Aliases = tuple[list[Alias], dict[str, list[Alias]]]
+
+
 class Registry:
     """The entities, found by id, by name and in text."""
 
@@ -123,29 +126,12 @@ class Registry:
         for entity in self.entities:
             if entity.country and entity.source_type in ("state_agency", "news_organisation"):
                 self._outlets.setdefault(entity.country, Counter())[entity.source_type] += 1
-        found: dict[tuple[tuple[str, ...], tuple[str, ...] | None, bool], tuple[set[int], dict[str, Entity]]] = {}
+        # What an entity is called, by the first word. What is looked for in a text is made of it when it is met.
+        self.starting: dict[str, list[tuple[str, Entity]]] = {}
+        self._aliases: dict[str, Aliases] = {}
         for entity in self.entities:
             for name in spellings(entity):
-                words = words_of(name)
-                with_article = words[0].lower() == "the" and len(words) > 1
-                words = words[with_article:]
-                lows, capitals = tuple(map(str.lower, words)), {n for n, word in enumerate(words) if word[0].isupper()}
-                exact = tuple(words) if case_sensitive(name) else None
-                needed, whose = found.setdefault((lows, exact, with_article), (capitals, {}))
-                needed &= capitals
-                whose[entity.entity_id] = entity
-        aliases = [
-            Alias(lows, exact, tuple(sorted(capitals)), with_article, _preferred(whose.values()))
-            for (lows, exact, with_article), (capitals, whose) in found.items()
-        ]
-        aliases.sort(
-            key=lambda alias: (len(alias.lows), alias.candidates[0].overlay, alias.exact is not None), reverse=True
-        )
-        # By first word: the names of that word alone, and by second word the longer ones; the longest first.
-        self.starting: dict[str, tuple[list[Alias], dict[str, list[Alias]]]] = {}
-        for alias in aliases:
-            alone, longer = self.starting.setdefault(alias.lows[0], ([], {}))
-            (alone if len(alias.lows) == 1 else longer.setdefault(alias.lows[1], [])).append(alias)
+                self.starting.setdefault(_opening(name), []).append((name, entity))
 
     def only_state_media(self, country: str) -> bool:
         """Whether all the outlets known of a country, two at the least, are the state's."""
@@ -172,10 +158,9 @@ class Registry:
 
         ``whole`` asks that nothing follow it.
         """
-        known = self.starting.get(lows[at]) if at < len(lows) else None
-        if known is None:
+        if at >= len(lows) or lows[at] not in self.starting:
             return None
-        alone, longer = known
+        alone, longer = self._starting(lows[at])
         for alias in longer.get(lows[at + 1], ()) if longer and at + 1 < len(lows) else ():
             if tuple(lows[at : at + len(alias.lows)]) == alias.lows and _stands(alias, words, lows, at, whole):
                 return at + len(alias.lows), alias.candidates
@@ -183,6 +168,47 @@ class Registry:
             if _stands(alias, words, lows, at, whole):
                 return at + 1, alias.candidates
         return None
+
+    def _starting(self, low: str) -> Aliases:
+        """The aliases that begin with a word: of that word alone, and the longer ones by the second, longest first."""
+        known = self._aliases.get(low)
+        if known is None:
+            alone: list[Alias] = []
+            longer: dict[str, list[Alias]] = {}
+            for alias in _aliases_of(self.starting[low]):
+                (alone if len(alias.lows) == 1 else longer.setdefault(alias.lows[1], [])).append(alias)
+            known = self._aliases[low] = alone, longer
+        return known
+
+
+def _opening(name: str) -> str:
+    """The first word of a name in lower case, after its article."""
+    first = first_word(name).lower()
+    return next((word.lower() for word in words_of(name)[1:]), first) if first == "the" else first
+
+
+def _aliases_of(named: Iterable[tuple[str, Entity]]) -> list[Alias]:
+    """Names as they are looked for in a text, the longest first."""
+    found: dict[tuple[tuple[str, ...], tuple[str, ...] | None, bool], tuple[set[int], dict[str, Entity]]] = {}
+    for name, entity in named:
+        words = words_of(name)
+        with_article = words[0].lower() == "the" and len(words) > 1
+        words = words[with_article:]
+        lows, capitals = tuple(map(str.lower, words)), {n for n, word in enumerate(words) if word[0].isupper()}
+        needed, whose = found.setdefault(
+            (lows, tuple(words) if case_sensitive(name) else None, with_article), (capitals, {})
+        )
+        needed &= capitals
+        whose[entity.entity_id] = entity
+    aliases = [
+        Alias(lows, exact, tuple(sorted(capitals)), with_article, _preferred(whose.values()))
+        for (lows, exact, with_article), (capitals, whose) in found.items()
+    ]
+    return sorted(
+        aliases,
+        key=lambda alias: (len(alias.lows), alias.candidates[0].overlay, alias.exact is not None),
+        reverse=True,
+    )
 
 
 def _preferred(whose: Iterable[Entity]) -> Candidates:
@@ -228,38 +254,40 @@ def spellings(entity: Entity) -> Iterator[str]:
 def read_entities(path: Path, overlay: bool = False) -> Iterator[Entity]:
     """The entities of one CSV file with the columns of ``COLUMNS``, of which those of ``REQUIRED`` must be there.
 
+    Each cell of an ``overlay`` is checked; those of the files that ship are held sound by a test, for a quick start.
     Raises BadRowError, with file, line and column, for what cannot be read.
     """
     seen: dict[str, int] = {}
     for line, row in read_rows(path, COLUMNS, REQUIRED):
-        _check(path, line, row)
+        if overlay:
+            _check(path, line, row)
         if row["entity_id"] in seen:
             raise BadRowError(
                 path, line, "entity_id", f"{row['entity_id']} is on line {seen[row['entity_id']]} already"
             )
         seen[row["entity_id"]] = line
-        told = {column: row[column] or None for column in COLUMNS}
         yield Entity(
             entity_id=row["entity_id"],
             name=row["name"],
             source_type=row["source_type"],
-            country=told["country"],
-            owner=told["owner"],
+            country=row["country"] or None,
+            owner=row["owner"] or None,
             ownership=row["ownership"] or "unknown",
-            parent=told["parent"],
-            domain=told["domain"],
+            parent=row["parent"] or None,
+            domain=row["domain"] or None,
             aliases=_aliases(row),
-            valid_from=told["valid_from"],
-            valid_to=told["valid_to"],
-            asserted_by=told["asserted_by"],
-            asserted_on=told["asserted_on"],
-            source_note=told["source_note"],
+            valid_from=row["valid_from"] or None,
+            valid_to=row["valid_to"] or None,
+            asserted_by=row["asserted_by"] or None,
+            asserted_on=row["asserted_on"] or None,
+            source_note=row["source_note"] or None,
             overlay=overlay,
         )
 
 
 def _aliases(row: Row) -> tuple[str, ...]:
-    return tuple(alias for part in row["aliases"].split("|") if (alias := part.strip()))
+    listed = row["aliases"]
+    return tuple([alias for part in listed.split("|") if (alias := part.strip())]) if listed else ()
 
 
 def _check(path: Path, line: int, row: Row) -> None:

@@ -24,19 +24,22 @@ def read_rows(path: Path, columns: Sequence[str], required: Sequence[str]) -> It
     empty. Raises BadRowError, also for a row with a cell too many or with a required cell empty.
     """
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines, strict=True)
+        reader = csv.reader(lines, strict=True)
         try:
-            header = list(reader.fieldnames or ())
+            header = next(reader, [])
             for column in required:
                 if column not in header:
                     raise BadRowError(path, 1, column, "the header lacks this column")
             for column in header:
                 if column not in columns:
                     raise BadRowError(path, 1, column, f"no such column; there are {', '.join(columns)}")
+            blank = dict.fromkeys(columns, "")
             for row in reader:
-                if None in row:
+                if not row:
+                    continue
+                if len(row) > len(header):
                     raise BadRowError(path, reader.line_num, header[-1], "more cells than the header has columns")
-                cells = dict.fromkeys(columns, "") | {key: (value or "").strip() for key, value in row.items()}
+                cells = blank | dict(zip(header, map(str.strip, row), strict=False))
                 for column in required:
                     if not cells[column]:
                         raise BadRowError(path, reader.line_num, column, "is empty")

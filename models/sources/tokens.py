@@ -26,6 +26,12 @@ def words_of(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+def first_word(text: str) -> str:
+    """The first word of a phrase, empty where it has none."""
+    found = _TOKEN.search(text)
+    return found[1] if found else ""
+
+
 def split(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
     """The words of a text, where each starts and ends, and which of them open a line (the first always does)."""
     parts = _TOKEN.split(text)  # what is between the words, and the words, by turns

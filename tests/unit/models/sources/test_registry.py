@@ -17,6 +17,7 @@ from models.sources.registry import (
     Entity,
     Registry,
     case_sensitive,
+    read_entities,
     spellings,
 )
 from models.sources.tokens import words_of
@@ -38,6 +39,7 @@ def test_every_line_is_sound(path) -> None:
         rows = list(csv.DictReader(lines))
     assert rows and tuple(rows[0]) == COLUMNS
     ids = {entity.entity_id for entity in REGISTRY.entities}
+    assert len(list(read_entities(path, overlay=True))) == len(rows)  # all that is asked of a user's file
     for row in rows:
         assert row["entity_id"] == row["entity_id"].lower().replace(" ", "-")
         assert row["name"].strip() == row["name"] != ""
