@@ -20,6 +20,7 @@ import pyarrow as pa
 from models.record import SOURCE_TYPES
 from models.sources.rows import BadRowError, Row, read_rows
 from models.sources.tokens import first_word, words_of
+from models.sources.vocabulary import words
 
 DATA: Final = Path(__file__).with_name("data")
 OWNERSHIPS: Final = (
@@ -56,6 +57,12 @@ _COUNTRY: Final = re.compile(r"[A-Z]{2}")
 # A year, a month or a day: as much as is known.
 _DATE: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _DAYS: Final = frozenset(calendar.day_name)
+# What texts write small though the name has a capital: the Arabic article, and at the end what the thing is.
+_ARTICLES: Final = ("al-", "el-")
+_NOUNS: Final = words(
+    "agency army church command commission committee council department force forces foundation front group guard "
+    "guards ministry movement organisation organization party police service state university"
+)
 # An alias this short and in capitals is an acronym: "WHO" is not "who", "IS" is not "is".
 ACRONYM_LENGTH: Final = 8
 
@@ -194,7 +201,8 @@ def _aliases_of(named: Iterable[tuple[str, Entity]]) -> list[Alias]:
         words = words_of(name)
         with_article = words[0].lower() == "the" and len(words) > 1
         words = words[with_article:]
-        lows, capitals = tuple(map(str.lower, words)), {n for n, word in enumerate(words) if word[0].isupper()}
+        lows = tuple(map(str.lower, words))
+        capitals = {n for n, word in enumerate(words) if word[0].isupper() and not _written_small(lows, n)}
         needed, whose = found.setdefault(
             (lows, tuple(words) if case_sensitive(name) else None, with_article), (capitals, {})
         )
@@ -209,6 +217,11 @@ def _aliases_of(named: Iterable[tuple[str, Entity]]) -> list[Alias]:
         key=lambda alias: (len(alias.lows), alias.candidates[0].overlay, alias.exact is not None),
         reverse=True,
     )
+
+
+def _written_small(lows: Sequence[str], at: int) -> bool:
+    """Whether some write a word of a name without its capital: "al-Monitor", "the Republican party"."""
+    return lows[at].startswith(_ARTICLES) or (0 < at == len(lows) - 1 and lows[at] in _NOUNS)
 
 
 def _preferred(whose: Iterable[Entity]) -> Candidates:
