@@ -247,8 +247,10 @@ def _stands(alias: Alias, words: Sequence[str], lows: Sequence[str], at: int, wh
 
 
 def _goes_on(words: Sequence[str], at: int) -> bool:
-    """Whether a title is only the start of another name: "The National Health Survey"."""
-    return at < len(words) and words[at].istitle() and len(words[at]) > 1 and words[at] not in _DAYS
+    """Whether a title is only the start of another name: "The National Health Survey", "the Journal of Physics"."""
+    if at >= len(words):
+        return False
+    return words[at] == "of" or (words[at].istitle() and len(words[at]) > 1 and words[at] not in _DAYS)
 
 
 def spellings(entity: Entity) -> Iterator[str]:
