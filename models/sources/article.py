@@ -11,6 +11,7 @@ from typing import Final
 from models.record import ChainEntry, Span
 from models.sources import vocabulary as v
 from models.sources.bearings import Bearings
+from models.sources.classes import served
 from models.sources.coreference import Coreference
 from models.sources.countries import CAPITAL, CITY, Countries
 from models.sources.entry import Resolved
@@ -19,13 +20,14 @@ from models.sources.homes import Case, Homes
 from models.sources.introductions import Introductions
 from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mentions
-from models.sources.names import COREFERENCE, Names
+from models.sources.names import Names
 from models.sources.nature import Nature
 from models.sources.organs import is_local, organ_name
 from models.sources.people import People
-from models.sources.phrase import NAME, ORGANISATION, PERSON, PLACE, PhraseReader, Reading, keeps_record
-from models.sources.publisher import OUTLETS, Publisher
-from models.sources.registry import Entity, Registry
+from models.sources.phrase import PhraseReader
+from models.sources.publisher import Publisher
+from models.sources.reading import COREFERENCE, NAME, ORGANISATION, PERSON, PLACE, Reading, keeps_record
+from models.sources.registry import OUTLETS, Entity, Registry
 from models.sources.setting import Setting
 from models.sources.stake import Stake, stake
 from models.sources.terms import (
@@ -119,7 +121,7 @@ class Article:
     def __init__(self, text: str, outlet: str | None, tables: Tables) -> None:
         self.text = text
         self.marks = Marks(text, tables.registry, tables.countries, tables.terms)
-        self.phrases = PhraseReader(self.marks, tables.terms, tables.countries.names)
+        self.phrases = PhraseReader(self.marks, tables.countries.names)
         self.publisher = Publisher(text, outlet, tables.registry)
         if outlet is None:
             self.publisher.recognise(self.marks)
@@ -145,7 +147,7 @@ class Article:
             ::-1
         ]
         self._introductions = Introductions(
-            self.phrases, self._names, self._ensure_mentions, self._phrase, self._entities
+            self.phrases.own_words, self._names, self._ensure_mentions, self._phrase, self._entities
         )
         self._names.introductions = (self._introductions.before, self._introductions.spoken_of)
         self._phrases: dict[tuple[int, int], Reading] = {}
@@ -405,8 +407,8 @@ class Article:
         if reading.sort == NAME and reading.kind == "" and owner.sort == ORGANISATION and reading.source_type is None:
             reading.sort, reading.kind = PERSON, AGENT  # "Jan Bos of Northgate"
             reading.source_type, reading.decided_by = owner.source_type, COREFERENCE
-        elif reading.kind == ROLE and (served := self.phrases.served(reading, owner)):
-            reading.source_type, reading.decided_by = served, COREFERENCE
+        elif reading.kind == ROLE and (serving := served(reading, owner)):
+            reading.source_type, reading.decided_by = serving, COREFERENCE
         elif (
             reading.possessive is not None and reading.head.endswith(" of research") and owner.source_type == "company"
         ):
@@ -483,7 +485,7 @@ class Article:
         return Bearings(self.marks, self._entity, self._names.person)
 
     def _entity(self, mark: Mark) -> Entity | None:
-        return self.phrases.entity(mark, None)
+        return self.phrases.namesakes.meant(mark)
 
     def _shortened(self, reading: Reading) -> bool:
         """ "the Post", "the Observatory": one capitalised word of a longer name in the article."""
@@ -524,7 +526,7 @@ class Article:
         if self._coreference is None:
             self._coreference = Coreference(
                 self._ensure_mentions(),
-                self.phrases,
+                self.phrases.own_words,
                 self._terms,
                 self._phrase,
                 self._names,
@@ -732,7 +734,7 @@ class Article:
         mark = reading.name_mark
         if mark is None or not mark.entities or reading.name is None:
             return ()
-        return self.phrases.candidates(mark, reading.entity)
+        return self.phrases.namesakes.candidates(mark, reading.entity)
 
     def _introduced(self, reading: Reading) -> bool:
         """Whether a body must have been named before, though not in words that this class could follow.
