@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from heapq import heappop, heappush
 from itertools import chain, islice, takewhile
@@ -20,7 +20,7 @@ from models.sources.mentions import Mention, Mentions
 from models.sources.names import Names
 from models.sources.nature import DEFAULT
 from models.sources.own_words import OwnWords
-from models.sources.reading import NAME, ORGANISATION, PERSON, Reading
+from models.sources.reading import NAME, ORGANISATION, PERSON, Read, Reading
 from models.sources.terms import (
     AGENT,
     ORGAN,
@@ -163,7 +163,7 @@ class Coreference:
         mentions: Mentions,
         own_words: OwnWords,
         terms: Terms,
-        understand: Callable[[int, int], Reading],
+        understand: Read,
         names: Names,
     ) -> None:
         self.mentions = mentions

@@ -11,7 +11,7 @@ from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mentions
 from models.sources.names import Names
 from models.sources.own_words import OwnWords
-from models.sources.reading import COREFERENCE, PERSON, Reading
+from models.sources.reading import COREFERENCE, PERSON, Read, Reading
 from models.sources.terms import AGENT, BODY, ORGAN, PERSONS, ROLE, SOURCE
 
 # Groups that a text may introduce by what they are before it names them, and how many sentences later it does.
@@ -40,7 +40,7 @@ class Introductions:
         own_words: OwnWords,
         names: Names,
         mentions: Callable[[], Mentions],
-        understand: Callable[[int, int], Reading],
+        understand: Read,
         entities: Sequence[Mark],
     ) -> None:
         self.marks: Marks = own_words.marks

@@ -1,7 +1,7 @@
 """What a phrase tells with all that the article tells about it: its words first, the registry second, the rest third.
 
-The parts that are put together here ask each other: whose a spokesman is tells a pronoun, whom a pronoun means the
-phrase before it, and what that phrase means its own owner. How deep they may ask is bounded.
+The parts put together here ask one another: "its spokesman" asks whom "its" means, that asks what an earlier phrase
+tells, and that phrase whose it is. How deep they may ask is bounded.
 """
 
 from __future__ import annotations
