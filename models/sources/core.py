@@ -41,7 +41,8 @@ _PARTISANS: Final = {"republican": "US", "republicans": "US", "democrat": "US", 
                      "tories": "GB"}  # fmt: skip
 _OLD_AND_NEW: Final = v.words("current former present serving")
 _NOTHING_TOLD: Final = v.UNTOLD | v.INDEFINITE
-_AIRED: Final = frozenset(("agency", "agencies", "channel", "network", "outlet", "service"))  # or printed
+# Bodies that are media where a word of control stands before them.
+_CONTROLLED: Final = frozenset(("agency", "agencies", "channel", "network", "outlet", "service"))
 
 
 class CoreReader:
@@ -73,7 +74,7 @@ class CoreReader:
         return reading, rest
 
     def finish(self, reading: Reading) -> None:
-        """What counts of a phrase after all else in it is read."""
+        """What counts only once all else in a phrase is read: that somebody is retired, and the user's own word."""
         if reading.former:
             retire(reading, "retired" in self._marks.lows[reading.start : reading.end])
         if reading.entity and reading.entity.overlay and reading.sort == ORGANISATION:
@@ -264,7 +265,7 @@ def _is_office(item: Item, lows: Sequence[str]) -> bool:
 def _controls(reading: Reading, word: str) -> bool:
     if reading.kind == MEDIA:
         return True
-    if reading.kind == BODY and reading.head in _AIRED:
+    if reading.kind == BODY and reading.head in _CONTROLLED:
         # "state agency" may be any authority; "state-run agency" and "the official X agency" are media.
         return "-" in word or word == "official"
     return False
