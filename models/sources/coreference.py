@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from heapq import heappop, heappush
 from itertools import chain, islice, takewhile
@@ -19,7 +19,8 @@ from models.sources.marks import Mark
 from models.sources.mentions import Mention, Mentions
 from models.sources.names import Names
 from models.sources.nature import DEFAULT
-from models.sources.phrase import NAME, ORGANISATION, PERSON, PhraseReader, Reading
+from models.sources.own_words import OwnWords
+from models.sources.reading import NAME, ORGANISATION, PERSON, Read, Reading
 from models.sources.terms import (
     AGENT,
     ORGAN,
@@ -160,13 +161,13 @@ class Coreference:
     def __init__(
         self,
         mentions: Mentions,
-        phrases: PhraseReader,
+        own_words: OwnWords,
         terms: Terms,
-        understand: Callable[[int, int], Reading],
+        understand: Read,
         names: Names,
     ) -> None:
         self.mentions = mentions
-        self.phrases = phrases
+        self._own_words = own_words
         self._terms = terms
         self._understand = understand
         self._names = names
@@ -337,7 +338,7 @@ class Coreference:
                 ):
                     return False
                 return self._names.is_name(mention.mark) and (
-                    low not in v.THEY or not self.phrases.person_like(mention.mark)
+                    low not in v.THEY or not self._own_words.person_like(mention.mark)
                 )
             if mention.mark.place:
                 return (
@@ -417,7 +418,7 @@ class Coreference:
             start, end = self.mentions.phrase(mention)
             marks = self.mentions.marks
             described = marks.ending.get(start - 1) if marks.lows[start - 1 : start] == [","] else None
-            if described and self.phrases.person_like(described) and mention.term and ROLE in mention.term:
+            if described and self._own_words.person_like(described) and mention.term and ROLE in mention.term:
                 return self._names.profile(described)  # "Ann Lee, a diplomat who ..."
             return self._understand(start, end)
         return self._names.profile(mark) if mark.is_name else self._understand(mark.start, mark.end)

@@ -23,7 +23,7 @@ from models.sources.countries import CAPITAL, CITY, DEMONYM
 from models.sources.countries import NAME as COUNTRY
 from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mention, Mentions
-from models.sources.phrase import Reading
+from models.sources.reading import Reading
 from models.sources.setting import AFAR
 from models.sources.terms import HEADS
 

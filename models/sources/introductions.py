@@ -9,8 +9,9 @@ from models.sources import vocabulary as v
 from models.sources.given import load_given_names
 from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mentions
-from models.sources.names import COREFERENCE, Names
-from models.sources.phrase import PERSON, PhraseReader, Reading
+from models.sources.names import Names
+from models.sources.own_words import OwnWords
+from models.sources.reading import COREFERENCE, PERSON, Read, Reading
 from models.sources.terms import AGENT, BODY, ORGAN, PERSONS, ROLE, SOURCE
 
 # Groups that a text may introduce by what they are before it names them, and how many sentences later it does.
@@ -36,14 +37,14 @@ class Introductions:
 
     def __init__(
         self,
-        phrases: PhraseReader,
+        own_words: OwnWords,
         names: Names,
         mentions: Callable[[], Mentions],
-        understand: Callable[[int, int], Reading],
+        understand: Read,
         entities: Sequence[Mark],
     ) -> None:
-        self.marks: Marks = phrases.marks
-        self.phrases = phrases
+        self.marks: Marks = own_words.marks
+        self._own_words = own_words
         self._names = names
         self._mentions = mentions
         self._understand = understand
@@ -65,14 +66,14 @@ class Introductions:
     def _both(self, reading: Reading) -> bool:
         """Whether a phrase of two roles is of one person: "the lawyer and columnist Jan Bos"."""
         lows = self.marks.lows[reading.start + 1 : reading.end]
-        several = tuple(reading.head.split()) in self.phrases.terms.plurals
+        several = tuple(reading.head.split()) in self.marks.terms.plurals
         return reading.joint and not several and lows.count("and") == 1 and _OTHERS.isdisjoint(lows)
 
     def _at_the_end(self, reading: Reading) -> Mark | None:
         """The name with which a long title ends: "Head of the border post Jan Bos", "A man whom I know, Jan Bos"."""
         lows, words = self.marks.lows, self.marks.words
         mark = self.marks.ending.get(reading.end)
-        if mark is None or mark.start <= reading.start or not mark.is_name or not self.phrases.person_like(mark):
+        if mark is None or mark.start <= reading.start or not mark.is_name or not self._own_words.person_like(mark):
             return None
         start = mark.start
         if mark.end - start >= LONGEST:  # "of Retail and Online Stores Ann Moe"
@@ -178,7 +179,7 @@ class Introductions:
                 break
             if mention.mark:
                 placed = lows[mention.start - 1] in v.PREPOSITIONS
-                person = mention.mark.is_name and self.phrases.person_like(mention.mark)
+                person = mention.mark.is_name and self._own_words.person_like(mention.mark)
                 if person and self._names.is_name(mention.mark) and not placed:
                     break
                 continue
@@ -207,7 +208,7 @@ class Introductions:
         Who speaks for others must go on speaking: "A spokesman for the port denied it. Jan Bos said ...".
         """
         words = self.marks.words[mark.start : mark.end]
-        if not (mark.is_name and 1 < len(words) <= LONGEST and self.phrases.person_like(mark)):
+        if not (mark.is_name and 1 < len(words) <= LONGEST and self._own_words.person_like(mark)):
             return False
         if not all(word.replace("-", "").replace("'", "").replace("’", "").isalpha() for word in words if word != "."):
             return False

@@ -12,12 +12,12 @@ from models.sources.mentions import Mention, Mentions
 from models.sources.nature import DEFAULT, Nature
 from models.sources.nature import PERSON as A_PERSON
 from models.sources.people import People, Person
-from models.sources.phrase import NAME, ORGANISATION, PERSON, PhraseReader, Reading
+from models.sources.phrase import PhraseReader
+from models.sources.reading import COREFERENCE, NAME, ORGANISATION, PERSON, Reading
 from models.sources.terms import AGENT, BODY, PERSONS, POST, THINGS
 
 # As many mentions of one word are kept as could ever help.
 MANY: Final = 40
-COREFERENCE: Final = "coreference"  # how a source was decided: by an earlier mention of it
 # What comes before a nickname, and how far before it the name may stand.
 _REFLEXIVE: Final = v.words("himself herself")
 _CALLED: Final = {"calls": _REFLEXIVE, "called": _REFLEXIVE, "known": frozenset(("as",)), "goes": frozenset(("by",))}
@@ -78,7 +78,9 @@ class Names:
         nature: Nature,
     ) -> None:
         self.marks = marks
-        self.phrases = phrases
+        self._phrases = phrases
+        self._own_words = phrases.own_words
+        self._namesakes = phrases.namesakes
         self._mentions = mentions
         self._complete_owner = complete_owner
         self._people = people
@@ -175,7 +177,7 @@ class Names:
     def _find_person(self, mark: Mark, words: tuple[str, ...]) -> Person | None:
         if len(words) > 1:
             found = self._people.within(words)
-            return found if found and not self.phrases.organisation_type(mark) else None
+            return found if found and not self._own_words.organisation_type(mark) else None
         bearers = [other for other in self.by_word[words[0]] if other.end - other.start > 1]
         for person in map(self.person, bearers):
             if person and words[0] in person.name.lower():
@@ -211,10 +213,10 @@ class Names:
         best = self._profiles[key] = Reading(full.start, full.end, sort=NAME, name=self._written(full), name_mark=full)
         short = [m for m in self.by_word.get(words[-1], ()) if m.end - m.start == 1 and len(words) > 1]
         self._listen(best, [*same[:MENTIONS], *short[:2]])
-        if best.country is None and self.phrases.organisation_type(full):
+        if best.country is None and self._own_words.organisation_type(full):
             best.country = self._seat(same or [full])
         if best.sort == NAME and best.source_type is None:
-            guess = self.phrases.organisation_type(full)
+            guess = self._own_words.organisation_type(full)
             if guess:
                 best.sort, best.source_type, best.decided_by = ORGANISATION, guess, "descriptor"
             else:
@@ -266,7 +268,7 @@ class Names:
         heads: list[str] = []
         for mention in mentions:
             start, end = self._mentions().phrase(Mention(mention.start, mention.end, mention, None))
-            reading = self.phrases.read(start, end)
+            reading = self._phrases.read(start, end)
             if reading.name_mark is None or reading.name_mark.end != mention.end:
                 continue
             if known and (reading.former or self._vague(reading) or self._apart(start, mention)):
@@ -322,7 +324,7 @@ class Names:
         lows = self.marks.lows
         limit = min(start + _AS_LONG, len(lows))
         stop = next((at for at in range(start, limit) if lows[at] in v.RIGHT_STOPS or lows[at] in v.BREAKS), limit)
-        reading = self.phrases.read(start, stop)
+        reading = self._phrases.read(start, stop)
         if reading.kind not in PERSONS or reading.name is not None:
             return None
         self._complete_owner(reading)
@@ -346,7 +348,7 @@ class Names:
         if sum(not _RACING.isdisjoint(words) for words in near) >= _OFTEN:
             return True
         racing = sum(not _OF_A_RACE.isdisjoint(words) for words in near)
-        return self.about_a_race and racing >= _AMONG * len(near) and self.phrases.organisation_type(mark) is None
+        return self.about_a_race and racing >= _AMONG * len(near) and self._own_words.organisation_type(mark) is None
 
     @property
     def about_a_race(self) -> bool:
@@ -396,7 +398,7 @@ class Names:
         if start == mention.start:
             return False
         lows, end = self.marks.lows, mention.start - (self.marks.lows[mention.start - 1] in (",", "."))
-        ends = (self.phrases.terms.match(lows, at, end) for at in range(max(start, end - 4), end))
+        ends = (self.marks.terms.match(lows, at, end) for at in range(max(start, end - 4), end))
         return not any(found and found[0] == end for found in ends)
 
     def _known_person(self, person: Person, mark: Mark) -> Reading:
@@ -471,7 +473,7 @@ class Names:
         key = f"{mark.entities[0].entity_id}\n"
         known = self._profiles.get(key)
         if known is None:
-            entity = self.phrases.entity(mark, None)
+            entity = self._namesakes.meant(mark)
             known = Reading(
                 mark.start,
                 mark.end,

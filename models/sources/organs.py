@@ -1,10 +1,21 @@
-"""A state's organs named by rule: "Iran's interior ministry" is the Ministry of the Interior of Iran."""
+"""A state's organs and media, which a text need not name: "Iran's interior ministry", "Russian state television".
+
+Organs are named by rule: the first is the Ministry of the Interior of Iran.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from models.sources import vocabulary as v
+from models.sources.countries import CAPITAL, CITY
+from models.sources.marks import Mark, Marks
+from models.sources.names import Names
+from models.sources.reading import Reading
+from models.sources.registry import Entity, Registry
+from models.sources.terms import ORGAN
+from models.sources.whence import Whence
 
 # A state has one foreign ministry, so that the phrase with its article or country names it. The police, the
 # prosecutors and the authorities are many: these stay unnamed.
@@ -37,14 +48,101 @@ _OFFICES: Final = {
     "ministry of defense": "Ministry of Defense",
     "joint chiefs of staff": "Joint Chiefs of Staff",
 }
+# What stands before the words of an organ's field, and what is none of them.
+_BEFORE_A_FIELD: Final = v.DEFINITE | v.POSSESSIVE_MARKS
+_NO_FIELD: Final = v.QUOTES | v.POSSESSIVES
+_TOWNS: Final = frozenset((CITY, CAPITAL))
 
 
-def is_local(organ: str) -> bool:
+class Organs:
+    """The organs and media of the states of which one text speaks.
+
+    ``entities`` are the first mentions of the known entities, ``meant`` tells which entity a mention means.
+    """
+
+    def __init__(
+        self,
+        marks: Marks,
+        names: Names,
+        entities: Sequence[Mark],
+        meant: Callable[[Mark], Entity | None],
+        whence: Whence,
+        registry: Registry,
+        country_names: Mapping[str, str],
+    ) -> None:
+        self._marks = marks
+        self._names = names
+        self._entities = entities
+        self._meant = meant
+        self._whence = whence
+        self._registry = registry
+        self._country_names = country_names
+
+    def name(self, reading: Reading) -> None:
+        """Name a state's organ, from the article's own entity of that sort or by rule."""
+        country = reading.country
+        if reading.source_type == "intelligence_agency":
+            same = {
+                entity.entity_id: mark
+                for mark in self._entities
+                if mark.source_type == "intelligence_agency"
+                and (entity := self._meant(mark))
+                and (country is None or entity.country == country)
+            }
+            if len(same) == 1 and not reading.plural:
+                reading.become(self._names.profile(next(iter(same.values()))))
+            return
+        if reading.source_type != "official" or reading.kind != ORGAN or reading.indefinite:
+            return
+        lows, marks = self._marks.lows, self._marks.at
+        head = reading.head.split()
+        at = next((i for i in range(reading.start, reading.end) if lows[i : i + len(head)] == head), reading.start)
+        town = next((m for i in range(reading.start, at) if (m := marks.get(i)) and m.end == at), None)
+        if head[0] == "police" and town and (town.is_name or (town.place and town.place.sort in _TOWNS)):
+            reading.name = self._marks.string(town.start, at + len(head))  # "Ferguson police"
+            return
+        if reading.plural:
+            return
+        if country is None and _is_local(reading.head):
+            return
+        country = country or (None if reading.regional else self._whence.organ(reading))
+        if country is None or not (reading.definite or reading.country):
+            return
+        start = at
+        while start > reading.start and lows[start - 1] not in _BEFORE_A_FIELD:
+            if marks.get(start - 1) or self._marks.country_at(start - 1) or lows[start - 1] in _NO_FIELD:
+                break
+            start -= 1
+        modifier = " ".join(lows[start:at])
+        if "country" in modifier or any(mark.start <= start < mark.end for mark in self._marks.places):
+            modifier = ""
+        reading.name = _organ_name(reading.head, modifier, self._country_names[country])
+        reading.country = country
+
+    def media(self, reading: Reading) -> None:
+        """Whether the media of a country are the state's.
+
+        "Russian media" are beside a named state agency of that country; "television" is where the registry knows no
+        outlet of the country that is not the state's.
+        """
+        if reading.country is None:
+            return
+        if reading.head != "media":
+            if self._registry.only_state_media(reading.country):
+                reading.source_type = "state_agency"
+            return
+        for mark in self._entities:
+            if mark.source_type == "state_agency" and mark.entities[0].country == reading.country:
+                reading.source_type = "state_agency"
+                return
+
+
+def _is_local(organ: str) -> bool:
     """Whether an organ is one of many in its country, named after it only where the text does so."""
     return organ.rpartition(" ")[2] in _LOCAL or organ.startswith(_OF_A_PLACE)
 
 
-def organ_name(organ: str, modifier: str, country: str) -> str | None:
+def _organ_name(organ: str, modifier: str, country: str) -> str | None:
     """The name of a country's organ.
 
     ``organ`` is the head in lower case ("ministry", "embassy"), ``modifier`` the words of its field ("trade",

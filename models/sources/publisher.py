@@ -6,9 +6,8 @@ import re
 from typing import Final
 
 from models.sources.marks import Mark, Marks
-from models.sources.registry import Entity, Registry
+from models.sources.registry import OUTLETS, Entity, Registry
 
-OUTLETS: Final = frozenset(("news_organisation", "state_agency"))
 _HEAD: Final = 600
 _TAIL: Final = 500
 _LATE: Final = 80

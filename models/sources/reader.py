@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from models.sources.article import Article, Tables
+from models.sources.article import Article
 from models.sources.countries import load_countries
 from models.sources.given import load_given_names
 from models.sources.people import load_people
 from models.sources.registry import Registry, load_registry
+from models.sources.tables import Tables
 from models.sources.terms import load_terms
 
 

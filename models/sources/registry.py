@@ -54,6 +54,7 @@ STORED: Final = tuple(column for column in COLUMNS if column != "aliases")
 REQUIRED: Final = ("entity_id", "name", "source_type")
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COUNTRY: Final = re.compile(r"[A-Z]{2}")
+OUTLETS: Final = frozenset(("news_organisation", "state_agency"))  # classes of those that report the news
 # A year, a month or a day: as much as is known.
 _DATE: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _DAYS: Final = frozenset(calendar.day_name)

@@ -1,7 +1,7 @@
 """The words that tell what a source is: titles, roles, organs, media, papers, posts and their modifiers.
 
 The words stand in ``data/terms.csv``, a row for each kind and source type. What a kind does to a phrase is
-decided in ``phrase``.
+decided in ``core`` and ``classes``.
 """
 
 from __future__ import annotations

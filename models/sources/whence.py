@@ -12,7 +12,7 @@ from models.sources.homes import TIED_CLASSES, Case, Homes, choose, load_weights
 from models.sources.marks import Marks
 from models.sources.mentions import Mentions
 from models.sources.names import Names
-from models.sources.phrase import NAME, ORGANISATION, PERSON, Reading
+from models.sources.reading import NAME, ORGANISATION, PERSON, Reading
 from models.sources.setting import Setting
 from models.sources.terms import ORGAN
 

@@ -1,0 +1,87 @@
+"""What stands beside a phrase tells who or what the source is: ", Kamran Shadravan", ", a shepherd", "(D-Mich.)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from models.sources import vocabulary as v
+from models.sources.classes import known
+from models.sources.complements import complement
+from models.sources.marks import Marks
+from models.sources.own_words import OwnWords
+from models.sources.pieces import Item
+from models.sources.reading import NAME, ORGANISATION, PERSON, Read, Reading
+from models.sources.terms import HEADS, MEDIA, ORGAN, PERSONS, POST, ROLE, SOURCE, THINGS, Terms
+
+_SEAT: Final = re.compile(r"[dri]-[a-z]+")  # the party and state of an American legislator: "(D-Mich.)"
+_WRITTEN: Final = v.words(
+    "prepared written compiled produced drawn drafted published released issued made authored signed"
+)
+
+
+def apposition(reading: Reading, items: Sequence[Item], read: Read, marks: Marks, own_words: OwnWords) -> None:
+    """What stands beside a phrase between commas or in brackets tells who or what the source is."""
+    if not items:
+        return
+    lows = marks.lows
+    if lows[items[0].start].isdigit():
+        if reading.sort == NAME and reading.source_type is None and len(items) == 1:
+            reading.sort, reading.source_type = PERSON, "individual"
+        return
+    if _SEAT.fullmatch(lows[items[0].start]) and reading.name:
+        reading.country = reading.country or "US"
+        reading.source_type, reading.sort = reading.source_type or "official", PERSON
+        return
+    if marks.words[items[0].start][0] == "@" and reading.name:
+        if reading.entity is None:  # of a known name, or one that the article tells more of, that counts
+            reading.source_type, reading.decided_by, reading.sort = "social_media", "default", POST
+        return
+    if reading.kind in THINGS and items[0].sort == "W" and lows[items[0].start].endswith(("ed", "en", "awn")):
+        # "the report, prepared by Northgate", "the log, leaked to Northgate"
+        by = next((n for n, item in enumerate(items[:3]) if lows[item.start] == "by"), None)
+        if by and items[by + 1 :] and lows[items[0].start] in _WRITTEN:
+            complement(reading, "by", items[by + 1 :], read, lows, own_words)
+        return
+    inner = read(items[0].start, items[-1].end)
+    if reading.name is None and inner.name and inner.sort in (NAME, PERSON, ORGANISATION, POST):
+        # "the coast guard commander, Brigadier Nasser al-Hadhali", "The owner, Tajura Gulf Lines"
+        reading.name, reading.name_mark, reading.entity = inner.name, inner.name_mark, inner.entity
+        if inner.sort == ORGANISATION and inner.source_type and reading.kind != POST:
+            reading.sort, reading.source_type = ORGANISATION, inner.source_type
+            reading.decided_by = inner.decided_by
+        reading.country = reading.country or inner.country
+    elif reading.name is not None and inner.kind in HEADS:
+        # "Qi Sun, a professor" is no paper.
+        guessed = reading.sort == ORGANISATION and reading.decided_by == "default" and inner.kind in PERSONS
+        described = guessed or (reading.decided_by == "registry" and inner.kind in (POST, ROLE))
+        if reading.sort == ORGANISATION and reading.decided_by == "default":
+            trade = _trade(inner, marks.terms) if inner.owner is None and inner.possessive is None else None
+            if trade:  # "Huaning Hydro, the builder", "the Red Front, a rebel coalition"
+                reading.source_type, reading.kind, reading.decided_by = trade, ORGAN, "descriptor"
+                reading.country = reading.country or inner.country
+                return
+        if inner.source_type and (reading.source_type is None or described):
+            reading.source_type, reading.kind = inner.source_type, inner.kind
+            reading.decided_by = "descriptor"
+            reading.sort = inner.sort if reading.entity is None else reading.sort
+        elif reading.source_type is None and inner.kind in PERSONS:
+            reading.sort, reading.kind = PERSON, inner.kind
+        reading.head = reading.head or inner.head
+        reading.country = reading.country or inner.country
+        reading.former = reading.former or inner.former
+        reading.owner = reading.owner or inner.owner
+        if reading.possessive is None:
+            reading.possessive = inner.possessive
+    elif reading.sort == SOURCE and inner.kind in PERSONS and inner.source_type:
+        # "one, a shepherd who gave his name as ..."
+        reading.source_type, reading.decided_by, reading.sort = inner.source_type, "descriptor", PERSON
+
+
+def _trade(inner: Reading, terms: Terms) -> str | None:
+    """The class of an organisation that is called a builder, publisher or coalition; None for a person."""
+    if inner.kind in (ORGAN, MEDIA):
+        return inner.source_type
+    term = terms.by_words.get(tuple(inner.head.split()), {})
+    return known(term.get(ORGAN, "")) if not inner.plural else None

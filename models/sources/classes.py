@@ -1,0 +1,217 @@
+"""The class that a head, its field and whom it belongs to give a source.
+
+"A naval spokesman" speaks for a state, "the rebels' naval spokesman" for the rebels; "the airline's engineer" is of the
+airline, "an engineer" on his own. Which of the three counts depends on what kind of head it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from models.sources import vocabulary as v
+from models.sources.reading import NAME, ORGANISATION, Reading, keeps_record
+from models.sources.registry import OUTLETS
+from models.sources.terms import AGENT, BODY, DOMAIN, MEDIA, ORGAN, PAPER, ROLE, SOURCE, THINGS, TITLE, Term
+
+_WEAK: Final = v.words("state local regional federal national provincial municipal")
+_INTELLIGENCE_PARTS: Final = v.words(
+    "department directorate branch bureau command unit wing division ministry organisation organization office"
+)
+_STATELESS: Final = frozenset(
+    ("armed_group", "international_organisation", "political_actor", "company", "civil_society")
+)
+# Trades that tell the class of "a packaging group", but not that of a source or an official.
+_TRADES: Final = v.words(
+    "packaging engineering logistics steel forestry timber chemical chemicals food drinks beverage brewing tobacco "
+    "textile clothing fashion luxury cosmetics furniture toy electronics semiconductor software technology internet "
+    "e-commerce ecommerce gaming betting gambling leisure tourism cruise ferry freight haulage trucking automotive "
+    "aerospace property cement plastics biotech consulting advertising publishing entertainment electricity solar "
+    "agribusiness fertiliser fertilizer dairy fintech payments lending investment brokerage trading commodities "
+    "industrial oil mining shipping insurance construction pharmaceutical telecom telecoms"
+)
+# Parts that any body may have.
+_PARTS_OF: Final = v.words(
+    "department division office board council committee directorate bureau secretariat laboratory inspectorate command"
+)
+# Classes of whoever has nobody that would speak or work for them.
+MUTE: Final = frozenset((None, "individual", "unknown", "document", "social_media"))
+_NO_BODY: Final = MUTE | OUTLETS | {"official"}
+HANDS: Final = v.words(
+    "engineer worker technician driver clerk pilot cleaner cook guard nurse electrician fitter welder "
+    "machinist mechanic plumber programmer developer designer operator cashier conductor steward stewardess "
+    "attendant porter caretaker receptionist teller waiter waitress bartender barista chef janitor chemist "
+    "builder miner"
+)
+# Whose former members tell what they saw there rather than what they know of it.
+_ONCE_THERE: Final = v.words("accountant student curator trainee apprentice bookkeeper auditor usher")
+_ARMED: Final = frozenset(("official", "intelligence_agency", "armed_group"))
+_ENLISTED: Final = v.words("engineer technician medic electrician mechanic driver pilot clerk cook")
+# Who speaks for a party in law.
+COUNSEL: Final = v.words("lawyer lawyers attorney attorneys solicitor solicitors barrister barristers counsel")
+# Who is sent by one state to another, through whatever body.
+SENT: Final = v.words("diplomat diplomats ambassador ambassadors minister ministers consul consuls")
+# Of something of which nothing is told they are mostly a firm's.
+_HOUSE: Final = frozenset(
+    ("president", "vice-president", "vice president", "co-president", "founder", "co-founder", "cofounder")
+)
+# Those who serve a person rather than a firm, if it is a person's.
+_SERVING: Final = v.words("manager managers agent agents rep reps representative representatives")
+_OWN_PAGES: Final = frozenset(("website", "web site", "site", "page", "newsletter", "blog"))
+_UNITS: Final = v.words("brigade brigades battalion battalions regiment regiments corps division")
+
+
+def known(source_type: str) -> str | None:
+    """The class that a term tells; None where it tells none."""
+    return None if source_type in ("", "unknown") else source_type
+
+
+def field_type(term: Term, word: str, kind: str) -> str | None:
+    """The class that a modifier gives to a head of a ``kind`` after it."""
+    if (word in _WEAK and kind in (SOURCE, BODY)) or (word in _TRADES and kind != BODY):
+        return None
+    return next((t for sort in (DOMAIN, ORGAN, MEDIA, AGENT, ROLE) if (t := known(term.get(sort, "")))), None)
+
+
+def classify(reading: Reading, field: str | None, lows: Sequence[str]) -> None:
+    """Give a source its class: its head's own, its ``field``'s or its owner's, by what kind of head it is."""
+    kind, default = reading.kind, reading.source_type
+    owner = reading.owner.source_type if reading.owner else None
+    if owner == "social_media" and reading.owner and reading.owner.entity and kind == AGENT:
+        owner = "company"  # a platform's own people
+    if owner in _STATELESS and field in ("official", "civil_society", "expert", "company"):
+        field = None  # "the Houthi naval spokesman" is no state's
+    if field == "individual" and (kind == BODY or reading.head == "leader"):
+        field = "civil_society"  # "the fans' group", "the train drivers' leader"
+    if kind == AGENT:
+        reading.source_type = _agent(reading, field, owner)
+    elif kind == SOURCE:
+        if owner in OUTLETS:
+            # The outlet's own people are its insiders; "the Journal's sources" are only what it leans on.
+            owner = None if reading.owner and reading.owner.definite else "company"
+            reading.placed = True
+        reading.source_type = field or owner
+        reading.placed = reading.placed or bool(field or owner)
+    elif kind == BODY:
+        reading.source_type = "state_agency" if reading.control else field or owner or default
+    elif kind == MEDIA:
+        reading.source_type = _media(reading, field, owner)
+    elif kind == ORGAN:
+        reading.source_type = _organ(reading, field, owner, lows)
+    elif kind == ROLE:
+        reading.source_type = _role(reading, field, owner)
+        if default == "official" and lows[reading.start] == "shadow":
+            reading.source_type = "political_actor"
+    elif kind in THINGS:
+        reading.source_type = _thing(reading, field, owner)
+    if reading.source_type != default and reading.decided_by == "default":
+        reading.decided_by = "descriptor"
+
+
+def _agent(reading: Reading, field: str | None, owner: str | None) -> str | None:
+    if reading.owner and owner is None and reading.head in _HOUSE and not reading.country:
+        return "company"  # "BCBS President Ann Lee"
+    if reading.owner and reading.owner.sort == NAME and owner is None and reading.head in _SERVING:
+        return "individual"
+    staff = reading.source_type == "company" and owner in OUTLETS
+    return field or (reading.source_type if staff else owner) or reading.source_type
+
+
+def _media(reading: Reading, field: str | None, owner: str | None) -> str | None:
+    if reading.control:
+        return "state_agency"
+    if reading.head in _OWN_PAGES and reading.owner and reading.owner.definite and owner:
+        return owner  # "the ministry's website"
+    if field == "social_media":
+        return field
+    if owner in ("armed_group", "social_media", "state_agency") and not reading.name:
+        return owner
+    return reading.source_type
+
+
+def _organ(reading: Reading, field: str | None, owner: str | None, lows: Sequence[str]) -> str | None:
+    default = reading.source_type
+    if default == "armed_group" and reading.head in _UNITS and (reading.country or _numbered(reading, lows)):
+        return "official"  # "Ukraine's own 117th Brigade"
+    if owner in ("international_organisation", "armed_group", "political_actor") and default == "official":
+        return owner
+    if default == "official" and reading.head in _PARTS_OF and owner not in _NO_BODY:
+        return owner  # "the clinic's department"
+    if owner == "international_organisation" and default in ("civil_society", "expert"):
+        return owner  # "African Union monitors"
+    if field == "armed_group" and default in ("official", "political_actor"):
+        return field
+    if field == "intelligence_agency" and reading.head.split()[-1] in _INTELLIGENCE_PARTS:
+        return field
+    return default
+
+
+def _numbered(reading: Reading, lows: Sequence[str]) -> bool:
+    """Whether a unit bears a number: "the 3rd Assault Brigade"."""
+    return any(low[0].isdigit() for low in lows[reading.start : reading.end])
+
+
+def _role(reading: Reading, field: str | None, owner: str | None) -> str | None:
+    default = reading.source_type
+    if field == "intelligence_agency" and default == "official":
+        return field
+    serving = served(reading, reading.owner) if reading.owner else None
+    if serving:
+        return serving
+    if reading.head.split()[-1] in SENT:
+        return default  # of a state
+    if owner in ("armed_group", "international_organisation") and default in ("official", "individual"):
+        return owner
+    if default == "news_organisation" and owner == "state_agency":
+        return owner
+    if field in ("armed_group", "civil_society") and default == "individual":
+        return field
+    return default
+
+
+def _thing(reading: Reading, field: str | None, owner: str | None) -> str | None:
+    if owner and owner != "social_media" and not keeps_record(reading):
+        return owner
+    if reading.kind == PAPER and field in ("intelligence_agency", "news_organisation"):
+        return field
+    return reading.source_type
+
+
+def served(reading: Reading, owner: Reading) -> str | None:
+    """The class of who works or speaks for an owner: "the firm's lawyer", "a Nordvit engineer"; None for none."""
+    whose, last = owner.source_type, reading.head.split()[-1]
+    if whose in MUTE:
+        return None
+    if last in COUNSEL and owner.sort == ORGANISATION and (whose != "official" or last == "counsel"):
+        return whose  # "the White House counsel", but not "the state's lawyer"
+    if whose == "company" and last.removesuffix("s") in HANDS:
+        return whose
+    if whose in _ARMED and last.removesuffix("s") in _ENLISTED and owner.sort == ORGANISATION:
+        return whose  # "a bureau engineer", "a medic with the 117th Brigade"
+    if (
+        reading.source_type == "expert"
+        and reading.possessive is None
+        and whose in ("international_organisation", "intelligence_agency")
+        and owner.sort == ORGANISATION
+    ):
+        return whose  # "the agency's analysts"
+    return None
+
+
+def retire(reading: Reading, retired: bool) -> None:
+    """A former office holder speaks as one who knows, a former employee as a private person.
+
+    So does a ``retired`` engineer, who is asked for what he knows; a former one tells what he saw.
+    """
+    last = reading.head.split()[-1].removesuffix("s") if reading.head else ""
+    if reading.source_type == "expert":
+        if reading.kind == ROLE and not retired and last in HANDS | _ONCE_THERE:
+            reading.source_type = "individual"
+        return  # or as it was read in an apposition
+    if reading.kind == AGENT:
+        served_state = reading.source_type in ("official", "intelligence_agency", "international_organisation")
+        reading.source_type = "expert" if served_state else "individual"
+    elif reading.kind in (ROLE, TITLE) and reading.source_type in ("official", "intelligence_agency"):
+        reading.source_type = "expert"
+    elif reading.kind == ROLE and reading.source_type in ("armed_group", "company"):
+        reading.source_type = "individual"

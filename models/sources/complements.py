@@ -1,0 +1,162 @@
+"""What hangs on a phrase by a preposition: "of the border guard", "at the Nordhamn Institute", "by Northgate"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from models.sources import vocabulary as v
+from models.sources.classes import COUNSEL, HANDS, MUTE, SENT, served
+from models.sources.own_words import OwnWords
+from models.sources.pieces import Item
+from models.sources.reading import NAME, ORGANISATION, PERSON, PLACE, Read, Reading, keeps_record
+from models.sources.registry import OUTLETS
+from models.sources.terms import AGENT, BODY, MEDIA, ORGAN, ORGANISATIONS, PAPER, PERSONS, POST, ROLE, SOURCE, TITLE
+
+_TELLING: Final = frozenset(("of", "in", "for", "from", "at", "with"))  # before the country of what stands before
+# Organs that stand in another's country: "the embassy in Riga" is no Latvian one.
+_ABROAD: Final = v.words("embassy embassies consulate consulates ambassador")
+OWNING: Final = frozenset(("of", "for", "at", "from", "with", "inside", "within"))
+# Those of a place of whom nothing else is told.
+_FOLK: Final = v.words("people those some many most others several few")
+# Papers that speak for whoever they come from, named or not.
+_COUNTS: Final = frozenset(("data", "figures", "statistics", "results"))
+# Bodies of people known by who is in them: "a team of Russians".
+_GATHERED: Final = v.words("team crowd band handful bunch crew")
+_STATES: Final = v.words("nations countries states")
+_PUBLISHERS: Final = OUTLETS | {"social_media"}
+# Classes that a body does not give to a source in it.
+_NOT_A_SOURCES: Final = _PUBLISHERS | {"expert", "document", None}
+
+
+def complement(
+    reading: Reading, preposition: str, segment: Sequence[Item], read: Read, lows: Sequence[str], own_words: OwnWords
+) -> None:
+    """What hangs on a phrase by a preposition tells whose, of what or from where the source is."""
+    if reading.kind == SOURCE and preposition != "of":
+        reading.placed = True
+    if preposition in v.PLACED or any(lows[item.start] in v.PLACED for item in segment):
+        reading.placed = True
+    if not segment:
+        return
+    inner = read(segment[0].start, segment[-1].end)
+    organised = inner.sort in (ORGANISATION, PERSON) or (inner.sort == NAME and reading.kind in (AGENT, PAPER, POST))
+    if reading.sort == SOURCE and preposition == "of" and inner.sort not in (PLACE, ""):
+        _partake(reading, inner)
+    elif preposition == "of" and reading.head in _GATHERED and (inner.kind in PERSONS or inner.sort == PLACE):
+        _partake(reading, inner)
+        if inner.sort == PLACE:
+            reading.sort, reading.source_type, reading.decided_by = PERSON, "individual", "descriptor"
+    elif reading.head in _FOLK and (
+        (preposition in ("in", "from") and inner.sort in (PLACE, NAME, ""))
+        or (preposition == "with" and not reading.placed)
+    ):
+        reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
+    elif preposition == "of" and reading.head == "captain" and inner.source_type in (None, "company"):
+        reading.source_type = "individual"  # of a ship or a team
+    elif preposition == "from" and reading.head.startswith("representative") and inner.sort == PLACE:
+        reading.source_type, reading.decided_by = "official", "descriptor"
+    elif organised and (preposition in OWNING or (preposition == "in" and _serves(reading, inner))):
+        _belong(reading, preposition, inner, lows, own_words)
+    elif preposition == "by" and not v.SHOWN.isdisjoint(lows[reading.start : segment[0].start]):
+        return
+    elif preposition == "by" and reading.kind in (PAPER, POST) and inner.name is None:
+        office = inner.kind in PERSONS and inner.source_type == "official"
+        speaks = inner.kind in ORGANISATIONS or (inner.kind in PERSONS and reading.kind == PAPER) or office
+        if speaks and inner.source_type not in MUTE and not keeps_record(reading):
+            reading.source_type, reading.decided_by = inner.source_type, "descriptor"
+            reading.owner = inner
+    elif (
+        reading.kind in (PAPER, POST, MEDIA)
+        and inner.name
+        and preposition in ("by", "in", "on", "via")
+        and (preposition == "by" or inner.source_type in _PUBLISHERS)
+    ):
+        adopt(reading, inner)
+    elif (
+        reading.kind == ROLE
+        and reading.owner is None
+        and inner.sort == NAME
+        and preposition in OWNING
+        and ((last := reading.head.split()[-1]) in COUNSEL or last.removesuffix("s") in HANDS)
+    ):
+        reading.owner = inner  # "a lawyer for Northgate"
+    elif reading.sort == NAME and reading.owner is None and inner.sort == NAME and preposition in ("of", "at", "from"):
+        reading.owner = inner  # "Jan Bos of Northgate": the article may tell what Northgate is
+    abroad = preposition in ("in", "to", "at") and reading.head in _ABROAD
+    if reading.country is None and inner.country and preposition in _TELLING and not abroad:
+        reading.country = inner.country
+    reading.regional = reading.regional or (inner.regional and reading.country is None)
+
+
+def _serves(reading: Reading, inner: Reading) -> bool:
+    """Whether who is in something is of it: "a source in the security service", "a captain in the rebel army"."""
+    if inner.sort != ORGANISATION and inner.head.split()[-1:] != ["team"]:
+        return False
+    return reading.kind in (SOURCE, AGENT) or (reading.kind == ROLE and inner.source_type == "armed_group")
+
+
+def _partake(reading: Reading, inner: Reading) -> None:
+    """Be one of them: "one of the officials", "some of the guests"."""
+    reading.sort, reading.kind, reading.head = inner.sort, inner.kind, inner.head
+    reading.source_type, reading.decided_by = inner.source_type, inner.decided_by
+    reading.country = reading.country or inner.country
+    reading.placed, reading.definite, reading.bare = inner.placed, inner.definite, inner.bare
+    reading.owner, reading.possessive = inner.owner, inner.possessive
+
+
+def _belong(reading: Reading, preposition: str, inner: Reading, lows: Sequence[str], own_words: OwnWords) -> None:
+    """Belong to what follows: "a spokesman for X", "a researcher at X", "Ms Y of X"."""
+    kind, known = reading.kind, inner.source_type
+    counts = preposition == "from" and known is not None and reading.head in _COUNTS
+    if reading.sort == PERSON and inner.sort == ORGANISATION and inner.name_mark and inner.kind in ORGANISATIONS:
+        last = inner.name_mark
+        if reading.name is None and preposition == "of" and own_words.person_like(last) and last.end == inner.end:
+            # "the head of the committee Hakem al-Zameli": the name is the head's, not the committee's.
+            reading.name, reading.name_mark = inner.name, last
+    if reading.sort in (NAME, PERSON) and kind in ("", TITLE) and inner.sort == ORGANISATION and reading.name:
+        reading.sort, reading.kind, reading.owner = PERSON, AGENT, inner
+        reading.source_type, reading.decided_by = known, "descriptor" if known else "default"
+    elif reading.owner is None:
+        if kind == AGENT and lows[inner.end - 1] in _STATES:
+            reading.source_type = "official"  # "leaders of the other G7 nations"
+        elif kind == AGENT:
+            reading.owner = inner
+            if known and not (inner.sort == PERSON and known == "individual"):
+                staff = reading.source_type == "company" and known in OUTLETS
+                reading.source_type = reading.source_type if staff else known
+                reading.decided_by = "descriptor"
+        elif kind == SOURCE and known not in _NOT_A_SOURCES:
+            reading.source_type, reading.decided_by = known, "descriptor"
+        elif (
+            kind in (PAPER, POST)
+            and preposition in ("of", "from")
+            and (inner.name or counts or (inner.kind == ORGAN and inner.definite and preposition == "of"))
+        ) or (kind in (BODY, MEDIA) and reading.head.split()[-1] in v.PARTS and inner.name):
+            adopt(reading, inner)
+        elif (kind == BODY and reading.name is None) or (
+            kind == ORGAN and known in ("international_organisation", "armed_group")
+        ):
+            reading.source_type = known or reading.source_type
+        elif kind == ROLE and (
+            (served(reading, inner) and (preposition in ("of", "for") or known == "company"))
+            or (reading.source_type == "official" and known == "armed_group")
+            or (
+                reading.source_type == "official"
+                and known == "international_organisation"
+                and reading.head.split()[-1] not in SENT
+            )
+            or (reading.source_type == "news_organisation" and known == "state_agency")
+        ):
+            reading.source_type = known
+
+
+def adopt(reading: Reading, inner: Reading) -> None:
+    """Be what it comes from: a paper, post or desk speaks for its author."""
+    reading.owner = inner
+    if keeps_record(reading):
+        return
+    reading.source_type = inner.source_type or reading.source_type
+    reading.decided_by = inner.decided_by
+    if inner.source_type != "social_media":
+        reading.country = inner.country  # a platform's country is not its users'

@@ -1,0 +1,271 @@
+"""The core of a phrase: its head, the words and names before it, or a name alone.
+
+"Russia's foreign ministry spokeswoman", "the state-run Anadolu agency": the head says what sort of thing the source
+is, modifiers and owners say the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from models.sources import vocabulary as v
+from models.sources.classes import classify, field_type, known, retire
+from models.sources.countries import CITY, DEMONYM
+from models.sources.marks import Mark, Marks
+from models.sources.naming import Naming
+from models.sources.own_words import OwnWords
+from models.sources.pieces import IN_POWER, Item, cut, head_kind, head_of, part
+from models.sources.reading import NAME, ORGANISATION, PERSON, PLACE, Reading
+from models.sources.registry import OUTLETS
+from models.sources.terms import (
+    AGENT,
+    BODY,
+    CONTROL,
+    DOMAIN,
+    MEDIA,
+    ORGAN,
+    ORGANISATIONS,
+    PAPER,
+    PERSONS,
+    ROLE,
+    SOURCE,
+    TITLE,
+)
+
+# A source phrase is read as far as this, in tokens.
+MAX_PHRASE: Final = 80
+_THE_DEFENCE: Final = (["the", "defence"], ["the", "defense"])
+_REFLEXIVES: Final = v.words("itself himself herself themselves")
+_PARTISANS: Final = {"republican": "US", "republicans": "US", "democrat": "US", "democrats": "US", "tory": "GB",
+                     "tories": "GB"}  # fmt: skip
+_OLD_AND_NEW: Final = v.words("current former present serving")
+_NOTHING_TOLD: Final = v.UNTOLD | v.INDEFINITE
+# Bodies that are media where a word of control stands before them.
+_CONTROLLED: Final = frozenset(("agency", "agencies", "channel", "network", "outlet", "service"))
+
+
+class CoreReader:
+    """Reads the cores of the phrases of one text."""
+
+    def __init__(self, marks: Marks, naming: Naming, own_words: OwnWords) -> None:
+        self._marks = marks
+        self._naming = naming
+        self._own_words = own_words
+
+    def read(self, start: int, end: int, country: str | None) -> tuple[Reading, Sequence[Item]]:
+        """What the core of the phrase between two tokens tells, and the pieces after it.
+
+        ``country`` helps to choose between entities of one name.
+        """
+        lows = self._marks.lows
+        while start < end and lows[start] in v.QUOTES:
+            start += 1
+        while end > start and (lows[end - 1] in v.QUOTES or lows[end - 1] in ".,;:"):
+            end -= 1
+        if end - start > 3 and lows[start + 1] == "and" and {"former"} < {lows[start], lows[start + 2]} <= _OLD_AND_NEW:
+            start += 3  # "current and former officials"
+        if end - start > 1 and lows[end - 1] in _REFLEXIVES:
+            end -= 1  # "the bank itself"
+        end = min(end, start + MAX_PHRASE)
+        core, rest = part(cut(self._marks, start, end), lows)
+        reading = Reading(start, end)
+        self._told(reading, core, country)
+        return reading, rest
+
+    def finish(self, reading: Reading) -> None:
+        """What counts only once all else in a phrase is read: that somebody is retired, and the user's own word."""
+        if reading.former:
+            retire(reading, "retired" in self._marks.lows[reading.start : reading.end])
+        if reading.entity and reading.entity.overlay and reading.sort == ORGANISATION:
+            # What the user's own file says of it counts for more than any words beside its name.
+            reading.source_type, reading.decided_by = reading.entity.source_type, "registry"
+
+    def alone(self, start: int, end: int, country: str | None) -> Reading:
+        """The phrase between two tokens by its core alone."""
+        reading, _ = self.read(start, end, country)
+        self.finish(reading)
+        return reading
+
+    def _told(self, reading: Reading, core: list[Item], country: str | None) -> None:
+        """What the pieces of the core tell."""
+        lows = self._marks.lows
+        position = head_of(core)
+        based = False  # "the Prague-based Turkmen Exile Archive" is in Prague
+        for place, item in enumerate(core):
+            low = lows[item.start]
+            if item.sort == "C" and item.mark and item.mark.place:
+                if not based:
+                    reading.country = item.mark.place.country
+                based = based or (place + 1 < len(core) and lows[core[place + 1].start] == "-")
+            elif low in v.REGIONS and not _is_office(item, lows):
+                reading.regional = True
+            elif low == "local":
+                reading.local = True
+            elif position is not None and place > position:
+                continue  # "a group monitoring the war" is one group
+            elif item.sort == "H":
+                reading.possessive = item.start
+                reading.definite = True
+            elif item.sort == "S" or (low in v.DEFINITE and item.sort == "D"):
+                reading.definite = True
+            elif low in v.INDEFINITE or low.isdigit():
+                reading.indefinite = True
+            if low in v.PLACED:
+                reading.placed = True
+        hint = reading.country or country
+        if position is None:
+            self._headless(reading, core, hint)
+            return
+        item = core[position]
+        term = item.term or {}
+        kind = head_kind(term)
+        if kind == ROLE and ORGAN in term and any(i.mark and _one_word(i.mark) for i in core[position + 1 :]):
+            kind = ORGAN  # "the builder Northgate"
+        reading.kind, reading.head = kind, " ".join(lows[item.start : item.end])
+        reading.plural = tuple(lows[item.start : item.end]) in self._marks.terms.plurals
+        reading.country = reading.country or _PARTISANS.get(reading.head)
+        if reading.head.endswith("diplomats") or reading.head == "diplomat":
+            reading.regional = True  # diplomats in a place are mostly not of it
+        reading.source_type = known(term[kind])
+        reading.decided_by = "descriptor" if reading.source_type else "default"
+        reading.sort = PERSON if kind in (ROLE, AGENT, TITLE) else ORGANISATION if kind in ORGANISATIONS else kind
+        before, after = core[:position], core[position + 1 :]
+        reading.bare = not any(i.sort in "TECNW" for i in before) and not after
+        boundary = max((n for n, i in enumerate(before) if i.sort == "S"), default=-1)
+        own = [lows[i.start] for i in before[boundary + 1 :]]
+        reading.former = (not v.FORMER.isdisjoint(own) and "current" not in own) or reading.head.startswith("ex-")
+        if kind == SOURCE:
+            told = any(i.sort == "C" or (i.sort in "TW" and lows[i.start] not in _NOTHING_TOLD) for i in before)
+            reading.placed = reading.placed or (told and reading.head.split()[-1] in ("source", "sources"))
+        trailing = next((i for i in reversed(after) if i.sort in "EN"), None)
+        self._modify(reading, before, hint)
+        if trailing:
+            self._naming.take(reading, trailing, hint)
+        elif kind == SOURCE and any(i.mark and i.mark.place and i.mark.place.sort == DEMONYM for i in after):
+            # "two Australians"
+            reading.sort, reading.source_type, reading.decided_by = PERSON, "individual", "descriptor"
+        elif kind == BODY and reading.source_type is None and after and after[0].term:
+            reading.source_type = known(after[0].term.get(DOMAIN, ""))  # "a group monitoring the war"
+
+    def _headless(self, reading: Reading, core: list[Item], hint: str | None) -> None:
+        """A name, an entity, a country or a mere modifier alone."""
+        lows = self._marks.lows
+        named = [item for item in core if item.sort in "EN"]
+        if named:
+            self._naming.take(reading, named[-1], hint)
+            if _in_power(core, named[-1], lows) and reading.entity is None:
+                reading.sort, reading.source_type, reading.decided_by = ORGANISATION, "political_actor", "descriptor"
+                return
+            whose_body = _whose(core, named[-1], lows)
+            if whose_body and reading.source_type is None and reading.sort in (NAME, ""):
+                reading.sort, reading.kind = PERSON, AGENT  # "the university's Jan Bos"
+                reading.source_type, reading.decided_by = whose_body, "descriptor"
+                return
+            first = named[0].mark
+            whose = first and (first.entities or self._own_words.organisation_type(first) in OUTLETS)
+            if len(named) > 1 and whose and reading.source_type is None:
+                # "Panthers goalie" apart, a name after an organisation is one of its people.
+                reading.owner = self._naming.owner(named[0], hint)
+                reading.source_type, reading.decided_by = reading.owner.source_type, reading.owner.decided_by
+                reading.sort, reading.kind = PERSON, AGENT
+                reading.country = reading.country or reading.owner.country
+            return
+        term = next((item.term for item in reversed(core) if item.term), None)
+        if term and reading.definite and lows[reading.start : reading.end] in _THE_DEFENCE:
+            reading.sort, reading.kind, reading.head = PERSON, ROLE, "defence"  # who speaks for the accused
+            reading.source_type, reading.decided_by = "individual", "descriptor"
+            return
+        if term:
+            reading.source_type = next((t for t in map(known, term.values()) if t), None)
+            reading.decided_by = "descriptor"
+            return
+        place = next((item.mark.place for item in reversed(core) if item.mark and item.mark.place), None)
+        if place:
+            reading.sort = PLACE
+            if place.sort != CITY:
+                reading.source_type, reading.decided_by = "official", "descriptor"
+
+    def _modify(self, reading: Reading, before: list[Item], hint: str | None) -> None:
+        """What the words before the head say about it: whose it is, and of what field."""
+        lows = self._marks.lows
+        nearest: str | None = None
+        owned = False
+        for item in reversed(before):
+            low = lows[item.start]
+            if item.sort == "S" or low in ("'", "’"):
+                owned = True
+            elif item.sort in "EN":
+                mark = item.mark
+                assert mark is not None
+                if reading.kind == AGENT and not owned and (field := self._field(mark)):
+                    nearest = nearest or field  # "Public Security Secretary"
+                    continue
+                names_itself = reading.kind in ORGANISATIONS and not owned and reading.name is None
+                if names_itself and not (mark.entities and lows[mark.start] in v.REGIONS):
+                    self._naming.take(reading, item, hint)
+                elif reading.owner is None:
+                    reading.owner = self._naming.owner(item, hint)
+                    reading.owner.definite = owned
+                owned = False
+            elif item.term:
+                word = " ".join(lows[item.start : item.end])
+                if CONTROL in item.term and _controls(reading, word):
+                    reading.control = True
+                else:
+                    if nearest is None:
+                        nearest = field_type(item.term, word, reading.kind)
+                    speaks = ORGANISATIONS if reading.kind != PAPER else ORGANISATIONS | PERSONS
+                    if owned and reading.owner is None and not speaks.isdisjoint(item.term):
+                        # "the airline's spokesman": whose airline, the article has said; "the president's letter".
+                        reading.owner = self.alone(before[0].start, item.end, hint)
+                owned = False
+        classify(reading, nearest, lows)
+        if (
+            reading.owner
+            and reading.country is None
+            and not (reading.kind == SOURCE and reading.owner.source_type in OUTLETS and reading.owner.definite)
+        ):
+            reading.country = reading.owner.country
+
+    def _field(self, mark: Mark) -> str | None:
+        """The class of a field of government written like a name: "Public Security"."""
+        if not mark.is_name or mark.end - mark.start < 2:
+            return None
+        term = self._marks.terms.by_words.get((self._marks.lows[mark.end - 1],), {})
+        return "official" if term.get(DOMAIN) == "official" and len(term) == 1 else None
+
+
+def _in_power(core: list[Item], name: Item, lows: Sequence[str]) -> bool:
+    """Whether a name is told to be a party's: "the ruling People's Covenant"."""
+    at = core.index(name)
+    return bool(at > 1 and core[0].sort == "D" and lows[core[at - 1].start] in IN_POWER)
+
+
+def _whose(core: list[Item], name: Item, lows: Sequence[str]) -> str | None:
+    """The class of the body that a possessive before a name calls by a common noun; None without one."""
+    at = core.index(name) - 1
+    if at < 1 or (core[at].sort != "S" and lows[core[at].start] not in ("'", "’")):
+        return None
+    term = core[at - 1].term or {}
+    return next((told for kind in (ORGAN, MEDIA) if (told := known(term.get(kind, "")))), None)
+
+
+def _one_word(mark: Mark) -> bool:
+    return mark.is_name and mark.end - mark.start == 1
+
+
+def _is_office(item: Item, lows: Sequence[str]) -> bool:
+    """Whether a word for a region belongs to an office: "foreign minister", "foreign affairs spokesman"."""
+    if item.end - item.start > 1:
+        return True
+    return lows[item.start] == "foreign" and lows[item.end : item.end + 1] == ["affairs"]
+
+
+def _controls(reading: Reading, word: str) -> bool:
+    if reading.kind == MEDIA:
+        return True
+    if reading.kind == BODY and reading.head in _CONTROLLED:
+        # "state agency" may be any authority; "state-run agency" and "the official X agency" are media.
+        return "-" in word or word == "official"
+    return False

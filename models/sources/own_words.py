@@ -1,0 +1,74 @@
+"""The class that an organisation's own name tells: "Nordhamn Institute", "the Coalition Against Torture"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from models.sources import vocabulary as v
+from models.sources.marks import SITE, Mark, Marks
+from models.sources.terms import MEDIA, ORGAN, PREFIX, SUFFIX
+
+# Banks and institutes that are a state's, and bodies of many states.
+_STATE_BANKS: Final = v.words("central reserve deposit")
+_STATE_SCIENCES: Final = v.words(
+    "legal forensic seismology seismological meteorology meteorological hydrology hydrological geology geological "
+    "volcanology statistics statistical hydrometeorological geophysics geophysical"
+)
+_WORLDWIDE: Final = v.words("international world european african asian american pan-american pan-african")
+_UNITED: Final = v.words("federation confederation agency commission committee court tribunal authority office")
+_LANDS: Final = v.words(
+    "geological ordnance archaeological botanical hydrographic zoological cadastral antarctic land soil"
+)
+_ARTICLES: Final = v.words("le la les el los las il lo gli der die das het de o os as")
+_CALL_LETTERS: Final = re.compile(r"[WK][A-Z]{3}|[WK][A-Z]{2,3}-(?:TV|FM|AM)")  # of American stations
+
+
+class OwnWords:
+    """What the unknown names of one text tell by their own words."""
+
+    def __init__(self, marks: Marks) -> None:
+        self.marks = marks
+        self._types: dict[int, tuple[int, str | None]] = {}  # by the token where a name starts: its end, its class
+
+    def organisation_type(self, mark: Mark) -> str | None:
+        """The class that an unknown name's own words tell ("Nordhamn Institute"), or None."""
+        known = self._types.get(mark.start)
+        if known is None or known[0] != mark.end:
+            known = self._types[mark.start] = mark.end, self._told(mark)
+        return known[1]
+
+    def _told(self, mark: Mark) -> str | None:
+        lows = self.marks.lows
+        if SITE.fullmatch(lows[mark.end - 1]) or _CALL_LETTERS.fullmatch(self.marks.words[mark.end - 1]):
+            return "news_organisation"
+        links = ("of", "for", "to", "on", "against")
+        end = next((i for i in range(mark.start + 1, mark.end) if lows[i] in links), mark.end)
+        if lows[end - 1] == "coalition" and lows[end : end + 1] in (["for"], ["against"]):
+            return "civil_society"  # "the Coalition Against Torture" stands for a cause, not for election
+        if lows[end - 1] == "project" and "research" in lows[mark.start : end]:
+            return "expert"
+        words = frozenset(lows[mark.start : mark.end])
+        if lows[end - 1] in ("bank", "corporation") and not _STATE_BANKS.isdisjoint(words):
+            return "official"  # "the Central Bank of ...", "the Deposit Insurance Corporation"
+        if lows[end - 1] == "institute" and (lows[mark.start] == "national" or not _STATE_SCIENCES.isdisjoint(words)):
+            return "official"
+        if lows[mark.start] in _WORLDWIDE and lows[end - 1] in _UNITED:
+            return "international_organisation"
+        if lows[end - 1] == "survey" and not _LANDS.isdisjoint(words):
+            return "official"  # "the Geological Survey of India"
+        first_word = mark.start + (lows[mark.start] in _ARTICLES and mark.end - mark.start > 2)
+        opening = self.marks.terms.by_words.get((lows[first_word],), {})
+        first = opening.get(PREFIX) if mark.end - mark.start > 1 else None
+        term = self.marks.terms.by_words.get((lows[end - 1],))
+        if term is None:
+            return first
+        if mark.end - mark.start > 1 and SUFFIX in term:
+            return term[SUFFIX]
+        if first:
+            return first
+        return next((term[kind] for kind in (ORGAN, MEDIA) if kind in term), None)
+
+    def person_like(self, mark: Mark) -> bool:
+        """Whether an unknown name could be a person's."""
+        return mark.is_name and self.organisation_type(mark) is None

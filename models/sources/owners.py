@@ -1,0 +1,138 @@
+"""Whose a source is, by what the article tells: "its spokesman", "a spokesman for the agency", "Putin's aide"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from models.sources import vocabulary as v
+from models.sources.classes import served
+from models.sources.coreference import Coreference
+from models.sources.marks import Marks
+from models.sources.names import Names
+from models.sources.reading import COREFERENCE, NAME, ORGANISATION, PERSON, Read, Reading, keeps_record
+from models.sources.registry import OUTLETS
+from models.sources.terms import AGENT, BODY, HEADS, MEDIA, PAPER, POST, ROLE, SOURCE
+
+# Who are asked about firms that are not their own, and how near to a firm's man or woman they are spoken of.
+_FORECASTERS: Final = v.words(
+    "analyst analysts economist economists strategist strategists broker brokers brokerage brokerages forecasters "
+    "forecaster"
+)
+_CLIENTS: Final = v.words("client clients investors subscribers customers research")
+_FORECAST: Final = 30
+_ONES_OWN: Final = v.words("agent agents counsel manager team rep reps representative representatives")  # a person's
+_HELPERS: Final = v.words(
+    "ally allies aide aides supporter supporters follower followers associate associates surrogate"
+)
+# Those whose papers and media speak for them.
+_SPEAKING: Final = frozenset(("armed_group", "state_agency", "intelligence_agency"))
+
+
+class Owners:
+    """Finds whose the sources of one text are. ``understand`` reads a phrase with all that the text tells about it."""
+
+    def __init__(self, marks: Marks, names: Names, understand: Read) -> None:
+        self._marks = marks
+        self._names = names
+        self._understand = understand
+
+    def complete(self, reading: Reading, refer: Callable[[], Coreference] | None) -> None:
+        """Complete what the phrase belongs to, and take a firm's analyst for one who knows.
+
+        ``refer`` gives what finds whom a word refers back to; without it none is followed.
+        """
+        owner = self._whose(reading, refer)
+        if reading.sort == NAME and reading.kind == "" and reading.name and self._of_a_firm(reading):
+            reading.sort, reading.kind = PERSON, AGENT
+            reading.source_type, reading.decided_by = "company", "default"  # "Jan Bos of Northgate Partners"
+        if owner is not None and owner is not reading.owner:
+            self._belong(reading, owner)
+        if reading.kind == AGENT and not reading.head and reading.sort == PERSON and reading.source_type == "company":
+            lows = self._marks.lows
+            near = lows[max(0, reading.start - _FORECAST) : reading.end + _FORECAST // 2]
+            noted = "note" in near and not _CLIENTS.isdisjoint(near)
+            if noted or not _FORECASTERS.isdisjoint(near):
+                reading.source_type, reading.decided_by = "expert", "descriptor"
+
+    def _whose(self, reading: Reading, refer: Callable[[], Coreference] | None) -> Reading | None:
+        """Whose a source is: "its spokesman", "a spokesman for the agency", "Putin's aide"."""
+        owner = reading.owner
+        if reading.kind == SOURCE and reading.source_type is None and owner and owner.definite and owner.name_mark:
+            whose = self._names.profile(owner.name_mark) if owner.name_mark.is_name else None
+            if whose and whose.source_type == "political_actor":
+                reading.source_type, reading.decided_by = whose.source_type, COREFERENCE  # "Lee's people"
+        if reading.possessive is not None and reading.sort == NAME and reading.kind == "":
+            reading.kind = AGENT  # "its Jan Bos"
+        if reading.possessive is not None and reading.kind in HEADS and refer:
+            low = self._marks.lows[reading.possessive]
+            found = refer().pronoun(reading.possessive, low, low == "its" and reading.kind == AGENT)
+            private = found and found.sort in (PERSON, NAME) and found.source_type in (None, "individual")
+            if private and reading.kind == AGENT and reading.head in _ONES_OWN:
+                reading.source_type, reading.decided_by = "individual", "descriptor"  # "her agent"
+            if found and found.source_type:
+                owner = found
+                reading.country = reading.country or found.country
+                if found.sort in (PERSON, NAME) and reading.kind == AGENT and found.source_type == "individual":
+                    owner = None
+        elif owner and owner.name is None and owner.definite and owner.end > owner.start:
+            owner = self._understand(owner.start, owner.end)
+        elif owner and owner.name_mark and owner.name_mark.is_name:
+            profile = self._names.profile(owner.name_mark)
+            if profile.source_type:
+                owner = replace(profile, definite=owner.definite)
+        speaks = reading.name is None or reading.head.startswith("spokes") or not reading.indefinite
+        if owner is None and reading.kind == AGENT and reading.source_type is None and speaks:
+            # "A spokesman said": of whom the article just spoke.
+            owner = refer().spoken_for(reading.start) if refer else None
+        return owner
+
+    def _belong(self, reading: Reading, owner: Reading) -> None:
+        """Belong to somebody of whom the article tells more than the phrase."""
+        reading.owner = owner
+        reading.country = reading.country or owner.country
+        if owner.source_type is None or reading.former:
+            return
+        if reading.sort == NAME and reading.kind == "" and owner.sort == ORGANISATION and reading.source_type is None:
+            reading.sort, reading.kind = PERSON, AGENT  # "Jan Bos of Northgate"
+            reading.source_type, reading.decided_by = owner.source_type, COREFERENCE
+        elif reading.kind == ROLE and (serving := served(reading, owner)):
+            reading.source_type, reading.decided_by = serving, COREFERENCE
+        elif (
+            reading.possessive is not None and reading.head.endswith(" of research") and owner.source_type == "company"
+        ):
+            reading.source_type, reading.decided_by = "company", COREFERENCE
+        elif reading.kind == AGENT and not (owner.sort == PERSON and owner.source_type == "individual"):
+            staff = reading.source_type == "company" and owner.source_type in OUTLETS
+            if not staff:
+                reading.source_type, reading.decided_by = owner.source_type, COREFERENCE
+        elif self._speaks_for(reading, owner):
+            reading.source_type, reading.decided_by = owner.source_type, COREFERENCE
+
+    def _speaks_for(self, reading: Reading, owner: Reading) -> bool:
+        """Whether a body, a paper or a post speaks for its owner rather than as what it is."""
+        if reading.kind == BODY:
+            own = self._marks.terms.by_words.get(tuple(reading.head.split()), {}).get(BODY)
+            return reading.source_type in (None, own) or owner.source_type == "international_organisation"
+        if reading.kind in (MEDIA, PAPER) and owner.source_type in _SPEAKING:
+            return True
+        told = reading.kind in (PAPER, POST) and reading.source_type in ("document", "social_media")
+        return told and bool(owner.name) and not keeps_record(reading)
+
+    def _of_a_firm(self, reading: Reading) -> bool:
+        """Whether a person is told to be of something named of which nothing is told, and which is no place."""
+        owner = reading.owner
+        mark = owner.name_mark if owner and owner.sort == NAME else None
+        if mark is None or not mark.is_name or reading.possessive is not None:
+            return False
+        profile = self._names.profile(mark)
+        placed = mark.end - mark.start == 1 and self._marks.lows[mark.start - 1] != "at"
+        return profile.sort != PERSON and profile.source_type is None and not placed
+
+    def presume(self, reading: Reading) -> None:
+        """Take whoever speaks for a name of which nothing is told to speak for a firm."""
+        if reading.kind == AGENT and reading.source_type is None and reading.owner and reading.owner.sort == NAME:
+            mark = reading.owner.name_mark
+            if mark and self._names.profile(mark).sort == NAME and _HELPERS.isdisjoint(reading.head.split()[-1:]):
+                reading.source_type, reading.decided_by = "company", "default"

@@ -1,0 +1,181 @@
+"""The pieces of a phrase: what its words are to it, where its core ends and which of them is its head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from models.sources import vocabulary as v
+from models.sources.marks import Mark, Marks
+from models.sources.terms import (
+    AGENT,
+    BODY,
+    CONTROL,
+    DOMAIN,
+    HEADS,
+    MEDIA,
+    ORGAN,
+    PAPER,
+    POST,
+    ROLE,
+    SOURCE,
+    TITLE,
+    Term,
+)
+
+IN_POWER: Final = v.words("ruling governing")  # said of parties
+# What a source does, after its head.
+_DOING: Final = v.words(
+    "representing advising investigating defending treating opposing backing supporting covering fighting leading "
+    "living working handling following studying attending visiting travelling seeking operating calling"
+)
+_BEFORE_A_TERM: Final = ("ex-", "then-", "now-", "co-", "vice-", "sub-")
+# What may be a head, the likelier kind first.
+_HEAD_KINDS: Final = (ROLE, AGENT, MEDIA, ORGAN, BODY, POST, PAPER, SOURCE, TITLE)
+
+
+@dataclass(slots=True)
+class Item:
+    """A piece of a phrase.
+
+    ``sort``: E entity, C place, N name, T term, D determiner, H possessive pronoun, S possessive mark,
+    P preposition, R relative, A conjunction, comma any mark that parts, W another word.
+    """
+
+    sort: str
+    start: int
+    end: int
+    mark: Mark | None = None
+    term: Term | None = None
+
+
+def cut(marks: Marks, start: int, end: int) -> list[Item]:
+    """The pieces of the phrase between two tokens."""
+    lows, at_token, terms = marks.lows, marks.at, marks.terms
+    items: list[Item] = []
+    at = start
+    while at < end:
+        low = lows[at]
+        mark = at_token.get(at)
+        term = terms.match(lows, at, end)
+        if term is None and low.startswith(_BEFORE_A_TERM) and (low.split("-", 1)[1],) in terms.by_words:
+            term = at + 1, terms.by_words[(low.split("-", 1)[1],)]  # "ex-head", "then-chief"
+        if term and term[0] == at + 1 and TITLE in term[1] and lows[at + 1 : at + 2] == ["."]:
+            term = at + 1, {TITLE: term[1][TITLE]}  # "Rep. Ann Lee" is no firm's rep
+        if (
+            term
+            and term[0] - at > 1
+            and term[0] < end
+            and lows[term[0]] in v.POSSESSIVE_MARKS
+            and "of" in lows[at : term[0]]
+        ):
+            term = terms.match(lows, at, at + 1)  # "a member of parliament's committee"
+        if low in IN_POWER and (after := at_token.get(at + 1)) and after.end <= end:
+            term = None  # "the ruling Movement for the Coast" is no court's
+        if mark and mark.end > end:
+            mark = Mark(at, end) if mark.is_name else None
+        borne = mark is not None and mark.is_name and lows[mark.end - 1] in marks.borne
+        if mark and (borne or not (term and (term[0] > mark.end or (term[0] == mark.end and mark.is_name)))):
+            items.append(Item("E" if mark.entities else "C" if mark.place else "N", at, mark.end, mark=mark))
+            at = mark.end
+        elif term:
+            items.append(Item("T", at, term[0], term=term[1]))
+            at = term[0]
+        elif low == "-" and at + 1 < end:
+            items.append(Item("W", at, at + 2))  # "Prague-based"
+            at += 2
+        else:
+            items.append(Item(_sort_of(low), at, at + 1))
+            at += 1
+    return items
+
+
+def part(items: Sequence[Item], lows: Sequence[str]) -> tuple[list[Item], Sequence[Item]]:
+    """The core of a phrase, in which its head is, and the pieces after it."""
+    core: list[Item] = []
+    for at, item in enumerate(items):
+        if item.sort in "PRA," and core and _has_content(core):
+            # "foreign and alternative media", "a well-placed, senior official": the core goes on.
+            if item.sort in "A," and not _has_head(core) and _has_head(items[at + 1 :]):
+                continue
+            return core, items[at:]
+        if item.sort == "W" and lows[item.start] in _DOING and _has_head(core):
+            return core, items[at:]  # "a union representing plant workers"
+        if item.sort in "PA," and not core:
+            continue
+        core.append(item)
+    return core, ()
+
+
+def head_of(core: Sequence[Item]) -> int | None:
+    """The position of the head word: the last that can be one, a title only where there is no other."""
+    title = None
+    owned = max((n for n, item in enumerate(core) if item.sort == "S"), default=-1)
+    if owned >= 0 and any(item.sort in "EN" for item in core[owned:]):
+        core = [Item("W", i.start, i.end) if n < owned else i for n, i in enumerate(core)]  # "President Lee's Council"
+    for position in range(len(core) - 1, -1, -1):
+        term = core[position].term
+        if term is None:
+            continue
+        following = core[position + 1] if position + 1 < len(core) else None
+        if not HEADS.isdisjoint(term):
+            if following and following.sort == "S":
+                continue
+            # "Republican Rep. Ann Lee": the party only modifies the title.
+            if DOMAIN in term and following and following.term and TITLE in following.term:
+                continue
+            # "the official IRNA": a word of control before a name is no head.
+            if CONTROL in term and following and following.sort in "ENC":
+                continue
+            return position if title is None or not (TITLE in term and len(term) == 1) else title
+        if TITLE in term and title is None:
+            title = position
+    return title
+
+
+def head_kind(term: Term) -> str:
+    """As what kind of head a term counts that can be several."""
+    for kind in _HEAD_KINDS:
+        if kind in term:
+            return kind
+    return next(iter(term))
+
+
+def segment_end(items: Sequence[Item], at: int) -> int:
+    """Which piece comes after the words that hang together from one on."""
+    while at < len(items) and items[at].sort not in "PRA,":
+        at += 1
+    return at
+
+
+def _sort_of(low: str) -> str:
+    if low in v.POSSESSIVES:
+        return "H"
+    if low in v.POSSESSIVE_MARKS:
+        return "S"
+    if low in v.RELATIVES:
+        return "R"
+    if low in v.DEFINITE or low in v.INDEFINITE:
+        return "D"
+    if low in v.PREPOSITIONS:
+        return "P"
+    if low in v.BREAKS:
+        return ","
+    if low in ("and", "or", "&"):
+        return "A"
+    return "W"
+
+
+def _has_content(items: Sequence[Item]) -> bool:
+    return any(item.sort in "TECNW" for item in items)
+
+
+def _has_head(items: Sequence[Item]) -> bool:
+    """Whether a head, a name or a place comes before the next part."""
+    for item in items:
+        if item.sort in "ENC" or (item.term and not HEADS.isdisjoint(item.term)):
+            return True
+        if item.sort in "PR":
+            return False
+    return False

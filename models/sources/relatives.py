@@ -1,0 +1,104 @@
+"""What a relative clause tells of a source: "who runs the port", "who teaches law", "who attended the dinner"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from models.sources import vocabulary as v
+from models.sources.classes import MUTE
+from models.sources.complements import adopt
+from models.sources.pieces import Item
+from models.sources.reading import NAME, ORGANISATION, PERSON, Read, Reading, keeps_record
+from models.sources.registry import OUTLETS
+from models.sources.terms import AGENT, HEADS, PAPER, PERSONS, ROLE, SOURCE, THINGS
+
+_RUNS: Final = v.words(
+    "runs heads leads directs chairs founded edits manages represents commands owns oversees presides coordinates "
+    "ran led headed chaired commanded managed edited"
+)
+_TEACHES: Final = v.words("teaches studies researches lectures taught studied researched")
+_POSTS: Final = v.words("posts tweets blogs posted blogged")
+_IS: Final = frozenset(("is", "was", "are", "were"))
+_RELEASED: Final = v.words("released published issued prepared compiled produced wrote drafted")
+_WAS_THERE: Final = v.words(
+    "attended witnessed saw heard survived escaped live lives lived watched stood fled boarded queued camped waited "
+    "slept swam walked travelled traveled bought ate drank watching"
+)
+_NO_MAKERS: Final = MUTE | OUTLETS  # of papers
+
+
+def relative(reading: Reading, items: Sequence[Item], read: Read, lows: Sequence[str]) -> None:
+    """A relative clause: what the source does tells what it is only where nothing else did."""
+    if reading.kind == SOURCE and any(lows[item.start] in v.PLACED for item in items[:12]):
+        reading.placed = True
+    if reading.kind == PAPER and reading.source_type == "document" and not keeps_record(reading):
+        by = next((k for k, item in enumerate(items[:8]) if lows[item.start] in _RELEASED), 0)
+        if by and lows[items[by - 1].start] not in ("was", "were", "been", "be"):
+            maker = read(items[0].start, items[by - 1].end)
+            if maker.sort == ORGANISATION and maker.source_type not in _NO_MAKERS:
+                adopt(reading, maker)
+    if len(items) < 2 or reading.source_type not in (None, "unknown"):
+        return
+    verb = lows[items[0].start]
+    if reading.kind == SOURCE and verb in _WAS_THERE:
+        # "a source who attended the dinner": who was there is a witness
+        reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
+        return
+    if reading.kind == SOURCE and verb in ("works", "work") and len(items) > 2:
+        inner = read(items[2].start, items[-1].end)
+        known = inner.source_type if inner.sort == ORGANISATION and inner.source_type not in MUTE else "company"
+        reading.source_type, reading.decided_by, reading.placed = known, "descriptor", True
+        return
+    inner = read(items[1].start, items[-1].end)
+    if verb in _TEACHES or verb == "lives":
+        reading.country = reading.country or inner.country
+    if verb in _POSTS and reading.kind in (AGENT, SOURCE):
+        reading.source_type, reading.decided_by = "social_media", "descriptor"  # "who posts as"
+        return
+    if reading.sort == SOURCE and verb in _IS and inner.kind in PERSONS and inner.source_type:
+        reading.source_type, reading.decided_by = inner.source_type, "descriptor"
+    elif reading.sort not in (NAME, PERSON):
+        return
+    elif verb in _RUNS:
+        reading.kind, reading.owner = AGENT, inner
+        commands = verb in ("commands", "commanded") and inner.sort == NAME
+        reading.source_type = inner.source_type or ("armed_group" if commands else None)
+        if inner.kind in THINGS:
+            reading.source_type = "expert" if inner.head.endswith("research") else None  # "runs threat research"
+        reading.country = reading.country or inner.country
+    elif verb in _TEACHES:
+        reading.kind, reading.source_type = ROLE, "expert"
+    elif verb == "served" and inner.kind in (ROLE, AGENT) and reading.source_type is None:
+        reading.kind, reading.source_type, reading.former = inner.kind, inner.source_type, True
+    elif verb in _IS and inner.kind in HEADS:
+        reading.kind, reading.source_type = inner.kind, inner.source_type
+    elif as_what := _acting(items, read, lows):
+        reading.kind, reading.source_type = as_what.kind, as_what.source_type
+        reading.owner = reading.owner or as_what.owner
+        reading.country = reading.country or as_what.country
+    elif verb == "sits" and inner.source_type:
+        reading.kind, reading.source_type = AGENT, inner.source_type
+    else:
+        return
+    if reading.source_type:
+        reading.decided_by = "descriptor"
+        reading.sort = reading.sort if reading.sort == SOURCE else PERSON
+
+
+def _acting(items: Sequence[Item], read: Read, lows: Sequence[str]) -> Reading | None:
+    """As what, or for which organisation, somebody does what a relative clause tells; or None.
+
+    "who tracks launches as a researcher at Lehr", "who follows the group at the Nordhamn Institute".
+    """
+    for n, item in enumerate(items[1:], 1):
+        low = lows[item.start]
+        if low not in ("as", "at", "for", "with") or n + 1 >= len(items):
+            continue
+        inner = read(items[n + 1].start, items[-1].end)
+        if low == "as" and inner.kind in (ROLE, AGENT) and inner.source_type:
+            return inner
+        if low != "as" and inner.sort == ORGANISATION and inner.source_type and (inner.name or inner.definite):
+            return Reading(inner.start, inner.end, kind=AGENT, source_type=inner.source_type, owner=inner,
+                           country=inner.country)  # fmt: skip
+    return None
