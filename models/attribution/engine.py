@@ -23,7 +23,7 @@ from models.sources import SourceReader
 
 GROUP: Final = 400_000
 """Characters after which the texts gathered so far are read: many make the tagger fast, not too many bound memory."""
-ENGINE: Final = "rules-tagger-6"
+ENGINE: Final = "rules-tagger-7"
 
 Texts: TypeAlias = Sequence[str] | pa.Array | pa.ChunkedArray
 
