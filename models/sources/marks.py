@@ -173,11 +173,17 @@ class Marks:
     def _shorten(self) -> None:
         """Words known as names of their own that only shorten another name of the text.
 
-        "the Herald" means the Port Herald, and "Roche" the Ada Roche of whom it speaks.
+        "the Herald" means the Port Herald, "Roche" the Ada Roche of whom it speaks, and "RMT" the Red Meadow Trust
+        (RMT).
         """
+        own = self._own_acronyms()
         titles = {self.lows[m.end - 1]: m for m in (*self.names, *self.entities) if m.end - m.start > 1}
         people = {self.lows[m.end - 1]: m for m in self.names if m.end - m.start > 1 and self._in_prose(m)}
         for position, mark in enumerate(self.entities):
+            if mark.end - mark.start == 1 and self.words[mark.start] in own:
+                self.at[mark.start] = self.entities[position] = mark._replace(entities=())
+                self.names.append(self.at[mark.start])
+                continue
             if mark.end - mark.start > 1 or not self.words[mark.start].istitle():
                 continue
             titled = mark.start > 0 and self.lows[mark.start - 1] == "the"
@@ -189,6 +195,20 @@ class Marks:
                 self.names.append(self.at[mark.start])
         self.entities = [mark for mark in self.entities if mark.entities]
         self.names.sort()
+
+    def _own_acronyms(self) -> set[str]:
+        """Acronyms known elsewhere that the text introduces for a name of its own: "the Red Meadow Trust (RMT)"."""
+        before = {mark.end: mark for mark in self.names}
+        bracketed = [
+            (self.words[mark.start], before[mark.start - 1])
+            for mark in self.entities
+            if mark.end - mark.start == 1 and self.words[mark.start - 1] == "(" and mark.start - 1 in before
+        ]
+        return {
+            word
+            for word, name in bracketed
+            if word == "".join(one[0] for one in self.words[name.start : name.end] if one[0].isupper())
+        }
 
     def _in_prose(self, mark: Mark) -> bool:
         """Whether a name stands among words in lower case, not in a headline."""

@@ -30,7 +30,7 @@ from pipelines.resources import Workspace
 from warehouse import MergeCounts, Warehouse
 
 ARTICLES = 4_000  # that are linked in one transaction: a long build that stops goes on from there
-CLAIMS = 20_000  # that wait to be grouped and are grouped in one transaction, with all that is in one piece with them
+CLAIMS = 100_000  # that wait to be grouped and are grouped in one transaction, with all that is in one piece with them
 
 
 @step("linked_claims", group="corroboration", kinds={"python", "duckdb"}, deps=[attributions])

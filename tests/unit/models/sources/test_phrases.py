@@ -37,11 +37,11 @@ PHRASES = [
     ("Nora Quill, a chemical engineer at the University of Lehr", "expert", "named", None, "Nora Quill"),
     ("a welder at the works", "company", "role", None, None),
     (
-        "the International Rowing Federation",
+        "the International Kiting Federation",
         "international_organisation",
         "named",
         None,
-        "International Rowing Federation",
+        "International Kiting Federation",
     ),
     ("the National Institute of Marine Health", "official", "named", None, "National Institute of Marine Health"),
     ("the Central Bank of Westmark", "official", "named", None, "Central Bank of Westmark"),
