@@ -31,6 +31,20 @@ _DOING: Final = v.words(
     "living working handling following studying attending visiting travelling seeking operating calling"
 )
 _BEFORE_A_TERM: Final = ("ex-", "then-", "now-", "co-", "vice-", "sub-")
+# What words of a closed class are to a phrase; one that is of several counts as the last of them.
+_SORTS: Final = {
+    word: sort
+    for sort, words in (
+        ("A", ("and", "or", "&")),
+        (",", v.BREAKS),
+        ("P", v.PREPOSITIONS),
+        ("D", v.INDEFINITE | v.DEFINITE),
+        ("R", v.RELATIVES),
+        ("S", v.POSSESSIVE_MARKS),
+        ("H", v.POSSESSIVES),
+    )
+    for word in words
+}
 # What may be a head, the likelier kind first.
 _HEAD_KINDS: Final = (ROLE, AGENT, MEDIA, ORGAN, BODY, POST, PAPER, SOURCE, TITLE)
 
@@ -86,7 +100,7 @@ def cut(marks: Marks, start: int, end: int) -> list[Item]:
             items.append(Item("W", at, at + 2))  # "Prague-based"
             at += 2
         else:
-            items.append(Item(_sort_of(low), at, at + 1))
+            items.append(Item(_SORTS.get(low, "W"), at, at + 1))
             at += 1
     return items
 
@@ -147,24 +161,6 @@ def segment_end(items: Sequence[Item], at: int) -> int:
     while at < len(items) and items[at].sort not in "PRA,":
         at += 1
     return at
-
-
-def _sort_of(low: str) -> str:
-    if low in v.POSSESSIVES:
-        return "H"
-    if low in v.POSSESSIVE_MARKS:
-        return "S"
-    if low in v.RELATIVES:
-        return "R"
-    if low in v.DEFINITE or low in v.INDEFINITE:
-        return "D"
-    if low in v.PREPOSITIONS:
-        return "P"
-    if low in v.BREAKS:
-        return ","
-    if low in ("and", "or", "&"):
-        return "A"
-    return "W"
 
 
 def _has_content(items: Sequence[Item]) -> bool:
