@@ -81,9 +81,9 @@ ARTICLES = [
     "[[The {demonym} oil company Vantor]] said its pipe was whole. [[Vantor]] blamed the storm. [[The company]] said "
     "it would pay. [[A {demonym} rights group, Open Shore]], said it would sue; [[the group]] had photographs. [[Its "
     "director, Lena Moss]], said [[{demonym} courts]] were slow. [[Moss]] said [[her]] friends were afraid.\n\n[[A "
-    "fisherman in {capital}]] said the fish were dead. [[A professor at the Lehr Institute in {capital}]] said [[he]] had warned "
-    "of it. [[A video posted by {demonym} users]] showed the shore. [[The {demonym} central bank]] said prices would "
-    "rise, [[{outlet}]] reported.",
+    "fisherman in {capital}]] said the fish were dead. [[A professor at the Lehr Institute in {capital}]] said "
+    "[[he]] had warned of it. [[A video posted by {demonym} users]] showed the shore. [[The {demonym} central bank]] "
+    "said prices would rise, [[{outlet}]] reported.",
     "[[{demonym} military intelligence]] said that {demonym} jets had hit all their targets. [[{country}'s prime "
     "minister]] said {country} supports the truce. [[{country}'s ambassador to the UN]] said that the {demonym} side "
     "had kept its word. [[{country}'s ruling party]] said the vote was fair, [[{outlet}]] said. [[An armed group in "
