@@ -1,7 +1,7 @@
 """The command line in processes of their own that need not import everything first.
 
-They are forked from a server that has imported this module and so all that a run imports, which takes longer than most
-runs of a small corpus. Each is a process like any other: it can be killed, and nobody else is hurt.
+They are forked from a server that has imported this module and so all that a run imports and reads, which takes longer
+than most runs of a small corpus. Each is a process like any other: it can be killed, and nobody else is hurt.
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import matplotlib.figure  # noqa: F401
+import skops.io  # noqa: F401
 import sqlalchemy.dialects.sqlite  # noqa: F401
 
 import pipelines.runs
 import pipelines.scoring  # noqa: F401
+from models.attribution import extract
 from pipelines import cli, terminal
 
+extract(["It rained, the minister said."])  # so that registry and weights are read
 SERVER = multiprocessing.get_context("forkserver")
 SERVER.set_forkserver_preload([__name__])
 SILENCE_S = 120
