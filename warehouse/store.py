@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -53,12 +53,28 @@ class Warehouse:
 
         A parameter that is an Arrow table is a table of that name in the query.
         """
-        tables = {key: value for key, value in params.items() if isinstance(value, pa.Table)}
-        params = {key: value for key, value in params.items() if key not in tables}
+        with self.reading() as read:
+            return read(name, **params)
+
+    @contextmanager
+    def reading(self) -> Iterator[Callable[..., pa.Table]]:
+        """``read`` for several queries in a row, which opens the file once for all: opening it takes longer than most.
+
+        The file is held while the block runs.
+        """
         with self._opened() as connection:
-            for key, table in tables.items():
-                connection.register(key, table)
-            return connection.execute(sqlfiles.text("queries", name), params).to_arrow_table()
+
+            def read(name: str, **params: Any) -> pa.Table:
+                tables = {key: value for key, value in params.items() if isinstance(value, pa.Table)}
+                for key, table in tables.items():
+                    connection.register(key, table)
+                params = {key: value for key, value in params.items() if key not in tables}
+                found = connection.execute(sqlfiles.text("queries", name), params).to_arrow_table()
+                for key in tables:
+                    connection.unregister(key)
+                return found
+
+            yield read
 
     def read_batches(self, name: str, rows: int = 500, **params: Any) -> Batches:
         """The result of a query in batches of ``rows`` rows, for work that takes long or needs much memory.

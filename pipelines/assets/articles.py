@@ -35,11 +35,12 @@ def articles(
                 stage.add("quarantine", batch.quarantine)
                 advance(batch.articles.num_rows + batch.quarantine.num_rows)
         counts = stage.commit(run_id=context.run.run_id)
-    return dg.MaterializeResult(
-        metadata={
-            "files": len(paths),
-            **commit_metadata(counts),
-            "latest": preview(workspace, "preview_articles", first_day=first, last_day=last),
-            "quarantined": preview(workspace, "preview_quarantine", first_day=first, last_day=last),
-        }
-    )
+    with workspace.warehouse.reading() as read:
+        return dg.MaterializeResult(
+            metadata={
+                "files": len(paths),
+                **commit_metadata(counts),
+                "latest": preview(read, "preview_articles", first_day=first, last_day=last),
+                "quarantined": preview(read, "preview_quarantine", first_day=first, last_day=last),
+            }
+        )

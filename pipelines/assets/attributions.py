@@ -45,15 +45,16 @@ def attributions(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.
                 stage.add("extractions", extractions(ids, found, own))
                 advance(len(ids))
         counts = stage.commit(run_id=context.run.run_id)
-    return dg.MaterializeResult(
-        metadata={
-            "engine": ENGINE,
-            "articles_read": todo.rows,
-            **commit_metadata(counts),
-            **row_count(workspace, "claims"),
-            "latest": preview(workspace, "preview_claims", first_day=first, last_day=last),
-        }
-    )
+    with workspace.warehouse.reading() as read:
+        return dg.MaterializeResult(
+            metadata={
+                "engine": ENGINE,
+                "articles_read": todo.rows,
+                **commit_metadata(counts),
+                **row_count(read, "claims"),
+                "latest": preview(read, "preview_claims", first_day=first, last_day=last),
+            }
+        )
 
 
 def extractions(article_ids: list[str], found: list[list[Claim]], own: list[list[Claim]]) -> pa.Table:

@@ -5,10 +5,10 @@ from dataclasses import asdict, fields
 from typing import Any
 
 import dagster as dg
+import pyarrow as pa
 
 from pipelines.partitions import RECEIVED, SINGLE_RUN
 from pipelines.present import shorten
-from pipelines.resources import Workspace
 from warehouse import MergeCounts, dictionary
 
 OWNERS = ["team:sourcegrade"]
@@ -54,15 +54,15 @@ def commit_metadata(counts: Mapping[str, MergeCounts]) -> dict[str, Any]:
     return {"written": dg.MetadataValue.table(records, dg.TableSchema(columns))}
 
 
-def row_count(workspace: Workspace, table: str) -> dict[str, int]:
+def row_count(read: Callable[..., pa.Table], table: str) -> dict[str, int]:
     """The table's size, under the name that Dagster plots."""
-    counts = workspace.warehouse.read("table_counts").to_pylist()
+    counts = read("table_counts").to_pylist()
     return {"dagster/row_count": next(row["rows"] for row in counts if row["table"] == table)}
 
 
-def preview(workspace: Workspace, query: str, **params: Any) -> dg.TableMetadataValue:
+def preview(read: Callable[..., pa.Table], query: str, **params: Any) -> dg.TableMetadataValue:
     """The first rows of a named query as a table."""
-    rows = workspace.warehouse.read(query, rows=PREVIEW_ROWS, **params).to_pylist()
+    rows = read(query, rows=PREVIEW_ROWS, **params).to_pylist()
     return dg.MetadataValue.table(
         [dg.TableRecord({name: scalar(value) for name, value in row.items()}) for row in rows]
         or [dg.TableRecord({"rows": "none"})]

@@ -1,7 +1,7 @@
 """Corroboration: claims that report one proposition become an event claim, with its origins and its history."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import astuple
 
 import dagster as dg
@@ -43,7 +43,7 @@ def claim_links(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.M
             written.append(counts)
             advance(counts["linked_articles"].inserted)
     return dg.MaterializeResult(
-        metadata={"linker": LINKER, **commit_metadata(in_all(written)), **row_count(workspace, "linked_claims")}
+        metadata={"linker": LINKER, **commit_metadata(in_all(written)), **row_count(warehouse.read, "linked_claims")}
     )
 
 
@@ -79,15 +79,16 @@ def event_claims(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.
             advance(grouped)
             if not grouped:
                 break
-    return dg.MaterializeResult(
-        metadata={
-            "version": VERSION,
-            **commit_metadata(in_all(written)),
-            **row_count(workspace, "event_claims"),
-            "most reported": preview(workspace, "preview_mart_event_claims"),
-            "circular reporting": dg.MetadataValue.md(circular_markdown(warehouse)),
-        }
-    )
+    with workspace.warehouse.reading() as read:
+        return dg.MaterializeResult(
+            metadata={
+                "version": VERSION,
+                **commit_metadata(in_all(written)),
+                **row_count(read, "event_claims"),
+                "most reported": preview(read, "preview_mart_event_claims"),
+                "circular reporting": dg.MetadataValue.md(circular_markdown(read)),
+            }
+        )
 
 
 def regroup(warehouse: Warehouse, run_id: str | None = None) -> tuple[int, dict[str, MergeCounts]]:
@@ -141,9 +142,9 @@ def in_all(steps: Iterable[dict[str, MergeCounts]]) -> dict[str, MergeCounts]:
     return {table: MergeCounts(*map(sum, zip(*map(astuple, many), strict=True))) for table, many in found.items()}
 
 
-def circular_markdown(warehouse: Warehouse, most: int = 5) -> str:
+def circular_markdown(read: Callable[..., pa.Table], most: int = 5) -> str:
     """The claims that most outlets tell from one origin, each with the path back to it in words and as a graph."""
-    rows = warehouse.read("most_circular", rows=most).to_pylist()
+    rows = read("most_circular", rows=most).to_pylist()
     return (
         "\n\n".join(
             f"**{row['proposition']}**\n\n{row['outlets']} outlets, one origin: {row['origin']}\n\n{row['chains']}\n\n"

@@ -31,14 +31,15 @@ def claim_features(context: dg.AssetExecutionContext, workspace: Workspace) -> d
                 stage.add("claim_features", features_of(pa.Table.from_batches([batch]), ratings))
                 advance(batch.num_rows)
         counts = stage.commit(run_id=context.run.run_id)
-    return dg.MaterializeResult(
-        metadata={
-            "feature_version": FEATURE_VERSION,
-            **commit_metadata(counts),
-            **row_count(workspace, "claim_features"),
-            "latest": preview(workspace, "preview_features", first_day=first, last_day=last),
-        }
-    )
+    with workspace.warehouse.reading() as read:
+        return dg.MaterializeResult(
+            metadata={
+                "feature_version": FEATURE_VERSION,
+                **commit_metadata(counts),
+                **row_count(read, "claim_features"),
+                "latest": preview(read, "preview_features", first_day=first, last_day=last),
+            }
+        )
 
 
 def features_of(articles: pa.Table, ratings: Callable[[str | None], float | None]) -> pa.Table:

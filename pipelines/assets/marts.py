@@ -30,14 +30,11 @@ def mart_spec(name: str) -> dg.AssetSpec:
 def marts(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
     """Bring the views up to date and show what each of them says now."""
     workspace.warehouse.migrate()
-    for key in sorted(context.selected_asset_keys):
-        name = key.path[-1]
-        yield dg.MaterializeResult(
-            asset_key=key,
-            metadata={
-                "first_rows": preview(workspace, f"preview_mart_{name}"),
-            },
-        )
+    keys = sorted(context.selected_asset_keys)
+    with workspace.warehouse.reading() as read:
+        first_rows = [preview(read, f"preview_mart_{key.path[-1]}") for key in keys]
+    for key, rows in zip(keys, first_rows, strict=True):
+        yield dg.MaterializeResult(asset_key=key, metadata={"first_rows": rows})
 
 
 @dg.asset(

@@ -43,11 +43,12 @@ def claim_scores(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.
                 stage.add("claim_scores", scores.append_column("model_id", pa.array([model.model_id] * len(scores))))
                 advance(len(scores))
         counts = stage.commit(run_id=context.run.run_id)
-    return dg.MaterializeResult(
-        metadata={
-            "model_id": model.model_id,
-            **commit_metadata(counts),
-            **row_count(workspace, "claim_scores"),
-            "latest": preview(workspace, "preview_scores", first_day=first, last_day=last),
-        }
-    )
+    with workspace.warehouse.reading() as read:
+        return dg.MaterializeResult(
+            metadata={
+                "model_id": model.model_id,
+                **commit_metadata(counts),
+                **row_count(read, "claim_scores"),
+                "latest": preview(read, "preview_scores", first_day=first, last_day=last),
+            }
+        )

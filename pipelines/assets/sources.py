@@ -14,10 +14,11 @@ def sources(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.Mater
         for table, rows in to_arrow(workspace.registry).items():
             stage.add(table, rows)
         counts = stage.commit(run_id=context.run.run_id)
-    return dg.MaterializeResult(
-        metadata={
-            **commit_metadata(counts),
-            **row_count(workspace, "sources"),
-            "by_type": preview(workspace, "preview_sources"),
-        }
-    )
+    with workspace.warehouse.reading() as read:
+        return dg.MaterializeResult(
+            metadata={
+                **commit_metadata(counts),
+                **row_count(read, "sources"),
+                "by_type": preview(read, "preview_sources"),
+            }
+        )

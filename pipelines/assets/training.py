@@ -38,7 +38,7 @@ def labelled_claims(context: dg.AssetExecutionContext, workspace: Workspace) -> 
             "shipped": shipped.num_rows,
             "given by users": given.num_rows,
             **commit_metadata(counts),
-            **row_count(workspace, "labelled_claims"),
+            **row_count(workspace.warehouse.read, "labelled_claims"),
         }
     )
 
@@ -64,7 +64,7 @@ def reliability_model(context: dg.AssetExecutionContext, workspace: Workspace) -
             "confusion": dg.MetadataValue.md(model.confusion_markdown()),
             "calibration": dg.MetadataValue.md(f"![calibration over grouped folds](data:image/png;base64,{picture})"),
             **commit_metadata(counts),
-            **row_count(workspace, "models"),
+            **row_count(workspace.warehouse.read, "models"),
         }
     )
 
@@ -91,7 +91,7 @@ def model_in_force(context: dg.AssetExecutionContext, workspace: Workspace) -> d
             "model_id": in_force["model_id"],
             "card": dg.MetadataValue.md(in_force["card"]),
             **commit_metadata(counts),
-            **row_count(workspace, "model_standing"),
+            **row_count(workspace.warehouse.read, "model_standing"),
         }
     )
 

@@ -6,6 +6,7 @@ import shutil
 from datetime import date, datetime
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pytest
 
@@ -146,6 +147,16 @@ def test_every_query_runs_on_an_empty_and_on_a_filled_warehouse(made):
 def test_a_query_that_does_not_exist_is_a_key_error_with_the_names(made):
     with pytest.raises(KeyError, match="table_counts"):
         made.read("no_such_query")
+
+
+def test_several_queries_in_a_row_see_one_state(filled):
+    claims = pa.table({"claim": pa.array([], pa.int64())})
+    with filled.reading() as read:
+        assert read("table_counts").equals(filled.read("table_counts"))
+        for _ in range(2):  # a table that is given to one query is no longer there for the next
+            assert read("link_profiles", claims=claims).num_rows == 0
+        with pytest.raises(duckdb.Error):
+            read("link_profiles")
 
 
 def test_table_counts_name_every_table(filled):
