@@ -151,6 +151,13 @@ def test_a_name_is_written_with_its_capitals_and_either_apostrophe(text: str, en
     assert (found and found[0]) == end
 
 
+@pytest.mark.parametrize(("text", "found"), [("the Journal reported", True), ("the Journal of Physics", False)])
+def test_a_title_is_not_the_start_of_another(text: str, found: bool) -> None:
+    entity = Entity("the-journal", "The Journal", "news_organisation", None, None, "private", None, None, ())
+    words = words_of(text)
+    assert (Registry([entity]).match(words, [word.lower() for word in words], 1) is not None) == found
+
+
 def test_where_no_press_but_the_state_s_is_known() -> None:
     """ "North Korean television" is the state's: there is no other. The rule must not catch a press left out."""
     countries = {entity.country for entity in REGISTRY.entities if entity.country}
