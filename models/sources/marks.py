@@ -107,6 +107,10 @@ class Marks:
             return "-" not in word or word.rsplit("-", 1)[1] not in v.COMPOUND_ENDS
         return (word[0].isalpha() and word[1:2].isupper()) or (word.startswith(_ARABIC) and not word.islower())
 
+    def initials(self, mark: Mark) -> str:
+        """The capitals with which the words of a name begin: "JCS" for the Joint Chiefs of Staff."""
+        return "".join(word[0] for word in self.words[mark.start : mark.end] if word[0].isupper())
+
     def opens_line(self, at: int) -> bool:
         """Whether a token is the first of its line."""
         return at in self._opening
@@ -204,11 +208,7 @@ class Marks:
             for mark in self.entities
             if mark.end - mark.start == 1 and self.words[mark.start - 1] == "(" and mark.start - 1 in before
         ]
-        return {
-            word
-            for word, name in bracketed
-            if word == "".join(one[0] for one in self.words[name.start : name.end] if one[0].isupper())
-        }
+        return {word for word, name in bracketed if word == self.initials(name)}
 
     def _in_prose(self, mark: Mark) -> bool:
         """Whether a name stands among words in lower case, not in a headline."""

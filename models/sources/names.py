@@ -464,9 +464,8 @@ class Names:
         if self._initials is None:
             self._initials = {}
             for mark in (*self.marks.names, *self.marks.entities):
-                words = self.marks.words[mark.start : mark.end]
-                if len(words) > 1:
-                    self._initials.setdefault("".join(word[0] for word in words if word[0].isupper()), mark)
+                if mark.end - mark.start > 1:
+                    self._initials.setdefault(self.marks.initials(mark), mark)
         return self._initials
 
     def _entity_profile(self, mark: Mark) -> Reading:

@@ -132,7 +132,7 @@ class Registry:
                 self._by_domain.setdefault(entity.domain, []).append(entity.entity_id)
         self._outlets: dict[str, Counter[str]] = {}
         for entity in self.entities:
-            if entity.country and entity.source_type in ("state_agency", "news_organisation"):
+            if entity.country and entity.source_type in OUTLETS:
                 self._outlets.setdefault(entity.country, Counter())[entity.source_type] += 1
         # What an entity is called, by the first word. What is looked for in a text is made of it when it is met.
         self.starting: dict[str, list[tuple[str, Entity]]] = {}
