@@ -22,7 +22,8 @@ from pipelines.evaluate import gold_sets, shared
 
 SIZES = (10_000, 100_000)
 ADDED = 1_000
-CLAIMS = 10  # an article's claims, on average
+TOLD = 13  # claims of a story ...
+CLAIMS = 10  # ... of which an article tells so many on average
 BATCH = 1_000
 NAMES = 30_000
 OTHER = 0.6  # of the common words of a text
@@ -60,20 +61,19 @@ class News:
     def _article(self, copy: int) -> tuple[str, list[Report]]:
         story, own = Random(self.story), Random(self.story * 1000 + copy)
         text, claims = self.bases[story.randrange(len(self.bases))]
-        start = story.randrange(max(1, len(claims) - CLAIMS))
+        start = story.randrange(len(claims) - TOLD + 1)
         renamed = Renamed(self.names, self.words, story)
         title = renamed(text[:100])
         article_id = f"a{self.story:07d}-{copy:03d}"
         lead = renamed(text[:1500])
         article = Article(article_id, own.choice(self.names), None, title, None, salient(lead, title))
         reports = []
-        for number, (content, cue, source) in enumerate(claims[start : start + 14]):
-            if own.random() > CLAIMS / 13:
+        for number, (content, cue, source) in enumerate(claims[start : start + TOLD]):
+            told, who = renamed(content), renamed(source)  # also where left out: the next words must be alike in copies
+            if own.random() > CLAIMS / TOLD:
                 continue
-            told = renamed(content)
             if copy and own.random() < 0.7:
                 told = " ".join(word for word in told.split() if own.random() > 0.12) or told
-            who = renamed(source)
             chain = (Link(who, who, "official", "named"),) if who else ()
             sentence = f"{told} {cue} {who}"
             reports.append(
@@ -114,7 +114,7 @@ def _bases() -> Iterator[tuple[str, list[tuple[str, ...]]]]:
         texts = [document.text for document in gold_sets()[0].documents()]
     for text, claims in zip(texts, extract(texts), strict=True):
         told = [tuple(" ".join(text[a:b] for a, b in spans) for spans in (c.content, c.cue, c.source)) for c in claims]
-        if len(told) >= CLAIMS // 2:
+        if len(told) >= TOLD:
             yield text, told
 
 
