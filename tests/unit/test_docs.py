@@ -13,6 +13,7 @@ from models.corroboration import CREDIBILITY
 from models.record import ANONYMITIES, GRADES, KINDS, SOURCE_TYPES, STATUSES, ChainEntry, Claim, Party
 from models.reliability import load_default
 from models.reliability.explanation import ABSTAIN_REASONS
+from models.reliability.labels import MADE_UP, load_labelled_claims
 from pipelines.intake import Document
 from pipelines.intake.fields import ALSO_KNOWN_AS, moment
 from pipelines.intake.files import KINDS as FILES
@@ -21,7 +22,7 @@ from pipelines.settings import project_root
 from warehouse import dictionary
 
 ROOT = project_root()
-README, CODEBOOK = ROOT / "README.md", ROOT / "docs/codebook.md"
+README, CODEBOOK, MEASURES = ROOT / "README.md", ROOT / "docs/codebook.md", ROOT / "docs/measures.md"
 DOCUMENTS = [README, ROOT / "CONTRIBUTING.md", ROOT / "pipelines/demo/README.md", *sorted(ROOT.glob("docs/*.md"))]
 
 
@@ -77,6 +78,22 @@ def test_the_times_that_the_readme_shows_can_be_read():
     )
     assert len(told) == 2
     assert {moment(time) for time in told} == {datetime(2026, 3, 1, 8)}
+
+
+def test_the_figures_of_the_readme_are_those_of_the_measures():
+    head = ("demo corpus", "news of 2014-15", "made-up stories, held out", "a second reader of some of these")
+    measured = {name: figures for name, *figures in map(cells, text_of(MEASURES).splitlines()) if len(figures) == 5}
+    for name, *figures in rows_of(README, "", *head):
+        demo, news, _, held_out, second = measured[name.removesuffix(", F1")]
+        assert figures == [demo, news, held_out, second], name
+
+
+def test_the_readme_counts_the_labelled_claims():
+    rows = load_labelled_claims().select(["label_id", "provenance"]).to_pylist()
+    for made_up, words in ((False, "articles"), (True, "made-up articles")):
+        labels = [row["label_id"] for row in rows if (row["provenance"] == MADE_UP) == made_up]
+        told = f"{len(labels):,} claims in {len({label.rpartition('/')[0] for label in labels})} {words}"
+        assert told in text_of(README)
 
 
 @pytest.mark.parametrize(
