@@ -96,6 +96,19 @@ def test_the_readme_counts_the_labelled_claims():
         assert told in text_of(README)
 
 
+def test_the_figures_in_the_readmes_sentences_are_those_of_the_measures():
+    rows = [cells(line) for page in (MEASURES, ROOT / "docs/score.md") for line in text_of(page).splitlines()]
+    (status,) = (float(row[3]) for row in rows if row[0] == "demo corpus")
+    (origins,) = ((float(row[1]), float(row[3])) for row in rows if row[0] == "independent origins exact at the end")
+    (kappa,) = (float(row[2].split()[0]) for row in rows if row[0].startswith("frozen claims, records as"))
+    for told in (
+        f"F1 {status:.2f} on the demo corpus",
+        f"a kappa of {kappa:.2f}",
+        *(f"{100 * share:.0f} %" for share in origins),
+    ):
+        assert told in text_of(README), told
+
+
 @pytest.mark.parametrize(
     ("first", "values"),
     [
