@@ -32,15 +32,19 @@ class Format(StrEnum):
 
 @app.command()
 def run(
-    paths: Annotated[
-        list[str] | None, typer.Argument(help="Files, folders or feed URLs. Without any: the demo corpus.")
-    ] = None,
+    paths: Annotated[list[str] | None, typer.Argument()] = None,
     column: Annotated[
         list[str] | None,
-        typer.Option(help="OURS=THEIRS, where a JSONL, CSV or Parquet file names a field otherwise."),
+        typer.Option(
+            help="OURS=THEIRS, where a JSON, CSV or Parquet file names a field otherwise, as in text=story. OURS is "
+            "text, doc, url, outlet, domain, title, byline, published_at or fetched_at; may be given several times."
+        ),
     ] = None,
 ) -> None:
-    """Load articles and grade their claims: the whole line, from files to marts."""
+    """Load articles and grade their claims: the whole line, from files to the views for analysts.
+
+    PATHS are files, folders, and addresses of feeds or pages; without any, the demo corpus is loaded.
+    """
     columns = dict(pair.split("=", 1) for pair in column or [] if "=" in pair)
     if len(columns) != len(column or []):
         raise typer.BadParameter("write --column OURS=THEIRS, for example --column text=body")
@@ -67,11 +71,14 @@ def dev(
 
 @app.command()
 def score(
-    files: Annotated[list[str], typer.Argument(help="Text, HTML or JSONL files; - reads standard input.")],
+    files: Annotated[list[str], typer.Argument()],
     format: Annotated[Format, typer.Option(help="A table to read, or one JSON line an article.")] = Format.table,
     own_voice: Annotated[bool, typer.Option("--own-voice", help="List also what an article asserts itself.")] = False,
 ) -> None:
-    """Grade the claims of some articles right here; needs no warehouse."""
+    """Grade the claims of some articles right here; needs no warehouse.
+
+    FILES are whatever `run` reads; - reads standard input.
+    """
     from pipelines.intake import Rejection  # noqa: PLC0415
     from pipelines.scoring import as_json_line, score_files  # noqa: PLC0415
 
@@ -92,10 +99,13 @@ def score(
 
 @app.command()
 def label(
-    file: Annotated[Path, typer.Argument(help="CSV with the columns claim_id and grade (A to F).")],
+    file: Annotated[Path, typer.Argument()],
     by: Annotated[str, typer.Option(help="Who graded, where the file has no column labelled_by.")] = "users",
 ) -> None:
-    """Give claims grades of your own; the job `retrain` learns from them."""
+    """Give claims grades of your own; the job `retrain` learns from them.
+
+    FILE is a CSV with the columns claim_id and grade (A to F), and labelled_by if several people grade.
+    """
     from models.reliability import LabelError  # noqa: PLC0415
     from pipelines.labels import add_labels, read_labels  # noqa: PLC0415
     from pipelines.resources import default_workspace  # noqa: PLC0415
@@ -111,9 +121,12 @@ def label(
 
 @app.command()
 def rollback(
-    model: Annotated[str | None, typer.Argument(help="A model's id. Without it: the one in force before.")] = None,
+    model: Annotated[str | None, typer.Argument()] = None,
 ) -> None:
-    """Put an earlier model back in force, and publish what it says."""
+    """Put an earlier model back in force, and publish what it says.
+
+    MODEL is a model's id; without it, the one in force before.
+    """
     from pipelines.rollback import RollbackError, put_back  # noqa: PLC0415
 
     console = Console(stderr=True, highlight=False)

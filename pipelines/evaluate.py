@@ -46,8 +46,10 @@ HEAD = """# The score, measured
 Model {model}. Written by `make eval`; every figure is on claims that the model did not learn from. The frozen
 claims are those of the demo corpus and of 31 real articles; the labelled ones are those of published articles that were
 read for this project under the codebook (`python -m models.reliability agreement` tells how far two readers agree), and
-of three quarters of the made-up stories, of which each counts half; the other stories are held out. What the score
-judges is sourcing, not truth: the last table only checks whether the two have anything to do with each other.
+of three quarters of the made-up stories, of which each counts half; the other stories are held out. The second readers
+of those were language models under the same codebook (`models/artifacts/second_readings/`): people of different houses
+would agree less. What the score judges is sourcing, not truth: the last table only checks whether the two have anything
+to do with each other.
 
 """
 _ATTRIBUTION = re.compile(r"\b(?:said|says|according to|told|reported|confirmed|announced)\b")

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from models.record import GRADES, SOURCE_TYPES, STATUSES
+from pipelines.intake.fields import ALSO_KNOWN_AS
 from tests.forked import Forked
 
 STORY = (
@@ -74,6 +75,21 @@ def test_score_reads_standard_input_and_fits_80_columns(sourcegrade):
 def test_score_names_the_parties_to_a_dispute_as_within_a_sentence(sourcegrade):
     text = "The mayor said that the dam at Orlen had failed. The energy ministry denied that the dam had failed."
     assert "denied by the energy ministry" in ran(sourcegrade, "score", "-", given=text)[1]
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("run", ["PATHS are", "folders", "demo corpus", *ALSO_KNOWN_AS]),
+        ("score", ["FILES are", "standard input"]),
+        ("label", ["FILE is", "claim_id", "grade", "labelled_by"]),
+        ("rollback", ["MODEL is"]),
+    ],
+)
+def test_help_tells_what_a_command_takes(sourcegrade, command, told):
+    code, out, _ = ran(sourcegrade, command, "--help")
+    line = " ".join(out.replace("│", " ").split())
+    assert (code, [words for words in told if words not in line]) == (0, [])
 
 
 @pytest.mark.parametrize("arguments", [("score", "missing.txt"), ("run", "missing.txt"), ("run", "--column", "text")])

@@ -81,7 +81,8 @@ def markdown() -> str:
     return "\n\n".join(
         [
             "# Data dictionary",
-            "Times are UTC. Spans are `[start, end]` in code points of the article's text.",
+            "What the values mean, with examples, stands in the [codebook](codebook.md). Times are UTC. "
+            "Spans are `[start, end]` in code points of the article's text.",
             "## Views for analysts",
             *(_section(mart, mart.name) for mart in marts()),
             "## What was known at a moment",
