@@ -11,7 +11,7 @@ from typing import Any, Final
 from models.reliability import Model
 from models.sources import load_registry
 from pipelines.intake import Document
-from pipelines.scoring import grade
+from pipelines.scoring import Graded, grade
 
 _PAIRS: Final = (
     ("Russia Russian Russians Moscow", "Britain British Britons London"),
@@ -38,7 +38,7 @@ UNCHANGED: Final = 0.5  # points
 
 
 def swapped(text: str) -> str:
-    """The text with each country's names in the place of another's; swapping twice gives it back.
+    """The text with each country's names in the place of another's, word by word.
 
     A country in the name of somebody whom the registry knows stays: "Syrian Observatory for Human Rights" is no other
     country's.
@@ -55,18 +55,14 @@ def _known() -> re.Pattern[str]:
 
 
 def swap_table(documents: Sequence[Document], model: Model) -> str:
-    """How many grades stay, from raw text to score, when the names of countries change places: a Markdown table.
-
-    Claims are paired by their place among the words of the article, which a swap does not change.
-    """
+    """How many grades stay, from raw text to score, when the names of countries change places: a Markdown table."""
     other = [replace(document, text=swapped(document.text)) for document in documents]
     pairs: list[tuple[dict[str, Any], dict[str, Any]]] = []
     lost = 0
     for before, after in zip(grade(documents, model), grade(other, model), strict=True):
-        by_place = {_place(after.document.text, claim): claim for claim in after.claims}
-        kept = [(claim, by_place.get(_place(before.document.text, claim))) for claim in before.claims]
-        pairs += [(claim, twin) for claim, twin in kept if twin is not None]
-        lost += sum(twin is None for _, twin in kept)
+        twins, alone = paired(before, after)
+        pairs += twins
+        lost += alone
     moved = [(one, two) for one, two in pairs if _moved(one, two)]
     stake = [(one, two) for one, two in moved if _stake(one) != _stake(two)]
     touched = sum(_NAME.search(document.text) is not None for document in documents)
@@ -83,10 +79,21 @@ def swap_table(documents: Sequence[Document], model: Model) -> str:
     )
 
 
+def paired(before: Graded, after: Graded) -> tuple[list[tuple[dict[str, Any], dict[str, Any]]], int]:
+    """The claims found both before and after a swap, and how many were found in one of the two only.
+
+    They are paired by their place among the words of the article, which a swap does not change.
+    """
+    left = {_place(after.document.text, claim): claim for claim in after.claims}
+    twins = [(claim, left.pop(_place(before.document.text, claim), None)) for claim in before.claims]
+    found = [(claim, twin) for claim, twin in twins if twin is not None]
+    return found, len(twins) - len(found) + len(left)
+
+
 def _place(text: str, claim: dict[str, Any]) -> tuple[int, ...]:
-    """The numbers of the words at which the spans of a claim start."""
+    """The numbers of the words at which the spans of a claim start and end."""
     spans = [*claim["content"], *claim["cue"]]
-    return tuple(len(text[:start].split()) for start, _ in spans)
+    return tuple(len(text[:place].split()) for span in spans for place in span)
 
 
 def _moved(one: dict[str, Any], two: dict[str, Any]) -> bool:

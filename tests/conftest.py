@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
+import dagster as dg
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from pipelines import settings
+from pipelines.definitions import build_defs
+from pipelines.partitions import today
+from pipelines.resources import Workspace
 from warehouse import Warehouse
 
 # How long one example takes depends on what else the machine does; tests of speed measure it themselves.
@@ -21,14 +27,45 @@ hypothesis_settings.register_profile("sourcegrade", deadline=None, suppress_heal
 hypothesis_settings.load_profile("sourcegrade")
 
 SOURCEGRADE = Path(sys.executable).with_name("sourcegrade")
+# What a developer has set for themselves is no part of what is tested.
+for name in ("SOURCEGRADE_ALERTS", "SOURCEGRADE_DATA", "DAGSTER_HOME", "FORCE_COLOR", "CLICOLOR_FORCE"):
+    os.environ.pop(name, None)
+
+
+class Graded(NamedTuple):
+    """A workspace in which the whole line has run once, Dagster's home beside it, and the run."""
+
+    workspace: Workspace
+    home: Path
+    run: dg.ExecuteInProcessResult
+
+    def copy(self, folder: Path) -> Graded:
+        """The same elsewhere, for whoever writes into it."""
+        root, home = folder / "data", folder / "dagster_home"
+        shutil.copytree(self.workspace.root, root)
+        shutil.copytree(self.home, home)
+        return Graded(Workspace(root=str(root)), home, self.run)
+
+
+@pytest.fixture(scope="session")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Graded:
+    """The demo corpus, graded once; nobody writes into it."""
+    workspace = Workspace(root=str(tmp_path_factory.mktemp("graded")))
+    home = tmp_path_factory.mktemp("dagster_home")
+    with dg.DagsterInstance.local_temp(str(home)) as instance:
+        job = build_defs(resources={"workspace": workspace}).resolve_job_def("ingest_and_score")
+        config = {"ops": {"articles": {"config": {"paths": [str(settings.DEMO_ARTICLES)]}}}}
+        result = job.execute_in_process(instance=instance, run_config=config, partition_key=today())
+    assert result.success
+    return Graded(workspace, home, result)
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> dict[str, str]:
     """The environment of a user with an empty data folder and an empty Dagster home of their own."""
     home = tmp_path / "dagster_home"
-    home.mkdir()
-    home.joinpath("dagster.yaml").write_text((settings.project_root() / "dagster_home/dagster.yaml").read_text())
+    home.mkdir(exist_ok=True)
+    shutil.copy(settings.project_root() / "dagster_home/dagster.yaml", home)
     return {
         **os.environ,
         "SOURCEGRADE_DATA": str(tmp_path / "data"),

@@ -78,8 +78,12 @@ def main() -> None:
 
 def best(work: Callable[[], T]) -> tuple[T, float]:
     """The result and the least processor time of some runs."""
-    runs = [timed(work) for _ in range(REPEATS)]
-    return runs[-1][0], min(seconds for _, seconds in runs)
+    result, least = timed(work)
+    for _ in range(REPEATS - 1):
+        del result  # one result at a time in memory
+        result, seconds = timed(work)
+        least = min(least, seconds)
+    return result, least
 
 
 def timed(work: Callable[[], T]) -> tuple[T, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -137,11 +138,11 @@ def test_three_runs_at_once_all_succeed(tmp_path, place, corpus):
         assert connection.execute(doubled).fetchall() == []
 
 
-def test_an_analyst_who_reads_the_snapshot_blocks_no_run(tmp_path, place, corpus):
-    run_whole(corpus, place)
+def test_an_analyst_who_reads_the_snapshot_blocks_no_run(graded, tmp_path, place, demo_articles):
+    shutil.copytree(graded.workspace.root, tmp_path / "data")
     with duckdb.connect(str(tmp_path / "data/snapshot.duckdb"), read_only=True) as analyst:
         before = analyst.execute("SELECT count(*) FROM claims").fetchone()
-        second = Forked("run", env=place)
+        second = Forked("run", str(many_articles(tmp_path / "more.jsonl", demo_articles, copies=1)), env=place)
         assert second.wait() == 0, second.said()
         assert analyst.execute("SELECT count(*) FROM claims").fetchone() == before
     with duckdb.connect(str(tmp_path / "data/snapshot.duckdb"), read_only=True) as analyst:

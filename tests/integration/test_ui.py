@@ -12,14 +12,18 @@ from pathlib import Path
 
 import pytest
 
+from pipelines import settings
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium on the PATH")
 
 
 @pytest.fixture
-def ui(place, sourcegrade):
+def ui(graded, tmp_path, place):
     """The address of a web server on a folder in which the demo corpus has been graded."""
-    assert sourcegrade("run").wait(timeout=120) == 0
+    shutil.rmtree(place["DAGSTER_HOME"])
+    graded.copy(tmp_path)
+    shutil.copy(settings.project_root() / "dagster_home/dagster.yaml", place["DAGSTER_HOME"])
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

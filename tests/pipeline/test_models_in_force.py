@@ -12,22 +12,16 @@ from models.reliability import load_labelled_claims
 from pipelines.definitions import build_defs
 from pipelines.labels import add_labels, read_labels
 from pipelines.partitions import today
-from pipelines.resources import Workspace
 from pipelines.rollback import RollbackError, put_back
-from pipelines.settings import DEMO_ARTICLES
 
 TRAINING = ("labelled_claims", "reliability_model", "model_in_force")
 
 
 @pytest.fixture(scope="module")
-def line(tmp_path_factory):
-    workspace = Workspace(root=str(tmp_path_factory.mktemp("workspace")))
-    with dg.DagsterInstance.local_temp(str(tmp_path_factory.mktemp("home"))) as instance:
-        defs = build_defs(resources={"workspace": workspace})
-        config = {"ops": {"articles": {"config": {"paths": [str(DEMO_ARTICLES)]}}}}
-        job = defs.resolve_job_def("ingest_and_score")
-        assert job.execute_in_process(instance=instance, run_config=config, partition_key=today()).success
-        yield workspace, defs, instance
+def line(graded, tmp_path_factory):
+    workspace, home, _ = graded.copy(tmp_path_factory.mktemp("line"))
+    with dg.DagsterInstance.local_temp(str(home)) as instance:
+        yield workspace, build_defs(resources={"workspace": workspace}), instance
 
 
 def retrain(defs, instance):
@@ -65,21 +59,27 @@ def verdict(result) -> bool:
     return found.passed
 
 
-def test_a_worse_model_is_refused_and_stops_nothing_else(line, tmp_path):
+@pytest.fixture(scope="module")
+def refused(line, tmp_path_factory):
+    """A worse model: grades turned upside down, some hundreds of them."""
     workspace, defs, instance = line
     first = in_force(workspace)
     with pytest.raises(RollbackError, match="No other model"):
         put_back(workspace=workspace)
-    with pytest.raises(RollbackError, match="no model m_none"):
-        put_back("m_none", workspace)
-
-    # grades turned upside down, some hundreds of them
     upside_down = dict.fromkeys(claims(workspace, "grade IN ('A', 'B')"), "E")
     upside_down |= dict.fromkeys(claims(workspace, "grade IN ('D', 'E')"), "A")
-    label(workspace, tmp_path / "bad.csv", upside_down, "a joker")
+    label(workspace, tmp_path_factory.mktemp("labels") / "bad.csv", upside_down, "a joker")
     assert not verdict(retrain(defs, instance))
-    assert len(registered(workspace)) == 2
-    assert in_force(workspace) == first
+    (model,) = [model for model in registered(workspace) if model != first]
+    return model
+
+
+def test_a_worse_model_is_refused_and_stops_nothing_else(line, refused, tmp_path):
+    workspace, defs, instance = line
+    first = in_force(workspace)
+    assert first != refused
+    with pytest.raises(RollbackError, match="no model m_none"):
+        put_back("m_none", workspace)
 
     # articles go on being graded, by the model in force
     text = "The bridge was closed on Monday. The mayor said that two of its piers had been damaged by the ice."
@@ -95,10 +95,11 @@ def test_a_worse_model_is_refused_and_stops_nothing_else(line, tmp_path):
     assert in_force(workspace) == first
 
 
-def test_a_model_that_is_put_back_by_hand_stays_until_there_is_something_new(line):
+def test_a_model_that_is_put_back_by_hand_stays_until_there_is_something_new(line, refused):
     workspace, defs, instance = line
     first = in_force(workspace)
-    (refused,) = [model for model in registered(workspace) if model != first]
+    with workspace.warehouse.connect(read_only=False) as connection:
+        connection.execute("DELETE FROM core.labels")
     put_back(refused, workspace)
     assert in_force(workspace) == refused
     assert first in put_back(workspace=workspace)

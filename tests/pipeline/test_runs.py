@@ -20,15 +20,11 @@ EVERYTHING = "SELECT table_name, estimated_size FROM duckdb_tables() WHERE schem
 
 
 @pytest.fixture(scope="module")
-def line(tmp_path_factory):
+def line(graded, tmp_path_factory):
     """A workspace in which the whole line has run once over the demo corpus."""
-    root = tmp_path_factory.mktemp("workspace")
-    workspace = Workspace(root=str(root))
-    with dg.DagsterInstance.local_temp(str(tmp_path_factory.mktemp("home"))) as instance:
-        defs = build_defs(resources={"workspace": workspace})
-        result = run(defs, instance, "ingest_and_score", paths=[str(DEMO_ARTICLES)])
-        assert result.success
-        yield workspace, defs, instance, result
+    workspace, home, result = graded.copy(tmp_path_factory.mktemp("line"))
+    with dg.DagsterInstance.local_temp(str(home)) as instance:
+        yield workspace, build_defs(resources={"workspace": workspace}), instance, result
 
 
 def run(defs, instance, job, paths=None, **how):
@@ -80,6 +76,12 @@ def test_what_the_demo_articles_assert_themselves_is_kept_apart(line):
     assert 0 < least < most <= 1
 
 
+def test_without_a_file_of_the_users_nothing_comes_from_one(line):
+    workspace, *_ = line
+    assert rows(workspace, "SELECT count(*) FROM core.source_mentions WHERE decided_by = 'overlay'") == [(0,)]
+    assert rows(workspace, "SELECT DISTINCT domain_rating FROM core.claim_features") == [(None,)]
+
+
 def test_a_claim_without_a_score_says_why(line):
     workspace, *_ = line
     assert rows(workspace, "SELECT count(*) FROM claims WHERE (score IS NULL) <> (abstain_reason IS NOT NULL)") == [
@@ -88,7 +90,8 @@ def test_a_claim_without_a_score_says_why(line):
 
 
 def test_the_second_run_of_the_same_input_writes_nothing(line):
-    workspace, defs, instance, _ = line
+    workspace, defs, instance, first = line
+    assert sum(written(first).values()) > 1000
     before = rows(workspace, EVERYTHING)
     again = run(defs, instance, "ingest_and_score", paths=[str(DEMO_ARTICLES)])
     assert again.success

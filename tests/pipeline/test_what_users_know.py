@@ -48,12 +48,6 @@ def test_an_overlay_wins_and_a_rating_becomes_a_feature(tmp_path):
     assert rated == [(0.8,)]
 
 
-def test_without_either_nothing_of_it_is_there(tmp_path):
-    mentions, rated = ran(tmp_path)
-    assert all(decided_by != "overlay" for _, _, decided_by in mentions)
-    assert rated == [(None,)]
-
-
 def test_a_bad_overlay_says_where(tmp_path):
     (tmp_path / "sources.csv").write_text("entity_id,name,source_type\nx,X,emperor\n", encoding="utf-8")
     with pytest.raises(BadRowError, match=r"sources\.csv:2: source_type"):

@@ -6,14 +6,14 @@ import importlib.util
 import json
 import math
 import random
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from models.evaluation import evaluate, match, quadratic_kappa, render
+from pipelines.evaluate import shared
 
-SHARED = Path(__file__).resolve().parents[3] / ".." / "shared"
+SHARED = shared()
 
 
 def record(start: int, end: int, **fields: Any) -> dict[str, Any]:

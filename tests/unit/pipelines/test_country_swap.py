@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from models.reliability import load_default
 from models.reliability.artifacts import dumps, loads
 from models.reliability.terms import TERMS
-from pipelines.country_swap import swap_table, swapped
+from pipelines.country_swap import paired, swap_table, swapped
 from pipelines.evaluate import gold_sets
 from pipelines.intake import Document
+from pipelines.scoring import grade
 
 WORDS = st.sampled_from(
     [
@@ -37,6 +38,13 @@ WORDS = st.sampled_from(
 def test_swapping_twice_gives_the_text_back(text: str) -> None:
     assert swapped(swapped(text)) == text
     assert len(swapped(text).split()) == len(text.split())
+
+
+def test_claims_that_only_one_of_the_two_has_are_counted_whichever_it_is() -> None:
+    texts = "The mayor said that the bridge was closed.", "The bridge over the river was closed."
+    said, unsaid = grade([Document(doc="a", text=text) for text in texts], load_default())
+    assert paired(said, unsaid) == paired(unsaid, said) == ([], 1)
+    assert paired(said, said)[1] == 0
 
 
 def test_a_name_with_a_country_in_it_stays() -> None:

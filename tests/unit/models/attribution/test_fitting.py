@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,10 +22,9 @@ from models.attribution.fitting import (
     learnt,
     lessons,
 )
+from pipelines.evaluate import shared
 
-ROOT = Path(__file__).resolve().parents[4]
-SHARED = Path(os.environ.get("SOURCEGRADE_SHARED") or ROOT.parent / "shared")
-CORPORA = SHARED / "corpora"
+CORPORA = shared() / "corpora"
 SHIPPED: dict[str, dict[str, float]] = json.loads(status.WEIGHTS.read_text(encoding="utf-8"))
 
 

@@ -34,9 +34,10 @@ from models.attribution.tagger.vectors import DIMENSIONS, word_vectors, write_ve
 from models.attribution.tokens import sentences
 from models.record import Span
 from models.stories import story_articles
+from pipelines.evaluate import shared
 
 DEMO = Path(__file__).resolve().parents[4] / "pipelines" / "demo" / "articles.jsonl"
-CORPORA = Path(os.environ.get("SOURCEGRADE_SHARED") or DEMO.parents[3] / "shared") / "corpora"
+CORPORA = shared() / "corpora"
 TEXTS = [json.loads(line)["text"] for line in DEMO.read_text(encoding="utf-8").splitlines()]
 
 WORDS = (

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-GOLD = Path(__file__).resolve().parents[5] / "shared" / "gold"
+from pipelines.evaluate import shared
+
+GOLD = shared() / "gold"
 
 
 @pytest.fixture(scope="session")

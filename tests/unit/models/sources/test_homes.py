@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
 
 import pytest
 
@@ -12,10 +10,10 @@ from models.sources import SourceReader
 from models.sources.homes import SIGNS, WEIGHTS, choose
 from models.sources.homes_fitting import BARS, Example, examples, fit, learnt, ready
 from models.sources.towns import load_currencies, load_towns
+from pipelines.evaluate import shared
 
 READER = SourceReader()
-ROOT = Path(__file__).resolve().parents[4]
-CORPORA = Path(os.environ.get("SOURCEGRADE_SHARED") or ROOT.parent / "shared") / "corpora"
+CORPORA = shared() / "corpora"
 
 # text with the source in double square brackets, its country
 ARTICLES = [
