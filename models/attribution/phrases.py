@@ -352,11 +352,14 @@ def _after_preposition(tokens: list[Token], start: int, end: int) -> int:
     return i if i < end else end
 
 
-def _with_apposition(tokens: list[Token], comma: int, floor: int) -> Range | None:
-    """Subject before ", ... ," where ``comma`` is the second comma: head plus apposition."""
+def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 4) -> Range | None:
+    """Subject before ", ... ," where ``comma`` is the second comma: head plus apposition.
+
+    The head stands before one of the last ``commas`` commas: in all, so that no row of commas makes work.
+    """
     low = max(floor, comma - _LIMIT)
     closing = comma
-    for _ in range(4):
+    for left in reversed(range(commas)):
         k = closing - 1
         while k > low and tokens[k].tag not in ",;:-" and not (tokens[k].tag == "Q" and tokens[k].text[-2] in ",.?!"):
             k -= 1
@@ -382,7 +385,7 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int) -> Range | Non
             # one more comma back if the head itself reads as an apposition or a relative clause
             start = head[0]
             if start > floor and tokens[start - 1].tag == "," and tokens[start].low in ("a", "an", "who", "which"):
-                further = _with_apposition(tokens, k, floor)
+                further = _with_apposition(tokens, k, floor, left)
                 if further is not None and further[0] < start and _opens_clause(tokens, further[0]):
                     return further[0], comma
             if head[1] == k:
