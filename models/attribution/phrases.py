@@ -7,7 +7,7 @@ edges, closed-class words and finite verbs, not by a parse.
 from __future__ import annotations
 
 from models.attribution import lexicon
-from models.attribution.tokens import Token
+from models.attribution.tokens import Token, shouted
 
 Range = tuple[int, int]
 
@@ -46,7 +46,7 @@ def verbal(tokens: list[Token], i: int) -> bool:
     """True if the cue word i can be a verb where it stands (many are nouns too)."""
     token = tokens[i]
     cue = token.cue
-    if cue is None or (token.text[0].isupper() and i and not _shouted(tokens, i)):
+    if cue is None or (token.text[0].isupper() and i and not shouted(tokens, i)):
         return False
     before = tokens[i - 1] if i else None
     if before is not None and before.tag in "A":
@@ -119,12 +119,6 @@ def verbal(tokens: list[Token], i: int) -> bool:
         and before is not None
         and (before.tag == "D" or before.low.endswith(("'s", "’s", "s'", "s’")))
     )
-
-
-def _shouted(tokens: list[Token], i: int) -> bool:
-    """True if word i stands in capitals among words in capitals: a headline's, not a name's."""
-    near = [t.text for t in tokens[max(0, i - 2) : i + 3] if t.text.isalpha()]
-    return len(near) > 2 and all(text.isupper() for text in near)
 
 
 def _is_time(tokens: list[Token], i: int, stop: int) -> int:

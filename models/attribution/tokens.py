@@ -61,11 +61,19 @@ _TAGS: Final[dict[str, str]] = {
     "…": ".",
 }
 
+_ABBREVIATED: Final = frozenset(
+    word.upper() for word in lexicon.PRONOUNS | lexicon.RELATIVES | lexicon.OWN_WORDS if len(word) > 1
+)
+"""What is a name where it alone is in capitals: "US", "WHO", "IT"."""
+
 Form = tuple[str, str, lexicon.Cue | None]  # lower-cased form, tag and reading as a cue
 
 
 class Token:
-    """A word, a mark or a whole quotation: offsets, lower-cased form, tag, and its reading as a cue."""
+    """A word, a mark or a whole quotation: offsets, lower-cased form, tag, and its reading as a cue.
+
+    A name that is spelled as a pronoun is ("US", "WHO") keeps its capitals in ``low``.
+    """
 
     __slots__ = ("cue", "end", "low", "start", "tag", "text")
 
@@ -112,6 +120,12 @@ def _tag(text: str, low: str) -> str:
     return "N"
 
 
+def shouted(tokens: list[Token], i: int) -> bool:
+    """True if word i stands in capitals among words in capitals: a headline's, not a name's."""
+    near = [t.text for t in tokens[max(0, i - 2) : i + 3] if t.text.isalpha()]
+    return len(near) > 2 and all(text.isupper() for text in near)
+
+
 class Sentence:
     """Tokens from one sentence start to the next; ``paragraph`` counts from 0."""
 
@@ -142,6 +156,9 @@ def _tokens(text: str, quotes: list[Span]) -> list[Token]:
         if start < end:
             out.append(Token(text[start:end], start, end, _QUOTATION))
         at = end
+    for n, token in enumerate(out):
+        if token.text in _ABBREVIATED and not shouted(out, n):
+            token.low, token.tag = token.text, "U"
     return out
 
 

@@ -421,6 +421,11 @@ CHAINS: list[Row] = [
         "The ship had sunk, a person close to the owner told the BBC. The crew was safe, the source said.",
         [("The ship had sunk", ["the BBC", "a person close to the owner"]), ("The crew was safe", ["", "the source"])],
     ),
+    # an outlet behind a name that is spelled as a pronoun is
+    (
+        "The envoy told US broadcaster CNN that the ship had sunk.",
+        [("the ship had sunk", ["US broadcaster CNN", "The envoy"])],
+    ),
     # whose contention: that of the nearest owner only
     (
         "The envoy told Reuters the talks focused on Peru's contention that the ship had sunk.",
@@ -465,6 +470,11 @@ KINDS = [
 @pytest.mark.parametrize(("text", "kind"), KINDS)
 def test_kind(text: str, kind: str) -> None:
     assert [claim.kind for claim in extract([text])[0]] == [kind]
+
+
+@pytest.mark.parametrize("text", ["The ship had sunk, WHO said.", "Health officials from the WHO said it had sunk."])
+def test_a_name_that_is_spelled_as_a_pronoun_is(text: str) -> None:
+    assert [claim.chain[-1].source_type for claim in extract([text])[0]] == ["international_organisation"]
 
 
 def test_a_relative_after_according_to_is_the_one_before_it() -> None:

@@ -25,6 +25,14 @@ SENTENCES: list[Row] = [
     ("The Herald learned from two clerks that the dam leaked.", "two clerks", "learned from", "the dam leaked"),
     ("Mayor Berg on the bridge: “It will hold.”", "Mayor Berg", ":", "“It will hold.”"),
     ("OSLO/LIMA: The ferry will sail on Monday, the port said.", "the port", "said", "The ferry will sail on Monday"),
+    # names that are spelled as pronouns are
+    ("According to US divers, the hull has split.", "US divers", "According to", "the hull has split"),
+    ("The envoy told US lawmakers the hull had split.", "The envoy", "told", "the hull had split"),
+    ("The hull has split, US divers said.", "US divers", "said", "The hull has split"),
+    ("“The hull has split,” said US divers.", "US divers", "said", "“The hull has split,”"),
+    ("The water is safe, according to WHO.", "WHO", "according to", "The water is safe"),
+    ("The clerk told WHO experts that the water was safe.", "The clerk", "told", "the water was safe"),
+    ("WHO KNEW? THE BOAT THAT SANK WAS OURS, US DIVERS SAY", "US DIVERS", "SAY", "THE BOAT THAT SANK WAS OURS"),
     # content to the right
     ("The mayor said that the bridge was safe.", "The mayor", "said", "the bridge was safe"),
     ("Officials say the bridge is safe.", "Officials", "say", "the bridge is safe"),
@@ -504,6 +512,10 @@ SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
     (
         "“We heard shots,” the guard said. “There were two.\n\n“Then it was quiet.”",
         [("the guard", "“We heard shots,” | “There were two. | “Then it was quiet.”")],
+    ),
+    (
+        "The duke said:\n\nUS troops left in May, the army said.\n\nThe road is closed.",
+        [("The duke", "US troops left in May, the army said"), ("the army", "US troops left in May")],
     ),
     (
         "So it began.\n\nThe fog was thick. — Nan Field (@nanfield) May 4, 2015",
