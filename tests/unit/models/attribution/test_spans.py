@@ -124,6 +124,9 @@ SENTENCES: list[Row] = [
     ("The payments, in the lawyer's telling, were a loan.", "the lawyer's", "telling", "The payments | were a loan"),
     ("The firm's explanation is that the pump was jammed.", "The firm's", "explanation", "the pump was jammed"),
     ("The embassy's denial that it had agents still stands.", "The embassy's", "denial", "it had agents"),
+    ("The officers' denial that they had agents still stands.", "The officers'", "denial", "they had agents"),
+    ("The firm's own claim that the dam leaked was false.", "The firm's", "claim", "the dam leaked"),
+    ("The clerks’ claims that the dam leaked were false.", "The clerks’", "claims", "the dam leaked"),
     ("The insistence of the Union that it had paid was odd.", "the Union", "insistence of", "it had paid"),
     # what is found or held, and verbs with a particle
     ("The service has held since May that the duke did it.", "The service", "has held", "the duke did it"),
