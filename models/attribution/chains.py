@@ -310,7 +310,7 @@ def _extent(a: Attribution) -> int:
 
 def _inside(inner: Attribution, outer: Attribution) -> bool:
     """True if the inner attribution's cue lies inside the outer one's content."""
-    return all(any(s <= c[0] and c[1] <= e for s, e in outer.content) for c in inner.cue)
+    return bool(inner.cue) and all(any(s <= c[0] and c[1] <= e for s, e in outer.content) for c in inner.cue)
 
 
 def _of_it(inner: Attribution, outer: Attribution) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from operator import attrgetter
+from itertools import accumulate
+from operator import attrgetter, itemgetter
 from typing import Final
 
 from models.attribution import lexicon
@@ -14,6 +16,7 @@ from models.attribution.tokens import Sentence
 from models.record import Span
 
 _LOW: Final = attrgetter("low")
+_START: Final = itemgetter(0)
 _POST: Final = re.compile(
     r"[—–-]{1,2}[ ]?([^\n()—–]{1,60}?[ ]?\(@\w{1,30}\))[ ]*"
     r"(?:January|February|March|April|May|June|July|August|"
@@ -23,22 +26,30 @@ _LINK: Final = re.compile(r"\s*(?:https?://\S+|pic\.twitter\.com/\S+)\s*[\"”]?
 
 
 def posts(text: str, found: list[Attribution]) -> list[Attribution]:
-    """Embedded posts, "words — Name (@handle) May 1, 2015": the post's words are a claim without a cue."""
+    """Embedded posts, "words — Name (@handle) May 1, 2015": the post's words are a claim without a cue.
+
+    What was found in those words ends with them.
+    """
     out: list[Attribution] = []
     if "(@" not in text:
         return out
-    claimed = [span for a in found for span in a.content]
+    claimed = sorted(((*span, a) for a in found for span in a.content), key=_START)
+    reached = list(accumulate((e for _, e, _ in claimed), max))
     for m in _POST.finditer(text):
-        end = m.start()
+        end = dash = m.start()
         start = text.rfind("\n", 0, end) + 1
         if not text[start:end].strip():
             end = _end_of_line_before(text, start)
             start = text.rfind("\n", 0, end) + 1
+        here = claimed[bisect_right(reached, start) : bisect_left(claimed, dash, key=_START)]
+        for _, e, a in here:
+            if e > dash:
+                a.content = [(low, min(high, dash) if low < dash else high) for low, high in a.content]
         link = _LINK.search(text, start, end)
         end = link.start() if link else end
         while end > start and (text[end - 1].isspace() or text[end - 1] == "."):
             end -= 1
-        taken = any(s <= start and start + 0.5 * (end - start) <= e for s, e in claimed)
+        taken = any(s <= start and start + 0.5 * (end - start) <= e for s, e, _ in here)
         if end - start > 10 and not taken:
             out.append(Attribution([m.span(1)], [], [(start, end)], 0.6))
     return out

@@ -426,6 +426,11 @@ CHAINS: list[Row] = [
         "The envoy told US broadcaster CNN that the ship had sunk.",
         [("the ship had sunk", ["US broadcaster CNN", "The envoy"])],
     ),
+    # a post that tells what another said
+    (
+        "The pilot said the ship had sunk — Ann Lee (@annlee) May 1, 2015",
+        [("the ship had sunk", ["Ann Lee (@annlee)", "The pilot"])],
+    ),
     # whose contention: that of the nearest owner only
     (
         "The envoy told Reuters the talks focused on Peru's contention that the ship had sunk.",
