@@ -17,10 +17,9 @@ from models.record import Span
 
 _LOW: Final = attrgetter("low")
 _START: Final = itemgetter(0)
+_DATE: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|\d{1,2})\b"
 _POST: Final = re.compile(
-    r"[—–-]{1,2}[ ]?([^\n()—–]{1,60}?[ ]?\(@\w{1,30}\))[ ]*"
-    r"(?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December|\d{1,2})\b"
+    rf"[—–-]{{1,2}}[ ]?([^\n()—–]{{1,60}}?[ ]?\(@\w{{1,30}}\))[ ]*{_DATE}(?: {_DATE})?(?:,? \d{{4}}\b)?"
 )
 _LINK: Final = re.compile(r"\s*(?:https?://\S+|pic\.twitter\.com/\S+)\s*[\"”]?\s*$")
 
@@ -35,12 +34,14 @@ def posts(text: str, found: list[Attribution]) -> list[Attribution]:
         return out
     claimed = sorted(((*span, a) for a in found for span in a.content), key=_START)
     reached = list(accumulate((e for _, e, _ in claimed), max))
+    past = 0  # the post before
     for m in _POST.finditer(text):
         end = dash = m.start()
-        start = text.rfind("\n", 0, end) + 1
+        start = max(past, text.rfind("\n", 0, end) + 1)
         if not text[start:end].strip():
             end = _end_of_line_before(text, start)
-            start = text.rfind("\n", 0, end) + 1
+            start = max(past, text.rfind("\n", 0, end) + 1)
+        past = m.end()
         here = claimed[bisect_right(reached, start) : bisect_left(claimed, dash, key=_START)]
         for _, e, a in here:
             if e > dash:

@@ -534,6 +534,14 @@ SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
         "So it began.\n\nThe fog was thick. — Nan Field (@nanfield) May 4, 2015",
         [("Nan Field (@nanfield)", "The fog was thick")],
     ),
+    (
+        "The fog was thick. — Nan Field (@nanfield) May 4, 2015 The horn was mute. — Bo Reed (@boreed) 5 May 2015",
+        [("Nan Field (@nanfield)", "The fog was thick"), ("Bo Reed (@boreed)", "The horn was mute")],
+    ),
+    (
+        "The fog was thick. — Nan Field (@nanfield) May 4, 2015\n\n— Bo Reed (@boreed) May 5, 2015",
+        [("Nan Field (@nanfield)", "The fog was thick")],
+    ),
 ]
 
 
