@@ -468,6 +468,9 @@ def test_a_sourceless_claim_has_one_empty_entry() -> None:
 KINDS = [
     ("“The ship sank,” the mayor said.", "direct"),
     ("The mayor said the ship “sank like a stone”.", "mixed"),
+    ("The mayor said the ship ‘sank like a stone’.", "mixed"),
+    ("The mayor said “we are safe” but not “sound”.", "mixed"),
+    ("“We are safe,” the mayor said. “We are sound.”", "direct"),
     ("The mayor said the ship had sunk.", "indirect"),
 ]
 
