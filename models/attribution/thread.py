@@ -79,7 +79,7 @@ class Thread:
         self.text = text
         self.units = units
         self.block: Attribution | None = None  # a quotation set as paragraphs of its own, without marks
-        self.announced: Attribution | None = None  # what ended with a colon, its paragraph and its sentence
+        self.announced: Attribution | None = None  # what the last sentence announced with a colon
         self.found: list[Attribution] = []
         self.latest: list[Attribution] = []  # of the last sentence that had any
         self.carried: Attribution | None = None  # what an uncued quotation would join

@@ -171,7 +171,7 @@ def sentences(text: str) -> list[Sentence]:
     for n, token in enumerate(tokens):
         broken = n in breaks
         stop = token.tag in "Q." or token.text[-1] == "."  # most tokens cannot end a sentence
-        if broken or n - first + 1 == _LONGEST or (stop and _ends(tokens, n, text)):
+        if broken or n - first + 1 == _LONGEST or (stop and _ends(tokens, n)):
             out.append(Sentence(tokens[first : n + 1], paragraph))
             first = n + 1
             paragraph += broken
@@ -188,7 +188,7 @@ def _breaks(text: str, tokens: list[Token]) -> set[int]:
     return found
 
 
-def _ends(tokens: list[Token], n: int, text: str) -> bool:
+def _ends(tokens: list[Token], n: int) -> bool:
     """True if a sentence ends with token n (the paragraph goes on)."""
     token, following = tokens[n], tokens[n + 1]
     spaced = following.start > token.end
