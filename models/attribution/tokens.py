@@ -145,6 +145,13 @@ class Sentence:
         """Offset after the last character."""
         return self.tokens[-1].end
 
+    @property
+    def is_furniture(self) -> bool:
+        """True for the page's own words, "Read also", "Sign up for our letter"; not for "Watch officers said so."."""
+        if self.tokens[0].low not in lexicon.FURNITURE:
+            return False
+        return len(self.tokens) == 1 or self.tokens[-1].tag not in ".Q" or self.tokens[1].tag not in "NVXE"
+
 
 def _tokens(text: str, quotes: list[Span]) -> list[Token]:
     out: list[Token] = []

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from models.attribution import lexicon, phrases
+from models.attribution import phrases
 from models.attribution.clause import after_dateline
 from models.attribution.doubts import is_doubt
 from models.attribution.tokens import Sentence, Token, sentences
@@ -87,8 +87,7 @@ def _declares(text: str, unit: Sentence) -> bool:
     if last is None or last.text not in _STOPS or tokens[-1].text == "?":
         return False
     words = text[unit.start : unit.end]
-    first = tokens[0]
-    if first.low in lexicon.FURNITURE or _FURNITURE.match(words) or _ADDRESS.search(words) or _CREDIT.search(words):
+    if unit.is_furniture or _FURNITURE.match(words) or _ADDRESS.search(words) or _CREDIT.search(words):
         return False
     if _titled(tokens) or is_doubt(words) or _UNKNOWN.match(words):
         return False

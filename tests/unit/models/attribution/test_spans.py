@@ -43,6 +43,10 @@ SENTENCES: list[Row] = [
         "NATO troops — about 900 — have left",
     ),
     ("NATO — and others — have left, the mayor said.", "the mayor", "said", "NATO — and others — have left"),
+    # what begins like a page's own words
+    ("Watch officers said that the ferry had left.", "Watch officers", "said", "the ferry had left"),
+    ("Related firms said the ferry had left.", "Related firms", "said", "the ferry had left"),
+    ("Email was down, the port said.", "the port", "said", "Email was down"),
     # content to the right
     ("The mayor said that the bridge was safe.", "The mayor", "said", "the bridge was safe"),
     ("Officials say the bridge is safe.", "Officials", "say", "the bridge is safe"),
@@ -571,6 +575,11 @@ NOTHING = [
     "The judge rejected the request for bail.",
     "The plan will separate pupils according to age.",
     "The minister did not say whether the bridge was safe.",
+    "Opinion: The bridge was a mistake",
+    "Fact check: The bridge was never closed",
+    "Related: The ferry had left, the port said.",
+    "Related firms the port said had left",
+    "Watch the ferry that the port said had left.",
     "Subscribe to our letter, which readers say is short.",
     "No such tremor was recorded by any station in the region.",
     "The office put out a photograph of the mill.",
