@@ -89,7 +89,7 @@ class _Linker:
         return replace(entry)
 
     def _resolved(self, span: Span) -> ChainEntry:
-        if self.text[span[0] : span[1]].lower() in ("who", "which"):
+        if self.text[slice(*span)] in ("who", "which"):
             head = self._antecedent(span)
             found = self.article.resolve(head) if head is not None else None
             if found is not None and found.decided_by != "default":
@@ -250,7 +250,7 @@ class _Linker:
         if a.source[:1] == a.cue[:1]:
             return True
         start, end = a.source[0]
-        if self.text[start:end].lower() in ("who", "which") and self.text[max(0, start - 2) : start] == ", ":
+        if self.text[start:end] in ("who", "which") and self.text[max(0, start - 2) : start] == ", ":
             return True  # "He followed the advice of Lee, who found that P"
         between = self.text[a.content[0][1] : a.source[0][0]].strip(" ,").lower()
         return len(a.content) > 1 and between in ("that", "which", "who")
@@ -310,7 +310,7 @@ def _extent(a: Attribution) -> int:
 
 def _inside(inner: Attribution, outer: Attribution) -> bool:
     """True if the inner attribution's cue lies inside the outer one's content."""
-    return all(any(s <= c[0] and c[1] <= e for s, e in outer.content) for c in inner.cue)
+    return bool(inner.cue) and all(any(s <= c[0] and c[1] <= e for s, e in outer.content) for c in inner.cue)
 
 
 def _of_it(inner: Attribution, outer: Attribution) -> bool:

@@ -10,10 +10,25 @@ from typing import Final
 from models.attribution import lexicon, phrases
 from models.attribution.elements import Attribution
 from models.attribution.phrases import Range
-from models.attribution.tokens import Sentence
+from models.attribution.tokens import Sentence, Token
 from models.record import Span
 
 _NOT_HEARD: Final = ("anybody", "anyone", "i", "we", "you")  # the writer, the reader, or nobody in particular
+
+
+def after_dateline(tokens: list[Token]) -> int:
+    """Index after "ANKARA, Feb 12 (Agency) - " or "ANKARA/BAKU: ", 0 if the sentence has no such head."""
+    if not tokens or not tokens[0].text.isupper() or len(tokens[0].text) == 1:
+        return 0
+    for k, token in enumerate(tokens[1:14], 1):
+        if token.tag == "-":
+            begins = k + 1 < len(tokens) and (tokens[k + 1].tag == "Q" or tokens[k + 1].text[0].isupper())
+            return k + 1 if begins else 0
+        if token.tag == ":":
+            return k + 1 if all(word.text.isupper() for word in tokens[:k]) else 0
+        if token.tag not in "UMW,()." and not token.text.isupper():
+            break
+    return 0
 
 
 class Clause:
@@ -26,21 +41,10 @@ class Clause:
         self.stop = len(self.tokens)
         while self.stop and self.tokens[self.stop - 1].tag == ".":
             self.stop -= 1
-        self.head = self.dateline()
+        self.head = after_dateline(self.tokens)
         self.found: list[Attribution] = []
         self.speaker: Range | None = None  # of the latest finite cue: what "adding" and "but denied" inherit
         self.form = "past"  # of the latest finite cue: a verb coordinated with it has the same
-
-    def dateline(self) -> int:
-        """Index after "ANKARA, Feb 12 (Agency) - " or "ANKARA/BAKU: ", 0 if the sentence has no such head."""
-        for k, token in enumerate(self.tokens[:14]):
-            if token.tag == "-" and k and self.tokens[0].text.isupper():
-                return k + 1
-            if token.tag == ":" and k and all(word.text.isupper() for word in self.tokens[:k]):
-                return k + 1
-            if token.tag not in "UNMW,().D":
-                break
-        return 0
 
     def span(self, r: Range) -> Span:
         """Offsets of a range of tokens."""

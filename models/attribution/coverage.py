@@ -102,7 +102,7 @@ _EARLY: Final = 4  # claims; a doubt this early concerns the article's news
 _NEWS: Final = 3  # claims that name the news' parties
 _HEAD: Final = 2  # claims that are the news
 _NEAR: Final = 4  # paragraphs
-REACH: Final = 100  # claims; how far a doubt reaches
+_REACH: Final = 100  # claims; how far a doubt reaches
 _FAR: Final = 8.0  # paragraphs; more make no difference
 
 
@@ -336,6 +336,11 @@ def _senses(token: Token) -> tuple[str, ...]:
 
 def _words(claim: Proposition) -> Set[str]:
     return claim.words.keys() | claim.capitals
+
+
+def reached(article: Article, doubt: Doubt) -> range:
+    """The claims that are near enough to be doubted by a doubt: as many before its words as behind them."""
+    return range(max(0, doubt.seen - _REACH), min(len(article.props), doubt.seen + _REACH))
 
 
 def evidence(article: Article, doubt: Doubt, n: int) -> dict[str, float]:

@@ -27,8 +27,9 @@ from models.attribution import coverage, denials, engine, relations, signs, stat
 from models.attribution.chains import Linked, lemma_of
 from models.attribution.elements import Attribution
 from models.attribution.propositions import Proposition, propositions
+from models.attribution.table import span_from, spans_from
 from models.attribution.tokens import Sentence, sentences
-from models.record import ChainEntry, Claim, Span
+from models.record import ChainEntry, Claim
 from models.reliability.annotations import articles, first_readings, load_annotations
 from models.stories import story_articles
 
@@ -66,7 +67,7 @@ def cases(text: str, records: Sequence[Gold], story: str) -> list[Case]:
     marks = signs.signs(text, units, linked, props)
     out: list[Case] = []
     for n, record in enumerate(records):
-        parties = [_span(party["span"]) for party in record["disputed_by"] if party["span"]]
+        parties = [span_from(party["span"]) for party in record["disputed_by"] if party["span"]]
         disputed = record["status"] in ("denied", "contested")
         rows, party = _grounds(props, linked, n)
         known: list[bool | None] = [
@@ -85,7 +86,7 @@ def doubt_cases(text: str, records: Sequence[Gold], story: str) -> list[Case]:
         rows = [
             (doubt.kind, coverage.evidence(article, doubt, n))
             for doubt in found
-            if abs(n - doubt.seen) <= coverage.REACH
+            if n in coverage.reached(article, doubt)
         ]
         if record["status"] not in ("denied", "contested"):
             out.append(Case(rows, [None] * len(rows), record["status"] == "unconfirmed", 1.0, story))
@@ -248,11 +249,11 @@ def _read(text: str, records: Sequence[Gold]) -> tuple[list[Gold], list[Sentence
     linked = []
     for record in ordered:
         chain = [
-            ChainEntry(_span(e["span"]), e["name"], e["source_type"], e["anonymity"], e.get("country"))
+            ChainEntry(span_from(e["span"]), e["name"], e["source_type"], e["anonymity"], e.get("country"))
             for e in record["chain"]
         ]
         source = [chain[-1].span] if chain[-1].span else []
-        attribution = Attribution(source, _spans(record["cue"]), _spans(record["content"]))
+        attribution = Attribution(source, spans_from(record["cue"]), spans_from(record["content"]))
         first = (attribution.cue or attribution.content)[0][0]
         where = max(0, bisect_right(starts, first) - 1)
         tokens = units[where].tokens
@@ -271,14 +272,6 @@ def judged(text: str, records: Sequence[Gold]) -> list[tuple[str, str]]:
     claims = [Claim(i.attribution.content, i.attribution.cue, i.attribution.source, i.chain) for i in linked]
     status.judge(text, units, linked, claims)
     return [(record["status"], claim.status) for record, claim in zip(ordered, claims, strict=True)]
-
-
-def _span(value: Sequence[int] | None) -> Span | None:
-    return (value[0], value[1]) if value else None
-
-
-def _spans(values: Sequence[Sequence[int]]) -> list[Span]:
-    return [(start, end) for start, end in values]
 
 
 def f1(disputed: Sequence[bool], chances: Sequence[float], threshold: float) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from models.attribution import lexicon, phrases
+from models.attribution import lexicon, phrases, versions
 from models.attribution.clause import Clause
 from models.attribution.phrases import Range
 
@@ -156,17 +156,14 @@ def noun(c: Clause, i: int) -> None:
     if c.tag(end) != "T" or end >= c.stop or c.tag(end + 1) in "XV":
         return
     if source is None:
-        k = i
-        while k > 0 and tokens[k - 1].tag in "NMEA" and not tokens[k - 1].low.endswith(("'s", "’s")):
-            k -= 1
-        if k > 0 and tokens[k - 1].low.endswith(("'s", "’s", "s’", "s'")):
+        source = versions.possessor(c, i)
+        if source is not None and c.low(source[0]) not in versions.OWN:
+            k = source[1]
             source = phrases.before(tokens, k, 0)
             if source is not None:
                 bound = (m + 1 for m in range(k - 2, source[0], -1) if tokens[m].tag in "VX" or c.low(m) in _BOUNDS)
                 source = (next(bound, source[0]), source[1])  # "told X the talks focused on Peru's claim": Peru's
-        elif k > 0 and c.low(k - 1) in ("her", "his", "its", "their"):
-            source = (k - 1, k)
-        elif c.tag(i - 1) == "U" and i:
+        elif source is None and c.tag(i - 1) == "U" and i:
             k = i - 1  # "Russian accusations that P", "an NBC report that P"
             while k > 0 and tokens[k - 1].tag == "U":
                 k -= 1

@@ -101,7 +101,7 @@ def evidence(text: str, units: Sequence[Sentence], cues: Sequence[int], found: A
         "pieces": len(found.content) - 1,
         "cue words": min(len(cue_words), 5),
         "cue first": found.cue[0] < found.content[0],
-        "furniture": unit.tokens[0].low in lexicon.FURNITURE,
+        "furniture": unit.is_furniture,
         "unstopped": unit.tokens[-1].text not in (".", "!", "?", "”", '"', "’", "'"),
         "beside": bisect_left(cues, unit.start) < bisect_left(cues, unit.end),
         f"length {min(6, int(1.5 * math.log2(len(words) + 1)))}": 1.0,
@@ -152,7 +152,7 @@ def _is_proposition(units: Sequence[Sentence], content: Sequence[Span]) -> bool:
     """True if a finite verb or a quotation stands in the content, and not in a line of the page's furniture."""
     first = bisect_left(units, content[0][0], key=lambda unit: unit.tokens[-1].end)
     for unit in units[first:]:
-        if unit.tokens[0].start >= content[-1][1] or unit.tokens[0].low in lexicon.FURNITURE:
+        if unit.tokens[0].start >= content[-1][1] or unit.is_furniture:
             break
         for k, token in enumerate(unit.tokens):
             inside = any(start < token.end and token.start < end for start, end in content)

@@ -7,7 +7,7 @@ edges, closed-class words and finite verbs, not by a parse.
 from __future__ import annotations
 
 from models.attribution import lexicon
-from models.attribution.tokens import Token
+from models.attribution.tokens import Token, shouted
 
 Range = tuple[int, int]
 
@@ -29,7 +29,7 @@ def is_finite(tokens: list[Token], i: int) -> bool:
         )
         if before is None or (before.tag in "D," and not aged):  # "Lee, 45, turned back"
             return False
-        if before.tag == "I" or before.low.endswith(("'s", "’s", "s'", "s’")):
+        if before.tag == "I" or possessive(tokens, i - 1):
             return False
         # "officials briefed on", "a report published by": a participle
         return not (after is not None and after.low in ("by", "with") and before.tag in "NU")
@@ -42,17 +42,21 @@ def is_finite(tokens: list[Token], i: int) -> bool:
     return False
 
 
+def possessive(tokens: list[Token], i: int) -> bool:
+    """True if a possessor ends with token i: "the mayor's", or the mark of "the mayors'"."""
+    low = tokens[i].low
+    return low.endswith(("'s", "’s")) or (low in ("'", "’") and i > 0 and tokens[i - 1].low.endswith("s"))
+
+
 def verbal(tokens: list[Token], i: int) -> bool:
     """True if the cue word i can be a verb where it stands (many are nouns too)."""
     token = tokens[i]
     cue = token.cue
-    if cue is None or (token.text[0].isupper() and i and not _shouted(tokens, i)):
+    if cue is None or (token.text[0].isupper() and i and not shouted(tokens, i)):
         return False
-    before = tokens[i - 1] if i else None
-    if before is not None and before.tag in "A":
-        before = tokens[i - 2] if i > 1 else None
-    possessive = before is not None and (before.low.endswith(("'s", "’s")) or before.text in "'’")
-    if possessive and before is not None and before.tag != "X":
+    b = i - 1 - (i > 0 and tokens[i - 1].tag == "A")
+    before = tokens[b] if b >= 0 else None
+    if before is not None and before.tag != "X" and possessive(tokens, b):
         return False
     if before is not None and before.tag == "X":
         return cue.form != "third"
@@ -98,7 +102,7 @@ def verbal(tokens: list[Token], i: int) -> bool:
             before is not None and before.tag == "M" and i > 1 and tokens[i - 2].tag == "U"
         )  # "France 24 reports"
         goes_on = before is not None and before.low == "but" and following is not None and following.tag in "TDP"
-        if before is None or before.low.endswith(("'s", "’s", "s’")):
+        if before is None:
             return False
         if before.tag in "DIMGEVC" and not (numbered or goes_on):
             return False
@@ -114,17 +118,7 @@ def verbal(tokens: list[Token], i: int) -> bool:
         return not (
             cue.form == "third" and after is not None and after.tag == "X" and after.low not in ("it's", "it’s")
         )
-    return not (
-        cue.form == "past"
-        and before is not None
-        and (before.tag == "D" or before.low.endswith(("'s", "’s", "s'", "s’")))
-    )
-
-
-def _shouted(tokens: list[Token], i: int) -> bool:
-    """True if word i stands in capitals among words in capitals: a headline's, not a name's."""
-    near = [t.text for t in tokens[max(0, i - 2) : i + 3] if t.text.isalpha()]
-    return len(near) > 2 and all(text.isupper() for text in near)
+    return not (cue.form == "past" and before is not None and before.tag == "D")
 
 
 def _is_time(tokens: list[Token], i: int, stop: int) -> int:
@@ -352,11 +346,14 @@ def _after_preposition(tokens: list[Token], start: int, end: int) -> int:
     return i if i < end else end
 
 
-def _with_apposition(tokens: list[Token], comma: int, floor: int) -> Range | None:
-    """Subject before ", ... ," where ``comma`` is the second comma: head plus apposition."""
+def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 4) -> Range | None:
+    """Subject before ", ... ," where ``comma`` is the second comma: head plus apposition.
+
+    The head stands before one of the last ``commas`` commas: in all, so that no row of commas makes work.
+    """
     low = max(floor, comma - _LIMIT)
     closing = comma
-    for _ in range(4):
+    for left in reversed(range(commas)):
         k = closing - 1
         while k > low and tokens[k].tag not in ",;:-" and not (tokens[k].tag == "Q" and tokens[k].text[-2] in ",.?!"):
             k -= 1
@@ -382,7 +379,7 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int) -> Range | Non
             # one more comma back if the head itself reads as an apposition or a relative clause
             start = head[0]
             if start > floor and tokens[start - 1].tag == "," and tokens[start].low in ("a", "an", "who", "which"):
-                further = _with_apposition(tokens, k, floor)
+                further = _with_apposition(tokens, k, floor, left)
                 if further is not None and further[0] < start and _opens_clause(tokens, further[0]):
                     return further[0], comma
             if head[1] == k:

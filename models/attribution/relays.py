@@ -97,6 +97,7 @@ _PRESS: Final = ("media", "press")  # "told the media": all of them
 _STUDIES: Final = frozenset(
     ("analysis", "findings", "paper", "research", "review", "studies", "study", "survey", "trial", "trials")
 )
+_BEHIND: Final = 12  # words after the cue among which the carrier is named
 _LET: Final = ("known", "slip")  # "let it be known", "let slip"
 _SHOWN: Final = ("obtained", "seen", "viewed", "reviewed", "reached", "contacted", "interviewed", "verified", "asked")
 _US: Final = ("this", "our", "us", "me", "my")  # "seen by this newspaper", "shown to us"
@@ -368,13 +369,13 @@ class Relays:
             return [relay, origin]
         return []
 
-    def _carrier(self, tokens: list[Token], i: int, reach: int = 12) -> ChainEntry | None:
+    def _carrier(self, tokens: list[Token], i: int) -> ChainEntry | None:
         """The relay in "said in remarks carried by X", "said in an interview with X", "said on Monday on X"."""
         start = phrases.skip_time(tokens, i, len(tokens))
-        for k in range(i, min(len(tokens), i + reach)):
+        for k in range(i, min(len(tokens), i + _BEHIND)):
             token = tokens[k]
             spoken = token.tag == "," and k + 1 < len(tokens) and tokens[k + 1].low in ("in", "during")
-            if (token.tag in "T,:Q.;" and not (spoken and reach)) or (token.tag == "V" and token.cue is None):
+            if (token.tag in "T,:Q.;" and not spoken) or (token.tag == "V" and token.cue is None):
                 return None
             on = token.low == "on" and k == start
             with_ = token.low in _MEETINGS and k + 1 < len(tokens) and tokens[k + 1].low in ("with", "to", "on", "for")

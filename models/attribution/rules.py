@@ -27,7 +27,7 @@ _TRIGGERS: Final = (
 def attributions(text: str, sentence: Sentence) -> list[Attribution]:
     """The attributions of one sentence, in the order of their cues."""
     c = Clause(text, sentence)
-    if c.tokens[0].low in lexicon.FURNITURE:
+    if sentence.is_furniture:
         return []
     _headline(c)
     _captioned(c)

@@ -374,9 +374,6 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         and c.tag(begin) not in "PD"
     ):
         return
-    expected = cue.lemma == "expect" and cue.form == "third" and (c.tag(begin) in "DM" or c.low(begin) == "to")
-    if cue.lemma == "expect" and not (that or quoted or expected):
-        return
     if c.tag(begin) == "I" and cue.lemma in ("warn", "hint", "report", "speculate", "joke", *_OF):
         begin += 1
     noun = c.embedded_noun(begin, end)

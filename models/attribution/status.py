@@ -63,7 +63,7 @@ def _doubted(article: coverage.Article) -> dict[int, float]:
     """The claims that words of doubt may cover, each with the probability that some do."""
     spared: dict[int, float] = {}
     for doubt in coverage.doubts(article):
-        for n in range(max(0, doubt.seen - coverage.REACH), min(len(article.props), doubt.seen + coverage.REACH)):
+        for n in coverage.reached(article, doubt):
             chance = probability(doubt.kind, coverage.evidence(article, doubt, n))
             spared[n] = spared.get(n, 1.0) * (1 - chance)
     return {n: 1 - chance for n, chance in spared.items()}

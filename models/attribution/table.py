@@ -142,16 +142,16 @@ def from_arrow(claims: pa.Table) -> list[Claim]:
 
 def _claim(row: dict[str, Any]) -> Claim:
     return Claim(
-        content=_spans(row["content"]),
-        cue=_spans(row["cue"]),
-        source=_spans(row["source"]),
+        content=spans_from(row["content"]),
+        cue=spans_from(row["cue"]),
+        source=spans_from(row["source"]),
         chain=[
-            ChainEntry(_span(e["span"]), e["name"], e["source_type"], e["anonymity"], e["country"])
+            ChainEntry(span_from(e["span"]), e["name"], e["source_type"], e["anonymity"], e["country"])
             for e in row["chain"] or []
         ],
         status=row["status"],
-        disputed_by=[Party(_span(p["span"]), p["source_type"]) for p in row["disputed_by"] or []],
-        supported_by=[Party(_span(p["span"]), p["source_type"]) for p in row["supported_by"] or []],
+        disputed_by=[Party(span_from(p["span"]), p["source_type"]) for p in row["disputed_by"] or []],
+        supported_by=[Party(span_from(p["span"]), p["source_type"]) for p in row["supported_by"] or []],
         kind=row["kind"],
         confidence=row["confidence"],
         stakeholder=bool(row["stakeholder"]),
@@ -159,9 +159,11 @@ def _claim(row: dict[str, Any]) -> Claim:
     )
 
 
-def _span(value: Sequence[int] | None) -> Span | None:
-    return (value[0], value[1]) if value is not None else None
+def span_from(value: Sequence[int] | None) -> Span | None:
+    """A span as it is stored, in a table or as JSON."""
+    return (value[0], value[1]) if value else None
 
 
-def _spans(values: Sequence[Sequence[int]] | None) -> list[Span]:
+def spans_from(values: Sequence[Sequence[int]] | None) -> list[Span]:
+    """Spans as they are stored, in a table or as JSON."""
     return [(start, end) for start, end in values or []]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from operator import attrgetter
+from itertools import accumulate
+from operator import attrgetter, itemgetter
 from typing import Final
 
 from models.attribution import lexicon
@@ -14,31 +16,41 @@ from models.attribution.tokens import Sentence
 from models.record import Span
 
 _LOW: Final = attrgetter("low")
+_START: Final = itemgetter(0)
+_DATE: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|\d{1,2})\b"
 _POST: Final = re.compile(
-    r"[—–-]{1,2}[ ]?([^\n()—–]{1,60}?[ ]?\(@\w{1,30}\))[ ]*"
-    r"(?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December|\d{1,2})\b"
+    rf"[—–-]{{1,2}}[ ]?([^\n()—–]{{1,60}}?[ ]?\(@\w{{1,30}}\))[ ]*{_DATE}(?: {_DATE})?(?:,? \d{{4}}\b)?"
 )
 _LINK: Final = re.compile(r"\s*(?:https?://\S+|pic\.twitter\.com/\S+)\s*[\"”]?\s*$")
 
 
 def posts(text: str, found: list[Attribution]) -> list[Attribution]:
-    """Embedded posts, "words — Name (@handle) May 1, 2015": the post's words are a claim without a cue."""
+    """Embedded posts, "words — Name (@handle) May 1, 2015": the post's words are a claim without a cue.
+
+    What was found in those words ends with them.
+    """
     out: list[Attribution] = []
     if "(@" not in text:
         return out
-    claimed = [span for a in found for span in a.content]
+    claimed = sorted(((*span, a) for a in found for span in a.content), key=_START)
+    reached = list(accumulate((e for _, e, _ in claimed), max))
+    past = 0  # the post before
     for m in _POST.finditer(text):
-        end = m.start()
-        start = text.rfind("\n", 0, end) + 1
+        end = dash = m.start()
+        start = max(past, text.rfind("\n", 0, end) + 1)
         if not text[start:end].strip():
             end = _end_of_line_before(text, start)
-            start = text.rfind("\n", 0, end) + 1
+            start = max(past, text.rfind("\n", 0, end) + 1)
+        past = m.end()
+        here = claimed[bisect_right(reached, start) : bisect_left(claimed, dash, key=_START)]
+        for _, e, a in here:
+            if e > dash:
+                a.content = [(low, min(high, dash) if low < dash else high) for low, high in a.content]
         link = _LINK.search(text, start, end)
         end = link.start() if link else end
         while end > start and (text[end - 1].isspace() or text[end - 1] == "."):
             end -= 1
-        taken = any(s <= start and start + 0.5 * (end - start) <= e for s, e in claimed)
+        taken = any(s <= start and start + 0.5 * (end - start) <= e for s, e, _ in here)
         if end - start > 10 and not taken:
             out.append(Attribution([m.span(1)], [], [(start, end)], 0.6))
     return out
@@ -67,7 +79,7 @@ class Thread:
         self.text = text
         self.units = units
         self.block: Attribution | None = None  # a quotation set as paragraphs of its own, without marks
-        self.announced: Attribution | None = None  # what ended with a colon, its paragraph and its sentence
+        self.announced: Attribution | None = None  # what the last sentence announced with a colon
         self.found: list[Attribution] = []
         self.latest: list[Attribution] = []  # of the last sentence that had any
         self.carried: Attribution | None = None  # what an uncued quotation would join

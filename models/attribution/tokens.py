@@ -61,11 +61,19 @@ _TAGS: Final[dict[str, str]] = {
     "…": ".",
 }
 
+_ABBREVIATED: Final = frozenset(
+    word.upper() for word in lexicon.PRONOUNS | lexicon.RELATIVES | lexicon.OWN_WORDS if len(word) > 1
+)
+"""What is a name where it alone is in capitals: "US", "WHO", "IT"."""
+
 Form = tuple[str, str, lexicon.Cue | None]  # lower-cased form, tag and reading as a cue
 
 
 class Token:
-    """A word, a mark or a whole quotation: offsets, lower-cased form, tag, and its reading as a cue."""
+    """A word, a mark or a whole quotation: offsets, lower-cased form, tag, and its reading as a cue.
+
+    A name that is spelled as a pronoun is ("US", "WHO") keeps its capitals in ``low``.
+    """
 
     __slots__ = ("cue", "end", "low", "start", "tag", "text")
 
@@ -112,6 +120,12 @@ def _tag(text: str, low: str) -> str:
     return "N"
 
 
+def shouted(tokens: list[Token], i: int) -> bool:
+    """True if word i stands in capitals among words in capitals: a headline's, not a name's."""
+    near = [t.text for t in tokens[max(0, i - 2) : i + 3] if t.text.isalpha()]
+    return len(near) > 2 and all(text.isupper() for text in near)
+
+
 class Sentence:
     """Tokens from one sentence start to the next; ``paragraph`` counts from 0."""
 
@@ -131,6 +145,13 @@ class Sentence:
         """Offset after the last character."""
         return self.tokens[-1].end
 
+    @property
+    def is_furniture(self) -> bool:
+        """True for the page's own words, "Read also", "Sign up for our letter"; not for "Watch officers said so."."""
+        if self.tokens[0].low not in lexicon.FURNITURE:
+            return False
+        return len(self.tokens) == 1 or self.tokens[-1].tag not in ".Q" or self.tokens[1].tag not in "NVXE"
+
 
 def _tokens(text: str, quotes: list[Span]) -> list[Token]:
     out: list[Token] = []
@@ -142,6 +163,9 @@ def _tokens(text: str, quotes: list[Span]) -> list[Token]:
         if start < end:
             out.append(Token(text[start:end], start, end, _QUOTATION))
         at = end
+    for n, token in enumerate(out):
+        if token.text in _ABBREVIATED and not shouted(out, n):
+            token.low, token.tag = token.text, "U"
     return out
 
 
@@ -154,7 +178,7 @@ def sentences(text: str) -> list[Sentence]:
     for n, token in enumerate(tokens):
         broken = n in breaks
         stop = token.tag in "Q." or token.text[-1] == "."  # most tokens cannot end a sentence
-        if broken or n - first + 1 == _LONGEST or (stop and _ends(tokens, n, text)):
+        if broken or n - first + 1 == _LONGEST or (stop and _ends(tokens, n)):
             out.append(Sentence(tokens[first : n + 1], paragraph))
             first = n + 1
             paragraph += broken
@@ -171,7 +195,7 @@ def _breaks(text: str, tokens: list[Token]) -> set[int]:
     return found
 
 
-def _ends(tokens: list[Token], n: int, text: str) -> bool:
+def _ends(tokens: list[Token], n: int) -> bool:
     """True if a sentence ends with token n (the paragraph goes on)."""
     token, following = tokens[n], tokens[n + 1]
     spaced = following.start > token.end

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from models.attribution import lexicon, phrases
+from models.attribution import phrases
+from models.attribution.clause import after_dateline
 from models.attribution.doubts import is_doubt
 from models.attribution.tokens import Sentence, Token, sentences
 from models.record import Claim, Span
@@ -86,8 +87,7 @@ def _declares(text: str, unit: Sentence) -> bool:
     if last is None or last.text not in _STOPS or tokens[-1].text == "?":
         return False
     words = text[unit.start : unit.end]
-    first = tokens[0]
-    if first.low in lexicon.FURNITURE or _FURNITURE.match(words) or _ADDRESS.search(words) or _CREDIT.search(words):
+    if unit.is_furniture or _FURNITURE.match(words) or _ADDRESS.search(words) or _CREDIT.search(words):
         return False
     if _titled(tokens) or is_doubt(words) or _UNKNOWN.match(words):
         return False
@@ -103,19 +103,11 @@ def _titled(tokens: list[Token]) -> bool:
 def _own(tokens: list[Token]) -> list[Token]:
     """The sentence without its stop, if it says enough."""
     kept = tokens[:-1] if tokens[-1].tag == "." else tokens
-    kept = _after_dateline(kept)
+    kept = kept[after_dateline(kept) :]
     words = sum(t.tag in _WORDS for t in kept)
     if words < _FEWEST:
         return []
     return kept if words >= _TELLING or any(phrases.is_finite(kept, k) for k in range(len(kept))) else []
-
-
-def _after_dateline(tokens: list[Token]) -> list[Token]:
-    """Cut "LONDON, May 3 (Agency) -" off the head."""
-    for k, token in enumerate(tokens[:14]):
-        if token.tag == "-" and k and tokens[0].text.isupper() and len(tokens[0].text) > 2:
-            return tokens[k + 1 :]
-    return tokens
 
 
 def _pieces(tokens: list[Token], covered: list[Span]) -> list[list[Token]]:

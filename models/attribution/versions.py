@@ -8,8 +8,7 @@ from models.attribution import lexicon, phrases
 from models.attribution.clause import Clause
 from models.attribution.phrases import Range
 
-_POSSESSIVE = ("'s", "’s", "s'", "s’")
-_OWN = ("her", "his", "its", "their")
+OWN: Final = ("her", "his", "its", "their")
 
 
 OPENERS: Final = lexicon.POSITIONS | {"by", "has", "heard", "if", "in", "let", "on", "so"}
@@ -84,7 +83,7 @@ def _heard(c: Clause, i: int) -> None:
 
 def told_of(c: Clause, i: int) -> None:
     """ "The guard's account of a blast", "its figure of 131": what is told, without a verb."""
-    source = _possessor(c, i)
+    source = possessor(c, i)
     content = phrases.after(c.tokens, i + 2, c.stop, clause_follows=True) if source is not None else None
     if content is not None and c.tag(i + 2) not in "PG":
         c.add(source, [(i, i + 2)], [content], 0.6)
@@ -95,7 +94,7 @@ def _told(c: Clause, i: int) -> None:
     noun = next((k for k in range(i + 2, min(c.stop, i + 7)) if c.low(k) in lexicon.RECKONINGS), None)
     if noun is None:
         return
-    source = _possessor(c, noun)
+    source = possessor(c, noun)
     after = noun + 1
     if c.low(i + 1) == "the" and noun == i + 2 and c.low(after) == "of":
         source = phrases.after(c.tokens, after + 1, c.stop, clause_follows=True)  # "in the view of X"
@@ -128,7 +127,7 @@ def _told(c: Clause, i: int) -> None:
 def _is_that(c: Clause, i: int) -> None:
     """ "The ministry's version is that P", "Word from the palace is that P"."""
     end = i + 1
-    source = _possessor(c, i)
+    source = possessor(c, i)
     if c.low(i + 1) in ("from", "of"):
         source = phrases.after(c.tokens, i + 2, c.stop)
         end = source[1] if source is not None else c.stop
@@ -159,23 +158,22 @@ def _believed(c: Clause, i: int) -> None:
         c.add(source, [(end - 3, end + 1)], [(end + 2, c.right_end(end + 2))], 0.7)
 
 
-def _possessor(c: Clause, noun: int) -> Range | None:
+def possessor(c: Clause, noun: int) -> Range | None:
     """Whose the noun is: "the mayor's" in "the mayor's own initial version", "her" in "her version"."""
     end = noun
-    while (
-        end > 1 and c.tag(end - 1) in "NDEA" and c.low(end - 1) not in _OWN and not c.low(end - 1).endswith(_POSSESSIVE)
-    ):
+    while end > 1 and c.tag(end - 1) in "NDEAM" and c.low(end - 1) not in OWN:
+        if phrases.possessive(c.tokens, end - 1):
+            break
         if c.tag(end - 1) == "D" and c.low(end - 1) != "own":
             return None
         end -= 1
     if end < 1:
         return None
-    if c.low(end - 1) in _OWN:
+    if c.low(end - 1) in OWN:
         return end - 1, end
-    plural = c.low(end - 1) in ("'", "’") and c.low(end - 2).endswith("s")
-    if not plural and not c.low(end - 1).endswith(_POSSESSIVE):
+    if not phrases.possessive(c.tokens, end - 1):
         return None
-    start = end - 1 - plural
+    start = end - 1 - (c.low(end - 1) in ("'", "’"))
     while start > 0 and c.tag(start - 1) in "UNDM":
         start -= 1
     return start, end

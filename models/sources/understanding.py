@@ -67,7 +67,7 @@ class Understanding:
     def read(self, start: int, end: int) -> Reading:
         """What the phrase or the pronoun between two tokens tells."""
         low = self._marks.lows[start]
-        if end - start == 1 and low in v.PRONOUNS:
+        if end - start == 1 and low in v.PRONOUNS and start not in self._marks.at:
             return self._pronoun(start, low)
         if end - start == 2 and low == "the" and self._marks.lows[start + 1] in v.SEVERAL:
             return self._pronoun(start, "they")

@@ -421,6 +421,16 @@ CHAINS: list[Row] = [
         "The ship had sunk, a person close to the owner told the BBC. The crew was safe, the source said.",
         [("The ship had sunk", ["the BBC", "a person close to the owner"]), ("The crew was safe", ["", "the source"])],
     ),
+    # an outlet behind a name that is spelled as a pronoun is
+    (
+        "The envoy told US broadcaster CNN that the ship had sunk.",
+        [("the ship had sunk", ["US broadcaster CNN", "The envoy"])],
+    ),
+    # a post that tells what another said
+    (
+        "The pilot said the ship had sunk — Ann Lee (@annlee) May 1, 2015",
+        [("the ship had sunk", ["Ann Lee (@annlee)", "The pilot"])],
+    ),
     # whose contention: that of the nearest owner only
     (
         "The envoy told Reuters the talks focused on Peru's contention that the ship had sunk.",
@@ -458,6 +468,9 @@ def test_a_sourceless_claim_has_one_empty_entry() -> None:
 KINDS = [
     ("“The ship sank,” the mayor said.", "direct"),
     ("The mayor said the ship “sank like a stone”.", "mixed"),
+    ("The mayor said the ship ‘sank like a stone’.", "mixed"),
+    ("The mayor said “we are safe” but not “sound”.", "mixed"),
+    ("“We are safe,” the mayor said. “We are sound.”", "direct"),
     ("The mayor said the ship had sunk.", "indirect"),
 ]
 
@@ -465,6 +478,11 @@ KINDS = [
 @pytest.mark.parametrize(("text", "kind"), KINDS)
 def test_kind(text: str, kind: str) -> None:
     assert [claim.kind for claim in extract([text])[0]] == [kind]
+
+
+@pytest.mark.parametrize("text", ["The ship had sunk, WHO said.", "Health officials from the WHO said it had sunk."])
+def test_a_name_that_is_spelled_as_a_pronoun_is(text: str) -> None:
+    assert [claim.chain[-1].source_type for claim in extract([text])[0]] == ["international_organisation"]
 
 
 def test_a_relative_after_according_to_is_the_one_before_it() -> None:

@@ -165,6 +165,13 @@ def test_an_article_of_a_million_characters_in_one_paragraph() -> None:
     assert seconds < 14 * eighth  # what shows in no shorter text: work that grows with a text's claims and countries
 
 
+@pytest.mark.parametrize("row", ["", "Rain fell on the town"])
+def test_a_row_of_appositions_takes_no_time(row: str) -> None:
+    text = row + ", a man again" * 24 + ", said it rained."
+    read_in(text[:40])
+    assert read_in(text)[1] < 1
+
+
 def read_in(text: str) -> tuple[list[Claim], float]:
     """The claims of a text, and the processor's seconds."""
     gc.collect()

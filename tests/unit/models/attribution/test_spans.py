@@ -25,6 +25,28 @@ SENTENCES: list[Row] = [
     ("The Herald learned from two clerks that the dam leaked.", "two clerks", "learned from", "the dam leaked"),
     ("Mayor Berg on the bridge: “It will hold.”", "Mayor Berg", ":", "“It will hold.”"),
     ("OSLO/LIMA: The ferry will sail on Monday, the port said.", "the port", "said", "The ferry will sail on Monday"),
+    # names that are spelled as pronouns are
+    ("According to US divers, the hull has split.", "US divers", "According to", "the hull has split"),
+    ("The envoy told US lawmakers the hull had split.", "The envoy", "told", "the hull had split"),
+    ("The hull has split, US divers said.", "US divers", "said", "The hull has split"),
+    ("“The hull has split,” said US divers.", "US divers", "said", "“The hull has split,”"),
+    ("The water is safe, according to WHO.", "WHO", "according to", "The water is safe"),
+    ("The clerk told WHO experts that the water was safe.", "The clerk", "told", "the water was safe"),
+    ("WHO KNEW? THE BOAT THAT SANK WAS OURS, US DIVERS SAY", "US DIVERS", "SAY", "THE BOAT THAT SANK WAS OURS"),
+    # heads of place and date, and what only looks like one
+    ("THE HAGUE, Feb. 3 (Agency) — Two guards have left, the court said.", "the court", "said", "Two guards have left"),
+    ("A man — a baker from Ghent — was shot, police said.", "police", "said", "A man — a baker from Ghent — was shot"),
+    (
+        "NATO troops — about 900 — have left, the mayor said.",
+        "the mayor",
+        "said",
+        "NATO troops — about 900 — have left",
+    ),
+    ("NATO — and others — have left, the mayor said.", "the mayor", "said", "NATO — and others — have left"),
+    # what begins like a page's own words
+    ("Watch officers said that the ferry had left.", "Watch officers", "said", "the ferry had left"),
+    ("Related firms said the ferry had left.", "Related firms", "said", "the ferry had left"),
+    ("Email was down, the port said.", "the port", "said", "Email was down"),
     # content to the right
     ("The mayor said that the bridge was safe.", "The mayor", "said", "the bridge was safe"),
     ("Officials say the bridge is safe.", "Officials", "say", "the bridge is safe"),
@@ -106,6 +128,9 @@ SENTENCES: list[Row] = [
     ("The payments, in the lawyer's telling, were a loan.", "the lawyer's", "telling", "The payments | were a loan"),
     ("The firm's explanation is that the pump was jammed.", "The firm's", "explanation", "the pump was jammed"),
     ("The embassy's denial that it had agents still stands.", "The embassy's", "denial", "it had agents"),
+    ("The officers' denial that they had agents still stands.", "The officers'", "denial", "they had agents"),
+    ("The firm's own claim that the dam leaked was false.", "The firm's", "claim", "the dam leaked"),
+    ("The clerks’ claims that the dam leaked were false.", "The clerks’", "claims", "the dam leaked"),
     ("The insistence of the Union that it had paid was odd.", "the Union", "insistence of", "it had paid"),
     # what is found or held, and verbs with a particle
     ("The service has held since May that the duke did it.", "The service", "has held", "the duke did it"),
@@ -506,7 +531,19 @@ SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
         [("the guard", "“We heard shots,” | “There were two. | “Then it was quiet.”")],
     ),
     (
+        "The duke said:\n\nUS troops left in May, the army said.\n\nThe road is closed.",
+        [("The duke", "US troops left in May, the army said"), ("the army", "US troops left in May")],
+    ),
+    (
         "So it began.\n\nThe fog was thick. — Nan Field (@nanfield) May 4, 2015",
+        [("Nan Field (@nanfield)", "The fog was thick")],
+    ),
+    (
+        "The fog was thick. — Nan Field (@nanfield) May 4, 2015 The horn was mute. — Bo Reed (@boreed) 5 May 2015",
+        [("Nan Field (@nanfield)", "The fog was thick"), ("Bo Reed (@boreed)", "The horn was mute")],
+    ),
+    (
+        "The fog was thick. — Nan Field (@nanfield) May 4, 2015\n\n— Bo Reed (@boreed) May 5, 2015",
         [("Nan Field (@nanfield)", "The fog was thick")],
     ),
 ]
@@ -538,6 +575,11 @@ NOTHING = [
     "The judge rejected the request for bail.",
     "The plan will separate pupils according to age.",
     "The minister did not say whether the bridge was safe.",
+    "Opinion: The bridge was a mistake",
+    "Fact check: The bridge was never closed",
+    "Related: The ferry had left, the port said.",
+    "Related firms the port said had left",
+    "Watch the ferry that the port said had left.",
     "Subscribe to our letter, which readers say is short.",
     "No such tremor was recorded by any station in the region.",
     "The office put out a photograph of the mill.",

@@ -25,6 +25,8 @@ OWN_VOICE = [
     ("The bridge was closed in March.", ["The bridge was closed in March"]),
     ("The bridge was closed in March. It has two lanes.", ["The bridge was closed in March", "It has two lanes"]),
     ("LONDON, May 3 (Agency) - The bridge was closed in March.", ["The bridge was closed in March"]),
+    ("LONDON: The bridge was closed in March.", ["The bridge was closed in March"]),
+    ("NATO troops — about 900 — have left the town.", ["NATO troops — about 900 — have left the town"]),
     # beside an attributed claim
     ("The bridge was closed in March. The mayor said it was safe.", ["The bridge was closed in March"]),
     ("The bridge was closed in March, but the mayor said it was safe.", ["The bridge was closed in March"]),
