@@ -69,6 +69,14 @@ CONTESTED: list[Row] = [
     ),
     ("The envoy said 12 villages had flooded. The governor said 12 villages had flooded.", ["asserted", "asserted"]),
     ("The envoy said 12 villages had flooded. The governor said 40 bridges were repaired.", ["asserted", "asserted"]),
+    ("The envoy said 4,000 homes had flooded. The governor said 9,000 homes had flooded.", ["contested", "contested"]),
+    ("The envoy said 4,000 homes had flooded. The governor said 4000 homes had flooded.", ["asserted", "asserted"]),
+    ("The envoy said 1.2m homes had flooded. The governor said 1.7m homes had flooded.", ["contested", "contested"]),
+    ("The envoy said 1.2m homes had flooded. The governor said 1.2 million had flooded.", ["asserted", "asserted"]),
+    # no quantities: ages, hours, ordinals, decades
+    ("Rebels said a 12-year-old girl had fled. Clerics said 30 girls had fled.", ["asserted", "asserted"]),
+    ("The envoy said homes flooded at 9am. The governor said two homes had flooded.", ["asserted", "asserted"]),
+    ("The envoy said the 19th home had flooded. The governor said 40 homes had flooded.", ["asserted", "asserted"]),
     # opposites
     ("The hospital said the mayor had died. His family said he was alive.", ["contested", "contested"]),
     ("The hospital said the mayor was alive. His family said he had died.", ["contested", "contested"]),
