@@ -118,6 +118,13 @@ UNCONFIRMED: list[Row] = [
     # a refusal to say more and a reason for anonymity leave nothing open
     ("The navy said the ferry hit a mine. The owner did not answer further questions.", ["asserted"]),
     ("The navy said the ferry hit a mine. The officer was not authorised to discuss the matter.", ["asserted"]),
+    # not to come, or not to come back, is not to keep silent
+    ("The navy said the ferry hit a mine. Divers could not reach the ferry.", ["asserted"]),
+    ("The navy said the ferry hit a mine. The ferry could not be reached by boat.", ["asserted"]),
+    ("The navy said the ferry hit a mine. The crew have not returned to the ferry.", ["asserted"]),
+    ("The navy said the ferry hit a mine. Its captain has yet to return.", ["asserted"]),
+    ("The navy said the ferry hit a mine. No deal with its owner has been reached.", ["asserted"]),
+    ("The navy said the ferry hit a mine. Neither of its boats reached the port.", ["asserted"]),
     # "reportedly" alone says nothing of standing
     ("The ferry reportedly hit a mine.", ["asserted"]),
 ]
@@ -171,6 +178,13 @@ SILENCES = [
     "Attempts to reach the ministry were unsuccessful.",
     "Reuters was unable to verify the claim.",
     "The report has not been independently verified.",
+    "The company's owner could not immediately be reached.",
+    "Neither the company nor its owner could be reached.",
+    "The company's owner could not be contacted by telephone.",
+    "The company could not be immediately reached for comment.",
+    "The company did not immediately return calls.",
+    "The company has yet to return an e-mail.",
+    "Several messages left with the company were not immediately returned.",
     "The authenticity of the video could not be established.",
     "The claim remains unverified.",
     "The company no longer answers the telephone.",
