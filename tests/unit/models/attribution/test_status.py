@@ -138,6 +138,16 @@ CONFIRMED: list[Row] = [
     # the party concerned speaks of itself
     ("The operator confirmed that it had shut the plant.", ["confirmed"]),
     ("The operator acknowledged that it had shut the plant.", ["asserted"]),
+    ("The union said the firm had not paid. The firm confirmed this.", ["confirmed", "confirmed"]),
+    # who speaks for the same government does not bear it out
+    (
+        "Peru's army said the bridge had sunk. Peru's interior ministry confirmed that the bridge had sunk.",
+        ["asserted", "confirmed"],
+    ),
+    (
+        "Chile's army said the bridge had sunk. Peru's interior ministry confirmed that the bridge had sunk.",
+        ["confirmed", "confirmed"],
+    ),
     # "confirmed" without a second source gives no status
     ("The navy confirmed that the ferry had hit a mine.", ["asserted"]),
 ]
@@ -260,6 +270,19 @@ def test_both_polarities_are_disputed(first: str, second: str) -> None:
     claim = extract([text])[0][0]
     assert claim.status in ("contested", "denied")
     assert words(text, claim.disputed_by) == ["The governor"]
+
+
+AFFIRMED, NEGATED = "The navy confirmed that the ferry had sunk.", "The port said the ferry had not sunk."
+
+
+@pytest.mark.parametrize("text", [f"{AFFIRMED} {NEGATED}", f"{NEGATED} {AFFIRMED}"])
+def test_who_contradicts_does_not_confirm(text: str) -> None:
+    assert [claim.supported_by for claim in extract([text])[0]] == [[], []]
+
+
+def test_one_government_does_not_support_itself() -> None:
+    text = "Peru's army said the bridge had sunk. Peru's interior ministry confirmed that the bridge had sunk."
+    assert [claim.supported_by for claim in extract([text])[0]] == [[], []]
 
 
 @pytest.mark.parametrize("negation", ["", "not "])
