@@ -10,7 +10,7 @@ from typing import Final
 from models.attribution import lexicon, phrases
 from models.attribution.elements import Attribution
 from models.attribution.reading import Article
-from models.attribution.relays import MEDIA, Relays, span_of
+from models.attribution.relays import MEDIA, Relays, index_at, span_of
 from models.attribution.tokens import Sentence
 from models.record import ChainEntry
 
@@ -19,6 +19,7 @@ _PARTS: Final = ("one", "another", "others", "both")  # of those who spoke just 
 _LEAD: Final = 1  # paragraphs from the first claim in which an article sums up what it tells more fully below
 _INSIDERS: Final = ("insider", "insiders", "people", "person", "same", "source", "sources")
 _BLOCK: Final = 8  # paragraphs that an article may copy in one go
+_US: Final = ("us", "me", "our", "this")  # "told us", "told this newspaper"; no "US"
 _TO_WHOM: Final = ("by", "for", "on", "to", "with")
 
 
@@ -202,8 +203,10 @@ class Carrier:
         start, end = item.attribution.cue[-1]
         if self.text[start:end].lower() in lexicon.OPEN_SETTINGS:
             return True
-        if self.text[end : end + 9].lower().startswith((" us", " me", " this ", " our ")):
-            return True  # "told us", "told this newspaper"
+        cue = lexicon.CUES.get(item.lemma)
+        tokens = self.units[item.sentence].tokens
+        if cue is not None and cue.group == "tell" and tokens[index_at(tokens, end)].text in _US:
+            return True
         return self.text[end : end + 40].lower().startswith((" in a statement", " on twitter", " in a tweet"))
 
     def _key(self, entry: ChainEntry, described: list[tuple[frozenset[str], str]]) -> str:

@@ -431,6 +431,25 @@ CHAINS: list[Row] = [
     ),
 ]
 
+SUNK = "Pavel Orlov told AFP that the ship had sunk."
+CARRIED = [
+    ("Orlov said divers had left.", ["", "Orlov"]),
+    # to the article's own outlet
+    ("Orlov told us that divers had left.", ["Orlov"]),
+    ("Orlov told this newspaper that divers had left.", ["Orlov"]),
+    # what only looks so
+    ("Orlov said US divers had left.", ["", "Orlov"]),
+    ("Orlov said members had left.", ["", "Orlov"]),
+    ("Orlov said this week that divers had left.", ["", "Orlov"]),
+    ("Orlov said this was wrong.", ["", "Orlov"]),
+]
+
+
+@pytest.mark.parametrize(("later", "chain"), CARRIED)
+def test_a_relay_is_carried_over(later: str, chain: list[str]) -> None:
+    text = f"{SUNK} {later}"
+    assert words(text, extract([text])[0][-1])[1] == chain
+
 
 def words(text: str, claim: Claim) -> tuple[str, list[str]]:
     content = " | ".join(text[start:end] for start, end in claim.content)
