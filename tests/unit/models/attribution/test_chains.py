@@ -442,6 +442,7 @@ CARRIED = [
     ("Orlov said members had left.", ["", "Orlov"]),
     ("Orlov said this week that divers had left.", ["", "Orlov"]),
     ("Orlov said this was wrong.", ["", "Orlov"]),
+    ("Ann Lee was quoted as saying that divers had left.", ["", "Ann Lee"]),
 ]
 
 
@@ -449,6 +450,33 @@ CARRIED = [
 def test_a_relay_is_carried_over(later: str, chain: list[str]) -> None:
     text = f"{SUNK} {later}"
     assert words(text, extract([text])[0][-1])[1] == chain
+
+
+NO_OUTLETS = [
+    (
+        "A senior official said that MI5 believes the ship had sunk.",
+        "Ann Lee was quoted as saying that divers had left.",
+    ),
+    (
+        "Pavel Orlov reportedly told friends that the ship had sunk.",
+        "Ann Lee was quoted as saying that divers had left.",
+    ),
+    ("A senior official said that two agents believe the ship had sunk.", "One of them said that divers had left."),
+    ("Leeds manager Pavel Orlov was a guest on CNN.", "Lee said that divers had left."),
+    ("Leeds manager Pavel Orlov was a guest on CNN.", "Ann Leed said that divers had left."),
+]
+
+
+@pytest.mark.parametrize(("before", "later"), NO_OUTLETS)
+def test_only_an_outlet_is_carried_over_and_only_for_whom_it_heard(before: str, later: str) -> None:
+    text = f"{before} {later}"
+    assert len(extract([text])[0][-1].chain) == 1
+
+
+@pytest.mark.parametrize("guest", ["Lee", "Anna Lee", "Lee's daughter"])
+def test_an_outlet_is_carried_over_for_its_guest(guest: str) -> None:
+    text = f"{guest} was a guest on CNN. Lee said that divers had left."
+    assert words(text, extract([text])[0][-1])[1] == ["", "Lee"]
 
 
 def words(text: str, claim: Claim) -> tuple[str, list[str]]:
