@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from models.attribution import extract
 from models.record import Claim
+from models.sources import SourceReader, load_registry
 
 Row = tuple[str, list[tuple[str, list[str]]]]  # text, [(content, chain as words; "" where it has no span)]
 
@@ -493,6 +496,16 @@ def test_the_publisher_is_never_in_the_chain() -> None:
     text = "OSLO, May 3 (Reuters) - The ship has sunk, the port authority told Reuters on Monday."
     (claim,) = extract([text], ["Reuters"])[0]
     assert words(text, claim)[1] == ["the port authority"]
+
+
+def test_the_overlay_tells_what_is_no_outlet(tmp_path: Path) -> None:
+    own = tmp_path / "sources.csv"
+    own.write_text("entity_id,name,source_type\nharbour-echo,Harbour Echo,company\n", encoding="utf-8")
+    text = "Senator Ann Lowe told the Harbour Echo that the ship had sunk."
+    (shipped,) = extract([text])[0]
+    (claim,) = extract([text], sources=SourceReader(load_registry(own)))[0]
+    assert words(text, shipped)[1] == ["the Harbour Echo", "Senator Ann Lowe"]
+    assert words(text, claim)[1] == ["Senator Ann Lowe"]
 
 
 def test_a_sourceless_claim_has_one_empty_entry() -> None:
