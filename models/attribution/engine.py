@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from itertools import chain
+from operator import itemgetter
 from typing import Final, TypeAlias
 
 import pyarrow as pa
@@ -18,12 +21,15 @@ from models.attribution.spans import find_all
 from models.attribution.status import judge
 from models.attribution.tokens import Sentence, sentences
 from models.attribution.unattributed import unattributed
-from models.record import Claim, span_text
+from models.record import Claim, Span, span_text
 from models.sources import SourceReader
 
 GROUP: Final = 400_000
 """Characters after which the texts gathered so far are read: many make the tagger fast, not too many bound memory."""
 ENGINE: Final = "rules-tagger-7"
+
+_START: Final = itemgetter(0)
+_END: Final = itemgetter(1)
 
 Texts: TypeAlias = Sequence[str] | pa.Array | pa.ChunkedArray
 
@@ -118,7 +124,8 @@ def _claims(
     text: str, units: list[Sentence], found: list[Attribution], article: Article, own_voice: bool
 ) -> list[Claim]:
     linked = link(text, units, found, article)
-    claims = [_claim(text, item) for item in linked]
+    quotes = [(token.start, token.end) for unit in units for token in unit.tokens if token.tag == "Q"]
+    claims = [_claim(text, item, quotes) for item in linked]
     judge(text, units, linked, claims)
     for claim in claims:
         if claim.origin:
@@ -130,22 +137,26 @@ def _claims(
     return sorted(kept, key=lambda claim: min(start for start, _ in claim.content + claim.cue))
 
 
-def _claim(text: str, item: Linked) -> Claim:
+def _claim(text: str, item: Linked, quotes: list[Span]) -> Claim:
     a = item.attribution
     return Claim(
         content=a.content,
         cue=a.cue,
         source=a.source,
         chain=item.chain,
-        kind=_kind(text, a.content),
+        kind=_kind(text, a.content, quotes),
         confidence=a.confidence,
     )
 
 
-def _kind(text: str, content: list[tuple[int, int]]) -> str:
-    """direct if all of the content is quoted, mixed if some of it is, indirect otherwise."""
-    pieces = [text[start:end] for start, end in content]
-    quoted = [piece[0] in "\"“‘'«„" and piece[-1] in "\"”’'»" for piece in pieces]
-    if all(quoted):
-        return "direct"
-    return "mixed" if any(quoted) or any(ch in piece for piece in pieces for ch in '"“”«»') else "indirect"
+def _kind(text: str, content: list[Span], quotes: list[Span]) -> str:
+    """direct if all words of the content are quoted, mixed if some are, indirect otherwise; ``quotes`` are in order."""
+    quoted = told = False
+    for start, end in content:
+        inside = quotes[bisect_right(quotes, start, key=_END) : bisect_left(quotes, end, key=_START)]
+        bounds = [start, *chain.from_iterable(inside), end]
+        between = "".join([text[i:j] for i, j in zip(bounds[::2], bounds[1::2], strict=True)])
+        quoted, told = quoted or bool(inside), told or any(map(str.isalnum, between))
+    if not quoted:
+        return "indirect"
+    return "mixed" if told else "direct"
