@@ -39,7 +39,7 @@ class ChainEntry:
 
     ``span`` covers the whole noun phrase and is None where the text does not name the source beside this
     claim (a relay carried over, "reportedly"). ``entity_id`` and ``decided_by`` say which registry entry it
-    is and how that was decided (descriptor, registry, coreference, default).
+    is and how that was decided (descriptor, registry, overlay, article, coreference, default).
     """
 
     span: Span | None

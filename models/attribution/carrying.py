@@ -10,7 +10,7 @@ from typing import Final
 from models.attribution import lexicon, phrases
 from models.attribution.elements import Attribution
 from models.attribution.reading import Article
-from models.attribution.relays import MEDIA, Relays, span_of
+from models.attribution.relays import MEDIA, Relays, index_at, span_of
 from models.attribution.tokens import Sentence
 from models.record import ChainEntry
 
@@ -19,6 +19,7 @@ _PARTS: Final = ("one", "another", "others", "both")  # of those who spoke just 
 _LEAD: Final = 1  # paragraphs from the first claim in which an article sums up what it tells more fully below
 _INSIDERS: Final = ("insider", "insiders", "people", "person", "same", "source", "sources")
 _BLOCK: Final = 8  # paragraphs that an article may copy in one go
+_US: Final = ("us", "me", "our", "this")  # "told us", "told this newspaper"; no "US"
 _TO_WHOM: Final = ("by", "for", "on", "to", "with")
 
 
@@ -65,21 +66,20 @@ class Carrier:
                 if stage is not None:
                     item.chain = [_carry(stage), *item.chain]
                     direct.discard(key)
-            first = item.chain[0]
             outlet = retold.get(self.units[item.sentence].paragraph)
             if len(item.chain) > 1:
-                if key and _is_media(first):
-                    passing = list(takewhile(_is_media, item.chain[:-1]))
-                    relays.setdefault(key, {})[_name(first)] = passing
+                passing = list(takewhile(_is_media, item.chain[:-1]))
+                latest = passing or latest
+                if key and passing:
+                    relays.setdefault(key, {})[_name(passing[0])] = passing
                     described.append((self._words(item.origin), key))
-                latest = item.chain[:-1]
             elif item.lemma in ("quote", "cite") and not _is_media(item.origin):
                 item.chain = [*map(_carry, latest), *item.chain]
             elif outlet is not None and item.origin.span and not _is_media(item.origin):
                 item.chain = [_carry(outlet), *item.chain]
             elif key and not _is_media(item.origin) and not self._own_setting(item):
                 known = relays.get(key, {})
-                if before is not None and (self._part_of(item, before) or self._goes_on(item, before, key)):
+                if before is not None and self._follows(item, before, key):
                     item.chain = [*map(_carry, before.chain[:-1]), *item.chain]
                 elif told is not None and self._again(item.origin):
                     item.chain = [*map(_carry, told), *item.chain]
@@ -157,30 +157,28 @@ class Carrier:
     def _on_stage(self, item: Linked, stages: list[tuple[int, ChainEntry]]) -> ChainEntry | None:
         """The outlet to which the origin spoke by the sentence before, or by this one."""
         name = (item.origin.name or "").rpartition(" ")[2]
+        forms = (name, f"{name}'s", f"{name}’s") if name else ()
         for n, entry in stages:
             near = 0 <= self.units[item.sentence].paragraph - self.units[n].paragraph <= 1 and n <= item.sentence
-            if near and name and name in self.text[self.units[n].start : self.units[n].end]:
+            if near and any(token.text in forms for token in self.units[n].tokens):
                 return entry
         return None
 
-    def _part_of(self, item: Linked, before: Linked) -> bool:
-        """True for "one of them" beside what several said: they spoke to the same relay."""
-        if item.origin.span is None or len(before.chain) < 2:
-            return False
-        if self.units[item.sentence].paragraph != self.units[before.sentence].paragraph:
-            return False
-        words = self.text[slice(*item.origin.span)].lower().replace(",", " ,").split()
-        return words[0] in _PARTS and (len(words) == 1 or words[1] == "," or words[1:3] == ["of", "them"])
+    def _follows(self, item: Linked, before: Linked, key: str) -> bool:
+        """True if it was said to the relay to which the words just before were said.
 
-    def _goes_on(self, item: Linked, before: Linked, key: str) -> bool:
-        """True for "they added" right after what unnamed officials, or "he said" after what he told a relay."""
+        "One of them" is one of the several who spoke, "they added" the unnamed officials, "he said" who told the relay.
+        """
         if item.origin.span is None or len(before.chain) < 2 or not _is_media(before.chain[0]):
             return False
         if self.units[item.sentence].paragraph != self.units[before.sentence].paragraph:
             return False
-        pronoun = self.text[slice(*item.origin.span)].lower() in lexicon.PRONOUNS
-        unnamed = not item.origin.name and item.origin.source_type == before.origin.source_type
-        return pronoun and (unnamed or key == self._key(before.origin, []))
+        source = self.text[slice(*item.origin.span)].lower()
+        if source in lexicon.PRONOUNS:
+            unnamed = not item.origin.name and item.origin.source_type == before.origin.source_type
+            return unnamed or key == self._key(before.origin, [])
+        words = source.replace(",", " ,").split()
+        return words[0] in _PARTS and (len(words) == 1 or words[1] == "," or words[1:3] == ["of", "them"])
 
     def _unnamed(self, entry: ChainEntry) -> bool:
         """True for "a source", "two people familiar with it"."""
@@ -193,7 +191,7 @@ class Carrier:
         words = self.text[slice(*entry.span)].lower().replace(",", " ").split()
         if words[1:2] == ["of"] and words[0] in _PARTS:
             words = words[2:]
-        return words[0] in ("the", "these", "those") and len(words) > 1 and words[1] in _INSIDERS
+        return len(words) > 1 and words[0] in ("the", "these", "those") and words[1] in _INSIDERS
 
     def _own_setting(self, item: Linked) -> bool:
         """True if the words say where they were said, so that no relay is carried over."""
@@ -202,8 +200,10 @@ class Carrier:
         start, end = item.attribution.cue[-1]
         if self.text[start:end].lower() in lexicon.OPEN_SETTINGS:
             return True
-        if self.text[end : end + 9].lower().startswith((" us", " me", " this ", " our ")):
-            return True  # "told us", "told this newspaper"
+        cue = lexicon.CUES.get(item.lemma)
+        tokens = self.units[item.sentence].tokens
+        if cue is not None and cue.group == "tell" and tokens[index_at(tokens, end)].text in _US:
+            return True
         return self.text[end : end + 40].lower().startswith((" in a statement", " on twitter", " in a tweet"))
 
     def _key(self, entry: ChainEntry, described: list[tuple[frozenset[str], str]]) -> str:

@@ -20,11 +20,21 @@ _TELL: Final = (
     r"comments?|confirm|discuss|say|answer|respond|elaborate|speak|talk|provide|address|disclose|specify|explain|"
     r"reveal|state|interviews?|be drawn|name|identify|speculate"
 )
+# Not to reach a village and not to return to it is another matter.
+_REACHED: Final = (
+    r"(?:be(?: \w+)? (?:reached|contacted)\b(?! by (?!(?:tele)?phone|e-?mail|text))|"
+    r"(?:reach|contact)(?:ed)?\b(?=[^.;:]{0,60}\bfor (?:\w+ )?(?:comment|reaction|reply|response)))"
+)
+_RETURNED: Final = (
+    r"(?:return(?:ed|ing)?\b(?=[^.;:]{0,40}\b(?:calls?|e-?mails?|[ei]nquir(?:y|ies)|letters?|messages?|requests?|texts?)\b)|"
+    r"(?<=\bbeen )returned\b(?! to\b))"
+)
 _ASKED: Final = re.compile(
     rf"\b(?:declin|refus)(?:ed|es|ing)\b{_MORE}[^.;:]{{0,20}}?\b(?:comments?|discuss|answer|respond|interviews?|talk|"
     rf"requests?|speak)\b|{_DID_NOT}{_MORE}[^.;:]{{0,30}}?\b(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|"
-    r"answer(?:ed)?|return(?:ed)?|reach(?:ed)?|contact(?:ed)?|available for|talking|pick(?:ed)? up|tak(?:e|en) calls)\b"
-    r"|\b(?:never|no longer|yet to)\b[^.;:]{0,20}\b(?:comment|respond|repl|answer|react|return)\w*"
+    rf"answer(?:ed)?|{_RETURNED}|{_REACHED}|available for|talking|pick(?:ed)? up|tak(?:e|en) calls)\b"
+    r"|\b(?:was|were)(?: not| never|n['’]t)(?: \w+)? returned\b(?! to\b)"
+    rf"|\b(?:never|no longer|yet to)\b[^.;:]{{0,20}}\b(?:(?:comment|respond|repl|answer|react)\w*|{_RETURNED})"
     r"|\bignor(?:ed|ing)\b[^.;:]{0,30}\b(?:requests|questions|calls|e-?mails|messages)\b"
     r"|\b(?:went|gone|go|remain(?:ed)?|were left|was left) un(?:answered|returned)\b|\bhung up\b|\bswitched off\b"
     r"|\b(?:attempts|efforts) to (?:reach|contact)\b[^.;:]{0,40}\b(?:fail|unsuccessful|no avail|in vain)"
@@ -33,8 +43,9 @@ _ASKED: Final = re.compile(
     r"|\b(?:made|gave|issued|offered|offering|had|has|have|was|is) no\b[^.;:]{0,20}?\b(?:comment|statement|response|"
     r"reply|reaction)\b|\bno (?:immediate |official |public )*(?:comment|response|reply|statement|reaction|word)\b"
     r"|\bdid not wish to (?:comment|talk|speak|respond)\b|\bunavailable\b|\bunreachable\b|\bnot possible to reach\b"
-    r"|\b(?:neither|nor|nobody|no one|none)\b[^.;:]{0,80}?\b(?:comment|respond|repl(?:y|ied)|answer|talk|reach|discuss|"
-    r"say anything)\w*|\breferred\b[^.;:]{0,20}\b(?:questions|inquiries|enquiries|calls|requests|queries)\b",
+    r"|\b(?:neither|nor|nobody|no one|none)\b[^.;:]{0,80}?\b(?:(?:comment|respond|repl(?:y|ied)|answer|talk|discuss|"
+    rf"say anything)\w*|{_REACHED})"
+    r"|\breferred\b[^.;:]{0,20}\b(?:questions|inquiries|enquiries|calls|requests|queries)\b",
     re.IGNORECASE,
 )
 _WITHHELD: Final = re.compile(

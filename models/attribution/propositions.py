@@ -23,8 +23,8 @@ from models.record import ChainEntry
 from models.sources.countries import load_countries
 
 _DATA: Final = tomllib.loads(Path(__file__).with_name("propositions.toml").read_text(encoding="utf-8"))
-_WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’][^\W_]+)*")
-_QUANTITY: Final = re.compile(r"\d[\d,.]*\d|\d")
+_WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:(?:[-'’]|(?<=\d)[.,](?=\d))[^\W_]+)*")
+_QUANTITY: Final = re.compile(r"(\d+(?:[.,]\d+)*)(?!(?:am|pm|st|nd|rd|th|s)$)[a-z]*")  # "7C"; no "19th", "12-year-old"
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d$")
 _LONGEST: Final = 1500  # characters of a content that are read
 _DIGITS: Final = "0123456789"
@@ -261,9 +261,8 @@ def _country(word: str) -> str | None:
 def _number(word: str) -> str | None:
     if word in _NUMERALS:
         return _NUMERALS[word]
-    if not word[0].isdigit() or _QUANTITY.match(word) is None or _YEAR.match(word):
-        return None
-    return word.replace(",", "")
+    found = _QUANTITY.fullmatch(word)
+    return None if found is None or _YEAR.match(word) else found[1].replace(",", "")
 
 
 def _identity(tokens: list[_Word]) -> Identity | None:

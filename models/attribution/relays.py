@@ -214,7 +214,7 @@ class Relays:
     def medium(self, tokens: list[Token], r: phrases.Range) -> ChainEntry:
         """Who a phrase is; an outlet also where only its head noun or masthead tells: "told the Reno Ledger"."""
         entry = self._entry(span_of(tokens, r))
-        if entry.source_type in MEDIA or entry.decided_by == "registry":
+        if entry.source_type in MEDIA or entry.decided_by in ("registry", "overlay"):
             return entry
         head: list[Token] = []
         for token in tokens[r[0] : r[1]]:

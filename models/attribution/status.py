@@ -25,6 +25,7 @@ from models.record import ChainEntry, Claim, Party
 
 _RANK: Final = {"asserted": 0, "unconfirmed": 1, "confirmed": 2, "contested": 3, "denied": 4}
 _CONFIRMING: Final = frozenset(("confirm", "corroborate", "verify"))
+_GOVERNMENT: Final = frozenset(("official", "intelligence_agency"))
 WEIGHTS: Final = Path(__file__).resolve().parents[1] / "artifacts" / "attribution" / "status.json"
 DISPUTED: Final = 0.4
 """Probability from which a claim counts as disputed."""
@@ -142,12 +143,23 @@ def _confirmations(linked: list[Linked], claims: list[Claim], props: list[Propos
             if m == n or props[m].rejects or not linked[m].attribution.source or not independent(props[n], props[m]):
                 continue
             common = overlap(props[n], props[m])
+            if props[m].negated and common >= _SAME:
+                continue  # it says the contrary
             adjacent = abs(m - n) == 1 and props[n].paragraph == props[m].paragraph
-            if (common >= _SAME and not props[m].negated) or (adjacent and brief and m < n):
+            same = common >= _SAME or (adjacent and brief and m < n)
+            backs = not _one_government(item.origin, linked[m].origin)
+            if same and backs:
                 _raise(claims[m], "confirmed", item.origin)
-                _raise(claims[n], "confirmed", linked[m].origin)
-            elif common >= _RELATED:
-                _raise(claims[n], "confirmed", linked[m].origin)
+            if same or common >= _RELATED:
+                _raise(claims[n], "confirmed", linked[m].origin if backs else None)
+
+
+def _one_government(a: ChainEntry, b: ChainEntry) -> bool:
+    """True if both speak for the government of one country, so that neither bears the other out.
+
+    The one who confirms may still be the party concerned.
+    """
+    return a.country is not None and a.country == b.country and {a.source_type, b.source_type} <= _GOVERNMENT
 
 
 def _raise(claim: Claim, status: str, party: ChainEntry | None) -> None:

@@ -27,10 +27,11 @@ _MARKS: Final = ",;:-(."
 _DEPENDENT: Final = "RTSIGEXVA"
 # Bylines, credits, datelines alone, addresses, calls to the reader.
 _FURNITURE: Final = re.compile(
-    r"\W*(?:by [A-Z]|\(?(?:additional |further )?(?:reporting|writing|editing|additional)\b|photo|picture|image|video:|"
-    r"file photo|getty|copyright|©|updated?:|published|last modified|advertisement|(?:this|the) (?:article|story) "
-    r"(?:was|is|originally)|for more|scroll down|please|sorry|want to|have you|do you|like us|join|register|log in|"
-    r"share this|tags?:|related|loading|to (?:read|watch|see|subscribe)|using a mobile|what's this)",
+    r"\W*(?:(?-i:B[Yy] [A-Z][\w.'’-]* [A-Z])|(?:(?:additional|further) )?(?:reporting|writing|editing)\b|"
+    r"(?:(?:file )?photo|picture|image|getty|copyright|published|last modified|advertisement|scroll down|please|sorry|"
+    r"(?:this|the) (?:article|story) (?:was|is|originally)|want to|join|register|log in|share this|loading|"
+    r"using a mobile|what's this|for more (?:about|details|from|information|news|on|stories)|to subscribe|"
+    r"to (?:read|watch|see) (?:all|more|our|the (?:full|original|rest|whole)|this))\b|(?:video|updated?|tags?):|©)",
     re.IGNORECASE,
 )
 _UNKNOWN: Final = re.compile(
@@ -40,7 +41,11 @@ _UNKNOWN: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"https?://|www\.|\S@\S+\.\w|\bpic\.twitter\.com|[{}<>|]|\bfunction\(")
 _CREDIT: Final = re.compile(r"(?:\b[A-Z]{2,}|AP|AFP|Reuters|Getty Images)/[A-Z]|[Pp]hoto(?:graph)?:|©")
-_READER: Final = frozenset(("you", "your", "yours", "we", "us", "our", "i", "my", "me"))
+_READER: Final = frozenset(
+    ("you", "your", "yours", "we", "us", "our", "my", "me", "You", "Your", "Yours", "We", "Us", "Our", "My", "Me", "I")
+)  # no "US"
+# After these "I" is a number.
+_NUMBERED: Final = ("Act", "Chapter", "Class", "Division", "Level", "Part", "Phase", "Stage", "Title", "Type", "War")
 
 
 def unattributed(text: str, claims: Sequence[Claim], units: Sequence[Sentence] | None = None) -> list[Claim]:
@@ -84,14 +89,19 @@ def _declares(text: str, unit: Sentence) -> bool:
     """True if the sentence is prose that states something."""
     tokens = unit.tokens
     last = next((t for t in reversed(tokens) if t.tag not in "Q)"), None)
-    if last is None or last.text not in _STOPS or tokens[-1].text == "?":
+    if last is None or last.text[-1] not in _STOPS or tokens[-1].text == "?":
         return False
     words = text[unit.start : unit.end]
     if unit.is_furniture or _FURNITURE.match(words) or _ADDRESS.search(words) or _CREDIT.search(words):
         return False
     if _titled(tokens) or is_doubt(words) or _UNKNOWN.match(words):
         return False
-    return not any(token.low in _READER for token in tokens)
+    return not any(_addresses(tokens, k) for k in range(len(tokens)))
+
+
+def _addresses(tokens: list[Token], k: int) -> bool:
+    """True if token k stands for the reader or the writer."""
+    return tokens[k].text in _READER and not (tokens[k].text == "I" and k and tokens[k - 1].text in _NUMBERED)
 
 
 def _titled(tokens: list[Token]) -> bool:

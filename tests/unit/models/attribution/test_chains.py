@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from models.attribution import extract
 from models.record import Claim
+from models.sources import SourceReader, load_registry
 
 Row = tuple[str, list[tuple[str, list[str]]]]  # text, [(content, chain as words; "" where it has no span)]
 
@@ -441,6 +444,53 @@ CHAINS: list[Row] = [
     ),
 ]
 
+SUNK = "Pavel Orlov told AFP that the ship had sunk."
+CARRIED = [
+    ("Orlov said divers had left.", ["", "Orlov"]),
+    # to the article's own outlet
+    ("Orlov told us that divers had left.", ["Orlov"]),
+    ("Orlov told this newspaper that divers had left.", ["Orlov"]),
+    # what only looks so
+    ("Orlov said US divers had left.", ["", "Orlov"]),
+    ("Orlov said members had left.", ["", "Orlov"]),
+    ("Orlov said this week that divers had left.", ["", "Orlov"]),
+    ("Orlov said this was wrong.", ["", "Orlov"]),
+    ("Ann Lee was quoted as saying that divers had left.", ["", "Ann Lee"]),
+]
+
+
+@pytest.mark.parametrize(("later", "chain"), CARRIED)
+def test_a_relay_is_carried_over(later: str, chain: list[str]) -> None:
+    text = f"{SUNK} {later}"
+    assert words(text, extract([text])[0][-1])[1] == chain
+
+
+NO_OUTLETS = [
+    (
+        "A senior official said that MI5 believes the ship had sunk.",
+        "Ann Lee was quoted as saying that divers had left.",
+    ),
+    (
+        "Pavel Orlov reportedly told friends that the ship had sunk.",
+        "Ann Lee was quoted as saying that divers had left.",
+    ),
+    ("A senior official said that two agents believe the ship had sunk.", "One of them said that divers had left."),
+    ("Leeds manager Pavel Orlov was a guest on CNN.", "Lee said that divers had left."),
+    ("Leeds manager Pavel Orlov was a guest on CNN.", "Ann Leed said that divers had left."),
+]
+
+
+@pytest.mark.parametrize(("before", "later"), NO_OUTLETS)
+def test_only_an_outlet_is_carried_over_and_only_for_whom_it_heard(before: str, later: str) -> None:
+    text = f"{before} {later}"
+    assert len(extract([text])[0][-1].chain) == 1
+
+
+@pytest.mark.parametrize("guest", ["Lee", "Anna Lee", "Lee's daughter"])
+def test_an_outlet_is_carried_over_for_its_guest(guest: str) -> None:
+    text = f"{guest} was a guest on CNN. Lee said that divers had left."
+    assert words(text, extract([text])[0][-1])[1] == ["", "Lee"]
+
 
 def words(text: str, claim: Claim) -> tuple[str, list[str]]:
     content = " | ".join(text[start:end] for start, end in claim.content)
@@ -458,6 +508,16 @@ def test_the_publisher_is_never_in_the_chain() -> None:
     assert words(text, claim)[1] == ["the port authority"]
 
 
+def test_the_overlay_tells_what_is_no_outlet(tmp_path: Path) -> None:
+    own = tmp_path / "sources.csv"
+    own.write_text("entity_id,name,source_type\nharbour-echo,Harbour Echo,company\n", encoding="utf-8")
+    text = "Senator Ann Lowe told the Harbour Echo that the ship had sunk."
+    (shipped,) = extract([text])[0]
+    (claim,) = extract([text], sources=SourceReader(load_registry(own)))[0]
+    assert words(text, shipped)[1] == ["the Harbour Echo", "Senator Ann Lowe"]
+    assert words(text, claim)[1] == ["Senator Ann Lowe"]
+
+
 def test_a_sourceless_claim_has_one_empty_entry() -> None:
     (claim,) = extract(["The ship has reportedly sunk."])[0]
     (entry,) = claim.chain
@@ -472,6 +532,12 @@ KINDS = [
     ("The mayor said “we are safe” but not “sound”.", "mixed"),
     ("“We are safe,” the mayor said. “We are sound.”", "direct"),
     ("The mayor said the ship had sunk.", "indirect"),
+    ("‘The ship sank,’ the mayor said.", "direct"),
+    ("The mayor said the ship ‘sank like a stone’.", "mixed"),
+    ("The mayor said: “We are safe.” “The ship has sunk.”", "direct"),
+    ("The mayor said “we are safe” but not “sound”.", "mixed"),
+    ("The mayor said the ships’ masters’ men had left.", "indirect"),
+    ("The mayor said: “The ship has sunk.\n\n“Its crew are safe.”", "direct"),
 ]
 
 

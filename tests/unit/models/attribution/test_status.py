@@ -69,6 +69,14 @@ CONTESTED: list[Row] = [
     ),
     ("The envoy said 12 villages had flooded. The governor said 12 villages had flooded.", ["asserted", "asserted"]),
     ("The envoy said 12 villages had flooded. The governor said 40 bridges were repaired.", ["asserted", "asserted"]),
+    ("The envoy said 4,000 homes had flooded. The governor said 9,000 homes had flooded.", ["contested", "contested"]),
+    ("The envoy said 4,000 homes had flooded. The governor said 4000 homes had flooded.", ["asserted", "asserted"]),
+    ("The envoy said 1.2m homes had flooded. The governor said 1.7m homes had flooded.", ["contested", "contested"]),
+    ("The envoy said 1.2m homes had flooded. The governor said 1.2 million had flooded.", ["asserted", "asserted"]),
+    # no quantities: ages, hours, ordinals, decades
+    ("Rebels said a 12-year-old girl had fled. Clerics said 30 girls had fled.", ["asserted", "asserted"]),
+    ("The envoy said homes flooded at 9am. The governor said two homes had flooded.", ["asserted", "asserted"]),
+    ("The envoy said the 19th home had flooded. The governor said 40 homes had flooded.", ["asserted", "asserted"]),
     # opposites
     ("The hospital said the mayor had died. His family said he was alive.", ["contested", "contested"]),
     ("The hospital said the mayor was alive. His family said he had died.", ["contested", "contested"]),
@@ -110,6 +118,13 @@ UNCONFIRMED: list[Row] = [
     # a refusal to say more and a reason for anonymity leave nothing open
     ("The navy said the ferry hit a mine. The owner did not answer further questions.", ["asserted"]),
     ("The navy said the ferry hit a mine. The officer was not authorised to discuss the matter.", ["asserted"]),
+    # not to come, or not to come back, is not to keep silent
+    ("The navy said the ferry hit a mine. Divers could not reach the ferry.", ["asserted"]),
+    ("The navy said the ferry hit a mine. The ferry could not be reached by boat.", ["asserted"]),
+    ("The navy said the ferry hit a mine. The crew have not returned to the ferry.", ["asserted"]),
+    ("The navy said the ferry hit a mine. Its captain has yet to return.", ["asserted"]),
+    ("The navy said the ferry hit a mine. No deal with its owner has been reached.", ["asserted"]),
+    ("The navy said the ferry hit a mine. Neither of its boats reached the port.", ["asserted"]),
     # "reportedly" alone says nothing of standing
     ("The ferry reportedly hit a mine.", ["asserted"]),
 ]
@@ -123,6 +138,16 @@ CONFIRMED: list[Row] = [
     # the party concerned speaks of itself
     ("The operator confirmed that it had shut the plant.", ["confirmed"]),
     ("The operator acknowledged that it had shut the plant.", ["asserted"]),
+    ("The union said the firm had not paid. The firm confirmed this.", ["confirmed", "confirmed"]),
+    # who speaks for the same government does not bear it out
+    (
+        "Peru's army said the bridge had sunk. Peru's interior ministry confirmed that the bridge had sunk.",
+        ["asserted", "confirmed"],
+    ),
+    (
+        "Chile's army said the bridge had sunk. Peru's interior ministry confirmed that the bridge had sunk.",
+        ["confirmed", "confirmed"],
+    ),
     # "confirmed" without a second source gives no status
     ("The navy confirmed that the ferry had hit a mine.", ["asserted"]),
 ]
@@ -163,6 +188,13 @@ SILENCES = [
     "Attempts to reach the ministry were unsuccessful.",
     "Reuters was unable to verify the claim.",
     "The report has not been independently verified.",
+    "The company's owner could not immediately be reached.",
+    "Neither the company nor its owner could be reached.",
+    "The company's owner could not be contacted by telephone.",
+    "The company could not be immediately reached for comment.",
+    "The company did not immediately return calls.",
+    "The company has yet to return an e-mail.",
+    "Several messages left with the company were not immediately returned.",
     "The authenticity of the video could not be established.",
     "The claim remains unverified.",
     "The company no longer answers the telephone.",
@@ -238,6 +270,19 @@ def test_both_polarities_are_disputed(first: str, second: str) -> None:
     claim = extract([text])[0][0]
     assert claim.status in ("contested", "denied")
     assert words(text, claim.disputed_by) == ["The governor"]
+
+
+AFFIRMED, NEGATED = "The navy confirmed that the ferry had sunk.", "The port said the ferry had not sunk."
+
+
+@pytest.mark.parametrize("text", [f"{AFFIRMED} {NEGATED}", f"{NEGATED} {AFFIRMED}"])
+def test_who_contradicts_does_not_confirm(text: str) -> None:
+    assert [claim.supported_by for claim in extract([text])[0]] == [[], []]
+
+
+def test_one_government_does_not_support_itself() -> None:
+    text = "Peru's army said the bridge had sunk. Peru's interior ministry confirmed that the bridge had sunk."
+    assert [claim.supported_by for claim in extract([text])[0]] == [[], []]
 
 
 @pytest.mark.parametrize("negation", ["", "not "])
