@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from models.sources.registry import DATA
+from models.sources.rows import DATA
 from models.sources.tokens import words_of
 
 NAME: Final = "name"

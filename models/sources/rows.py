@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
+DATA: Final = Path(__file__).with_name("data")
+"""Where the files lie that come with the package."""
 Row = dict[str, str]
 
 

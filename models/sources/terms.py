@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from models.sources.registry import DATA
+from models.sources.rows import DATA
 from models.sources.tokens import words_of
 
 # Heads of persons, of organisations, of things that speak, and words that only modify.

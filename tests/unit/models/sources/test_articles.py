@@ -77,6 +77,7 @@ QUARREL = (
     "Peter Strand, president of the Westmark Rowing Federation, spoke in the laboratory in Lehr, and Helena Moss "
     "listened. Mr Strand said that no boat was late. One of them, Helena Moss, told us otherwise."
 )
+ISLAND = "The Guam Daily Post said a storm was near. The government denied it."
 CELL = "Night Ferry has claimed responsibility for the fire. Night Ferry said more would burn."
 
 # text, phrase, which occurrence, name, class, country
@@ -115,6 +116,7 @@ REFERENCES = [
     (PORT, "The statement", 0, None, "official", None),
     (PORT, "Ines Farrow", 0, "Ines Farrow", "official", None),
     (QUARREL, "Mr Strand", 0, "Peter Strand", "civil_society", None),
+    (ISLAND, "The government", 0, "Government of Guam", "official", "GU"),
     (CELL, "Night Ferry", 1, "Night Ferry", "armed_group", None),
 ]
 

@@ -59,6 +59,7 @@ def test_an_overlay_adds_replaces_and_wins(tmp_path: Path) -> None:
         (HEADER + "A B,A Name,state_agency,RU,,\n", ":2: entity_id:", "lower-case"),
         (HEADER + "a,A Name,agency,RU,,\n", ":2: source_type:", "none of"),
         (HEADER + "a,A Name,state_agency,Russia,,\n", ":2: country:", "ISO 3166"),
+        (HEADER + "a,A Name,company,NO,,\nb,B Name,company,UK,,\n", ":3: country:", "'UK'"),
         (HEADER + "a,A Name,state_agency,RU,mine,\n", ":2: ownership:", "none of"),
         (HEADER + "a,A Name,state_agency,RU,,\na,B Name,state_agency,RU,,\n", ":3: entity_id:", "line 2"),
         (HEADER + "a,A Name,state_agency,RU,,,,,,\n", ":2: aliases:", "more cells"),

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import pycountry
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.record import SOURCE_TYPES
 from models.sources import SourceReader
+from models.sources.countries import load_countries
 from models.sources.people import load_people
-from models.sources.registry import DATA
-from models.sources.rows import read_rows
+from models.sources.rows import DATA, read_rows
 
 READER = SourceReader()
 PEOPLE = load_people()
-COUNTRIES = {country.alpha_2 for country in pycountry.countries} | {"XK", ""}
+COUNTRIES = {*load_countries().names, ""}
 LINES = [row for _, row in read_rows(DATA / "people.csv", ("name", "source_type", "country", "aliases"), ())]
 
 

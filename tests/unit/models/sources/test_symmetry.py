@@ -9,10 +9,9 @@ import pytest
 
 from models.attribution import extract
 from models.sources import SourceReader, load_registry
-from models.sources.countries import DATA
 from models.sources.measure import Record
 from models.sources.registry import Entity
-from models.sources.rows import read_rows
+from models.sources.rows import DATA, read_rows
 
 READER = SourceReader()
 # Other words of English, of geography or of people, that no country should be tried by.
