@@ -137,7 +137,7 @@ class CoreReader:
         reading.former = (not v.FORMER.isdisjoint(own) and "current" not in own) or reading.head.startswith("ex-")
         if kind == SOURCE:
             told = any(i.sort == "C" or (i.sort in "TW" and lows[i.start] not in _NOTHING_TOLD) for i in before)
-            reading.placed = reading.placed or (told and reading.head.split()[-1] in ("source", "sources"))
+            reading.placed = reading.placed or (told and reading.last in ("source", "sources"))
         trailing = next((i for i in reversed(after) if i.sort in "EN"), None)
         self._modify(reading, before, hint)
         if trailing:

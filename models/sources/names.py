@@ -383,7 +383,7 @@ class Names:
 
     def _spoken_of(self, reading: Reading, mention: Mark) -> bool:
         """Whether a name only follows the word for a paper or account that it does not bear."""
-        last = reading.head.split()[-1]
+        last = reading.last
         if reading.kind == POST and last != "account":
             return False
         before = self.marks.lows[reading.start : mention.start]

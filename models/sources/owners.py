@@ -134,5 +134,5 @@ class Owners:
         """Take whoever speaks for a name of which nothing is told to speak for a firm."""
         if reading.kind == AGENT and reading.source_type is None and reading.owner and reading.owner.sort == NAME:
             mark = reading.owner.name_mark
-            if mark and self._names.profile(mark).sort == NAME and _HELPERS.isdisjoint(reading.head.split()[-1:]):
+            if mark and self._names.profile(mark).sort == NAME and reading.last not in _HELPERS:
                 reading.source_type, reading.decided_by = "company", "default"

@@ -73,6 +73,11 @@ PORT = (
     "Marta Elling stepped down as mayor on Friday. The harbour board said in a statement that the quay was safe. The "
     "statement gave no dates.\n\nThe prosecutor sees it differently. Ines Farrow told reporters that she would sue."
 )
+FERRY = (
+    "Vantrel, a shipping company in Greece, denied it. Ada Holm, who worked as a lawyer for Vantrel, agreed. So did "
+    "Bo Lund of Vantrel, who is an engineer, Eva Rask of Vantrel, who teaches law, and Per Ek of Vantrel, who was on "
+    "the list."
+)
 QUARREL = (
     "Peter Strand, president of the Westmark Rowing Federation, spoke in the laboratory in Lehr, and Helena Moss "
     "listened. Mr Strand said that no boat was late. One of them, Helena Moss, told us otherwise."
@@ -116,6 +121,10 @@ REFERENCES = [
     (PORT, "The statement", 0, None, "official", None),
     (PORT, "Ines Farrow", 0, "Ines Farrow", "official", None),
     (QUARREL, "Mr Strand", 0, "Peter Strand", "civil_society", None),
+    (FERRY, "Ada Holm, who worked as a lawyer for Vantrel", 0, "Ada Holm", "company", "GR"),
+    (FERRY, "Bo Lund of Vantrel, who is an engineer", 0, "Bo Lund", "company", "GR"),
+    (FERRY, "Eva Rask of Vantrel, who teaches law", 0, "Eva Rask", "expert", "GR"),
+    (FERRY, "Per Ek of Vantrel, who was on the list", 0, "Per Ek", "company", "GR"),
     (ISLAND, "The government", 0, "Government of Guam", "official", "GU"),
     (CELL, "Night Ferry", 1, "Night Ferry", "armed_group", None),
 ]
