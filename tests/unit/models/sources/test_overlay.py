@@ -82,8 +82,9 @@ def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, text: str, where: 
 
 def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
-    path.write_bytes(HEADER.encode() + b"a,Caf\xe9,company,FR,,\n")
-    with pytest.raises(BadRowError, match="UTF-8"):
+    lines = [f"a{n},A Name {n},company,FR,,\n" for n in range(58)]
+    path.write_bytes(b"\xef\xbb\xbf" + (HEADER + "".join(lines)).encode() + b"a,Caf\xe9,company,FR,,\n")
+    with pytest.raises(BadRowError, match=r"own\.csv:60: row: is not UTF-8"):
         load_registry(path)
 
 
