@@ -110,6 +110,8 @@ PHRASES = [
     ("Ada Holm, who was in prison for a year", "individual", "named", None, "Ada Holm"),
     ("Ada Holm, who was in the clinic", "individual", "named", None, "Ada Holm"),
     ("Ada Holm, who was in the footage", "individual", "named", None, "Ada Holm"),
+    ("the odometer", "document", "role", None, None),
+    ("the fettler", "individual", "role", None, None),
     ("eyewitnesses", "individual", "role", None, None),
     ("a lawyer for the defendant", "individual", "role", None, None),
     ("the mother of one of the men", "individual", "role", None, None),
