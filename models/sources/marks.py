@@ -72,6 +72,11 @@ class Mark(NamedTuple):
         return types.pop() if len(types) == 1 else None
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the entities that share this name."""
+        return tuple(entity.entity_id for entity in self.entities)
+
+    @property
     def is_name(self) -> bool:
         """Whether the tables know nothing about it: a name-like run of words."""
         return not self.entities and self.place is None

@@ -46,7 +46,7 @@ _ABOUT_A_RACE: Final = 0.012
 _AMONG: Final = 0.2
 _LOOKED_AT: Final = 12
 # Who is called so without a name is the one in office, and how far before it his own name may stand.
-_INCUMBENT: Final = v.words("president premier chancellor")
+_INCUMBENT: Final = (["president"], ["premier"], ["chancellor"], ["prime", "minister"])
 _BACK: Final = 40
 _ROYAL: Final = frozenset(("king", "queen", "prince", "princess", "pope", "emperor"))
 
@@ -179,12 +179,12 @@ class Names:
             found = self._people.within(words)
             return found if found and not self._own_words.organisation_type(mark) else None
         bearers = [other for other in self.by_word[words[0]] if other.end - other.start > 1]
-        for person in map(self.person, bearers):
-            if person and words[0] in person.name.lower():
+        surnamed = [other for other in bearers if self.marks.lows[other.end - 1] == words[0]]
+        for other in bearers:
+            person = self.person(other)
+            if person and (other in surnamed or words[0] in person.name.lower()):
                 return person
-        if any(self.marks.lows[other.end - 1] == words[0] for other in bearers):
-            return None
-        return self._people.called(words)
+        return None if surnamed else self._people.called(words)
 
     def profile(self, mark: Mark) -> Reading:
         """What all mentions of a name tell. ``head`` holds the heads it was called by, parted by a bar."""
@@ -374,10 +374,14 @@ class Names:
         """Where "the president" stands without a name after it."""
         if self._bare_office is None:
             lows, at = self.marks.lows, self.marks.at
+            ends = (
+                (n, n + 1 + len(office))
+                for n in compress(range(len(lows)), map("the".__eq__, lows))
+                for office in _INCUMBENT
+                if lows[n + 1 : n + 1 + len(office)] == office
+            )
             self._bare_office = [
-                n - 1
-                for n in range(1, len(lows) - 1)
-                if lows[n] in _INCUMBENT and lows[n - 1] == "the" and n + 1 not in at and lows[n + 1] not in ("of", "-")
+                n for n, end in ends if end not in at and lows[end : end + 1] not in ([], ["of"], ["-"])
             ]
         return self._bare_office
 
@@ -469,7 +473,7 @@ class Names:
         return self._initials
 
     def _entity_profile(self, mark: Mark) -> Reading:
-        key = f"{mark.entities[0].entity_id}\n"
+        key = "\n".join((*mark.ids, ""))
         known = self._profiles.get(key)
         if known is None:
             entity = self._namesakes.meant(mark)

@@ -132,7 +132,7 @@ class Organs:
                 reading.source_type = "state_agency"
             return
         for mark in self._entities:
-            if mark.source_type == "state_agency" and mark.entities[0].country == reading.country:
+            if mark.source_type == "state_agency" and any(e.country == reading.country for e in mark.entities):
                 reading.source_type = "state_agency"
                 return
 

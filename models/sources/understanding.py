@@ -50,9 +50,8 @@ class Understanding:
         bearings = partial(Bearings, marks, meant, self._names.person)
         homes = Homes(marks, bearings, self._mentioned, self._names.same, published)
         self.whence = Whence(marks, self._setting, self._names, self._mentioned, homes)
-        # The first mention of each known entity.
-        first = {mark.entities[0].entity_id: mark for mark in reversed(marks.entities)}
-        entities = list(first.values())[::-1]
+        # The first mention of each known entity, or of those that share a name.
+        entities = list({mark.ids: mark for mark in reversed(marks.entities)}.values())[::-1]
         self._introductions = Introductions(own_words, self._names, self._mentioned, self.phrase, entities)
         self._names.introductions = (self._introductions.before, self._introductions.spoken_of)
         self._owners = Owners(marks, self._names, self.phrase)

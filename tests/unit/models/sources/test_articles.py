@@ -83,6 +83,11 @@ QUARREL = (
     "listened. Mr Strand said that no boat was late. One of them, Helena Moss, told us otherwise."
 )
 ISLAND = "The Guam Daily Post said a storm was near. The government denied it."
+SERVICES = (
+    "Moldova expelled two men. MI6 kept silent. The agency knew nothing. The SIS said they were spies. The agency named "
+    "them."
+)
+BROADCAST = "Syria closed the road. Al-Ikhbariya showed the road. Syrian media said that it would open."
 CELL = "Night Ferry has claimed responsibility for the fire. Night Ferry said more would burn."
 
 # text, phrase, which occurrence, name, class, country
@@ -125,6 +130,9 @@ REFERENCES = [
     (FERRY, "Bo Lund of Vantrel, who is an engineer", 0, "Bo Lund", "company", "GR"),
     (FERRY, "Eva Rask of Vantrel, who teaches law", 0, "Eva Rask", "expert", "GR"),
     (FERRY, "Per Ek of Vantrel, who was on the list", 0, "Per Ek", "company", "GR"),
+    (SERVICES, "The SIS", 0, "SIS", "intelligence_agency", "MD"),
+    (SERVICES, "MI6", 0, "MI6", "intelligence_agency", "GB"),
+    (BROADCAST, "Syrian media", 0, None, "state_agency", "SY"),
     (ISLAND, "The government", 0, "Government of Guam", "official", "GU"),
     (CELL, "Night Ferry", 1, "Night Ferry", "armed_group", None),
 ]
@@ -178,6 +186,9 @@ def test_a_shared_name_is_told_by_the_article(scene: str, entity_id: str | None)
         ("A man told the Review so.", "The Saltmarsh Review", "the Review"),
         ("A man told Associated Press so.", "AP", "Associated Press"),
         ("A man told the Daily News so.\n\njdoe@nydailynews.com", None, "New York Daily News"),
+        ("A man told the Quay Post so.\n\njdoe@easternquaypost.example", None, "the Quay Post"),
+        ("A man told the Quay Post so.\n\njdoe@easternquaypost.co.uk", None, "the Quay Post"),
+        ("A man told the Quay Post so.\n\njdoe@eastern-quaypost.com.br", None, "the Quay Post"),
     ],
 )
 def test_publisher(text: str, outlet: str | None, phrase: str) -> None:
@@ -225,9 +236,16 @@ def test_any_text_and_any_span(text: str, outlet: str | None, data: st.DataObjec
     assert READER.read(text, outlet).resolve(span) == entry
 
 
-def test_the_order_of_questions_does_not_matter() -> None:
-    text = "\n\n".join((COAST, AGENCIES, SOURCES, GROUP, COMPANY))
-    asked = [span for row in REFERENCES for span in spans(text, row[1])]
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("\n\n".join((COAST, AGENCIES, SOURCES, GROUP, COMPANY)), [row[1] for row in REFERENCES]),
+        (SERVICES, ["The SIS", "The agency", "MI6"]),
+    ],
+    ids=["many", "of one name"],
+)
+def test_the_order_of_questions_does_not_matter(text: str, phrases: list[str]) -> None:
+    asked = [span for phrase in phrases for span in spans(text, phrase)]
     there, back = READER.read(text), READER.read(text)
     forward = {span: there.resolve(span) for span in asked}
     backward = {span: back.resolve(span) for span in reversed(asked)}

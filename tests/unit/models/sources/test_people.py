@@ -32,6 +32,12 @@ NAMED = [
     ("It rained, said Angela Merkel in Oslo. Merkel said more.", "Merkel", "Angela Merkel", "official", "DE"),
     # The text's own spelling of a name, and its own word on somebody, count for more.
     ("It rained, Volodymyr Zelenskiy said.", "Volodymyr Zelenskiy", "Volodymyr Zelenskiy", "official", "UA"),
+    # A surname in the spelling of the full name beside it.
+    ("Volodymyr Zelenskyy spoke. It rained, Zelenskyy said.", "Zelenskyy", "Volodymyr Zelenskyy", "official", "UA"),
+    ("Recep Tayyip Erdoğan spoke. It rained, Erdoğan said.", "Erdoğan", "Recep Tayyip Erdoğan", "official", "TR"),
+    # Whom the text calls by an office of whoever is in it.
+    ("Imran Khan wept. The prime minister left. It rained, Khan said.", "Khan", "Imran Khan", "official", "PK"),
+    ("Donald Trump wept. The president left. It rained, Trump said.", "Trump", "Donald Trump", "official", "US"),
     # Another bearer of the surname in the text.
     ("The baker Ada Merkel said it rained in Oslo. Merkel laughed.", "Merkel", "Ada Merkel", "individual", "NO"),
     # Words of a headline are no part of the name.
