@@ -100,6 +100,8 @@ class CoreReader:
                 based = based or (place + 1 < len(core) and lows[core[place + 1].start] == "-")
             elif low in v.REGIONS and not _is_office(item, lows):
                 reading.regional = True
+            elif lows[item.start : item.end] == ["-", "country"]:
+                reading.regional = True  # "a NATO-country official" is of one of several
             elif low == "local":
                 reading.local = True
             elif position is not None and place > position:

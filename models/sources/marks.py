@@ -11,7 +11,7 @@ from itertools import compress
 from typing import Final, NamedTuple
 
 from models.sources import vocabulary as v
-from models.sources.countries import DEMONYM, Countries, Place
+from models.sources.countries import CAPITAL, DEMONYM, Countries, Place
 from models.sources.given import load_given_names
 from models.sources.registry import Candidates, Registry
 from models.sources.terms import AGENT, BODY, MEDIA, ORGAN, ROLE, SUFFIX, TITLE, Terms
@@ -53,6 +53,7 @@ _ORGANISED: Final = frozenset((ORGAN, MEDIA, BODY, SUFFIX))
 MAX_NAME: Final = 12
 _SURNAMES: Final = v.words("will may day")  # words that are surnames after a given name
 _COMMON: Final = v.words("marine general major justice")  # words that also begin the names of bodies
+_HOLDS: Final = v.words("backed funded owned controlled run")  # what governments do to media
 # What makes a longer name of an outlet's.
 _LONGER: Final = v.words("institute foundation university college school trust fund")
 
@@ -128,6 +129,16 @@ class Marks:
         """The country that the word at a token stands for, also inside a name ("Turkmen Exile Archive")."""
         found = self._countries.match(self.words, at)
         return found[1].country if found else None
+
+    def controls(self, at: int) -> bool:
+        """Whether the word at a token tells a government's hold on what follows: "Havana-backed", "Kremlin-run"."""
+        seat, _, hold = self.words[at].partition("-")
+        if hold not in _HOLDS:
+            return False
+        found = self._countries.match([seat], 0)
+        if found:
+            return found[1].sort == CAPITAL
+        return any(entity.source_type == "official" for entity in self._registry.lookup(seat))
 
     def _scan(self) -> None:
         words, lows = self.words, self.lows

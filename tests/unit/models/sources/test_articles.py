@@ -84,7 +84,7 @@ QUARREL = (
 )
 ISLAND = "The Guam Daily Post said a storm was near. The government denied it."
 SERVICES = (
-    "Moldova expelled two men. MI6 kept silent. The agency knew nothing. The SIS said they were spies. The agency named "
+    "Moldova expelled two men. MI6 kept silent. The agency knew nothing. The SIS called them spies. The agency named "
     "them."
 )
 BROADCAST = "Syria closed the road. Al-Ikhbariya showed the road. Syrian media said that it would open."

@@ -59,6 +59,7 @@ PHRASES = [
     ("Norwegian media", "news_organisation", "role", "NO", None),
     ("BBC correspondent Ann Tolley", "news_organisation", "named", "GB", "Ann Tolley"),
     ("a senior Western intelligence official", "intelligence_agency", "role", None, None),
+    ("a senior NATO-country intelligence official", "intelligence_agency", "role", None, None),
     ("a French intelligence official", "intelligence_agency", "role", "FR", None),
     ("Poland's military intelligence service", "intelligence_agency", "role", "PL", None),
     ("a spokesman for Ghana's military intelligence directorate", "intelligence_agency", "role", "GH", None),
@@ -185,6 +186,8 @@ SWAPPED = [
     "{} rebels",
     "a {} company",
     "a {} source",
+    "the {} communist party newspaper Kestrel",
+    "the {} socialist party newspaper Kestrel",
 ]
 
 
@@ -197,6 +200,23 @@ def test_countries_are_alike(phrase: str) -> None:
         assert entry.country == country
         seen.add((entry.source_type, entry.anonymity, entry.decided_by, entry.name is None))
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize("hold", ["backed", "funded", "owned", "controlled", "run"])
+def test_governments_are_alike(hold: str) -> None:
+    for seat in ("Moscow", "Beijing", "Tehran", "Washington", "Paris", "Canberra", "Kremlin", "government"):
+        phrase = f"the {seat}-{hold} broadcaster Vostan"
+        assert resolve(f"Snow fell, {phrase} said.", phrase).source_type == "state_agency"
+    for town in ("Chicago", "Mumbai", "Essen"):
+        phrase = f"the {town}-{hold} broadcaster Vostan"
+        assert resolve(f"Snow fell, {phrase} said.", phrase).source_type == "news_organisation"
+
+
+@pytest.mark.parametrize("phrase", ["the {} party newspaper Kestrel", "the {} Party-run newspaper Kestrel"])
+def test_parties_are_alike(phrase: str) -> None:
+    for party in ("communist", "socialist", "conservative", "liberal"):
+        paper = phrase.format(party)
+        assert resolve(f"Snow fell, {paper} said.", paper).source_type == "news_organisation"
 
 
 AGENCIES = ["RIA Novosti", "Xinhua", "Anadolu", "KCNA", "Voice of America", "Prensa Latina", "WAM"]
