@@ -24,6 +24,7 @@ _CALLED: Final = {"calls": _REFLEXIVE, "called": _REFLEXIVE, "known": frozenset(
 NICKNAMED: Final = 5
 # How many mentions of a name are read.
 MENTIONS: Final = 4
+NESTED: Final = 8  # names looked into for the sake of another
 # Between whose it is and "campaign".
 _RUNNING: Final = v.words("presidential election electoral senate reelection re-election own")
 _OFFICES: Final = frozenset(("official", "political_actor"))
@@ -90,6 +91,7 @@ class Names:
         self._nicknames: dict[str, Mark] | None = None
         self._initials: dict[str, Mark] | None = None
         self._race: bool | None = None
+        self._nested = 0
         self._bare_office: list[int] | None = None
         self._profiles: dict[str, Reading] = {}
         self._told: dict[int, tuple[int, Reading]] = {}  # by the token where a mention starts: its end, its profile
@@ -280,9 +282,9 @@ class Names:
             if reading.head:
                 heads.append(reading.head)
             if reading.sort == NAME and reading.owner and best.source_type is None:
-                self._complete_owner(reading)
+                self._own(reading)
             if best.source_type is None and reading.sort in (PERSON, ORGANISATION, POST):
-                self._complete_owner(reading)
+                self._own(reading)
                 best.source_type, best.sort, best.kind = reading.source_type, reading.sort, reading.kind
                 guessed = reading.kind == BODY and reading.decided_by == "default"
                 best.decided_by = "article" if reading.source_type and not guessed else "default"
@@ -307,6 +309,13 @@ class Names:
             best.source_type = "political_actor"
         best.head = "|".join(heads)
 
+    def _own(self, reading: Reading) -> None:
+        """Fill in whom a phrase belongs to, which looks into further names, as far as may be."""
+        if self._nested < NESTED:
+            self._nested += 1
+            self._complete_owner(reading)
+            self._nested -= 1
+
     def _office(self, mention: Mark) -> Reading | None:
         """What office the words after a name tell: "Jan Bos stepped down as mayor", "was appointed director of X"."""
         lows, end = self.marks.lows, mention.end
@@ -327,7 +336,7 @@ class Names:
         reading = self._phrases.read(start, stop)
         if reading.kind not in PERSONS or reading.name is not None:
             return None
-        self._complete_owner(reading)
+        self._own(reading)
         return reading if reading.source_type else None
 
     def runs(self, mark: Mark, told: bool = False) -> bool:

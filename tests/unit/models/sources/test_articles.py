@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,7 @@ SERVICES = (
     "them."
 )
 BROADCAST = "Syria closed the road. Al-Ikhbariya showed the road. Syrian media said that it would open."
+HANDED_ON = "Vantrel, a shipping company in Greece, lost a ship. Its chairman wept. His deputy left. Her aide laughed."
 CELL = "Night Ferry has claimed responsibility for the fire. Night Ferry said more would burn."
 
 # text, phrase, which occurrence, name, class, country
@@ -241,8 +243,9 @@ def test_any_text_and_any_span(text: str, outlet: str | None, data: st.DataObjec
     [
         ("\n\n".join((COAST, AGENCIES, SOURCES, GROUP, COMPANY)), [row[1] for row in REFERENCES]),
         (SERVICES, ["The SIS", "The agency", "MI6"]),
+        (HANDED_ON, ["Its chairman", "His deputy", "Her aide"]),
     ],
-    ids=["many", "of one name"],
+    ids=["many", "of one name", "handed on"],
 )
 def test_the_order_of_questions_does_not_matter(text: str, phrases: list[str]) -> None:
     asked = [span for phrase in phrases for span in spans(text, phrase)]
@@ -250,6 +253,16 @@ def test_the_order_of_questions_does_not_matter(text: str, phrases: list[str]) -
     forward = {span: there.resolve(span) for span in asked}
     backward = {span: back.resolve(span) for span in reversed(asked)}
     assert forward == backward
+
+
+def test_names_handed_on_without_end() -> None:
+    names = [
+        f"{first}{last}ovic"
+        for first in ("Bar", "Del", "Fen", "Gor", "Kim", "Lud")
+        for last in map(chr, range(97, 123))
+    ]
+    text = "".join(f"Ola {one} of {other} spoke. " for one, other in pairwise(names))
+    assert READER.read(text).resolve((0, text.index(" spoke"))).name == f"Ola {names[0]}"
 
 
 @pytest.mark.parametrize(

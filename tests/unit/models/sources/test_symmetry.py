@@ -87,8 +87,8 @@ ARTICLES = [
     "minister]] said {country} supports the truce. [[{country}'s ambassador to the UN]] said that the {demonym} side "
     "had kept its word. [[{country}'s ruling party]] said the vote was fair, [[{outlet}]] said. [[An armed group in "
     "{country}]] said it would go on. [[The state-run {outlet}]] said the group was small. [[{outlet}'s editor]] said "
-    "so too. [[The UN mission in {country}]] said that {demonym} troops had not fired.\n\n[[The {capital}-funded channel "
-    "Kestrel]] said it rained. [[The {demonym} communist party newspaper Lodestar]] said it snowed.",
+    "so too. [[The UN mission in {country}]] said that {demonym} troops had not fired.\n\n[[The {capital}-funded "
+    "channel Kestrel]] said it rained. [[The {demonym} communist party newspaper Lodestar]] said it snowed.",
 ]
 _MARKED = re.compile(r"\[\[(.*?)\]\]")
 
