@@ -90,6 +90,8 @@ SERVICES = (
 )
 BROADCAST = "Syria closed the road. Al-Ikhbariya showed the road. Syrian media said that it would open."
 HANDED_ON = "Vantrel, a shipping company in Greece, lost a ship. Its chairman wept. His deputy left. Her aide laughed."
+GRID = "The Kisa Electricity Service Agency (KESA) cut the power in Ohio. KESA said it was sorry. WQKT saw a fire."
+FOUR = "In Kenya a dam broke. KNXU said that it was sorry."
 CELL = "Night Ferry has claimed responsibility for the fire. Night Ferry said more would burn."
 
 # text, phrase, which occurrence, name, class, country
@@ -135,6 +137,9 @@ REFERENCES = [
     (SERVICES, "The SIS", 0, "SIS", "intelligence_agency", "MD"),
     (SERVICES, "MI6", 0, "MI6", "intelligence_agency", "GB"),
     (BROADCAST, "Syrian media", 0, None, "state_agency", "SY"),
+    (GRID, "KESA", 1, "Kisa Electricity Service Agency", "official", "US"),
+    (GRID, "WQKT", 0, "WQKT", "news_organisation", "US"),
+    (FOUR, "KNXU", 0, "KNXU", "individual", "KE"),
     (ISLAND, "The government", 0, "Government of Guam", "official", "GU"),
     (CELL, "Night Ferry", 1, "Night Ferry", "armed_group", None),
 ]
