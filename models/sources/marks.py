@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from itertools import compress
 from typing import Final, NamedTuple
 
 from models.sources import vocabulary as v
-from models.sources.countries import CAPITAL, DEMONYM, Countries, Place
+from models.sources.countries import CAPITAL, CITY, DEMONYM, Countries, Place
 from models.sources.given import load_given_names
 from models.sources.registry import Candidates, Registry
 from models.sources.terms import AGENT, BODY, MEDIA, ORGAN, ROLE, SUFFIX, TITLE, Terms
@@ -189,6 +190,28 @@ class Marks:
             self.at[at] = mark
             skip = mark.end
         self._shorten()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Which of its countries a word means: the one of which the text otherwise speaks most.
+
+        A town or province gives way to a country and its capital where the text speaks of that at all.
+        """
+        shared = [n for n, mark in enumerate(self.places) if mark.place and mark.place.rivals]
+        if not shared:
+            return
+        spoken_of = Counter(mark.place.country for mark in self.places if mark.place and not mark.place.rivals)
+        spoken_of.update(mark.entities[0].country for mark in self.entities if len(mark.entities) == 1)
+        for n in shared:
+            mark = self.places[n]
+            assert mark.place
+            place = max(
+                (mark.place, *mark.place.rivals),
+                key=lambda place: (place.sort != CITY and spoken_of[place.country] > 0, spoken_of[place.country]),
+            )
+            self.places[n] = mark._replace(place=place)
+            if self.at.get(mark.start) is mark:
+                self.at[mark.start] = self.places[n]
 
     def _shorten(self) -> None:
         """Words known as names of their own that only shorten another name of the text.

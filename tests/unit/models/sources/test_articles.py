@@ -94,6 +94,12 @@ GRID = "The Kisa Electricity Service Agency (KESA) cut the power in Ohio. KESA s
 FOUR = "In Kenya a dam broke. KNXU said that it was sorry."
 CELL = "Night Ferry has claimed responsibility for the fire. Night Ferry said more would burn."
 
+# A word of several countries means the one of which the text otherwise speaks.
+RIVER = "Congo's army left. Congolese police held a man."
+OTHER_BANK = f"In Brazzaville it rained. {RIVER}"
+PEACH = "Georgia's police held a man in Atlanta."
+WINE = "American envoys came to Tbilisi. American planes left. Georgia's police held a man."
+VALLEY = "Police in Kashmir held a man. Pakistan protested."
 # text, phrase, which occurrence, name, class, country
 REFERENCES = [
     (REEF, "she", 0, "Lena Ravn", "expert", "GB"),
@@ -140,6 +146,14 @@ REFERENCES = [
     (GRID, "KESA", 1, "Kisa Electricity Service Agency", "official", "US"),
     (GRID, "WQKT", 0, "WQKT", "news_organisation", "US"),
     (FOUR, "KNXU", 0, "KNXU", "individual", "KE"),
+    (RIVER, "Congo's army", 0, "Army of the Democratic Republic of the Congo", "official", "CD"),
+    (RIVER, "Congolese police", 0, None, "official", "CD"),
+    (OTHER_BANK, "Congo's army", 0, "Army of the Republic of the Congo", "official", "CG"),
+    (OTHER_BANK, "Congolese police", 0, None, "official", "CG"),
+    (PEACH, "Georgia's police", 0, None, "official", "US"),
+    (WINE, "Georgia's police", 0, None, "official", "GE"),
+    (VALLEY, "Police in Kashmir", 0, None, "official", "PK"),
+    (VALLEY.replace("Pakistan", "India"), "Police in Kashmir", 0, None, "official", "IN"),
     (ISLAND, "The government", 0, "Government of Guam", "official", "GU"),
     (CELL, "Night Ferry", 1, "Night Ferry", "armed_group", None),
 ]
