@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from models.sources import vocabulary as v
 from models.sources.countries import CAPITAL, CITY, DEMONYM, Countries, Place
-from models.sources.given import load_given_names
+from models.sources.given import GivenNames
 from models.sources.registry import Candidates, Registry
 from models.sources.terms import AGENT, BODY, MEDIA, ORGAN, ROLE, SUFFIX, TITLE, Terms
 from models.sources.tokens import split
@@ -87,7 +87,7 @@ class Mark(NamedTuple):
 class Marks:
     """The tokens of one text and the marks on them."""
 
-    def __init__(self, text: str, registry: Registry, countries: Countries, terms: Terms) -> None:
+    def __init__(self, text: str, registry: Registry, countries: Countries, terms: Terms, given: GivenNames) -> None:
         self.text = text
         self.words, self.starts, self.ends, self.lines = split(text)
         self.lows = list(map(str.lower, self.words))
@@ -95,6 +95,7 @@ class Marks:
         self.terms = terms
         self._countries = countries
         self._registry = registry
+        self._given = given
         self.at: dict[int, Mark] = {}
         self.names: list[Mark] = []
         self.entities: list[Mark] = []
@@ -353,7 +354,7 @@ class Marks:
                 ):
                     self.borne.add(low)
                     return after
-                borne = low in _SURNAMES and end == at + 1 and load_given_names().knows(lows[at])
+                borne = low in _SURNAMES and end == at + 1 and self._given.knows(lows[at])
                 if borne:
                     self.borne.add(low)
                     return after

@@ -52,7 +52,9 @@ class Understanding:
         self.whence = Whence(marks, self._setting, self._names, self._mentioned, homes)
         # The first mention of each known entity, or of those that share a name.
         entities = list({mark.ids: mark for mark in reversed(marks.entities)}.values())[::-1]
-        self._introductions = Introductions(own_words, self._names, self._mentioned, self.phrase, entities)
+        self._introductions = Introductions(
+            own_words, self._names, self._mentioned, self.phrase, entities, tables.given
+        )
         self._names.introductions = (self._introductions.before, self._introductions.spoken_of)
         self._owners = Owners(marks, self._names, self.phrase, lambda: None if self._too_deep() else self._refer())
         self._references = References(marks, self._names, entities, self._refer)
