@@ -202,7 +202,9 @@ class Marks:
         if not shared:
             return
         spoken_of = Counter(mark.place.country for mark in self.places if mark.place and not mark.place.rivals)
-        spoken_of.update(mark.entities[0].country for mark in self.entities if len(mark.entities) == 1)
+        spoken_of.update(
+            country for mark in self.entities if len(mark.entities) == 1 and (country := mark.entities[0].country)
+        )
         for n in shared:
             mark = self.places[n]
             assert mark.place
