@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from models.corroboration.terms import DATA
-from models.sources.registry import DATA as REGISTRY
+from models.sources.rows import DATA as REGISTRY
 
 
 def _digest(*files: Path) -> str:

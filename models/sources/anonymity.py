@@ -37,7 +37,7 @@ def anonymity(reading: Reading, name: str | None, source_type: str, lows: Sequen
     if reading.definite and not reading.owner:
         if reading.kind == PAPER and reading.bare and reading.head in _AUTHORED:
             return "named"  # "the study", of which the text has told
-        if reading.plural and reading.head.split()[-1:] == ["authors"]:
+        if reading.plural and reading.last == "authors":
             return "named"  # "the authors" of the study, likewise
     if reading.kind == POST or (
         reading.kind == PAPER and reading.head == "report" and reading.bare and reading.owner is None
@@ -58,7 +58,7 @@ def _introduced(reading: Reading, lows: Sequence[str]) -> bool:
         return False
     if lows[reading.start] != "the" or reading.sort != ORGANISATION or reading.told is not None:
         return False
-    return reading.head.split()[-1] not in v.OF_THE_PLACE
+    return reading.last not in v.OF_THE_PLACE
 
 
 def _untold(reading: Reading, lows: Sequence[str]) -> bool:

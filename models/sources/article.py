@@ -25,7 +25,7 @@ class Article:
     def __init__(self, text: str, outlet: str | None, tables: Tables) -> None:
         self._text = text
         self._registry = tables.registry
-        self._marks = Marks(text, tables.registry, tables.countries, tables.terms)
+        self._marks = Marks(text, tables.registry, tables.countries, tables.terms, tables.given)
         self._publisher = Publisher(text, outlet, tables.registry)
         if outlet is None:
             self._publisher.recognise(self._marks)

@@ -141,7 +141,7 @@ def _organ(reading: Reading, field: str | None, owner: str | None, lows: Sequenc
         return owner  # "African Union monitors"
     if field == "armed_group" and default in ("official", "political_actor"):
         return field
-    if field == "intelligence_agency" and reading.head.split()[-1] in _INTELLIGENCE_PARTS:
+    if field == "intelligence_agency" and reading.last in _INTELLIGENCE_PARTS:
         return field
     return default
 
@@ -158,7 +158,7 @@ def _role(reading: Reading, field: str | None, owner: str | None) -> str | None:
     serving = served(reading, reading.owner) if reading.owner else None
     if serving:
         return serving
-    if reading.head.split()[-1] in SENT:
+    if reading.last in SENT:
         return default  # of a state
     if owner in ("armed_group", "international_organisation") and default in ("official", "individual"):
         return owner
@@ -179,7 +179,7 @@ def _thing(reading: Reading, field: str | None, owner: str | None) -> str | None
 
 def served(reading: Reading, owner: Reading) -> str | None:
     """The class of who works or speaks for an owner: "the firm's lawyer", "a Nordvit engineer"; None for none."""
-    whose, last = owner.source_type, reading.head.split()[-1]
+    whose, last = owner.source_type, reading.last
     if whose in MUTE:
         return None
     if last in COUNSEL and owner.sort == ORGANISATION and (whose != "official" or last == "counsel"):
@@ -203,7 +203,7 @@ def retire(reading: Reading, retired: bool) -> None:
 
     So does a ``retired`` engineer, who is asked for what he knows; a former one tells what he saw.
     """
-    last = reading.head.split()[-1].removesuffix("s") if reading.head else ""
+    last = reading.last.removesuffix("s")
     if reading.source_type == "expert":
         if reading.kind == ROLE and not retired and last in HANDS | _ONCE_THERE:
             reading.source_type = "individual"

@@ -78,7 +78,7 @@ def complement(
         and reading.owner is None
         and inner.sort == NAME
         and preposition in OWNING
-        and ((last := reading.head.split()[-1]) in COUNSEL or last.removesuffix("s") in HANDS)
+        and ((last := reading.last) in COUNSEL or last.removesuffix("s") in HANDS)
     ):
         reading.owner = inner  # "a lawyer for Northgate"
     elif reading.sort == NAME and reading.owner is None and inner.sort == NAME and preposition in ("of", "at", "from"):
@@ -91,7 +91,7 @@ def complement(
 
 def _serves(reading: Reading, inner: Reading) -> bool:
     """Whether who is in something is of it: "a source in the security service", "a captain in the rebel army"."""
-    if inner.sort != ORGANISATION and inner.head.split()[-1:] != ["team"]:
+    if inner.sort != ORGANISATION and inner.last != "team":
         return False
     return reading.kind in (SOURCE, AGENT) or (reading.kind == ROLE and inner.source_type == "armed_group")
 
@@ -132,7 +132,7 @@ def _belong(reading: Reading, preposition: str, inner: Reading, lows: Sequence[s
             kind in (PAPER, POST)
             and preposition in ("of", "from")
             and (inner.name or counts or (inner.kind == ORGAN and inner.definite and preposition == "of"))
-        ) or (kind in (BODY, MEDIA) and reading.head.split()[-1] in v.PARTS and inner.name):
+        ) or (kind in (BODY, MEDIA) and reading.last in v.PARTS and inner.name):
             adopt(reading, inner)
         elif (kind == BODY and reading.name is None) or (
             kind == ORGAN and known in ("international_organisation", "armed_group")
@@ -142,9 +142,7 @@ def _belong(reading: Reading, preposition: str, inner: Reading, lows: Sequence[s
             (served(reading, inner) and (preposition in ("of", "for") or known == "company"))
             or (reading.source_type == "official" and known == "armed_group")
             or (
-                reading.source_type == "official"
-                and known == "international_organisation"
-                and reading.head.split()[-1] not in SENT
+                reading.source_type == "official" and known == "international_organisation" and reading.last not in SENT
             )
             or (reading.source_type == "news_organisation" and known == "state_agency")
         ):

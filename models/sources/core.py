@@ -100,6 +100,8 @@ class CoreReader:
                 based = based or (place + 1 < len(core) and lows[core[place + 1].start] == "-")
             elif low in v.REGIONS and not _is_office(item, lows):
                 reading.regional = True
+            elif lows[item.start : item.end] == ["-", "country"]:
+                reading.regional = True  # "a NATO-country official" is of one of several
             elif low == "local":
                 reading.local = True
             elif position is not None and place > position:
@@ -137,7 +139,7 @@ class CoreReader:
         reading.former = (not v.FORMER.isdisjoint(own) and "current" not in own) or reading.head.startswith("ex-")
         if kind == SOURCE:
             told = any(i.sort == "C" or (i.sort in "TW" and lows[i.start] not in _NOTHING_TOLD) for i in before)
-            reading.placed = reading.placed or (told and reading.head.split()[-1] in ("source", "sources"))
+            reading.placed = reading.placed or (told and reading.last in ("source", "sources"))
         trailing = next((i for i in reversed(after) if i.sort in "EN"), None)
         self._modify(reading, before, hint)
         if trailing:

@@ -249,7 +249,7 @@ class Coreference:
     def bearer(self, reading: Reading) -> Reading | None:
         """Whom "the analyst" means where the text calls nobody so: the one just spoken of, if it calls them nothing."""
         lows = self.mentions.marks.lows
-        last = reading.head.split()[-1]
+        last = reading.last
         if any(m.term and lows[m.end - 1] == last for m in self.mentions.before(reading.start, FAR)):
             return None
         best = next(self._ranked(reading.start, "he", True), None)
@@ -465,7 +465,7 @@ class Coreference:
     @staticmethod
     def _titled_so(found: Reading, reading: Reading) -> bool:
         """Whether the head of a phrase is a word of a name or what the text called it."""
-        last = reading.head.split()[-1]
+        last = reading.last
         if last in _ANY_FIRM:
             return True
         heads = {called.split()[-1] for called in profile_heads(found)}
@@ -473,7 +473,7 @@ class Coreference:
 
     def issuer(self, reading: Reading) -> Reading | None:
         """Who put out "the statement" or "the filing": who said something in one before, as the text tells; or None."""
-        lows, last = self.mentions.marks.lows, reading.head.split()[-1]
+        lows, last = self.mentions.marks.lows, reading.last
         for mention in self.mentions.before(reading.start, FAR):
             if mention.mark or not mention.term or PAPER not in mention.term or lows[mention.end - 1] != last:
                 continue

@@ -1,7 +1,7 @@
 """Countries as the words of a text name them: names, demonyms, capitals and cities.
 
 The words stand in ``data/countries.csv``; a city or province points to its country, a capital also stands for
-its government ("Pyongyang said").
+its government ("Pyongyang said"). A word of several countries ("Congolese") stands in the line of each.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import csv
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from models.sources.registry import DATA
+from models.sources.rows import DATA
 from models.sources.tokens import words_of
 
 NAME: Final = "name"
@@ -26,10 +26,14 @@ _INVARIABLE: Final = ("ese", "ss", "sh", "ch", "s")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A word for a country: its ISO 3166-1 alpha-2 code and what sort of word it is."""
+    """A word for a country: its ISO 3166-1 alpha-2 code and what sort of word it is.
+
+    ``rivals`` are the other countries of which it is a word.
+    """
 
     country: str
     sort: str
+    rivals: tuple[Place, ...] = ()
 
 
 class Countries:
@@ -38,14 +42,16 @@ class Countries:
     def __init__(self) -> None:
         self.names: dict[str, str] = {}
         self.starting: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
+        found: dict[tuple[str, ...], list[Place]] = {}
         with (DATA / "countries.csv").open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 self.names[row["iso2"]] = row["name"]
                 for word, sort in _words(row):
-                    key = tuple(words_of(word))
-                    self.starting.setdefault(key[0], []).append((key, Place(row["iso2"], sort)))
+                    found.setdefault(tuple(words_of(word)), []).append(Place(row["iso2"], sort))
+        for key, places in found.items():
+            first, *rivals = sorted(places, key=lambda place: place.sort == CITY)
+            self.starting.setdefault(key[0], []).append((key, replace(first, rivals=tuple(rivals))))
         for keys in self.starting.values():
-            # A stable sort: of two equal words the one listed first (name before city) stays ahead.
             keys.sort(key=lambda key: -len(key[0]))
 
     def match(self, words: Sequence[str], at: int) -> tuple[int, Place] | None:

@@ -19,7 +19,7 @@ from models.sources.whence import Whence
 
 # How nouns end that are persons'.
 _AGENTIVE: Final = re.compile(
-    r"(?:[^t]er|[cdt]er|or|ist|ian|eer|ee|ant|dent|man|woman|people|folk|mate|year-old|kid|guy)$"
+    r"(?:(?<!met)er|or|ist|ian|ee|ant|dent|man|woman|people|folk|mate|year-old|kid|guy)$"  # no meters
 )
 _PARTITIVE: Final = v.words(
     "percent % number majority minority half quarter handful dozens hundreds thousands scores couple series share"

@@ -7,7 +7,7 @@ import functools
 import unicodedata
 from typing import Final
 
-from models.sources.registry import DATA
+from models.sources.rows import DATA
 
 # Letters that do not come apart into a plain letter and a mark.
 _PLAIN: Final = str.maketrans(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from models.sources import vocabulary as v
-from models.sources.given import load_given_names
+from models.sources.given import GivenNames
 from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mentions
 from models.sources.names import Names
@@ -42,6 +42,7 @@ class Introductions:
         mentions: Callable[[], Mentions],
         understand: Read,
         entities: Sequence[Mark],
+        given: GivenNames,
     ) -> None:
         self.marks: Marks = own_words.marks
         self._own_words = own_words
@@ -49,7 +50,7 @@ class Introductions:
         self._mentions = mentions
         self._understand = understand
         self._entities = entities
-        self._given = load_given_names()
+        self._given = given
 
     def within(self, reading: Reading) -> Reading | Mark | None:
         """Who a phrase says itself to be: the one of whom it is the nickname, or "one who gave his name as Piet"."""

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from itertools import compress
 from typing import Final, NamedTuple
 
 from models.sources import vocabulary as v
-from models.sources.countries import DEMONYM, Countries, Place
-from models.sources.given import load_given_names
+from models.sources.countries import CAPITAL, CITY, DEMONYM, Countries, Place
+from models.sources.given import GivenNames
 from models.sources.registry import Candidates, Registry
 from models.sources.terms import AGENT, BODY, MEDIA, ORGAN, ROLE, SUFFIX, TITLE, Terms
 from models.sources.tokens import split
@@ -53,6 +54,7 @@ _ORGANISED: Final = frozenset((ORGAN, MEDIA, BODY, SUFFIX))
 MAX_NAME: Final = 12
 _SURNAMES: Final = v.words("will may day")  # words that are surnames after a given name
 _COMMON: Final = v.words("marine general major justice")  # words that also begin the names of bodies
+_HOLDS: Final = v.words("backed funded owned controlled run")  # what governments do to media
 # What makes a longer name of an outlet's.
 _LONGER: Final = v.words("institute foundation university college school trust fund")
 
@@ -72,6 +74,11 @@ class Mark(NamedTuple):
         return types.pop() if len(types) == 1 else None
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the entities that share this name."""
+        return tuple(entity.entity_id for entity in self.entities)
+
+    @property
     def is_name(self) -> bool:
         """Whether the tables know nothing about it: a name-like run of words."""
         return not self.entities and self.place is None
@@ -80,7 +87,7 @@ class Mark(NamedTuple):
 class Marks:
     """The tokens of one text and the marks on them."""
 
-    def __init__(self, text: str, registry: Registry, countries: Countries, terms: Terms) -> None:
+    def __init__(self, text: str, registry: Registry, countries: Countries, terms: Terms, given: GivenNames) -> None:
         self.text = text
         self.words, self.starts, self.ends, self.lines = split(text)
         self.lows = list(map(str.lower, self.words))
@@ -88,6 +95,7 @@ class Marks:
         self.terms = terms
         self._countries = countries
         self._registry = registry
+        self._given = given
         self.at: dict[int, Mark] = {}
         self.names: list[Mark] = []
         self.entities: list[Mark] = []
@@ -123,6 +131,16 @@ class Marks:
         """The country that the word at a token stands for, also inside a name ("Turkmen Exile Archive")."""
         found = self._countries.match(self.words, at)
         return found[1].country if found else None
+
+    def controls(self, at: int) -> bool:
+        """Whether the word at a token tells a government's hold on what follows: "Havana-backed", "Kremlin-run"."""
+        seat, _, hold = self.words[at].partition("-")
+        if hold not in _HOLDS:
+            return False
+        found = self._countries.match([seat], 0)
+        if found:
+            return found[1].sort == CAPITAL
+        return any(entity.source_type == "official" for entity in self._registry.lookup(seat))
 
     def _scan(self) -> None:
         words, lows = self.words, self.lows
@@ -173,6 +191,30 @@ class Marks:
             self.at[at] = mark
             skip = mark.end
         self._shorten()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Which of its countries a word means: the one of which the text otherwise speaks most.
+
+        A town or province gives way to a country and its capital where the text speaks of that at all.
+        """
+        shared = [n for n, mark in enumerate(self.places) if mark.place and mark.place.rivals]
+        if not shared:
+            return
+        spoken_of = Counter(mark.place.country for mark in self.places if mark.place and not mark.place.rivals)
+        spoken_of.update(
+            country for mark in self.entities if len(mark.entities) == 1 and (country := mark.entities[0].country)
+        )
+        for n in shared:
+            mark = self.places[n]
+            assert mark.place
+            place = max(
+                (mark.place, *mark.place.rivals),
+                key=lambda place: (place.sort != CITY and spoken_of[place.country] > 0, spoken_of[place.country]),
+            )
+            self.places[n] = mark._replace(place=place)
+            if self.at.get(mark.start) is mark:
+                self.at[mark.start] = self.places[n]
 
     def _shorten(self) -> None:
         """Words known as names of their own that only shorten another name of the text.
@@ -314,7 +356,7 @@ class Marks:
                 ):
                     self.borne.add(low)
                     return after
-                borne = low in _SURNAMES and end == at + 1 and load_given_names().knows(lows[at])
+                borne = low in _SURNAMES and end == at + 1 and self._given.knows(lows[at])
                 if borne:
                     self.borne.add(low)
                     return after

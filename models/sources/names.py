@@ -24,6 +24,7 @@ _CALLED: Final = {"calls": _REFLEXIVE, "called": _REFLEXIVE, "known": frozenset(
 NICKNAMED: Final = 5
 # How many mentions of a name are read.
 MENTIONS: Final = 4
+NESTED: Final = 8  # names looked into for the sake of another
 # Between whose it is and "campaign".
 _RUNNING: Final = v.words("presidential election electoral senate reelection re-election own")
 _OFFICES: Final = frozenset(("official", "political_actor"))
@@ -46,7 +47,7 @@ _ABOUT_A_RACE: Final = 0.012
 _AMONG: Final = 0.2
 _LOOKED_AT: Final = 12
 # Who is called so without a name is the one in office, and how far before it his own name may stand.
-_INCUMBENT: Final = v.words("president premier chancellor")
+_INCUMBENT: Final = (["president"], ["premier"], ["chancellor"], ["prime", "minister"])
 _BACK: Final = 40
 _ROYAL: Final = frozenset(("king", "queen", "prince", "princess", "pope", "emperor"))
 
@@ -90,6 +91,7 @@ class Names:
         self._nicknames: dict[str, Mark] | None = None
         self._initials: dict[str, Mark] | None = None
         self._race: bool | None = None
+        self._nested = 0
         self._bare_office: list[int] | None = None
         self._profiles: dict[str, Reading] = {}
         self._told: dict[int, tuple[int, Reading]] = {}  # by the token where a mention starts: its end, its profile
@@ -179,12 +181,12 @@ class Names:
             found = self._people.within(words)
             return found if found and not self._own_words.organisation_type(mark) else None
         bearers = [other for other in self.by_word[words[0]] if other.end - other.start > 1]
-        for person in map(self.person, bearers):
-            if person and words[0] in person.name.lower():
+        surnamed = [other for other in bearers if self.marks.lows[other.end - 1] == words[0]]
+        for other in bearers:
+            person = self.person(other)
+            if person and (other in surnamed or words[0] in person.name.lower()):
                 return person
-        if any(self.marks.lows[other.end - 1] == words[0] for other in bearers):
-            return None
-        return self._people.called(words)
+        return None if surnamed else self._people.called(words)
 
     def profile(self, mark: Mark) -> Reading:
         """What all mentions of a name tell. ``head`` holds the heads it was called by, parted by a bar."""
@@ -280,9 +282,9 @@ class Names:
             if reading.head:
                 heads.append(reading.head)
             if reading.sort == NAME and reading.owner and best.source_type is None:
-                self._complete_owner(reading)
+                self._own(reading)
             if best.source_type is None and reading.sort in (PERSON, ORGANISATION, POST):
-                self._complete_owner(reading)
+                self._own(reading)
                 best.source_type, best.sort, best.kind = reading.source_type, reading.sort, reading.kind
                 guessed = reading.kind == BODY and reading.decided_by == "default"
                 best.decided_by = "article" if reading.source_type and not guessed else "default"
@@ -307,6 +309,13 @@ class Names:
             best.source_type = "political_actor"
         best.head = "|".join(heads)
 
+    def _own(self, reading: Reading) -> None:
+        """Fill in whom a phrase belongs to, which looks into further names, as far as may be."""
+        if self._nested < NESTED:
+            self._nested += 1
+            self._complete_owner(reading)
+            self._nested -= 1
+
     def _office(self, mention: Mark) -> Reading | None:
         """What office the words after a name tell: "Jan Bos stepped down as mayor", "was appointed director of X"."""
         lows, end = self.marks.lows, mention.end
@@ -327,7 +336,7 @@ class Names:
         reading = self._phrases.read(start, stop)
         if reading.kind not in PERSONS or reading.name is not None:
             return None
-        self._complete_owner(reading)
+        self._own(reading)
         return reading if reading.source_type else None
 
     def runs(self, mark: Mark, told: bool = False) -> bool:
@@ -374,16 +383,20 @@ class Names:
         """Where "the president" stands without a name after it."""
         if self._bare_office is None:
             lows, at = self.marks.lows, self.marks.at
+            ends = (
+                (n, n + 1 + len(office))
+                for n in compress(range(len(lows)), map("the".__eq__, lows))
+                for office in _INCUMBENT
+                if lows[n + 1 : n + 1 + len(office)] == office
+            )
             self._bare_office = [
-                n - 1
-                for n in range(1, len(lows) - 1)
-                if lows[n] in _INCUMBENT and lows[n - 1] == "the" and n + 1 not in at and lows[n + 1] not in ("of", "-")
+                n for n, end in ends if end not in at and lows[end : end + 1] not in ([], ["of"], ["-"])
             ]
         return self._bare_office
 
     def _spoken_of(self, reading: Reading, mention: Mark) -> bool:
         """Whether a name only follows the word for a paper or account that it does not bear."""
-        last = reading.head.split()[-1]
+        last = reading.last
         if reading.kind == POST and last != "account":
             return False
         before = self.marks.lows[reading.start : mention.start]
@@ -469,7 +482,7 @@ class Names:
         return self._initials
 
     def _entity_profile(self, mark: Mark) -> Reading:
-        key = f"{mark.entities[0].entity_id}\n"
+        key = "\n".join((*mark.ids, ""))
         known = self._profiles.get(key)
         if known is None:
             entity = self._namesakes.meant(mark)

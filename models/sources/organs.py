@@ -24,7 +24,7 @@ _UNNAMED: Final = v.words(
     "security-forces forces department bureau council committee inquiry city municipality "
     "police-force security-force register registry customs regulator directorate military "
     "military-police border-troops law-enforcement city-council town-hall city-hall command "
-    "health- authority health-authorities junta unit emergency-services district-court "
+    "health-authority health-authorities junta unit emergency-services district-court "
     "fire-department"
 )
 # Organs of which every town, county or army has its own.
@@ -51,6 +51,10 @@ _OFFICES: Final = {
 # What stands before the words of an organ's field, and what is none of them.
 _BEFORE_A_FIELD: Final = v.DEFINITE | v.POSSESSIVE_MARKS
 _NO_FIELD: Final = v.QUOTES | v.POSSESSIVES
+_OF_NOW: Final = v.words(  # what is said of an organ and is no part of its name
+    "new newly-formed newly-created old own current present then former interim caretaker transitional provisional "
+    "outgoing incoming powerful embattled influential main official"
+)
 _TOWNS: Final = frozenset((CITY, CAPITAL))
 
 
@@ -110,7 +114,9 @@ class Organs:
             return
         start = at
         while start > reading.start and lows[start - 1] not in _BEFORE_A_FIELD:
-            if marks.get(start - 1) or self._marks.country_at(start - 1) or lows[start - 1] in _NO_FIELD:
+            low = lows[start - 1]
+            said_of_it = low in _OF_NOW or low.rpartition("-")[2] in v.COMPOUND_ENDS
+            if marks.get(start - 1) or self._marks.country_at(start - 1) or low in _NO_FIELD or said_of_it:
                 break
             start -= 1
         modifier = " ".join(lows[start:at])
@@ -132,7 +138,7 @@ class Organs:
                 reading.source_type = "state_agency"
             return
         for mark in self._entities:
-            if mark.source_type == "state_agency" and mark.entities[0].country == reading.country:
+            if mark.source_type == "state_agency" and any(e.country == reading.country for e in mark.entities):
                 reading.source_type = "state_agency"
                 return
 

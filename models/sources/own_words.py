@@ -21,7 +21,9 @@ _LANDS: Final = v.words(
     "geological ordnance archaeological botanical hydrographic zoological cadastral antarctic land soil"
 )
 _ARTICLES: Final = v.words("le la les el los las il lo gli der die das het de o os as")
-_CALL_LETTERS: Final = re.compile(r"[WK][A-Z]{3}|[WK][A-Z]{2,3}-(?:TV|FM|AM)")  # of American stations
+# What American stations are called, and what they and many others are.
+_STATION: Final = re.compile(r"[WK][A-Z]{2,3}-(?:TV|FM|AM)")
+_CALL_LETTERS: Final = re.compile(r"[WK][A-Z]{3}")
 
 
 class OwnWords:
@@ -29,6 +31,7 @@ class OwnWords:
 
     def __init__(self, marks: Marks) -> None:
         self.marks = marks
+        self._short: tuple[bool, set[str]] | None = None  # whether the text speaks of America, and its names' initials
         self._types: dict[int, tuple[int, str | None]] = {}  # by the token where a name starts: its end, its class
 
     def organisation_type(self, mark: Mark) -> str | None:
@@ -40,7 +43,8 @@ class OwnWords:
 
     def _told(self, mark: Mark) -> str | None:
         lows = self.marks.lows
-        if SITE.fullmatch(lows[mark.end - 1]) or _CALL_LETTERS.fullmatch(self.marks.words[mark.end - 1]):
+        last = self.marks.words[mark.end - 1]
+        if SITE.fullmatch(lows[mark.end - 1]) or _STATION.fullmatch(last) or self._on_air(last):
             return "news_organisation"
         links = ("of", "for", "to", "on", "against")
         end = next((i for i in range(mark.start + 1, mark.end) if lows[i] in links), mark.end)
@@ -68,6 +72,17 @@ class OwnWords:
         if first:
             return first
         return next((term[kind] for kind in (ORGAN, MEDIA) if kind in term), None)
+
+    def _on_air(self, word: str) -> bool:
+        """Whether a word is a station's call letters: in a text that speaks of America, and short for no name in it."""
+        if not _CALL_LETTERS.fullmatch(word):
+            return False
+        if self._short is None:
+            marks = self.marks
+            american = any(mark.place and mark.place.country == "US" for mark in marks.places)
+            self._short = american, {marks.initials(mark) for mark in marks.names if mark.end - mark.start > 1}
+        american, short = self._short
+        return american and word not in short
 
     def person_like(self, mark: Mark) -> bool:
         """Whether an unknown name could be a person's."""

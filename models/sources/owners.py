@@ -31,19 +31,21 @@ _SPEAKING: Final = frozenset(("armed_group", "state_agency", "intelligence_agenc
 
 
 class Owners:
-    """Finds whose the sources of one text are. ``understand`` reads a phrase with all that the text tells about it."""
+    """Finds whose the sources of one text are.
 
-    def __init__(self, marks: Marks, names: Names, understand: Read) -> None:
+    ``understand`` reads a phrase with all that the text tells about it; ``refer`` gives what finds whom a word refers
+    back to, None where none is to be followed.
+    """
+
+    def __init__(self, marks: Marks, names: Names, understand: Read, refer: Callable[[], Coreference | None]) -> None:
         self._marks = marks
         self._names = names
         self._understand = understand
+        self._refer = refer
 
-    def complete(self, reading: Reading, refer: Callable[[], Coreference] | None) -> None:
-        """Complete what the phrase belongs to, and take a firm's analyst for one who knows.
-
-        ``refer`` gives what finds whom a word refers back to; without it none is followed.
-        """
-        owner = self._whose(reading, refer)
+    def complete(self, reading: Reading) -> None:
+        """Complete what the phrase belongs to, and take a firm's analyst for one who knows."""
+        owner = self._whose(reading)
         if reading.sort == NAME and reading.kind == "" and reading.name and self._of_a_firm(reading):
             reading.sort, reading.kind = PERSON, AGENT
             reading.source_type, reading.decided_by = "company", "default"  # "Jan Bos of Northgate Partners"
@@ -56,7 +58,7 @@ class Owners:
             if noted or not _FORECASTERS.isdisjoint(near):
                 reading.source_type, reading.decided_by = "expert", "descriptor"
 
-    def _whose(self, reading: Reading, refer: Callable[[], Coreference] | None) -> Reading | None:
+    def _whose(self, reading: Reading) -> Reading | None:
         """Whose a source is: "its spokesman", "a spokesman for the agency", "Putin's aide"."""
         owner = reading.owner
         if reading.kind == SOURCE and reading.source_type is None and owner and owner.definite and owner.name_mark:
@@ -65,9 +67,9 @@ class Owners:
                 reading.source_type, reading.decided_by = whose.source_type, COREFERENCE  # "Lee's people"
         if reading.possessive is not None and reading.sort == NAME and reading.kind == "":
             reading.kind = AGENT  # "its Jan Bos"
-        if reading.possessive is not None and reading.kind in HEADS and refer:
+        if reading.possessive is not None and reading.kind in HEADS and (coreference := self._refer()):
             low = self._marks.lows[reading.possessive]
-            found = refer().pronoun(reading.possessive, low, low == "its" and reading.kind == AGENT)
+            found = coreference.pronoun(reading.possessive, low, low == "its" and reading.kind == AGENT)
             private = found and found.sort in (PERSON, NAME) and found.source_type in (None, "individual")
             if private and reading.kind == AGENT and reading.head in _ONES_OWN:
                 reading.source_type, reading.decided_by = "individual", "descriptor"  # "her agent"
@@ -85,7 +87,8 @@ class Owners:
         speaks = reading.name is None or reading.head.startswith("spokes") or not reading.indefinite
         if owner is None and reading.kind == AGENT and reading.source_type is None and speaks:
             # "A spokesman said": of whom the article just spoke.
-            owner = refer().spoken_for(reading.start) if refer else None
+            coreference = self._refer()
+            owner = coreference.spoken_for(reading.start) if coreference else None
         return owner
 
     def _belong(self, reading: Reading, owner: Reading) -> None:
@@ -134,5 +137,5 @@ class Owners:
         """Take whoever speaks for a name of which nothing is told to speak for a firm."""
         if reading.kind == AGENT and reading.source_type is None and reading.owner and reading.owner.sort == NAME:
             mark = reading.owner.name_mark
-            if mark and self._names.profile(mark).sort == NAME and _HELPERS.isdisjoint(reading.head.split()[-1:]):
+            if mark and self._names.profile(mark).sort == NAME and reading.last not in _HELPERS:
                 reading.source_type, reading.decided_by = "company", "default"

@@ -49,7 +49,7 @@ class Papers:
         """Take what is told round a paper, a picture, or somebody who writes or posts."""
         if reading.kind == POST and reading.source_type == "social_media" and reading.name is None:
             self._pictured(reading)
-        advertises = not _TRADES_PAPERS.isdisjoint(reading.head.split()[-1:])
+        advertises = reading.last in _TRADES_PAPERS
         if reading.source_type == "document" and advertises and reading.name is None:
             self._advertised(reading)
         if reading.head in ("author", "authors") and reading.name is None and reading.definite:
@@ -76,7 +76,7 @@ class Papers:
 
     def _pictured(self, reading: Reading) -> None:
         """A picture of which nothing tells that it circulates online is a document, as is a camera's footage."""
-        if _PICTURES.isdisjoint(reading.head.split()[-1:]):
+        if reading.last not in _PICTURES:
             return
         lows = self._marks.lows
         near = lows[max(0, reading.start - _ONLINE_WITHIN) : reading.end + _ONLINE_WITHIN]

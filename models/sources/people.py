@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from models.record import SOURCE_TYPES
-from models.sources.registry import DATA
-from models.sources.rows import BadRowError, read_rows
+from models.sources.rows import DATA, BadRowError, read_rows
 from models.sources.tokens import words_of
 
 _COLUMNS: Final = ("name", "source_type", "country", "aliases")

@@ -75,6 +75,8 @@ def cut(marks: Marks, start: int, end: int) -> list[Item]:
         term = terms.match(lows, at, end)
         if term is None and low.startswith(_BEFORE_A_TERM) and (low.split("-", 1)[1],) in terms.by_words:
             term = at + 1, terms.by_words[(low.split("-", 1)[1],)]  # "ex-head", "then-chief"
+        if term is None and "-" in low and marks.controls(at):
+            term = at + 1, {CONTROL: "state_agency"}
         if term and term[0] == at + 1 and TITLE in term[1] and lows[at + 1 : at + 2] == ["."]:
             term = at + 1, {TITLE: term[1][TITLE]}  # "Rep. Ann Lee" is no firm's rep
         if (

@@ -53,6 +53,7 @@ _CHECKS: Final = (
 )
 
 # A reporter's address under the article.
+_SUFFIX: Final = re.compile(r"(?:\.\w{2,3})?\.\w+$")  # ".com", ".co.uk"
 _ADDRESS: Final = re.compile(r"\b[\w.]{2,40}@([\w-]{1,40}(?:\.[\w-]{2,20}){1,3})")
 
 
@@ -82,7 +83,7 @@ class Publisher:
             for address in _ADDRESS.finditer(text[-_TAIL:]):
                 domain = address.group(1).lower()
                 self.entities.update(registry.at_domain(domain))
-                self._sites.add(domain.rsplit(".", 1)[0].replace("-", ""))
+                self._sites.add(_SUFFIX.sub("", domain).replace("-", ""))
 
     def recognise(self, marks: Marks) -> None:
         """Take an outlet for the publisher where nothing tells of one and the text's style shows.

@@ -61,6 +61,11 @@ class Reading:
     joint: bool = False
     told: tuple[int, int] | None = None  # the tokens of the earlier phrase that it stands for
 
+    @property
+    def last(self) -> str:
+        """The last word of the head, empty where there is none."""
+        return self.head.rpartition(" ")[2]
+
     def become(self, found: Reading) -> None:
         """Be what was told before."""
         self.name, self.entity, self.name_mark = found.name, found.entity, found.name_mark
@@ -80,4 +85,4 @@ Read = Callable[[int, int], Reading]
 
 def keeps_record(reading: Reading) -> bool:
     """Whether a paper is read as it is, whoever it comes from: "an SEC filing", "a Monmouth poll"."""
-    return reading.kind == PAPER and reading.head.split()[-1] in _RECORDS
+    return reading.kind == PAPER and reading.last in _RECORDS

@@ -77,7 +77,7 @@ class References:
             reading.kind in ORGANISATIONS
             and reading.owner
             and reading.owner.name
-            and (reading.head.split()[-1] in v.PARTS and reading.owner.source_type == reading.source_type)
+            and (reading.last in v.PARTS and reading.owner.source_type == reading.source_type)
         ):
             reading.become(reading.owner)
             return
@@ -95,12 +95,7 @@ class References:
                     reading.name, reading.name_mark = bearer.name, bearer.name_mark
                     reading.country = reading.country or bearer.country
                     reading.decided_by = COREFERENCE
-            elif (
-                found is None
-                and reading.kind == PAPER
-                and reading.head.split()[-1] in _ISSUED
-                and reading.owner is None
-            ):
+            elif found is None and reading.kind == PAPER and reading.last in _ISSUED and reading.owner is None:
                 self._issued(reading)
         elif reading.kind == PAPER and reading.head == "report" and reading.indefinite and not reading.owner:
             self._announced(reading)

@@ -18,11 +18,11 @@ from typing import Final, NamedTuple
 import pyarrow as pa
 
 from models.record import SOURCE_TYPES
-from models.sources.rows import BadRowError, Row, read_rows
+from models.sources.countries import load_countries
+from models.sources.rows import DATA, BadRowError, Row, read_rows
 from models.sources.tokens import first_word, words_of
 from models.sources.vocabulary import words
 
-DATA: Final = Path(__file__).with_name("data")
 OWNERSHIPS: Final = (
     "state_owned",
     "state_controlled",
@@ -53,7 +53,6 @@ COLUMNS: Final = (
 STORED: Final = tuple(column for column in COLUMNS if column != "aliases")
 REQUIRED: Final = ("entity_id", "name", "source_type")
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_COUNTRY: Final = re.compile(r"[A-Z]{2}")
 OUTLETS: Final = frozenset(("news_organisation", "state_agency"))  # classes of those that report the news
 # A year, a month or a day: as much as is known.
 _DATE: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -314,8 +313,8 @@ def _check(path: Path, line: int, row: Row) -> None:
         raise BadRowError(path, line, "source_type", f"{row['source_type']!r} is none of {', '.join(SOURCE_TYPES)}")
     if row["ownership"] and row["ownership"] not in OWNERSHIPS:
         raise BadRowError(path, line, "ownership", f"{row['ownership']!r} is none of {', '.join(OWNERSHIPS)}")
-    if row["country"] and not _COUNTRY.fullmatch(row["country"]):
-        raise BadRowError(path, line, "country", f"{row['country']!r} is no ISO 3166-1 alpha-2 code, as in 'FR'")
+    if row["country"] and row["country"] not in load_countries().names:
+        raise BadRowError(path, line, "country", f"{row['country']!r} is no country's ISO 3166-1 alpha-2 code")
     for column in ("valid_from", "valid_to", "asserted_on"):
         if row[column] and not _DATE.fullmatch(row[column]):
             raise BadRowError(

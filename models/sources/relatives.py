@@ -11,7 +11,7 @@ from models.sources.complements import adopt
 from models.sources.pieces import Item
 from models.sources.reading import NAME, ORGANISATION, PERSON, Read, Reading, keeps_record
 from models.sources.registry import OUTLETS
-from models.sources.terms import AGENT, HEADS, PAPER, PERSONS, ROLE, SOURCE, THINGS
+from models.sources.terms import AGENT, PAPER, PERSONS, ROLE, SOURCE, THINGS
 
 _RUNS: Final = v.words(
     "runs heads leads directs chairs founded edits manages represents commands owns oversees presides coordinates "
@@ -56,7 +56,9 @@ def relative(reading: Reading, items: Sequence[Item], read: Read, lows: Sequence
     if verb in _POSTS and reading.kind in (AGENT, SOURCE):
         reading.source_type, reading.decided_by = "social_media", "descriptor"  # "who posts as"
         return
-    if reading.sort == SOURCE and verb in _IS and inner.kind in PERSONS and inner.source_type:
+    served = verb == "served" and inner.kind in (ROLE, AGENT)
+    is_one = verb in _IS and inner.kind in PERSONS and items[1].sort != "P"  # not "was with the minister"
+    if reading.sort == SOURCE and is_one and inner.source_type:
         reading.source_type, reading.decided_by = inner.source_type, "descriptor"
     elif reading.sort not in (NAME, PERSON):
         return
@@ -69,12 +71,9 @@ def relative(reading: Reading, items: Sequence[Item], read: Read, lows: Sequence
         reading.country = reading.country or inner.country
     elif verb in _TEACHES:
         reading.kind, reading.source_type = ROLE, "expert"
-    elif verb == "served" and inner.kind in (ROLE, AGENT) and reading.source_type is None:
-        reading.kind, reading.source_type, reading.former = inner.kind, inner.source_type, True
-    elif verb in _IS and inner.kind in HEADS:
-        reading.kind, reading.source_type = inner.kind, inner.source_type
-    elif as_what := _acting(items, read, lows):
-        reading.kind, reading.source_type = as_what.kind, as_what.source_type
+    elif as_what := inner if is_one or served else _acting(items, read, lows):
+        reading.kind, reading.head, reading.source_type = as_what.kind, as_what.head, as_what.source_type
+        reading.former = reading.former or served
         reading.owner = reading.owner or as_what.owner
         reading.country = reading.country or as_what.country
     elif verb == "sits" and inner.source_type:

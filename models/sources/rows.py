@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
+import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
+DATA: Final = Path(__file__).with_name("data")
+"""Where the files lie that come with the package."""
 Row = dict[str, str]
 
 
@@ -23,7 +28,12 @@ def read_rows(path: Path, columns: Sequence[str], required: Sequence[str]) -> It
     The header must have the ``required`` columns and none that is not in ``columns``; a column that is left out is
     empty. Raises BadRowError, also for a row with a cell too many or with a required cell empty.
     """
-    with path.open(encoding="utf-8-sig", newline="") as lines:
+    data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        raise BadRowError(path, data.count(b"\n", 0, error.start) + 1, "row", "is not UTF-8") from error
+    with io.StringIO(text, newline="") as lines:
         reader = csv.reader(lines, strict=True)
         try:
             header = next(reader, [])
@@ -46,5 +56,3 @@ def read_rows(path: Path, columns: Sequence[str], required: Sequence[str]) -> It
                 yield reader.line_num, cells
         except csv.Error as error:
             raise BadRowError(path, reader.line_num, "row", str(error)) from error
-        except UnicodeDecodeError as error:
-            raise BadRowError(path, reader.line_num + 1, "row", "is not UTF-8") from error

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from models.sources.registry import DATA
+from models.sources.rows import DATA
 from models.sources.tokens import words_of
 
 # Heads of persons, of organisations, of things that speak, and words that only modify.
@@ -29,7 +29,6 @@ DOMAIN: Final = "domain"
 CONTROL: Final = "control"
 SUFFIX: Final = "suffix"  # the last word of an organisation's name
 PREFIX: Final = "prefix"  # the first word of one
-KINDS: Final = (ROLE, AGENT, SOURCE, ORGAN, MEDIA, BODY, PAPER, POST, TITLE, DOMAIN, CONTROL, SUFFIX, PREFIX)
 PERSONS: Final = frozenset({ROLE, AGENT, SOURCE})
 ORGANISATIONS: Final = frozenset({ORGAN, MEDIA, BODY})
 THINGS: Final = frozenset({PAPER, POST})

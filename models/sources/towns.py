@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import functools
 
-from models.sources.registry import DATA
+from models.sources.rows import DATA
 
 
 @functools.cache

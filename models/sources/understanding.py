@@ -50,17 +50,20 @@ class Understanding:
         bearings = partial(Bearings, marks, meant, self._names.person)
         homes = Homes(marks, bearings, self._mentioned, self._names.same, published)
         self.whence = Whence(marks, self._setting, self._names, self._mentioned, homes)
-        # The first mention of each known entity.
-        first = {mark.entities[0].entity_id: mark for mark in reversed(marks.entities)}
-        entities = list(first.values())[::-1]
-        self._introductions = Introductions(own_words, self._names, self._mentioned, self.phrase, entities)
+        # The first mention of each known entity, or of those that share a name.
+        entities = list({mark.ids: mark for mark in reversed(marks.entities)}.values())[::-1]
+        self._introductions = Introductions(
+            own_words, self._names, self._mentioned, self.phrase, entities, tables.given
+        )
         self._names.introductions = (self._introductions.before, self._introductions.spoken_of)
-        self._owners = Owners(marks, self._names, self.phrase)
+        self._owners = Owners(marks, self._names, self.phrase, lambda: None if self._too_deep() else self._refer())
         self._references = References(marks, self._names, entities, self._refer)
         self._organs = Organs(marks, self._names, entities, meant, self.whence, tables.registry, tables.countries.names)
         self._papers = Papers(marks, self._names, self._mentioned)
-        self._known: dict[tuple[int, int], Reading] = {}
+        # The phrases understood, and how deep they must be asked for that nothing more could be followed.
+        self._known: dict[tuple[int, int], tuple[int, Reading]] = {}
         self._depth = 0
+        self._cut = False  # whether for its depth something was not followed
         self._mentions: Mentions | None = None
         self._coreference: Coreference | None = None
 
@@ -71,7 +74,7 @@ class Understanding:
             return self._pronoun(start, low)
         if end - start == 2 and low == "the" and self._marks.lows[start + 1] in v.SEVERAL:
             return self._pronoun(start, "they")
-        if end - start < 4 and v.COUNTED.issuperset(self._marks.lows[start:end]) and self._depth < DEPTH:
+        if end - start < 4 and v.COUNTED.issuperset(self._marks.lows[start:end]) and not self._too_deep():
             found = self._refer().counted(start, end)
             if found:
                 return replace(found, decided_by=COREFERENCE)
@@ -81,18 +84,26 @@ class Understanding:
         """What the phrase between two tokens tells."""
         key = (start, end)
         known = self._known.get(key)
-        if known is not None:
-            return known
+        if known is not None and known[0] <= self._depth:
+            self._cut = self._cut or known[0] > 0
+            return known[1]
         reading = self._phrases.read(start, end)
-        if self._depth >= DEPTH:
+        if self._too_deep():
             return reading
+        cut, self._cut = self._cut, False
         self._depth += 1
         try:
             self._complete(reading)
         finally:
             self._depth -= 1
-        self._known[key] = reading
+        self._known[key] = self._depth if self._cut else 0, reading
+        self._cut = self._cut or cut
         return reading
+
+    def _too_deep(self) -> bool:
+        """Whether as many phrases as may be are being understood for the sake of another; if so, that it was asked."""
+        self._cut = self._cut or self._depth >= DEPTH
+        return self._depth >= DEPTH
 
     def close(self) -> None:
         """Let the parts, which know each other, go of each other."""
@@ -112,7 +123,7 @@ class Understanding:
         return self._coreference
 
     def _pronoun(self, at: int, low: str) -> Reading:
-        found = self._refer().pronoun(at, low) if self._depth < DEPTH else None
+        found = None if self._too_deep() else self._refer().pronoun(at, low)
         if found is None:
             return Reading(at, at + 1, sort=SOURCE)
         return replace(found, decided_by=COREFERENCE)
@@ -188,7 +199,7 @@ class Understanding:
             reading.country = self._setting.last_named(reading.start)  # "prosecutors there"
 
     def _complete_owner(self, reading: Reading) -> None:
-        self._owners.complete(reading, self._refer if self._depth < DEPTH else None)
+        self._owners.complete(reading)
 
     def _recall(self, reading: Reading, mark: Mark) -> None:
         """Fill in what the article tells about this name elsewhere."""

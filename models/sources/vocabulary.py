@@ -109,7 +109,7 @@ PLACED: Final = words(
 REGIONS: Final = words(
     "western european arab african asian gulf regional international foreign allied latin nordic "
     "baltic balkan arabic islamic muslim muslims eastern caribbean scandinavian global world "
-    "worldwide kurdish kurds nato-country"
+    "worldwide kurdish kurds"
 )
 # Heads of organisations that speak for the one they belong to and have no class of their own.
 PARTS: Final = words(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -73,12 +74,32 @@ PORT = (
     "Marta Elling stepped down as mayor on Friday. The harbour board said in a statement that the quay was safe. The "
     "statement gave no dates.\n\nThe prosecutor sees it differently. Ines Farrow told reporters that she would sue."
 )
+FERRY = (
+    "Vantrel, a shipping company in Greece, denied it. Ada Holm, who worked as a lawyer for Vantrel, agreed. So did "
+    "Bo Lund of Vantrel, who is an engineer, Eva Rask of Vantrel, who teaches law, and Per Ek of Vantrel, who was on "
+    "the list."
+)
 QUARREL = (
     "Peter Strand, president of the Westmark Rowing Federation, spoke in the laboratory in Lehr, and Helena Moss "
     "listened. Mr Strand said that no boat was late. One of them, Helena Moss, told us otherwise."
 )
+ISLAND = "The Guam Daily Post said a storm was near. The government denied it."
+SERVICES = (
+    "Moldova expelled two men. MI6 kept silent. The agency knew nothing. The SIS called them spies. The agency named "
+    "them."
+)
+BROADCAST = "Syria closed the road. Al-Ikhbariya showed the road. Syrian media said that it would open."
+HANDED_ON = "Vantrel, a shipping company in Greece, lost a ship. Its chairman wept. His deputy left. Her aide laughed."
+GRID = "The Kisa Electricity Service Agency (KESA) cut the power in Ohio. KESA said it was sorry. WQKT saw a fire."
+FOUR = "In Kenya a dam broke. KNXU said that it was sorry."
 CELL = "Night Ferry has claimed responsibility for the fire. Night Ferry said more would burn."
 
+# A word of several countries means the one of which the text otherwise speaks.
+RIVER = "Congo's army left. Congolese police held a man."
+OTHER_BANK = f"In Brazzaville it rained. {RIVER}"
+PEACH = "Georgia's police held a man in Atlanta."
+WINE = "American envoys came to Tbilisi. American planes left. Georgia's police held a man."
+VALLEY = "Police in Kashmir held a man. Pakistan protested."
 # text, phrase, which occurrence, name, class, country
 REFERENCES = [
     (REEF, "she", 0, "Lena Ravn", "expert", "GB"),
@@ -115,6 +136,25 @@ REFERENCES = [
     (PORT, "The statement", 0, None, "official", None),
     (PORT, "Ines Farrow", 0, "Ines Farrow", "official", None),
     (QUARREL, "Mr Strand", 0, "Peter Strand", "civil_society", None),
+    (FERRY, "Ada Holm, who worked as a lawyer for Vantrel", 0, "Ada Holm", "company", "GR"),
+    (FERRY, "Bo Lund of Vantrel, who is an engineer", 0, "Bo Lund", "company", "GR"),
+    (FERRY, "Eva Rask of Vantrel, who teaches law", 0, "Eva Rask", "expert", "GR"),
+    (FERRY, "Per Ek of Vantrel, who was on the list", 0, "Per Ek", "company", "GR"),
+    (SERVICES, "The SIS", 0, "SIS", "intelligence_agency", "MD"),
+    (SERVICES, "MI6", 0, "MI6", "intelligence_agency", "GB"),
+    (BROADCAST, "Syrian media", 0, None, "state_agency", "SY"),
+    (GRID, "KESA", 1, "Kisa Electricity Service Agency", "official", "US"),
+    (GRID, "WQKT", 0, "WQKT", "news_organisation", "US"),
+    (FOUR, "KNXU", 0, "KNXU", "individual", "KE"),
+    (RIVER, "Congo's army", 0, "Army of the Democratic Republic of the Congo", "official", "CD"),
+    (RIVER, "Congolese police", 0, None, "official", "CD"),
+    (OTHER_BANK, "Congo's army", 0, "Army of the Republic of the Congo", "official", "CG"),
+    (OTHER_BANK, "Congolese police", 0, None, "official", "CG"),
+    (PEACH, "Georgia's police", 0, None, "official", "US"),
+    (WINE, "Georgia's police", 0, None, "official", "GE"),
+    (VALLEY, "Police in Kashmir", 0, None, "official", "PK"),
+    (VALLEY.replace("Pakistan", "India"), "Police in Kashmir", 0, None, "official", "IN"),
+    (ISLAND, "The government", 0, "Government of Guam", "official", "GU"),
     (CELL, "Night Ferry", 1, "Night Ferry", "armed_group", None),
 ]
 
@@ -167,6 +207,9 @@ def test_a_shared_name_is_told_by_the_article(scene: str, entity_id: str | None)
         ("A man told the Review so.", "The Saltmarsh Review", "the Review"),
         ("A man told Associated Press so.", "AP", "Associated Press"),
         ("A man told the Daily News so.\n\njdoe@nydailynews.com", None, "New York Daily News"),
+        ("A man told the Quay Post so.\n\njdoe@easternquaypost.example", None, "the Quay Post"),
+        ("A man told the Quay Post so.\n\njdoe@easternquaypost.co.uk", None, "the Quay Post"),
+        ("A man told the Quay Post so.\n\njdoe@eastern-quaypost.com.br", None, "the Quay Post"),
     ],
 )
 def test_publisher(text: str, outlet: str | None, phrase: str) -> None:
@@ -214,13 +257,31 @@ def test_any_text_and_any_span(text: str, outlet: str | None, data: st.DataObjec
     assert READER.read(text, outlet).resolve(span) == entry
 
 
-def test_the_order_of_questions_does_not_matter() -> None:
-    text = "\n\n".join((COAST, AGENCIES, SOURCES, GROUP, COMPANY))
-    asked = [span for row in REFERENCES for span in spans(text, row[1])]
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("\n\n".join((COAST, AGENCIES, SOURCES, GROUP, COMPANY)), [row[1] for row in REFERENCES]),
+        (SERVICES, ["The SIS", "The agency", "MI6"]),
+        (HANDED_ON, ["Its chairman", "His deputy", "Her aide"]),
+    ],
+    ids=["many", "of one name", "handed on"],
+)
+def test_the_order_of_questions_does_not_matter(text: str, phrases: list[str]) -> None:
+    asked = [span for phrase in phrases for span in spans(text, phrase)]
     there, back = READER.read(text), READER.read(text)
     forward = {span: there.resolve(span) for span in asked}
     backward = {span: back.resolve(span) for span in reversed(asked)}
     assert forward == backward
+
+
+def test_names_handed_on_without_end() -> None:
+    names = [
+        f"{first}{last}ovic"
+        for first in ("Bar", "Del", "Fen", "Gor", "Kim", "Lud")
+        for last in map(chr, range(97, 123))
+    ]
+    text = "".join(f"Ola {one} of {other} spoke. " for one, other in pairwise(names))
+    assert READER.read(text).resolve((0, text.index(" spoke"))).name == f"Ola {names[0]}"
 
 
 @pytest.mark.parametrize(

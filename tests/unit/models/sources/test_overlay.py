@@ -59,6 +59,7 @@ def test_an_overlay_adds_replaces_and_wins(tmp_path: Path) -> None:
         (HEADER + "A B,A Name,state_agency,RU,,\n", ":2: entity_id:", "lower-case"),
         (HEADER + "a,A Name,agency,RU,,\n", ":2: source_type:", "none of"),
         (HEADER + "a,A Name,state_agency,Russia,,\n", ":2: country:", "ISO 3166"),
+        (HEADER + "a,A Name,company,NO,,\nb,B Name,company,UK,,\n", ":3: country:", "'UK'"),
         (HEADER + "a,A Name,state_agency,RU,mine,\n", ":2: ownership:", "none of"),
         (HEADER + "a,A Name,state_agency,RU,,\na,B Name,state_agency,RU,,\n", ":3: entity_id:", "line 2"),
         (HEADER + "a,A Name,state_agency,RU,,,,,,\n", ":2: aliases:", "more cells"),
@@ -81,8 +82,9 @@ def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, text: str, where: 
 
 def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
-    path.write_bytes(HEADER.encode() + b"a,Caf\xe9,company,FR,,\n")
-    with pytest.raises(BadRowError, match="UTF-8"):
+    lines = [f"a{n},A Name {n},company,FR,,\n" for n in range(58)]
+    path.write_bytes(b"\xef\xbb\xbf" + (HEADER + "".join(lines)).encode() + b"a,Caf\xe9,company,FR,,\n")
+    with pytest.raises(BadRowError, match=r"own\.csv:60: row: is not UTF-8"):
         load_registry(path)
 
 

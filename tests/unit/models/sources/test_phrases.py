@@ -59,6 +59,7 @@ PHRASES = [
     ("Norwegian media", "news_organisation", "role", "NO", None),
     ("BBC correspondent Ann Tolley", "news_organisation", "named", "GB", "Ann Tolley"),
     ("a senior Western intelligence official", "intelligence_agency", "role", None, None),
+    ("a senior NATO-country intelligence official", "intelligence_agency", "role", None, None),
     ("a French intelligence official", "intelligence_agency", "role", "FR", None),
     ("Poland's military intelligence service", "intelligence_agency", "role", "PL", None),
     ("a spokesman for Ghana's military intelligence directorate", "intelligence_agency", "role", "GH", None),
@@ -71,8 +72,14 @@ PHRASES = [
     ("Harwood Tyre Co", "company", "named", None, "Harwood Tyre Co"),
     ("eBay", "company", "named", "US", "eBay"),
     ("a Peruvian army spokesman", "official", "role", "PE", None),
+    ("a Bosnian Serb official", "official", "role", "BA", None),
+    ("a Kosovo Serb official", "official", "role", "XK", None),
+    ("a Turkish Cypriot official", "official", "role", "CY", None),
     ("Italian police", "official", "role", "IT", None),
     ("Chile's defence ministry", "official", "named", "CL", "Ministry of Defence of Chile"),
+    ("Chile's new fisheries ministry", "official", "named", "CL", "Ministry of Fisheries of Chile"),
+    ("Chile's rebel-run health ministry", "official", "named", "CL", "Ministry of Health of Chile"),
+    ("Chile's general election commission", "official", "named", "CL", "General Election Commission of Chile"),
     ("the Kenyan foreign ministry", "official", "named", "KE", "Ministry of Foreign Affairs of Kenya"),
     ("Chile’s provincial governor’s office", "official", "named", "CL", "Provincial Governor’s Office of Chile"),
     ("Canada's Foreign Minister, Joan Harrow", "official", "named", "CA", "Joan Harrow"),
@@ -106,6 +113,12 @@ PHRASES = [
     ("the shipping company Brightwater Lines", "company", "named", None, "Brightwater Lines"),
     ("Apple's chief executive", "company", "role", "US", None),
     ("an NBC employee", "company", "role", "US", None),
+    ("Ada Holm, who is a dentist in Norway", "expert", "named", "NO", "Ada Holm"),
+    ("Ada Holm, who was in prison for a year", "individual", "named", None, "Ada Holm"),
+    ("Ada Holm, who was in the clinic", "individual", "named", None, "Ada Holm"),
+    ("Ada Holm, who was in the footage", "individual", "named", None, "Ada Holm"),
+    ("the odometer", "document", "role", None, None),
+    ("the fettler", "individual", "role", None, None),
     ("eyewitnesses", "individual", "role", None, None),
     ("a lawyer for the defendant", "individual", "role", None, None),
     ("the mother of one of the men", "individual", "role", None, None),
@@ -179,6 +192,8 @@ SWAPPED = [
     "{} rebels",
     "a {} company",
     "a {} source",
+    "the {} communist party newspaper Kestrel",
+    "the {} socialist party newspaper Kestrel",
 ]
 
 
@@ -191,6 +206,23 @@ def test_countries_are_alike(phrase: str) -> None:
         assert entry.country == country
         seen.add((entry.source_type, entry.anonymity, entry.decided_by, entry.name is None))
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize("hold", ["backed", "funded", "owned", "controlled", "run"])
+def test_governments_are_alike(hold: str) -> None:
+    for seat in ("Moscow", "Beijing", "Tehran", "Washington", "Paris", "Canberra", "Kremlin", "government"):
+        phrase = f"the {seat}-{hold} broadcaster Vostan"
+        assert resolve(f"Snow fell, {phrase} said.", phrase).source_type == "state_agency"
+    for town in ("Chicago", "Mumbai", "Essen"):
+        phrase = f"the {town}-{hold} broadcaster Vostan"
+        assert resolve(f"Snow fell, {phrase} said.", phrase).source_type == "news_organisation"
+
+
+@pytest.mark.parametrize("phrase", ["the {} party newspaper Kestrel", "the {} Party-run newspaper Kestrel"])
+def test_parties_are_alike(phrase: str) -> None:
+    for party in ("communist", "socialist", "conservative", "liberal"):
+        paper = phrase.format(party)
+        assert resolve(f"Snow fell, {paper} said.", paper).source_type == "news_organisation"
 
 
 AGENCIES = ["RIA Novosti", "Xinhua", "Anadolu", "KCNA", "Voice of America", "Prensa Latina", "WAM"]

@@ -9,10 +9,9 @@ import pytest
 
 from models.attribution import extract
 from models.sources import SourceReader, load_registry
-from models.sources.countries import DATA
 from models.sources.measure import Record
 from models.sources.registry import Entity
-from models.sources.rows import read_rows
+from models.sources.rows import DATA, read_rows
 
 READER = SourceReader()
 # Other words of English, of geography or of people, that no country should be tried by.
@@ -88,7 +87,8 @@ ARTICLES = [
     "minister]] said {country} supports the truce. [[{country}'s ambassador to the UN]] said that the {demonym} side "
     "had kept its word. [[{country}'s ruling party]] said the vote was fair, [[{outlet}]] said. [[An armed group in "
     "{country}]] said it would go on. [[The state-run {outlet}]] said the group was small. [[{outlet}'s editor]] said "
-    "so too. [[The UN mission in {country}]] said that {demonym} troops had not fired.",
+    "so too. [[The UN mission in {country}]] said that {demonym} troops had not fired.\n\n[[The {capital}-funded "
+    "channel Kestrel]] said it rained. [[The {demonym} communist party newspaper Lodestar]] said it snowed.",
 ]
 _MARKED = re.compile(r"\[\[(.*?)\]\]")
 
