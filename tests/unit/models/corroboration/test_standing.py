@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_up import START, article, report, source
@@ -73,6 +74,24 @@ def test_a_denial_bears_out_what_says_that_there_was_nothing():
     assert [mention.stance for mention in made.mentions] == ["affirms"] * 3
     assert [origin.label for origin in made.standing.origins] == ["Kestrel"]
     assert not made.standing.contested
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("no fewer than 40 people drowned in Marvale", "40 people drowned in Marvale"),
+        ("the flood destroyed the theatre in Marvale", "the flood destroyed the playhouse in Marvale"),
+    ],
+)
+def test_two_wordings_of_one_proposition_are_no_dispute(first, second):
+    told = [report(article("a"), 1, first, MAYOR), report(article("b", 1), 1, second, ENGINEERS)]
+    now = event_claim(told).standing
+    assert (now.independent_origins, now.contested, now.credibility) == (2, False, 1)
+
+
+def test_who_counters_that_something_is_so_is_its_origin():
+    now = event_claim([report(article("a"), 1, "the dike had been inspected", MINISTRY, cue="countered that")]).standing
+    assert ([origin.label for origin in now.origins], now.contested) == (["Ministry of Water"], False)
 
 
 def test_who_comes_round_is_the_origin_of_what_nobody_else_tells():
