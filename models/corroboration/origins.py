@@ -12,7 +12,7 @@ import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from models.corroboration.reports import Link, Report
@@ -23,7 +23,7 @@ from models.sources.registry import Entity, load_registry
 from models.sources.tokens import words_of
 
 STATE: Final = frozenset(("state_agency", "official", "intelligence_agency"))
-# Of one country and one side: a company's managers, an armed group's media arm.
+# A house speaks through its people and its media: a company's managers, an armed group's channel.
 _HOUSE: Final = frozenset(("company", "armed_group"))
 _OUTLETS: Final = frozenset(("news_organisation", "state_agency"))
 _CROWD: Final = frozenset(("news_organisation", "state_agency", "social_media"))
@@ -63,9 +63,7 @@ def origins(reports: Sequence[Report]) -> list[Origin]:
     mentioned: dict[str, list[int]] = {}
     for report in ordered:
         chains.append([])
-        for link in report.chain:
-            if link.anonymity == "none":
-                continue
+        for link in _told(report.chain):
             # "The official" is somebody else in every article; all others are read once, however many copy them.
             key = (report.article.article_id if _introduced(link) else "", link)
             if key not in numbers:
@@ -73,6 +71,7 @@ def origins(reports: Sequence[Report]) -> list[Origin]:
                 nodes.append(_node(link))
             chains[-1].append(numbers[key])
             mentioned.setdefault(report.article.article_id, []).append(numbers[key])
+    nodes = _apart(nodes)
     group = _merge(nodes, mentioned.values())
     draws: dict[int, set[int]] = {number: set() for number in group}
     for report, chain in zip(ordered, chains, strict=True):
@@ -108,16 +107,18 @@ def traced(link: Link) -> bool:
 
 
 def interests(link: Link) -> frozenset[str]:
-    """What a source speaks for, where more sources than one do: states, a house, an outlet's group."""
+    """What a source speaks for, where more sources than one do: states, an outlet's group, a house.
+
+    A house's people go by names of their own, so a house is also the one of its kind and country (see ``_apart``).
+    """
     entity = entity_of(link.name or link.phrase)
     country = link.country or (entity.country if entity and entity.source_type == link.source_type else None)
     if link.source_type in STATE:
         states = {country} if country else countries_in(link.label)
         if states:
             return frozenset(f"state {code}" for code in states)
-    if link.source_type in _HOUSE and country:
-        return frozenset((f"{link.source_type} {country}",))
-    return frozenset((f"house {_family(entity)}",)) if entity else frozenset()
+    house = {f"house {_family(entity)}"} if entity else set()
+    return frozenset(house | ({f"{link.source_type} {country}"} if link.source_type in _HOUSE and country else set()))
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -149,6 +150,12 @@ def _family(entity: Entity) -> str:
     return entity.entity_id
 
 
+def _told(chain: Sequence[Link]) -> list[Link]:
+    """A chain without the links that tell no source, but for one at its end: "reportedly" is what a relay draws on."""
+    told = [link for link in chain if link.anonymity != "none"]
+    return [*told, chain[-1]] if told and chain[-1].anonymity == "none" else told
+
+
 def _introduced(link: Link) -> bool:
     """Whether a phrase points back at somebody whom its article has introduced before."""
     return link.name is None and link.anonymity == "role" and bool(_DEFINITE.match(link.phrase))
@@ -157,6 +164,17 @@ def _introduced(link: Link) -> bool:
 def _node(link: Link) -> _Node:
     words = key_words(link.name or link.phrase)
     return _Node(link, interests(link), words, words | key_words(link.phrase))
+
+
+def _apart(nodes: Sequence[_Node]) -> list[_Node]:
+    """The nodes without the country as an interest where more than one house of that kind and country is known."""
+    houses: dict[str, set[str]] = {}
+    for node in nodes:
+        known = {interest for interest in node.interests if interest.startswith("house ")}
+        for side in node.interests - known:
+            houses.setdefault(side, set()).update(known)
+    shared = {side for side, known in houses.items() if len(known) > 1}
+    return [replace(node, interests=node.interests - shared) for node in nodes]
 
 
 def _name(node: _Node) -> str:
