@@ -14,8 +14,8 @@ from math import fsum
 from typing import Final
 
 from models.corroboration.profiles import rejects_by_cue
-from models.corroboration.reports import Report, outlet_of
-from models.corroboration.sources import key_words, link_words, same_source
+from models.corroboration.reports import Link, Report, outlet_of
+from models.corroboration.sources import link_words, same_source
 from models.corroboration.standing import AFFIRMS, DENIES, RETRACTS, Mention, Stance, Standing, changes, standing
 from models.corroboration.terms import Words, called_false, read, stem, weight
 
@@ -119,9 +119,9 @@ def _dispute(a: Report, b: Report) -> bool:
     return a.article.article_id == b.article.article_id and (_names(a.disputed_by, b) or _names(b.disputed_by, a))
 
 
-def _names(parties: Sequence[tuple[str, str]], report: Report) -> bool:
+def _names(parties: Sequence[Link], report: Report) -> bool:
     words = link_words(report.origin) if report.origin else frozenset()
-    return any(same_source(words, key_words(phrase)) for phrase, _ in parties)
+    return any(same_source(words, link_words(party)) for party in parties)
 
 
 def _proposition(mentions: Sequence[Mention], telling: Mapping[str, float]) -> str:

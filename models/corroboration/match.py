@@ -108,8 +108,8 @@ def within(reports: Sequence[Report], profiles: Profiles, left: Ints, right: Int
     """The features ``WITHIN`` of pairs of reports of one article; rows of both are the same."""
     words = wording(profiles, left, right)
     origins = [link_words(r.origin) if r.origin else frozenset[str]() for r in reports]
-    disputers = [[key_words(phrase) for phrase, _ in r.disputed_by] for r in reports]
-    supporters = [[key_words(phrase) for phrase, _ in r.supported_by] for r in reports]
+    disputers = [[key_words(party.phrase) for party in r.disputed_by] for r in reports]
+    supporters = [[key_words(party.phrase) for party in r.supported_by] for r in reports]
     denials = [is_denial(r) for r in reports]
     rows = []
     for row, (i, j) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):

@@ -35,7 +35,9 @@ from models.corroboration.reports import Article, Report, reports_of
 from models.corroboration.standing import Mention, standing
 from models.corroboration.terms import salient
 from models.evaluation import match
+from models.record import Claim
 from models.reliability import featurize, load_default
+from models.reliability.annotations import load_annotations
 
 Pair = tuple[str, str]
 Record = Mapping[str, Any]
@@ -91,7 +93,14 @@ def linked(reports: Sequence[Report]) -> list[list[str]]:
 
 def engine_claims(articles: Sequence[Record]) -> dict[str, list[dict[str, Any]]]:
     """The records that the engine finds in each article."""
-    found = extract([row["text"] for row in articles], [row.get("outlet") for row in articles])
+    return _records(articles, _extracted(articles))
+
+
+def _extracted(articles: Sequence[Record]) -> list[list[Claim]]:
+    return extract([row["text"] for row in articles], [row.get("outlet") for row in articles])
+
+
+def _records(articles: Sequence[Record], found: Sequence[Sequence[Claim]]) -> dict[str, list[dict[str, Any]]]:
     return {row["doc"]: [claim.to_dict() for claim in claims] for row, claims in zip(articles, found, strict=True)}
 
 
@@ -187,8 +196,8 @@ def emergent(articles: Sequence[Record], rumours: Sequence[Record]) -> dict[str,
     Figures: articles joined by TF-IDF cosine over a threshold, alone and with a bonus for shared event claims; the
     same two with average linkage; and articles that share an event claim, without any tuning.
     """
-    found = engine_claims(articles)
-    reports = reports_with(articles, found)
+    found = _extracted(articles)
+    reports = reports_with(articles, _records(articles, found))
     groups = linked(reports)
     truth = np.array([row["claim_id"] for row in rumours], dtype=object)
     half = np.array([sha256(name.encode()).digest()[0] % 2 for name in truth])
@@ -264,13 +273,17 @@ def _compare(truth: Any, cosine: Floats, shared: Floats, known: Any, new: Any) -
 def _rumour_truth(
     articles: Sequence[Record],
     rumours: Sequence[Record],
-    found: Mapping[str, Sequence[Record]],
+    found: Sequence[Sequence[Claim]],
     reports: Sequence[Report],
     groups: Sequence[Sequence[str]],
 ) -> dict[str, float]:
-    """AUC of the mean grade score, of the mean credibility, and of both (mean of their ranks)."""
+    """AUC of the mean grade score, of the mean credibility, and of both (mean of their ranks).
+
+    Rumours of which the model learnt from an article are left out.
+    """
     rumour = {row["doc"]: of["claim_id"] for row, of in zip(articles, rumours, strict=True)}
     verdict = {row["claim_id"]: row["claim_truth"] for row in rumours}
+    learnt = {rumour[line["doc"]] for line in load_annotations() if line["doc"] in rumour}
     by_id = {report.claim_id: report for report in reports}
     level = {}
     for members in groups:
@@ -285,16 +298,16 @@ def _rumour_truth(
             "domain": pa.nulls(len(texts), pa.string()),
         }
     )
-    scores = load_default().score(featurize(table, extract(texts))).column("score").to_pylist()
+    scores = load_default().score(featurize(table, found)).column("score").to_pylist()
     graded: dict[str, list[float]] = defaultdict(list)
     levels: dict[str, list[float]] = defaultdict(list)
-    flat = (name for row in articles for name in (claim_name(row["doc"], i) for i in range(len(found[row["doc"]]))))
+    flat = (claim_name(row["doc"], i) for row, claims in zip(articles, found, strict=True) for i in range(len(claims)))
     for name, score in zip(flat, scores, strict=True):
         of = rumour[name.rsplit("#", 1)[0]]
         levels[of].append(-level[name])
         if score is not None:
             graded[of].append(score)
-    chosen = [name for name in graded if verdict[name] in ("true", "false")]
+    chosen = [name for name in graded if verdict[name] in ("true", "false") and name not in learnt]
     true = [verdict[name] == "true" for name in chosen]
     grade = np.array([np.mean(graded[name]) for name in chosen])
     credible = np.array([np.mean(levels[name]) for name in chosen])

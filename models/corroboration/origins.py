@@ -11,8 +11,8 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from models.corroboration.reports import Link, Report
@@ -23,7 +23,7 @@ from models.sources.registry import Entity, load_registry
 from models.sources.tokens import words_of
 
 STATE: Final = frozenset(("state_agency", "official", "intelligence_agency"))
-# Of one country and one side: a company's managers, an armed group's media arm.
+# A house speaks through its people and its media: a company's managers, an armed group's channel.
 _HOUSE: Final = frozenset(("company", "armed_group"))
 _OUTLETS: Final = frozenset(("news_organisation", "state_agency"))
 _CROWD: Final = frozenset(("news_organisation", "state_agency", "social_media"))
@@ -31,14 +31,23 @@ _DEFINITE: Final = re.compile(r"the\b|that\b", re.IGNORECASE)
 _LAWYER: Final = re.compile(r"\b(?:lawyers?|attorneys?|counsel|solicitors?|barristers?)\b", re.IGNORECASE)
 
 
+Source = tuple[str, Link]
+"""A source: its link, and the article where that means somebody only there ("the official"), else ""."""
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One independent origin. ``traced`` says whether its lineage is told; ``key`` is stable for one set of names."""
+    """One independent origin. ``traced`` says whether its lineage is told; ``key`` is stable for one set of names.
+
+    ``sources`` are those that it goes by, ``through`` are these and all that draw on it.
+    """
 
     key: str
     label: str
     traced: bool
     report: Report
+    sources: frozenset[Source]
+    through: frozenset[Source]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,50 +60,79 @@ class _Node:
     around: frozenset[str]
 
 
-def origins(reports: Sequence[Report]) -> list[Origin]:
+def origins(reports: Iterable[Report]) -> list[Origin]:
     """The independent origins of the reports that affirm one claim, earliest first.
 
     The result does not depend on the order of the reports. It is empty where no report names any source.
     """
     ordered = sorted(reports, key=lambda report: report.order)
-    nodes: list[_Node] = []
-    numbers: dict[tuple[str, Link], int] = {}
-    chains: list[list[int]] = []
-    mentioned: dict[str, list[int]] = {}
-    for report in ordered:
-        chains.append([])
-        for link in report.chain:
-            if link.anonymity == "none":
-                continue
-            # "The official" is somebody else in every article; all others are read once, however many copy them.
-            key = (report.article.article_id if _introduced(link) else "", link)
-            if key not in numbers:
-                numbers[key] = len(nodes)
-                nodes.append(_node(link))
-            chains[-1].append(numbers[key])
-            mentioned.setdefault(report.article.article_id, []).append(numbers[key])
-    group = _merge(nodes, mentioned.values())
-    draws: dict[int, set[int]] = {number: set() for number in group}
+    sources, nodes, chains, group = _read(ordered)
+    draws = _draws(chains, group)
     for report, chain in zip(ordered, chains, strict=True):
-        for near, far in itertools.pairwise(chain):
-            draws[group[near]].add(group[far])
         # Who cites an outlet draws on whom that outlet's own article cites.
         for near in _publisher(report, nodes) if chain else ():
             draws[group[near]].add(group[chain[0]])
     result: dict[frozenset[int], Origin] = {}
-    sinks = {number: sink for sink in _sinks(draws) for number in sink}
+    through = _sinks(draws)
+    sinks = {number: sink for sink in through for number in sink}
     for report, chain in zip(ordered, chains, strict=True):
         for number in reversed(chain):
             sink = sinks.get(group[number])
             if sink is not None and sink not in result:
-                members = [node for node, at in zip(nodes, group, strict=True) if at in sink]
-                links = [nodes[number].link, *(node.link for node in members)]
+                members = [i for i, at in enumerate(group) if at in sink]
+                links = [nodes[i].link for i in (number, *members)]
                 label = next((link.name for link in links if link.name), links[0].label)
-                code = digest("origin", *sorted({_name(node) for node in members})) & (1 << 63) - 1
-                result[sink] = Origin(f"{code:016x}", label, any(map(traced, links)), report)
+                code = digest("origin", *sorted({_name(nodes[i]) for i in members})) & (1 << 63) - 1
+                result[sink] = Origin(
+                    f"{code:016x}",
+                    label,
+                    any(map(traced, links)),
+                    report,
+                    frozenset(sources[i] for i in members),
+                    frozenset(source for source, at in zip(sources, group, strict=True) if at in through[sink]),
+                )
     known = list(result.values())
     told = [origin for origin in known if origin.traced]
     return told or known[:1]
+
+
+def speakers(reports: Iterable[Report]) -> dict[Report, int]:
+    """For whom the origin of each report speaks, as a number; those of which it is not told are left out.
+
+    Who only draws on one other speaks for that one.
+    """
+    ordered = sorted(reports, key=lambda report: report.order)
+    _, _, chains, group = _read(ordered)
+    drawn_on: dict[int, list[int]] = {}
+    for sink, through in _sinks(_draws(chains, group)).items():
+        for number in through:
+            drawn_on.setdefault(number, []).append(min(sink))
+    return {
+        report: drawn_on[end][0] if len(drawn_on[end]) == 1 else end
+        for report, end in ((report, group[chain[-1]]) for report, chain in zip(ordered, chains, strict=True) if chain)
+        if report.origin and traced(report.origin)
+    }
+
+
+def source_of(report: Report, link: Link) -> Source:
+    """A link of a report's chain as a source.
+
+    "The official" is somebody else in every article; all others are read once, however many copy them.
+    """
+    return (report.article.article_id if _introduced(link) else "", link)
+
+
+def _read(ordered: Sequence[Report]) -> tuple[list[Source], list[_Node], list[list[int]], list[int]]:
+    """The sources of reports, each once, as nodes, the chains as numbers of these, and the group of each node."""
+    numbers: dict[Source, int] = {}
+    chains: list[list[int]] = []
+    mentioned: dict[str, list[int]] = {}
+    for report in ordered:
+        chain = [numbers.setdefault(source_of(report, link), len(numbers)) for link in _told(report.chain)]
+        chains.append(chain)
+        mentioned.setdefault(report.article.article_id, []).extend(chain)
+    nodes = _apart([_node(link) for _, link in numbers])
+    return list(numbers), nodes, chains, _merge(nodes, mentioned.values())
 
 
 def traced(link: Link) -> bool:
@@ -108,16 +146,18 @@ def traced(link: Link) -> bool:
 
 
 def interests(link: Link) -> frozenset[str]:
-    """What a source speaks for, where more sources than one do: states, a house, an outlet's group."""
+    """What a source speaks for, where more sources than one do: states, an outlet's group, a house.
+
+    A house's people go by names of their own, so a house is also the one of its kind and country (see ``_apart``).
+    """
     entity = entity_of(link.name or link.phrase)
     country = link.country or (entity.country if entity and entity.source_type == link.source_type else None)
     if link.source_type in STATE:
         states = {country} if country else countries_in(link.label)
         if states:
             return frozenset(f"state {code}" for code in states)
-    if link.source_type in _HOUSE and country:
-        return frozenset((f"{link.source_type} {country}",))
-    return frozenset((f"house {_family(entity)}",)) if entity else frozenset()
+    house = {f"house {_family(entity)}"} if entity else set()
+    return frozenset(house | ({f"{link.source_type} {country}"} if link.source_type in _HOUSE and country else set()))
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -149,6 +189,12 @@ def _family(entity: Entity) -> str:
     return entity.entity_id
 
 
+def _told(chain: Sequence[Link]) -> list[Link]:
+    """A chain without the links that tell no source, but for one at its end: "reportedly" is what a relay draws on."""
+    told = [link for link in chain if link.anonymity != "none"]
+    return [*told, chain[-1]] if told and chain[-1].anonymity == "none" else told
+
+
 def _introduced(link: Link) -> bool:
     """Whether a phrase points back at somebody whom its article has introduced before."""
     return link.name is None and link.anonymity == "role" and bool(_DEFINITE.match(link.phrase))
@@ -157,6 +203,17 @@ def _introduced(link: Link) -> bool:
 def _node(link: Link) -> _Node:
     words = key_words(link.name or link.phrase)
     return _Node(link, interests(link), words, words | key_words(link.phrase))
+
+
+def _apart(nodes: Sequence[_Node]) -> list[_Node]:
+    """The nodes without the country as an interest where more than one house of that kind and country is known."""
+    houses: dict[str, set[str]] = {}
+    for node in nodes:
+        known = {interest for interest in node.interests if interest.startswith("house ")}
+        for side in node.interests - known:
+            houses.setdefault(side, set()).update(known)
+    shared = {side for side, known in houses.items() if len(known) > 1}
+    return [replace(node, interests=node.interests - shared) for node in nodes]
 
 
 def _name(node: _Node) -> str:
@@ -211,6 +268,15 @@ def _same(a: _Node, b: _Node) -> bool:
     return within or same_source(a.words, b.words)
 
 
+def _draws(chains: Iterable[Sequence[int]], group: Sequence[int]) -> dict[int, set[int]]:
+    """The groups that each group draws on by what the chains tell."""
+    draws: dict[int, set[int]] = {number: set() for number in group}
+    for chain in chains:
+        for near, far in itertools.pairwise(chain):
+            draws[group[near]].add(group[far])
+    return draws
+
+
 def _publisher(report: Report, nodes: Sequence[_Node]) -> Iterator[int]:
     """The nodes that mean the outlet of a report."""
     words = key_words(report.article.outlet)
@@ -219,8 +285,8 @@ def _publisher(report: Report, nodes: Sequence[_Node]) -> Iterator[int]:
             yield number
 
 
-def _sinks(draws: dict[int, set[int]]) -> list[frozenset[int]]:
-    """The strongly connected parts of the graph that point nowhere outside themselves, by their first node."""
+def _sinks(draws: Mapping[int, set[int]]) -> dict[frozenset[int], set[int]]:
+    """The strongly connected parts of the graph that point nowhere outside themselves, and all that lead to each."""
     reach: dict[int, set[int]] = {}
     for start in draws:
         seen, todo = {start}, [start]
@@ -230,4 +296,6 @@ def _sinks(draws: dict[int, set[int]]) -> list[frozenset[int]]:
                 todo.append(other)
         reach[start] = seen
     parts = {frozenset(other for other in seen if start in reach[other]) for start, seen in reach.items()}
-    return sorted((part for part in parts if reach[min(part)] == part), key=min)
+    return {
+        part: {start for start, seen in reach.items() if part <= seen} for part in parts if reach[min(part)] == part
+    }

@@ -44,7 +44,7 @@ class Article:
 class Report:
     """One claim of one article. ``chain`` runs from the source nearest to the reader to the origin.
 
-    ``sentence`` is the text around the claim, ``disputed_by`` and ``supported_by`` are the words for the parties.
+    ``sentence`` is the text around the claim, ``disputed_by`` and ``supported_by`` are the parties.
     """
 
     claim_id: str
@@ -55,8 +55,8 @@ class Report:
     sentence: str
     chain: tuple[Link, ...]
     status: str
-    disputed_by: tuple[tuple[str, str], ...] = ()
-    supported_by: tuple[tuple[str, str], ...] = ()
+    disputed_by: tuple[Link, ...] = ()
+    supported_by: tuple[Link, ...] = ()
 
     @property
     def origin(self) -> Link | None:
@@ -82,13 +82,20 @@ def moment(article: Article) -> tuple[datetime, str]:
 def reports_of(
     article: Article, text: str, records: Sequence[Mapping[str, Any]], claim_ids: Sequence[str]
 ) -> list[Report]:
-    """The reports of one article, or some of them.
+    """The reports of one article.
 
     ``records`` are the codebook's records (``models.record.Claim.to_dict()`` or rows of the claims table, with their
-    ``ordinal``), ``claim_ids`` their ids; ValueError if the lengths differ.
+    ``ordinal``), ``claim_ids`` their ids; ValueError if the lengths differ. A party is whom its words mean in the chain
+    of any of the records: "he" has his name there.
     """
     if len(records) != len(claim_ids):
         raise ValueError(f"{len(records)} records but {len(claim_ids)} ids")
+    voices = {
+        tuple(entry["span"]): _link(text, entry)
+        for record in reversed(records)
+        for entry in reversed(record["chain"] or [])
+        if entry.get("span")
+    }
     return [
         Report(
             claim_id=claim_id,
@@ -99,8 +106,8 @@ def reports_of(
             sentence=sentence_around(text, [*record["content"], *(record["cue"] or [])]),
             chain=tuple(_link(text, entry) for entry in record["chain"] or []),
             status=record["status"],
-            disputed_by=tuple(_party(text, party) for party in record.get("disputed_by") or []),
-            supported_by=tuple(_party(text, party) for party in record.get("supported_by") or []),
+            disputed_by=tuple(_party(text, party, voices) for party in record.get("disputed_by") or []),
+            supported_by=tuple(_party(text, party, voices) for party in record.get("supported_by") or []),
         )
         for number, (record, claim_id) in enumerate(zip(records, claim_ids, strict=True), start=1)
     ]
@@ -112,9 +119,10 @@ def _link(text: str, entry: Mapping[str, Any]) -> Link:
     return Link(phrase, entry.get("name"), entry["source_type"], entry["anonymity"], entry.get("country"))
 
 
-def _party(text: str, party: Mapping[str, Any]) -> tuple[str, str]:
+def _party(text: str, party: Mapping[str, Any], voices: Mapping[tuple[int, ...], Link]) -> Link:
     span = party.get("span")
-    return (text[span[0] : span[1]] if span else "", party["source_type"])
+    known = voices.get(tuple(span)) if span else None
+    return known or _link(text, {"anonymity": "named", **party})
 
 
 def sentence_around(text: str, spans: Iterable[Sequence[int]]) -> str:

@@ -6,14 +6,14 @@ not enter it: that is the other axis.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
-from models.corroboration.origins import Origin, origins, traced
-from models.corroboration.reports import Link, Report, outlet_of
-from models.corroboration.sources import key_words, same_source
+from models.corroboration.origins import Origin, Source, origins, source_of, speakers
+from models.corroboration.reports import Link, Report, moment, outlet_of
+from models.corroboration.sources import key_words, link_words, same_source
 
 Stance = Literal["affirms", "denies", "retracts"]
 AFFIRMS: Final[Stance] = "affirms"
@@ -41,22 +41,34 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Somebody who disputes or confirms: who, first in which report, and when that was published (UTC)."""
+    """Somebody who disputes or confirms: who, first in which report, and when that was published (UTC).
+
+    ``sources`` and ``through`` as in `Origin`.
+    """
 
     who: str
     claim_id: str
     at: datetime | None
+    sources: frozenset[Source] = frozenset()
+    through: frozenset[Source] = frozenset()
+
+
+_Known = TypeVar("_Known", Origin, Voice)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An event claim as of a moment. ``origins`` are in the order in which they appeared."""
+    """An event claim as of a moment. ``origins`` are in the order in which they appeared.
+
+    ``retractions`` are the origins that have taken it back; it is ``withdrawn`` where no other one is left.
+    """
 
     origins: tuple[Origin, ...]
     outlets: tuple[str, ...]
     reports: int
     disputes: tuple[Voice, ...]
     confirmations: tuple[Voice, ...]
+    retractions: tuple[str, ...]
     withdrawn: bool
     contested: bool
     confirmed: bool
@@ -82,19 +94,29 @@ def standing(mentions: Sequence[Mention], as_of: datetime | None = None) -> Stan
         ),
         key=lambda mention: mention.report.order,
     )
-    affirming = [m.report for m in known if m.stance == AFFIRMS]
-    deniers = [m.report for m in known if m.stance == DENIES]
+    affirming, denying, retracting = (
+        [m.report for m in known if m.stance == stance] for stance in (AFFIRMS, DENIES, RETRACTS)
+    )
+    against = [*denying, *(voice for report in affirming for voice in _parties(report, report.disputed_by))]
+    behind = [voice for report in affirming for voice in _parties(report, report.supported_by)]
+    speaker = speakers([*affirming, *against, *behind, *retracting])
     # Who denied it first and says it now has come round: that is a confirmation, no new origin beside others.
-    first_denied: dict[Link, Report] = {}
-    for report in deniers:
-        if report.origin:
-            first_denied.setdefault(report.origin, report)
-    once = {r.origin: [d for d in first_denied.values() if _speaks_for(d, r)] for r in affirming if r.origin}
-    turned = [r for r in affirming if r.origin and any(d.order < r.order for d in once[r.origin])]
-    found = origins([r for r in affirming if r not in turned] or affirming)
-    withdrawn = any(m.stance == RETRACTS and affirming and _speaks_for(m.report, affirming[0]) for m in known)
-    disputes = _disputes(deniers, affirming, turned)
-    confirmations = _confirmations(affirming, turned, found)
+    denied = {speaker[report]: report.order for report in reversed(denying) if report in speaker}
+    turned = {r for r in affirming if r in speaker and r.order > denied.get(speaker[r], r.order)}
+    counted = [report for report in affirming if report not in turned] or affirming
+    found = origins(counted)
+    back = {speaker[report]: moment(report.article)[0] for report in retracting if report in speaker}
+    gone = {r for r in counted if r in speaker and speaker[r] in back and moment(r.article)[0] <= back[speaker[r]]}
+    said = {source_of(report, report.origin) for report in counted if report.origin and report not in gone}
+    left = [origin for origin in found if origin.sources & said]
+    # One organ of a state may come round and another one not.
+    disputing = _besides(against, turned)
+    disputes = _voices(disputing) or _unnamed(affirming, "denied", "contested")
+    backing = [*turned, *_besides(behind, disputing)]
+    confirmations = _voices(_others(backing, counted, speaker)) or _unnamed(affirming, "confirmed")
+    retractions = tuple(origin.label for origin in found if origin not in left)
+    withdrawn = bool(found) and not left
+    found = left or found
     level, reason = credibility(len(found), len(disputes), bool(confirmations), withdrawn)
     return Standing(
         origins=tuple(found),
@@ -102,6 +124,7 @@ def standing(mentions: Sequence[Mention], as_of: datetime | None = None) -> Stan
         reports=len(known),
         disputes=disputes,
         confirmations=confirmations,
+        retractions=retractions,
         withdrawn=withdrawn,
         contested=bool(disputes),
         confirmed=len(found) > 1 or bool(confirmations),
@@ -132,34 +155,36 @@ def credibility(support: int, against: int, confirmed: bool, withdrawn: bool) ->
 
 def changes(before: Standing | None, after: Standing) -> list[str]:
     """What is new between two moments, in words: "second independent origin: AFP", "denied by the ministry"."""
-    reasons: list[str] = []
-    old = {origin.key for origin in before.origins} if before else set()
-    fresh = [origin for origin in after.origins if origin.key not in old]
-    known = before.independent_origins if before else 0
-    gone = known + len(fresh) - after.independent_origins
-    if gone > 0 and after.independent_origins >= known:
-        reasons += [f"traced back to {origin.label}" for origin in fresh]
-    elif gone > 0:
-        reasons.append(f"origins fall from {known} to {after.independent_origins}: one draws on another")
-    else:
-        reasons += [
-            f"{_ordinal(known + number)} independent origin: {origin.label}"
-            if known + number > 1
-            else f"first origin: {origin.label}"
-            for number, origin in enumerate(fresh, start=1)
-        ]
-    reasons += [f"denied by {who}" for who in _new(before.disputes if before else (), after.disputes)]
-    reasons += [f"confirmed by {who}" for who in _new(before.confirmations if before else (), after.confirmations)]
-    if before:
-        reasons += [f"no longer denied by {who}" for who in _new(after.disputes, before.disputes)]
+    old = before.origins if before else ()
+    fresh, lost = _beside(after.origins, old), _beside(old, after.origins)
+    traced = [origin for origin in fresh if any(origin.through & known.sources for known in lost)]
+    new = [origin for origin in fresh if origin not in traced]
+    reasons = [f"traced back to {origin.label}" for origin in traced]
+    for number, origin in enumerate(new, start=after.independent_origins - len(new) + 1):
+        which = f"{_ordinal(number)} independent" if number > 1 else "first traced" if old else "first"
+        reasons.append(f"{which} origin: {origin.label}")
+    taken_back = [who for who in after.retractions if not before or who not in before.retractions]
     if after.withdrawn and not (before and before.withdrawn):
         reasons.append("withdrawn by its own origin")
+    elif taken_back:
+        reasons += [f"withdrawn by {who}" for who in taken_back]
+    elif after.independent_origins < len(old):
+        reasons.append(f"origins fall from {len(old)} to {after.independent_origins}: one draws on another")
+    reasons += [f"denied by {voice.who}" for voice in _beside(after.disputes, before.disputes if before else ())]
+    confirmations = before.confirmations if before else ()
+    reasons += [f"confirmed by {voice.who}" for voice in _beside(after.confirmations, confirmations)]
+    if before:
+        ended = _beside(before.disputes, after.disputes)
+        traced_on = [voice for voice in ended if any(voice.sources & now.through for now in after.disputes)]
+        reasons += [f"no longer denied by {voice.who}" for voice in ended if voice not in traced_on]
     return list(dict.fromkeys(reasons))
 
 
-def _new(before: Sequence[Voice], after: Sequence[Voice]) -> list[str]:
-    known = [key_words(voice.who) for voice in before]
-    return [voice.who for voice in after if not _heard(key_words(voice.who), known)]
+def _beside(some: Sequence[_Known], others: Sequence[_Known]) -> list[_Known]:
+    """Those that go by other sources than any of the others; of nobody named there is one."""
+    known = {source for other in others for source in other.sources}
+    nobody = any(not other.sources for other in others)
+    return [one for one in some if not (one.sources & known if one.sources else nobody)]
 
 
 def _ordinal(number: int) -> str:
@@ -167,53 +192,34 @@ def _ordinal(number: int) -> str:
     return words[number - 1] if number <= len(words) else f"{number}th"
 
 
-def _speaks_for(a: Report, b: Report) -> bool:
-    """Whether two reports have one origin."""
-    if not (a.origin and b.origin and traced(a.origin) and traced(b.origin)):
-        return False
-    return len(origins([a, b])) == 1
+def _parties(report: Report, parties: Iterable[Link]) -> list[Report]:
+    """The parties that an article names as if each had spoken there, without those of whom it has but a pronoun."""
+    return [replace(report, chain=(party,)) for party in parties if party.name or key_words(party.phrase)]
 
 
-def _disputes(deniers: Sequence[Report], affirming: Sequence[Report], turned: Sequence[Report]) -> tuple[Voice, ...]:
-    """Who disputes it: the origins of the reports against it, then the parties that an affirming article names."""
-    heard = [source_words(report) for report in turned]
-    against = [report for report in deniers if not _heard(source_words(report), heard)]
-    voices = [Voice(o.label, o.report.claim_id, o.report.article.published_at) for o in origins(against)]
-    heard += [source_words(report) for report in against]
+def _others(reports: Iterable[Report], than: Iterable[Report], speaker: Mapping[Report, int]) -> list[Report]:
+    """The reports that do not speak for anybody for whom one of some others speaks."""
+    known = {speaker[report] for report in than if report in speaker}
+    return [report for report in reports if speaker.get(report) not in known]
+
+
+def _besides(reports: Iterable[Report], others: Iterable[Report]) -> list[Report]:
+    """The reports whose origin is not that of one of some others, going by its words alone."""
+    heard = [link_words(report.origin) for report in others if report.origin]
+    return [r for r in reports if not (r.origin and any(same_source(link_words(r.origin), words) for words in heard))]
+
+
+def _voices(reports: Iterable[Report]) -> tuple[Voice, ...]:
+    return tuple(
+        Voice(one.label, one.report.claim_id, one.report.article.published_at, one.sources, one.through)
+        for one in origins(reports)
+    )
+
+
+def _unnamed(affirming: Iterable[Report], *statuses: str) -> tuple[Voice, ...]:
+    """Whoever it is that gives a claim its status where its article does not tell who."""
     for report in affirming:
-        for phrase, _ in report.disputed_by:
-            _hear(voices, heard, phrase, report)
-        if not report.disputed_by and report.status in ("denied", "contested") and not voices:
-            voices.append(Voice(_UNNAMED, report.claim_id, report.article.published_at))
-    return tuple(voices)
-
-
-def _confirmations(affirming: Sequence[Report], turned: Sequence[Report], found: Sequence[Origin]) -> tuple[Voice, ...]:
-    """Who confirms it beside its origins: who came round, then the parties that an affirming article names."""
-    heard = [source_words(origin.report) | key_words(origin.label) for origin in found]
-    voices: list[Voice] = []
-    for report in turned:
-        if report.origin:
-            _hear(voices, heard, report.origin.label, report)
-    for report in affirming:
-        for phrase, _ in report.supported_by:
-            _hear(voices, heard, phrase, report)
-        if report.status == "confirmed" and not report.supported_by and not voices:
-            voices.append(Voice(_UNNAMED, report.claim_id, report.article.published_at))
-    return tuple(voices)
-
-
-def source_words(report: Report) -> frozenset[str]:
-    """The telling words of a report's origin."""
-    return key_words(report.origin.name, report.origin.phrase) if report.origin else frozenset()
-
-
-def _heard(words: frozenset[str], heard: Sequence[frozenset[str]]) -> bool:
-    return any(same_source(words, other) for other in heard)
-
-
-def _hear(voices: list[Voice], heard: list[frozenset[str]], who: str, report: Report) -> None:
-    words = key_words(who)
-    if not _heard(words, heard):
-        heard.append(words)
-        voices.append(Voice(who or _UNNAMED, report.claim_id, report.article.published_at))
+        parties = report.supported_by if report.status == "confirmed" else report.disputed_by
+        if report.status in statuses and not _parties(report, parties):
+            return (Voice(_UNNAMED, report.claim_id, report.article.published_at),)
+    return ()

@@ -19,6 +19,8 @@ from typing import Final, NamedTuple
 
 import snowballstemmer
 
+from models.attribution.lexicon import CUES
+
 DATA: Final = Path(__file__).with_name("data")
 # Numbers first: "4:20am", "1,150km" and "2.3" are one token each; then words, with inner marks.
 _TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*|@?\w+(?:[-.'’]\w+)*")
@@ -53,22 +55,26 @@ _STOP_TEXT: Final = (
     "one mr mrs ms dr s t re ve ll d m because since until near among amid per via"
 )
 STOP: Final = frozenset(_STOP_TEXT.split())
-NEGATIONS: Final = frozenset(
-    ["not", "no", "never", "nobody", "none", "nothing", "neither", "nor", "without", "n't", "cannot"]
-)
+NEGATIONS: Final = frozenset(["not", "no", "never", "nobody", "none", "nothing", "neither", "nor", "n't", "cannot"])
 # A negation further on than this many words is rarely the main clause's.
 _MAIN: Final = 7
-# Cues by which a source rejects what somebody else says.
+# It denies nothing before these: "not only soldiers", "no fewer than 40".
+_FOCUS: Final = frozenset(["only", "just", "merely", "simply", "least"])
+# Cues by which a source rejects what somebody else says: the engine's verbs of denial, their nouns, and some more.
 _DENIAL: Final = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ials?)|reject\w*|dismiss\w*|refut\w*|rebut\w*|disown\w*|disput\w*|contradict\w*|"
-    r"disavow\w*|rul(?:e|ed|es|ing) out|retract\w*|withdr[ae]w\w*|debunk\w*|doubt\w*|counter(?:ed|s)|ridicul\w*|"
+    rf"\b(?:{'|'.join(word for word, cue in CUES.items() if cue.group == 'deny')}|denials?|rejections?|dismissals?|"
+    r"refutations?|rebuttals?|contradictions?|retract\w*|withdr[ae]w\w*|doubt\w*|ridicul\w*|rul(?:e|ed|es|ing) out|"
     r"called? into question|question(?:ed|s)|brush\w* (?:off|aside))\b",
     re.IGNORECASE,
 )
-# What is called this is said not to be so ("dismissed the report as fiction", "called it a lie").
+# What is called this is said not to be so ("dismissed the report as fiction", "called it a lie"). Words with another
+# sense beside it count where something is said to be that: theatres burn, villages lie, alliances are forged.
+_IS: Final = r"\b(?:is|are|was|were|be|been|being|as|mere|pure|sheer|plain|political)\W{1,3}"
 _FALSE: Final = re.compile(
-    r"\b(?:false\w*|fals\w+|fak\w+|fabricat\w+|forge\w*|lies?|lying|untrue|fiction\w*|fairy tales?|fantas\w+|hoax\w*|"
-    r"baseless|unfounded|groundless|absurd\w*|nonsense|inaccurate\w*|staged|slander\w*|myth|propaganda|theatre)\b",
+    r"\b(?:false\w*|fals\w+|fak\w+|fabricat\w+|forger(?:y|ies)|untrue|fiction\w*|fairy tales?|fantas(?:y|ies)|hoax\w*|"
+    r"baseless|unfounded|groundless|absurd\w*|nonsense|inaccurate\w*|slander\w*|myths?|an? (?:\w+ )?lie)\b"
+    rf"|{_IS}(?:(?!(?:an?|the)\b)\w+ )?(?:propaganda|theat(?:re|er))\b|(?:{_IS}|\b(?:all|of) )lies\b"
+    rf"|{_IS}(?:staged|forged)\b(?! (?:in|at|on|by|with|between|near|outside|across)\b)",
     re.IGNORECASE,
 )
 
@@ -133,9 +139,9 @@ def read(text: str) -> Words:
     stems: list[str] = []
     names: set[str] = set()
     numbers: list[float] = []
-    negated = False
     value_before: float | None = None
-    for place, token in enumerate(map(_token, _TOKEN.findall(text))):
+    tokens = _TOKEN.findall(text)
+    for token in map(_token, tokens):
         if token.scale and value_before is not None:
             if numbers and numbers[-1] == value_before:
                 numbers.pop()
@@ -147,13 +153,22 @@ def read(text: str) -> Words:
             if token.counted and token.value is not None:
                 numbers.append(token.value)
             continue
-        negated |= token.negation and place < _MAIN
         if len(token.root) < 2:
             continue
         stems.append(token.root)
         if token.name:
             names.add(token.root)
-    return Words(tuple(stems), frozenset(names), frozenset(numbers), negated)
+    return Words(tuple(stems), frozenset(names), frozenset(numbers), _negated(tokens))
+
+
+def _negated(tokens: Sequence[str]) -> bool:
+    """Whether the main clause denies: a negation opens it that is neither a bound nor the first half of "and also"."""
+    for place, word in enumerate(tokens[:_MAIN]):
+        if _token(word).negation:
+            after = [fold(word) for word in tokens[place + 1 : place + 3]]
+            if not (after[:1] and after[0] in _FOCUS) and after[1:] != ["than"]:
+                return True
+    return False
 
 
 def _value(token: str) -> float | None:

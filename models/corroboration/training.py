@@ -22,6 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 from models.corroboration.cluster import group
 from models.corroboration.match import ACROSS, WITHIN, across, within
+from models.corroboration.measure import pairwise
 from models.corroboration.profiles import Floats, Ints, Profiles
 from models.corroboration.reports import Article, Link, Report
 from models.corroboration.terms import DATA, count_articles, salient
@@ -60,7 +61,7 @@ def stories() -> dict[str, tuple[list[Report], list[str]]]:
 def _report(article: Article, ordinal: int, row: dict[str, str]) -> Report:
     sentence = row["sentence"]
     pieces = sentence.replace("]", "[").split("[")
-    chain = tuple(Link(name.strip(), name.strip(), "unknown", "named") for name in row["chain"].split(">"))
+    chain = _links(row["chain"].split(">"))
     words = {word for link in chain for word in link.phrase.split()}
     cue = " ".join(word for piece in pieces[::2] for word in piece.split() if word.strip(".,") not in words)
     return Report(
@@ -72,9 +73,13 @@ def _report(article: Article, ordinal: int, row: dict[str, str]) -> Report:
         sentence=sentence.replace("[", "").replace("]", ""),
         chain=chain,
         status="contested" if row["disputed_by"] else "confirmed" if row["supported_by"] else "asserted",
-        disputed_by=tuple((name, "unknown") for name in row["disputed_by"].split("|") if name),
-        supported_by=tuple((name, "unknown") for name in row["supported_by"].split("|") if name),
+        disputed_by=_links(name for name in row["disputed_by"].split("|") if name),
+        supported_by=_links(name for name in row["supported_by"].split("|") if name),
     )
+
+
+def _links(names: Iterable[str]) -> tuple[Link, ...]:
+    return tuple(Link(name.strip(), name.strip(), "unknown", "named") for name in names)
 
 
 def pairs_of(reports: Sequence[Report]) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
@@ -188,20 +193,16 @@ def choose() -> tuple[float, dict[float, float]]:
         hits = found = true = 0
         for fold, weights in zip(folds, fitted, strict=True):
             reports, propositions = pooled(fold)
-            made = _pairs(groups(reports, shifted(weights, lenience)))
+            made = pairwise(groups(reports, shifted(weights, lenience)))
             by_proposition: dict[str, list[str]] = defaultdict(list)
             for report, proposition in zip(reports, propositions, strict=True):
                 by_proposition[proposition].append(report.claim_id)
-            right = _pairs(by_proposition.values())
+            right = pairwise(by_proposition.values())
             hits, found, true = hits + len(made & right), found + len(made), true + len(right)
         result[lenience] = 2 * hits / (found + true)
     # So small a difference is noise on so few stories: of those as good as the best, the strictest.
     best = max(result.values())
     return min(lenience for lenience, score in result.items() if score > best - _NOISE), result
-
-
-def _pairs(groups_of: Iterable[Sequence[str]]) -> set[tuple[str, ...]]:
-    return {pair for members in groups_of for pair in itertools.combinations(sorted(members), 2)}
 
 
 def write_stems(shared: Path) -> None:

@@ -32,7 +32,7 @@ no score. Every score comes with its reasons, in points, counted from 50.
 - It judges sourcing, never whether a claim is true. A well-sourced claim can be false, a rumour true.
 - It sees one article. That other articles repeat or refute a claim is not in it.
 - It takes the extracted record at its word: a wrong source or chain gives a wrong grade.
-- Outlet, domain and country are no inputs: swapping a country's name changes nothing.
+- Outlet, domain and country are no inputs. Another country's name can still change what is extracted from a text.
 - It learnt from a few hundred articles in English. Treat a difference of a few points as none.
 """
 

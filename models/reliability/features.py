@@ -219,7 +219,7 @@ SCHEMA: Final = pa.schema(
 _WORD: Final = re.compile(r"\w[\w'’\-.,]*\w|\w")
 _NAME: Final = re.compile(r"(?<=[\w,;:’'”\"] )[A-Z]\w")
 _FIGURE: Final = re.compile(r"\d[\d.,:]*")
-_QUOTED: Final = re.compile(r"“[^”]*|\"[^\"]*|‘[^‘]*?’(?!\w)|(?<!\w)'[^']*?'(?!\w)")
+_QUOTED: Final = re.compile(r"“[^”]*|\"[^\"]*\"?|‘[^‘]*?’(?!\w)|(?<!\w)'[^']*?'(?!\w)")
 _RANK: Final = {name: rank for rank, name in enumerate(ANONYMITIES)}
 _INDEPENDENT: Final = frozenset(
     {"international_organisation", "news_organisation", "expert", "civil_society", "document"}

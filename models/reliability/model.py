@@ -99,7 +99,8 @@ class Model:
         """
         probability, matrix = self._predict(features)
         grade = decide(probability)
-        abstained = _abstained(probability, grade, Columns(features))
+        columns = Columns(features)
+        abstained = _abstained(probability, grade, columns)
         grade = np.where(abstained >= 0, F, grade)
         classifier = self.pipeline.named_steps["grades"]
         points = classifier.points(matrix[:, : len(TERMS)] @ classifier.grade_.coef_)
@@ -115,7 +116,9 @@ class Model:
                 pa.array(np.round(high, 1), mask=silent),
                 pa.array(_CODES).take(codes),
                 reasons(classifier, matrix, abstained, evidence),
-                pc.if_else(pa.array(silent), pa.scalar(None, pa.string()), would_change(classifier, matrix, points)),
+                pc.if_else(
+                    pa.array(silent), pa.scalar(None, pa.string()), would_change(classifier, matrix, points, columns)
+                ),
             ],
             schema=SCORES,
         )

@@ -1,4 +1,4 @@
-"""What would change a score: the one thing whose absence costs a claim most, and what it would be worth without it."""
+"""What would change a score: the one thing that another report could mend, and what the claim would be worth then."""
 
 from __future__ import annotations
 
@@ -10,34 +10,61 @@ import pyarrow.compute as pc
 
 from models.reliability.estimator import AdmiraltyClassifier
 from models.reliability.measures import Floats
-from models.reliability.terms import TERMS
+from models.reliability.terms import TERMS, Columns, columns_of
 
-REMEDIES: Final = (
-    (("anonymity",), "if the source were named"),
-    (("relay",), "if the origin itself had said it to the publisher"),
-    (("standing", "dispute"), "if it stood undisputed and confirmed"),
-    (("hedging",), "if it were said without reserve"),
+Values = dict[str, str | int]
+REMEDIES: Final[tuple[tuple[tuple[str, ...], str, Values], ...]] = (
+    (("anonymity",), "if the source were named", {"origin_anonymity": "named", "weakest_anonymity": "named"}),
+    (
+        ("relay",),
+        "if the origin itself had said it to the publisher",
+        {
+            "relayed": False,
+            "relayed_by_state_agency": False,
+            "relayed_by_party": False,
+            "chain_length": 1,
+            "weakest_anonymity": "named",
+        },
+    ),
+    (
+        ("standing", "dispute"),
+        "if it stood undisputed and confirmed",
+        {"status": "confirmed", "disputing_parties": 0, "disputed_by_independent": False},
+    ),
+    (
+        ("hedging",),
+        "if it were said without reserve",
+        {"hedges": 0, "reportedly": False, "allegedly": False, "rumour": False},
+    ),
 )
-"""Families of terms that another report could take away, and the words for that."""
+"""Families of terms of which one must hold, the words for what could be otherwise, and the features that are then."""
 
 WORTH_TELLING: Final = 5.0  # points
 
-_COLUMNS: Final = [
-    np.array([number for number, term in enumerate(TERMS) if term.family in families]) for families, _ in REMEDIES
+_HELD: Final = [
+    np.array([number for number, term in enumerate(TERMS) if term.family in families]) for families, _, _ in REMEDIES
 ]
-_TEXTS: Final = pa.array([text for _, text in REMEDIES])
+_TOUCHED: Final = [
+    [number for number, term in enumerate(TERMS) if columns_of(term) & values.keys()] for _, _, values in REMEDIES
+]
+_TEXTS: Final = pa.array([text for _, text, _ in REMEDIES])
 _POINTS: Final = pa.array([f": {points}" for points in range(101)])
 
 
-def would_change(model: AdmiraltyClassifier, matrix: Floats, points: Floats) -> pa.Array:
+def would_change(model: AdmiraltyClassifier, matrix: Floats, points: Floats, columns: Columns) -> pa.Array:
     """For every row the best remedy and the score with it, "if the source were named: 61"; null where none helps.
 
-    ``matrix`` holds the encoded terms (rows, terms), ``points`` the scores as they are.
+    ``matrix`` holds the encoded terms (rows, terms), ``points`` the scores as they are, ``columns`` the features.
     """
-    logits = matrix[:, : len(TERMS)] @ model.grade_.coef_
-    without = np.column_stack([logits - matrix[:, own] @ model.grade_.coef_[own] for own in _COLUMNS])
-    best = without.argmax(axis=1) if len(matrix) else np.zeros(0, dtype=np.int64)
-    reached = model.points(without[np.arange(len(matrix)), best])
+    held, weights = matrix[:, : len(TERMS)], model.grade_.coef_
+    logits = np.repeat((held @ weights)[:, None], len(REMEDIES), axis=1)
+    for column, (own, touched, (_, _, values)) in enumerate(zip(_HELD, _TOUCHED, REMEDIES, strict=True)):
+        mended = columns.but(**values)
+        for number in touched:
+            logits[:, column] += weights[number] * (TERMS[number].holds(mended) - held[:, number])
+        logits[~held[:, own].any(axis=1), column] = -np.inf
+    best = logits.argmax(axis=1) if len(matrix) else np.zeros(0, dtype=np.int64)
+    reached = model.points(logits[np.arange(len(matrix)), best])
     helps = reached - points >= WORTH_TELLING
     told = pc.binary_join_element_wise(
         _TEXTS.take(pa.array(best)), _POINTS.take(pa.array(np.rint(reached).astype(np.int64))), ""

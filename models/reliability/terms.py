@@ -3,7 +3,7 @@
 A term is a yes-or-no fact about a claim, read off the feature table. Terms of one family are told as one
 reason. ``prior`` is what the codebook's grade table says a fact is worth, in grade steps (A to B is one);
 training starts there and moves as far as the labels carry it. ``direction`` binds: a "-" term can never raise
-a score, a "+" term never lower one. Outlet, domain and country are no terms: swapping them changes nothing.
+a score, a "+" term never lower one. Outlet, domain and country are no terms.
 """
 
 from __future__ import annotations
@@ -27,12 +27,21 @@ class Columns:
     def __init__(self, features: pa.Table) -> None:
         self._table = features
         self._codes: dict[str, tuple[dict[str, int], NDArray[np.int64]]] = {}
+        self._fixed: dict[str, str | int] = {}
+
+    def but(self, **values: str | int) -> Columns:
+        """The same with one value in all rows of each of some columns."""
+        other = Columns(self._table)
+        other._codes, other._fixed = self._codes, {**self._fixed, **values}
+        return other
 
     def __len__(self) -> int:
         return int(self._table.num_rows)
 
     def equals(self, name: str, *values: str) -> Mask:
         """Where a VARCHAR column holds one of the values."""
+        if name in self._fixed:
+            return np.full(len(self), self._fixed[name] in values)
         if name not in self._codes:
             encoded = self._table[name].combine_chunks().dictionary_encode()
             codes = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
@@ -46,6 +55,8 @@ class Columns:
 
     def number(self, name: str) -> NDArray[Any]:
         """A numeric or BOOLEAN column; an empty value counts as zero or no."""
+        if name in self._fixed:
+            return np.full(len(self), self._fixed[name])
         column = self._table[name].combine_chunks()
         empty = False if pa.types.is_boolean(column.type) else 0
         return np.asarray(column.fill_null(empty).to_numpy(zero_copy_only=False))
@@ -417,6 +428,28 @@ MODEL_INPUTS: Final = (
     "stakeholder",
     "states_own_position",
 )
+
+
+class _Asked(Columns):
+    """No rows, but the names of the columns that are asked for."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def equals(self, name: str, *values: str) -> Mask:
+        self.names.add(name)
+        return np.zeros(0, dtype=np.bool_)
+
+    def number(self, name: str) -> NDArray[Any]:
+        self.names.add(name)
+        return np.zeros(0, dtype=np.bool_)
+
+
+def columns_of(term: Term) -> set[str]:
+    """The columns that a term looks at."""
+    asked = _Asked()
+    term.holds(asked)
+    return asked.names
 
 
 def encode(features: pa.Table, terms: tuple[Term, ...]) -> NDArray[np.float64]:

@@ -108,7 +108,9 @@ def regroup(warehouse: Warehouse, run_id: str | None = None) -> tuple[int, dict[
     members = pa.table({"claim_id": pa.array([claim_id for group in groups for claim_id in group], pa.string())})
     told = reports_in(warehouse.read("reports", claims=members), linking=False) if groups else []
     reports = {report.claim_id: report for report in told}
-    if len(reports) < members.num_rows:  # a later reading has dropped some of these claims: that is linked first
+    if not reports.keys() >= set(
+        members["claim_id"].to_pylist()
+    ):  # a later reading has dropped some of these claims: that is linked first
         while link(warehouse, run_id):
             pass
         return regroup(warehouse, run_id)

@@ -1,11 +1,12 @@
--- The articles of some claims, each with those of its claims that are asked for, in no order: `claims` names them.
+-- The articles of some claims, each with all its claims, in no order: `claims` names those that are asked for.
 WITH gathered AS (
     SELECT article_id, list({
         'claim_id': claim_id, 'article_id': article_id, 'ordinal': ordinal, 'content': content, 'cue': cue,
         'chain': chain, 'status': status, 'disputed_by': disputed_by, 'supported_by': supported_by
     }) AS claims
     FROM core.claims
-    SEMI JOIN claims AS asked USING (claim_id)
+    SEMI JOIN (SELECT article_id FROM core.claims SEMI JOIN claims AS asked USING (claim_id)) AS articles
+        USING (article_id)
     GROUP BY article_id
 )
 SELECT

@@ -28,8 +28,8 @@ def report(
     *chain: Link,
     cue: str = "said",
     status: str = "asserted",
-    disputed_by: tuple[str, ...] = (),
-    supported_by: tuple[str, ...] = (),
+    disputed_by: tuple[str | Link, ...] = (),
+    supported_by: tuple[str | Link, ...] = (),
 ) -> Report:
     return Report(
         f"{of.article_id}/{number}",
@@ -40,6 +40,10 @@ def report(
         f"{chain[0].phrase if chain else ''} {cue} {content}.",
         chain,
         status,
-        tuple((name, "unknown") for name in disputed_by),
-        tuple((name, "unknown") for name in supported_by),
+        tuple(map(_party, disputed_by)),
+        tuple(map(_party, supported_by)),
     )
+
+
+def _party(party: str | Link) -> Link:
+    return source(party, "unknown") if isinstance(party, str) else party

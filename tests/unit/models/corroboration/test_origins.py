@@ -49,6 +49,24 @@ def test_a_company_and_its_manager_are_one_origin():
     assert len(labels([firm], [manager])) == 1
 
 
+@pytest.mark.parametrize(
+    ("kind", "country", "one", "other"),
+    [
+        ("company", "US", "Boeing", "Lockheed Martin"),
+        ("armed_group", "SY", "Hayat Tahrir al-Sham", "Syrian Democratic Forces"),
+    ],
+)
+def test_two_houses_of_one_country_are_two_origins(kind, country, one, other):
+    first, second, manager = (source(name, kind, country) for name in (one, other, "Jan Smit"))
+    assert labels([first], [second]) == [one, other]
+    assert labels([first], [manager]) == [one], "of the one house that is known"
+
+
+def test_a_house_and_its_media_are_one_origin():
+    armed = [source(name, "armed_group", "YE") for name in ("Houthi movement", "Al-Masirah")]
+    assert len(labels(*([link] for link in armed), [source("Boeing", "company", "US")])) == 2
+
+
 def test_who_runs_an_organisation_speaks_for_it():
     person = source("Eva Moll", "civil_society")
     person = type(person)("Eva Moll, who runs the River Archive", "Eva Moll", "civil_society", "named")
@@ -75,9 +93,19 @@ def test_a_crowd_of_unknown_lineage_adds_none(crowd):
     assert len(labels([many])) == 1
 
 
+REPORTEDLY = source("reportedly", "unknown", anonymity="none")
+
+
 def test_no_source_is_no_origin():
     assert labels([]) == []
-    assert labels([source("reportedly", "unknown", anonymity="none")]) == []
+    assert labels([REPORTEDLY]) == []
+
+
+def test_who_has_it_from_nobody_that_is_told_only_passes_it_on():
+    mayor, post = source("Anna Weir", "individual"), source("Daily Post", "news_organisation")
+    assert labels([mayor], [post, REPORTEDLY]) == ["Anna Weir"]
+    assert labels([post, REPORTEDLY]) == ["reportedly"]
+    assert labels([REPORTEDLY, mayor]) == ["Anna Weir"]
 
 
 POOL = [
@@ -89,6 +117,10 @@ POOL = [
     source("12 newspapers", "news_organisation", anonymity="role"),
     source("his lawyer, Ria Vos", "individual"),
     source("Pim Bos", "individual"),
+    source("Boeing", "company", "US"),
+    source("Lockheed Martin", "company", "US"),
+    source("Jan Smit", "company", "US"),
+    REPORTEDLY,
 ]
 CHAINS = st.lists(st.lists(st.sampled_from(POOL), max_size=3), max_size=6)
 

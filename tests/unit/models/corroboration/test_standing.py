@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_up import START, article, report, source
@@ -75,6 +77,24 @@ def test_a_denial_bears_out_what_says_that_there_was_nothing():
     assert not made.standing.contested
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("no fewer than 40 people drowned in Marvale", "40 people drowned in Marvale"),
+        ("the flood destroyed the theatre in Marvale", "the flood destroyed the playhouse in Marvale"),
+    ],
+)
+def test_two_wordings_of_one_proposition_are_no_dispute(first, second):
+    told = [report(article("a"), 1, first, MAYOR), report(article("b", 1), 1, second, ENGINEERS)]
+    now = event_claim(told).standing
+    assert (now.independent_origins, now.contested, now.credibility) == (2, False, 1)
+
+
+def test_who_counters_that_something_is_so_is_its_origin():
+    now = event_claim([report(article("a"), 1, "the dike had been inspected", MINISTRY, cue="countered that")]).standing
+    assert ([origin.label for origin in now.origins], now.contested) == (["Ministry of Water"], False)
+
+
 def test_who_comes_round_is_the_origin_of_what_nobody_else_tells():
     alone = [story()[2], report(article("e", 30), 1, DIKE, MINISTRY, cue="acknowledged")]
     made = event_claim(alone)
@@ -88,6 +108,68 @@ def test_a_claim_that_its_origin_withdraws_is_improbable():
     made = event_claim(withdrawn)
     assert made.standing.credibility == 5
     assert made.history[-1].reasons == ("withdrawn by its own origin",)
+
+
+def test_a_retraction_takes_back_what_its_own_origin_said_and_no_more():
+    told = [
+        report(article("a", 0), 1, DIKE, MAYOR),
+        report(article("b", 1), 1, DIKE, source("Daily Post", "news_organisation"), MINISTRY),
+        report(article("c", 1), 1, DIKE, ENGINEERS),
+    ]
+    for origin, left in ((MAYOR, ["Ministry of Water", "two engineers"]), (MINISTRY, ["Anna Weir", "two engineers"])):
+        made = event_claim([*told, report(article("d", 5), 1, DIKE, origin, cue="retracted")])
+        assert [origin.label for origin in made.standing.origins] == left
+        assert (made.standing.credibility, made.standing.withdrawn) == (1, False)
+        assert made.history[-1].reasons == (f"withdrawn by {origin.label}",)
+    again = report(article("e", 9), 1, DIKE, MAYOR)
+    back = event_claim([*told, report(article("d", 5), 1, DIKE, MAYOR, cue="retracted"), again])
+    assert back.standing.independent_origins == 3
+
+
+def test_a_claim_is_withdrawn_once_all_its_origins_have_taken_it_back():
+    told = [report(article(name, 0), 1, DIKE, who) for name, who in (("a", MAYOR), ("b", MINISTRY))]
+    back = [report(article(name, 5), 1, DIKE, who, cue="retracted") for name, who in (("c", MAYOR), ("d", MINISTRY))]
+    assert [event_claim([*told, *back[:n]]).standing.withdrawn for n in range(3)] == [False, False, True]
+    assert event_claim([*told, *back]).history[-1].reasons == ("withdrawn by its own origin",)
+
+
+def test_another_spelling_of_an_origin_is_no_news():
+    khoury, short = source("Marwan Khoury", "individual"), source("Khoury", "individual")
+    told = [report(article("a", 0), 1, DIKE, khoury), report(article("b", 5), 1, DIKE, short)]
+    assert event_claim(told).history[-1].reasons == ("also reported by The b",)
+    more = event_claim([*told, report(article("c", 5), 1, DIKE, ENGINEERS)])
+    assert more.history[-1].reasons == ("second independent origin: two engineers",)
+
+
+def test_an_origin_beside_one_of_unknown_lineage_is_the_first_that_is_traced():
+    posts = source("posts", "social_media", anonymity="role")
+    made = event_claim([report(article("a", 0), 1, DIKE, posts), report(article("b", 5), 1, DIKE, MAYOR)])
+    assert made.history[-1].reasons == ("first traced origin: Anna Weir",)
+
+
+def test_who_disputes_is_counted_as_who_affirms():
+    """Two organs of one state are one party, whether an article names them or they are heard themselves."""
+    ministry, court = MINISTRY, source("Court of Audit", country="NL")
+    named = report(article("a"), 1, DIKE, MAYOR, status="contested", disputed_by=(ministry, court))
+    heard = [report(article(name, 1), 1, DIKE, who, cue="denied") for name, who in (("b", ministry), ("c", court))]
+    for told in ([named], [report(article("a"), 1, DIKE, MAYOR), *heard], [named, *heard]):
+        now = event_claim(told).standing
+        assert ([voice.who for voice in now.disputes], now.credibility) == (["Ministry of Water"], 4)
+
+
+def test_a_party_that_goes_by_a_pronoun_is_nobody_beside_others():
+    he = replace(source("He", "individual"), name=None)
+    petrov = replace(source("He", "individual"), name="Ivan Petrov")
+    named = report(article("a"), 1, DIKE, MAYOR, status="contested", disputed_by=(petrov,))
+    heard = report(article("a"), 2, DIKE, petrov, cue="denied")
+    unknown = report(article("b", 1), 1, DIKE, MAYOR, status="contested", disputed_by=(he,))
+    assert [voice.who for voice in event_claim([named, heard, unknown]).standing.disputes] == ["Ivan Petrov"]
+    assert [voice.who for voice in event_claim([unknown]).standing.disputes] == ["an unnamed party"]
+    made = event_claim([named, unknown])
+    assert [entry.reasons for entry in made.history] == [
+        ("first origin: Anna Weir", "denied by Ivan Petrov"),
+        ("also reported by The b",),
+    ]
 
 
 def test_parties_that_the_article_names_dispute_and_confirm():

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pyarrow as pa
-from made_up import START
+from made_up import START, article
 
 from models.attribution import extract
 from models.attribution.table import to_arrow as claims_to_arrow
-from models.corroboration import Linker, event_claim, reports_from_arrow, to_arrow
+from models.corroboration import Linker, event_claim, reports_from_arrow, reports_of, to_arrow
 
 TEXTS = [
     "The Orlen dike broke near Marvale at dawn, mayor Anna Weir said. Marvale is flooded.",
@@ -52,6 +52,18 @@ def test_from_tables_to_tables():
     assert [h["happened_at"] for h in history] == [START.replace(tzinfo=None)]
     second = [m for m in out["event_claim_members"].to_pylist() if m["closest_claim_id"]]
     assert "Marvale" in second[0]["shared_names"]
+
+
+def test_a_party_is_who_its_words_mean_in_the_chains_of_its_article():
+    text = "He denied it."
+    he = {"span": [0, 2], "source_type": "individual"}
+    plain = {"content": [[3, 12]], "cue": None, "status": "denied", "disputed_by": [], "supported_by": []}
+    petrov = {**he, "name": "Ivan Petrov", "anonymity": "named", "country": None}
+    records = [{**plain, "chain": [], "disputed_by": [he]}, {**plain, "chain": [petrov]}]
+    denied, _ = reports_of(article("a"), text, records, ["a/1", "a/2"])
+    assert [(party.phrase, party.name) for party in denied.disputed_by] == [("He", "Ivan Petrov")]
+    alone, *_ = reports_of(article("a"), text, records[:1], ["a/1"])
+    assert [(party.phrase, party.name) for party in alone.disputed_by] == [("He", None)]
 
 
 def test_no_event_claims_are_empty_tables():

@@ -40,8 +40,49 @@ def test_cues_that_reject(cue):
 
 
 def test_cues_that_do_not_reject():
-    assert not any(map(denies, ("said", "confirmed", "told", "warned that")))
-    assert called_false("a crude fake") and not called_false("a crude map")
+    assert not any(map(denies, ("said", "confirmed", "told", "warned that", "countered", "counters that")))
+
+
+@pytest.mark.parametrize(
+    ("text", "false"),
+    [
+        ("a crude fake", True),
+        ("a crude map", False),
+        ("the story is a cruel lie", True),
+        ("such reports are lies", True),
+        ("Marvale lies near the border", False),
+        ("the dike lay under water, and the boats lie idle", False),
+        ("the trial was “political theatre”", True),
+        ("a shell hit the theatre in Marvale", False),
+        ("the video as propaganda", True),
+        ("the film was shot by the group's propaganda arm", False),
+        ("the rescue had been staged", True),
+        ("a protest was staged in Marvale", False),
+        ("the stamps are forged", True),
+        ("the alliance was forged in 1949", False),
+        ("the harvest was fantastic", False),
+    ],
+)
+def test_what_is_called_false_is_called_that_and_not_only_named(text, false):
+    assert called_false(text) is false
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("the bridge is not safe", True),
+        ("no bridge is safe", True),
+        ("the bridge is no longer safe", True),
+        ("there are no more boats", True),
+        ("not only soldiers drowned", False),
+        ("no fewer than 40 people drowned", False),
+        ("they must leave no later than Friday", False),
+        ("the dike broke without warning", False),
+        ("no fewer than 40 people did not drown", True),
+    ],
+)
+def test_a_bound_and_not_only_deny_nothing(text, negated):
+    assert read(text).negated is negated
 
 
 @given(st.text())

@@ -89,6 +89,14 @@ def test_the_chain(chain: list, expected: dict[str, object]) -> None:
             "said",
             {"quoted_words": 2, "content_words": 4},
         ),
+        (
+            'He was "deeply concerned" about the reports.',
+            '"deeply concerned" about the reports',
+            "was",
+            {"quoted_words": 2, "content_words": 5},
+        ),
+        ('He saw "two boats" and "a raft" in it.', '"two boats" and "a raft" in it', "saw", {"quoted_words": 4}),
+        ('He said it "rained hard today.', 'it "rained hard today', "said", {"quoted_words": 3}),
         ("It was Ada's 'new plan', he said.", "It was Ada's 'new plan'", "said", {"quoted_words": 2}),
     ],
 )

@@ -69,6 +69,31 @@ def test_what_would_change_a_score_does() -> None:
     assert MODEL.score(plain()).to_pylist()[0]["would_change"] is None
 
 
+@pytest.mark.parametrize(
+    ("worse", "better", "told"),
+    [
+        (
+            plain(source("official", "role", None), kind="direct"),
+            plain(source("official"), kind="direct"),
+            "if the source were named",
+        ),
+        (
+            plain(source("expert"), status="contested", disputed_by=[Party(None, "official"), Party(None, "expert")]),
+            plain(source("expert"), status="confirmed"),
+            "if it stood undisputed and confirmed",
+        ),
+        (
+            plain(source("state_agency"), source("individual")),
+            plain(source("individual")),
+            "if the origin itself had said it to the publisher",
+        ),
+    ],
+)
+def test_the_score_that_is_promised_is_the_one_that_would_be_given(worse, better, told) -> None:
+    (row,), (mended,) = MODEL.score(worse).to_pylist(), MODEL.score(better).to_pylist()
+    assert row["would_change"] == f"{told}: {round(mended['score'])}"
+
+
 @pytest.mark.parametrize("table", [load_labelled_claims(), load_frozen_claims()], ids=["learnt from", "frozen"])
 def test_four_of_five_grades_lie_in_the_interval(table) -> None:
     """Measured with a margin: exact coverage on a few hundred claims of a few dozen stories cannot be promised."""
