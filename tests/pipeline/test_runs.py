@@ -158,7 +158,8 @@ def test_bad_input_goes_to_quarantine_and_the_rest_loads(line, tmp_path):
         "text": "The bridge was closed on Monday, the mayor said. Two people were hurt, police said.",
     }
     mixed.write_text(json.dumps(good) + "\n{broken\n" + json.dumps({"doc": "none", "text": ""}) + "\n")
-    assert run(defs, instance, "ingest_and_score", paths=[str(mixed)]).success
+    result = run(defs, instance, "ingest_and_score", paths=[str(mixed)])
+    assert result.success
     assert rows(workspace, "SELECT count(*) FROM core.articles WHERE doc = 'one'") == [(1,)]
     refused = rows(
         workspace,
@@ -166,6 +167,8 @@ def test_bad_input_goes_to_quarantine_and_the_rest_loads(line, tmp_path):
         "WHERE source_file LIKE '%mixed.jsonl' ORDER BY ALL",
     )
     assert refused == [("malformed", "2", 64), ("no_text", "3", 64)]
+    (warned,) = [check for check in result.get_asset_check_evaluations() if check.check_name == "few_are_quarantined"]
+    assert not warned.passed, "two of the three that came in now, however many came in before"
 
 
 def test_backfill_of_many_days_is_a_single_run_over_the_range(line):
