@@ -76,11 +76,12 @@ def test_score_names_the_parties_to_a_dispute_as_within_a_sentence(sourcegrade):
     assert "denied by the energy ministry" in ran(sourcegrade, "score", "-", given=text)[1]
 
 
-@pytest.mark.parametrize("arguments", [("score", "missing.txt"), ("run", "missing.txt"), ("run", "--column", "text")])
+@pytest.mark.parametrize("arguments", [("score", "x[1].txt"), ("run", "x[1].txt"), ("run", "--column", "text")])
 def test_what_cannot_be_read_is_said_in_one_line_and_no_traceback(sourcegrade, arguments):
     code, _, err = ran(sourcegrade, *arguments)
     assert code != 0
     assert "Traceback" not in err and err.strip()
+    assert arguments[-1] in err
 
 
 def test_run_publish_and_sql(sourcegrade):
