@@ -59,9 +59,10 @@ def dev(
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 3000,
 ) -> None:
     """Open the Dagster UI with sensor and schedules running."""
-    home = settings.dagster_home()
-    home.mkdir(parents=True, exist_ok=True)
-    os.environ["DAGSTER_HOME"] = str(home)
+    from pipelines.home import home  # noqa: PLC0415
+
+    with home():  # made where it is missing
+        pass
     dagster = Path(sys.executable).with_name("dagster")
     os.execv(dagster, ["dagster", "dev", "-m", "pipelines.definitions", "-h", host, "-p", str(port)])
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 from pathlib import Path
 
 import dagster as dg
 
-from pipelines import settings
 from pipelines.dead_runs import close_dead_runs, process_tag
 from pipelines.definitions import build_defs
+from pipelines.home import home
 from pipelines.partitions import range_tags, today
 from pipelines.present import summary_view
 from pipelines.resources import Workspace, default_workspace
@@ -45,15 +43,8 @@ def days_to_run(workspace: Workspace) -> dict[str, str]:
 
 
 def open_instance() -> dg.DagsterInstance:
-    """Dagster's instance in its home, which is made where it is missing.
-
-    Dagster cannot bear two processes that create its databases at once: one at a time comes through here.
-    """
-    home = settings.dagster_home()
-    home.mkdir(parents=True, exist_ok=True)
-    os.environ["DAGSTER_HOME"] = str(home)
-    with (home / ".opening").open("w") as gate:
-        fcntl.flock(gate, fcntl.LOCK_EX)
+    """Dagster's instance. It cannot bear two processes that create its databases at once."""
+    with home():
         instance = dg.DagsterInstance.get()
         instance.get_runs_count()  # the storages are made at their first use
         instance.event_log_storage.get_pool_config()

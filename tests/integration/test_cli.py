@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from models.record import GRADES, SOURCE_TYPES, STATUSES
+from pipelines import settings
 from tests.forked import Forked
 
 STORY = (
@@ -84,9 +86,10 @@ def test_what_cannot_be_read_is_said_in_one_line_and_no_traceback(sourcegrade, a
     assert arguments[-1] in err
 
 
-def test_run_publish_and_sql(sourcegrade):
+def test_run_publish_and_sql(sourcegrade, place):
     code, _, err = ran(sourcegrade, "run")
     assert code == 0, err
+    assert (Path(place["DAGSTER_HOME"]) / "dagster.yaml").read_bytes() == settings.DAGSTER_YAML.read_bytes()
     assert "24 articles" in err and "cannot be judged" in err
     assert "reported most, and how credible" in err and "one origin, " in err
     assert max(map(len, err.splitlines())) <= 80
