@@ -6,7 +6,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from pipelines.dead_runs import close_dead_runs, process_tag
+from pipelines.dead_runs import close_dead_runs
 from pipelines.definitions import build_defs
 from pipelines.home import home
 from pipelines.partitions import range_tags, today
@@ -27,7 +27,7 @@ def ingest_and_score(paths: list[str], columns: dict[str, str]) -> bool:
         result = defs.resolve_job_def("ingest_and_score").execute_in_process(
             instance=instance,
             run_config={"ops": {"articles": {"config": config}}, "loggers": {"console": {}}},
-            tags={**process_tag(), **days_to_run(workspace)},
+            tags=days_to_run(workspace),
             raise_on_error=False,
         )
     if result.success:

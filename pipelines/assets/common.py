@@ -9,10 +9,10 @@ import pyarrow as pa
 
 from pipelines.partitions import RECEIVED, SINGLE_RUN
 from pipelines.present import shorten
+from pipelines.turns import POOL
 from warehouse import MergeCounts, dictionary
 
 OWNERS = ["team:sourcegrade"]
-POOL = "warehouse"  # limit 1: one step at a time writes
 PREVIEW_ROWS = 8
 CELL = 100  # characters of a text that a preview shows
 CHANGES = [field.name for field in fields(MergeCounts)]
