@@ -9,9 +9,9 @@ import dagster as dg
 from pipelines.dead_runs import close_dead_runs
 from pipelines.definitions import build_defs
 from pipelines.home import home
-from pipelines.partitions import range_tags, today
+from pipelines.partitions import days_to_run
 from pipelines.present import summary_view
-from pipelines.resources import Workspace, default_workspace
+from pipelines.resources import default_workspace
 from pipelines.terminal import console, step_lines
 
 REPORTED = 5  # propositions that the summary lists
@@ -27,19 +27,13 @@ def ingest_and_score(paths: list[str], columns: dict[str, str]) -> bool:
         result = defs.resolve_job_def("ingest_and_score").execute_in_process(
             instance=instance,
             run_config={"ops": {"articles": {"config": config}}, "loggers": {"console": {}}},
-            tags=days_to_run(workspace),
+            tags=days_to_run(workspace.warehouse),
             raise_on_error=False,
         )
     if result.success:
         read = workspace.warehouse.read
         console.print(summary_view(read("summary").to_pylist()[0], read("most_reported", rows=REPORTED).to_pylist()))
     return result.success
-
-
-def days_to_run(workspace: Workspace) -> dict[str, str]:
-    """Tags of the days to cover: today, and all since the first on which a run was broken off."""
-    left_off = workspace.warehouse.read("days_left_off")["received_on"].to_pylist()
-    return range_tags(min([today(), *(day.isoformat() for day in left_off)]), today())
 
 
 def open_instance() -> dg.DagsterInstance:
