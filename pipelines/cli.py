@@ -1,4 +1,4 @@
-"""The command line: run, dev, score, sql, publish."""
+"""The command line; what a command needs is imported when it is called."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from pipelines import settings
 
@@ -62,9 +63,10 @@ def dev(
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 3000,
 ) -> None:
     """Open the Dagster UI with sensor and schedules running."""
-    home = settings.dagster_home()
-    home.mkdir(parents=True, exist_ok=True)
-    os.environ["DAGSTER_HOME"] = str(home)
+    from pipelines.home import home  # noqa: PLC0415
+
+    with home():  # made where it is missing
+        pass
     dagster = Path(sys.executable).with_name("dagster")
     os.execv(dagster, ["dagster", "dev", "-m", "pipelines.definitions", "-h", host, "-p", str(port)])
 
@@ -87,7 +89,8 @@ def score(
     for result in score_files(files, own_voice=own_voice):
         if isinstance(result, Rejection):
             rejected += 1
-            errors.print(f"[red]{result.source_file}[/], {result.position}: {result.reason}: {result.detail}")
+            why = f"{result.position}: {result.reason}: {result.detail}"
+            errors.print(f"[red]{escape(result.source_file)}[/], {escape(why)}")
         elif format is Format.jsonl:
             sys.stdout.buffer.write(as_json_line(result))
         else:
@@ -131,7 +134,7 @@ def rollback(
 
     console = Console(stderr=True, highlight=False)
     try:
-        console.print(put_back(model))
+        console.print(put_back(model), markup=False)
     except RollbackError as error:
         console.print(str(error), style="red", markup=False)
         raise typer.Exit(1) from error
@@ -152,7 +155,7 @@ def publish() -> None:
     """Publish the warehouse as it stands: replace the snapshot that analysts read."""
     from pipelines.resources import default_workspace  # noqa: PLC0415
 
-    Console(stderr=True).print(f"published {default_workspace().warehouse.publish()}")
+    Console(stderr=True).print(f"published {default_workspace().warehouse.publish()}", markup=False)
 
 
 def main() -> None:

@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime
 
 import dagster as dg
 
+from warehouse import Warehouse
+
 warnings.filterwarnings("ignore", category=dg.BetaWarning)  # single-run backfills carry one on every import
 
 FIRST_DAY = "2026-11-01"  # when the project began: nothing can have been received before
@@ -32,3 +34,11 @@ def day_range(context: dg.AssetExecutionContext) -> tuple[date, date]:
 def range_tags(first: str, last: str) -> dict[str, str]:
     """Run tags that make one run cover the days ``first..last``."""
     return {"dagster/asset_partition_range_start": first, "dagster/asset_partition_range_end": last}
+
+
+def days_to_run(warehouse: Warehouse, since: date | None = None) -> dict[str, str]:
+    """Tags of the days to cover: today, all since that day, and all since the first on which a run was broken off."""
+    days = [today(), *(day.isoformat() for day in warehouse.read("days_left_off")["received_on"].to_pylist())]
+    if since is not None:
+        days.append(max(since.isoformat(), FIRST_DAY))
+    return range_tags(min(days), today())

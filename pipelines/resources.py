@@ -8,6 +8,8 @@ import dagster as dg
 
 from models.sources import Registry, load_ratings, load_registry
 from pipelines import settings
+from pipelines.dead_runs import show_alive
+from pipelines.turns import limit_pool
 from warehouse import Warehouse
 
 
@@ -22,6 +24,12 @@ class Workspace(dg.ConfigurableResource[None]):
 
     root: str
     lock_wait_s: float = 120.0
+
+    def setup_for_execution(self, context: dg.InitResourceContext) -> None:
+        """What every run does before its first step, whoever starts it: it shows that it lives, and takes turns."""
+        if context.run and context.instance:
+            show_alive(context.instance, context.run.run_id)
+            limit_pool(context.instance)
 
     @property
     def warehouse(self) -> Warehouse:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 from pathlib import Path
 
 import dagster as dg
 
-from pipelines import settings
-from pipelines.dead_runs import close_dead_runs, process_tag
+from pipelines.dead_runs import close_dead_runs
 from pipelines.definitions import build_defs
-from pipelines.partitions import range_tags, today
+from pipelines.home import home
+from pipelines.partitions import days_to_run
 from pipelines.present import summary_view
-from pipelines.resources import Workspace, default_workspace
+from pipelines.resources import default_workspace
 from pipelines.terminal import console, step_lines
 
 REPORTED = 5  # propositions that the summary lists
@@ -29,7 +27,7 @@ def ingest_and_score(paths: list[str], columns: dict[str, str]) -> bool:
         result = defs.resolve_job_def("ingest_and_score").execute_in_process(
             instance=instance,
             run_config={"ops": {"articles": {"config": config}}, "loggers": {"console": {}}},
-            tags={**process_tag(), **days_to_run(workspace)},
+            tags=days_to_run(workspace.warehouse),
             raise_on_error=False,
         )
     if result.success:
@@ -38,22 +36,9 @@ def ingest_and_score(paths: list[str], columns: dict[str, str]) -> bool:
     return result.success
 
 
-def days_to_run(workspace: Workspace) -> dict[str, str]:
-    """Tags of the days to cover: today, and all since the first on which a run was broken off."""
-    left_off = workspace.warehouse.read("days_left_off")["received_on"].to_pylist()
-    return range_tags(min([today(), *(day.isoformat() for day in left_off)]), today())
-
-
 def open_instance() -> dg.DagsterInstance:
-    """Dagster's instance in its home, which is made where it is missing.
-
-    Dagster cannot bear two processes that create its databases at once: one at a time comes through here.
-    """
-    home = settings.dagster_home()
-    home.mkdir(parents=True, exist_ok=True)
-    os.environ["DAGSTER_HOME"] = str(home)
-    with (home / ".opening").open("w") as gate:
-        fcntl.flock(gate, fcntl.LOCK_EX)
+    """Dagster's instance. It cannot bear two processes that create its databases at once."""
+    with home():
         instance = dg.DagsterInstance.get()
         instance.get_runs_count()  # the storages are made at their first use
         instance.event_log_storage.get_pool_config()

@@ -2,15 +2,16 @@
 
 import time
 from datetime import UTC, datetime
-from itertools import groupby
 
 import dagster as dg
 
 from pipelines import settings
 from pipelines.alerts import deliver
+from pipelines.arrivals import arrivals
 from pipelines.dead_runs import close_dead_runs
 from pipelines.jobs import ingest_and_score
-from pipelines.resources import Workspace, arrival_day
+from pipelines.partitions import days_to_run
+from pipelines.resources import Workspace
 
 SETTLE_S = 2.0  # a file that changed just now may still be being written
 FILES_A_RUN = 500
@@ -22,28 +23,26 @@ FILES_A_RUN = 500
     default_status=dg.DefaultSensorStatus.RUNNING,
 )
 def inbox(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.SensorResult | dg.SkipReason:
-    """Watch the inbox folder; one run for the new files of a day.
+    """Watch the inbox folder; a run for some hundreds of new files, and for the days on which a run was broken off.
 
-    The cursor is the change time of the last file taken. It moves past a file only when that file and all
+    The cursor is the time at which the last file taken arrived. It moves past a file only when that file and all
     before it have settled, so none is missed.
     """
     close_dead_runs(context.instance)  # else a run that was killed keeps its place in the pool, and all others wait
     seen = int(context.cursor or 0)
-    new = sorted((path.lstat().st_ctime_ns, path) for path in workspace.all_inbox_files())
     settled = time.time_ns() - int(SETTLE_S * 1e9)
-    take = [(changed, path) for changed, path in new if seen < changed <= settled][:FILES_A_RUN]
-    if not take:
+    new = [(came, path) for came, path in arrivals(workspace) if seen < came <= settled]
+    if not new:
         return dg.SkipReason(f"nothing new in {workspace.inbox}")
+    days = days_to_run(workspace.warehouse, since=datetime.fromtimestamp(new[0][0] / 1e9, UTC).date())
+    paths = [str(path) for _, path in new]
     requests = [
         dg.RunRequest(
-            run_key=f"{changes[0][0]}-{changes[-1][0]}",
-            partition_key=day.isoformat(),
-            run_config={"ops": {"articles": {"config": {"paths": [str(path) for _, path in changes]}}}},
+            run_config={"ops": {"articles": {"config": {"paths": paths[start : start + FILES_A_RUN]}}}}, tags=days
         )
-        for day, group in groupby(take, key=lambda item: arrival_day(item[1]))
-        for changes in [list(group)]
+        for start in range(0, len(paths), FILES_A_RUN)
     ]
-    return dg.SensorResult(run_requests=requests, cursor=str(take[-1][0]))
+    return dg.SensorResult(run_requests=requests, cursor=str(new[-1][0]))
 
 
 @dg.sensor(

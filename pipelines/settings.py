@@ -7,6 +7,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
 DEMO_ARTICLES = PACKAGE / "demo" / "articles.jsonl"
+DAGSTER_YAML = PACKAGE / "dagster.yaml"
 
 
 def project_root() -> Path:

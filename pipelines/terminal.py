@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import dagster as dg
 from rich.console import Console
+from rich.markup import escape
 
 console = Console(stderr=True, highlight=False)
 
@@ -26,13 +27,12 @@ class StepLines(logging.Handler):
         elif event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION:
             check = event.event_specific_data
             if not check.passed:
-                console.print(
-                    f"  [red]✗[/] check {check.check_name} on {check.asset_key.to_user_string()}: {check.description}"
-                )
+                told = f"check {check.check_name} on {check.asset_key.to_user_string()}: {check.description}"
+                console.print(f"  [red]✗[/] {escape(told)}")
         elif event.event_type == dg.DagsterEventType.STEP_FAILURE:
             error = event.event_specific_data.error
             cause = error.cause or error
-            console.print(f"  [red]✗[/] {event.step_key}: {cause.message.strip()}")
+            console.print(f"  [red]✗[/] {event.step_key}: {escape(cause.message.strip())}")
 
 
 def written(metadata: Mapping[str, dg.MetadataValue]) -> str:

@@ -62,14 +62,11 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Graded:
 
 @pytest.fixture
 def place(tmp_path: Path) -> dict[str, str]:
-    """The environment of a user with an empty data folder and an empty Dagster home of their own."""
-    home = tmp_path / "dagster_home"
-    home.mkdir(exist_ok=True)
-    shutil.copy(settings.project_root() / "dagster_home/dagster.yaml", home)
+    """The environment of a user whose data folder and Dagster home are yet to be made."""
     return {
         **os.environ,
         "SOURCEGRADE_DATA": str(tmp_path / "data"),
-        "DAGSTER_HOME": str(home),
+        "DAGSTER_HOME": str(tmp_path / "dagster_home"),
         "COLUMNS": "80",
     }
 

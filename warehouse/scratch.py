@@ -68,7 +68,10 @@ def _remove(folder: Path, handle: int, owner: int) -> None:
 
 def _remove_orphans(parent: Path, prefix: str) -> None:
     for folder in parent.glob(f"{prefix}*"):
-        handle = _lock(folder)
+        try:
+            handle = _lock(folder)
+        except PermissionError:  # another user's, who alone may remove it
+            continue
         if handle is not None:
             shutil.rmtree(folder, ignore_errors=True)
             os.close(handle)

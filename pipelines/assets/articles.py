@@ -1,5 +1,10 @@
 """Intake: files and feeds become articles, or quarantine rows with a reason."""
 
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
 import dagster as dg
 from pydantic import Field
 
@@ -7,7 +12,7 @@ from pipelines.assets.common import commit_metadata, preview, step
 from pipelines.intake import ColumnMapping, read_paths
 from pipelines.partitions import day_range
 from pipelines.progress import progress
-from pipelines.resources import Workspace
+from pipelines.resources import Workspace, arrival_day
 
 
 class ArticlesConfig(dg.Config):
@@ -30,10 +35,11 @@ def articles(
     mapping = ColumnMapping(config.columns) if config.columns else None
     with workspace.warehouse.stage() as stage:
         with progress("articles", None, context.log.info) as advance:
-            for batch in read_paths(paths, mapping=mapping, received_on=last, inbox=workspace.inbox):
-                stage.add("articles", batch.articles)
-                stage.add("quarantine", batch.quarantine)
-                advance(batch.articles.num_rows + batch.quarantine.num_rows)
+            for day, files in by_day(paths, workspace.inbox, first, last):
+                for batch in read_paths(files, mapping=mapping, received_on=day, inbox=workspace.inbox):
+                    stage.add("articles", batch.articles)
+                    stage.add("quarantine", batch.quarantine)
+                    advance(batch.articles.num_rows + batch.quarantine.num_rows)
         counts = stage.commit(run_id=context.run.run_id)
     with workspace.warehouse.reading() as read:
         return dg.MaterializeResult(
@@ -44,3 +50,16 @@ def articles(
                 "quarantined": preview(read, "preview_quarantine", first_day=first, last_day=last),
             }
         )
+
+
+def by_day(paths: list[str], inbox: Path, first: date, last: date) -> Iterator[tuple[date, Iterator[str]]]:
+    """The paths by the day of receipt: what lies in the inbox was received when it came, all else on the last day."""
+
+    def received(path: str) -> date:
+        file = Path(path).absolute()
+        try:
+            return max(first, min(arrival_day(file), last)) if file.is_relative_to(inbox.absolute()) else last
+        except (OSError, ValueError):  # it cannot be looked at: told when it is read
+            return last
+
+    return groupby(sorted(paths, key=received), received)

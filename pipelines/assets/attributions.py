@@ -1,5 +1,7 @@
 """Attribution: articles become claims, each with its chain of sources, and statements in their own voice."""
 
+from itertools import islice
+
 import dagster as dg
 import pyarrow as pa
 
@@ -14,6 +16,7 @@ from pipelines.progress import progress
 from pipelines.resources import Workspace
 
 BATCH = 100
+BATCHES = 40  # that are kept in one transaction: a long reading that stops goes on from there
 UNATTRIBUTED = "unattributed"
 OWN_VOICE = pa.schema(
     [
@@ -32,25 +35,30 @@ def attributions(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.
     warehouse = workspace.warehouse
     todo = warehouse.read_batches("articles_to_extract", rows=BATCH, engine=ENGINE, first_day=first, last_day=last)
     reader = SourceReader(workspace.registry)
-    with warehouse.stage() as stage:
-        with progress("articles read", todo.rows, context.log.info) as advance:
-            for batch in todo:
-                ids, texts = batch["article_id"].to_pylist(), batch["text"].to_pylist()
-                claims = extract(texts, batch["outlet"].to_pylist(), reader, own_voice=True)
-                found = [[claim for claim in made if claim.kind != UNATTRIBUTED] for made in claims]
-                own = [[claim for claim in made if claim.kind == UNATTRIBUTED] for made in claims]
-                for table, rows in to_arrow(ids, texts, found).items():
-                    stage.add(table, rows)
-                stage.add("unattributed_claims", own_voice(ids, own))
-                stage.add("extractions", extractions(ids, found, own))
-                advance(len(ids))
-        counts = stage.commit(run_id=context.run.run_id)
+    batches, written = iter(todo), []
+    with progress("articles read", todo.rows, context.log.info) as advance:
+        while True:
+            with warehouse.stage() as stage:
+                for batch in islice(batches, BATCHES):
+                    ids, texts = batch["article_id"].to_pylist(), batch["text"].to_pylist()
+                    claims = extract(texts, batch["outlet"].to_pylist(), reader, own_voice=True)
+                    found = [[claim for claim in made if claim.kind != UNATTRIBUTED] for made in claims]
+                    own = [[claim for claim in made if claim.kind == UNATTRIBUTED] for made in claims]
+                    for table, rows in to_arrow(ids, texts, found).items():
+                        stage.add(table, rows)
+                    stage.add("unattributed_claims", own_voice(ids, own))
+                    stage.add("extractions", extractions(ids, found, own))
+                    advance(len(ids))
+                counts = stage.commit(run_id=context.run.run_id)
+            if not counts:
+                break
+            written.append(counts)
     with workspace.warehouse.reading() as read:
         return dg.MaterializeResult(
             metadata={
                 "engine": ENGINE,
                 "articles_read": todo.rows,
-                **commit_metadata(counts),
+                **commit_metadata(*written),
                 **row_count(read, "claims"),
                 "latest": preview(read, "preview_claims", first_day=first, last_day=last),
             }

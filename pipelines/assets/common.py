@@ -1,7 +1,8 @@
 """What all assets share: how a step is declared, and how it reports what it did."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import astuple, fields
 from typing import Any
 
 import dagster as dg
@@ -9,10 +10,10 @@ import pyarrow as pa
 
 from pipelines.partitions import RECEIVED, SINGLE_RUN
 from pipelines.present import shorten
+from pipelines.turns import POOL
 from warehouse import MergeCounts, dictionary
 
 OWNERS = ["team:sourcegrade"]
-POOL = "warehouse"  # limit 1: one step at a time writes
 PREVIEW_ROWS = 8
 CELL = 100  # characters of a text that a preview shows
 CHANGES = [field.name for field in fields(MergeCounts)]
@@ -47,10 +48,17 @@ def table_schema(table: dictionary.Table) -> dg.TableSchema:
     )
 
 
-def commit_metadata(counts: Mapping[str, MergeCounts]) -> dict[str, Any]:
-    """Rows inserted, updated, deleted and unchanged, a line a table."""
+def commit_metadata(*commits: Mapping[str, MergeCounts]) -> dict[str, Any]:
+    """Rows inserted, updated, deleted and unchanged by all commits together, a line a table."""
+    tables: dict[str, list[tuple[int, ...]]] = defaultdict(list)
+    for counts in commits:
+        for table, count in counts.items():
+            tables[table].append(astuple(count))
     columns = [dg.TableColumn("table", "string"), *(dg.TableColumn(kind, "int") for kind in CHANGES)]
-    records = [dg.TableRecord({"table": table, **asdict(count)}) for table, count in counts.items()]
+    records = [
+        dg.TableRecord({"table": table, **dict(zip(CHANGES, map(sum, zip(*rows, strict=True)), strict=True))})
+        for table, rows in tables.items()
+    ]
     return {"written": dg.MetadataValue.table(records, dg.TableSchema(columns))}
 
 

@@ -1,8 +1,6 @@
 """Corroboration: claims that report one proposition become an event claim, with its origins and its history."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import astuple
+from collections.abc import Callable
 
 import dagster as dg
 import pyarrow as pa
@@ -43,7 +41,7 @@ def claim_links(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.M
             written.append(counts)
             advance(counts["linked_articles"].inserted)
     return dg.MaterializeResult(
-        metadata={"linker": LINKER, **commit_metadata(in_all(written)), **row_count(warehouse.read, "linked_claims")}
+        metadata={"linker": LINKER, **commit_metadata(*written), **row_count(warehouse.read, "linked_claims")}
     )
 
 
@@ -83,7 +81,7 @@ def event_claims(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.
         return dg.MaterializeResult(
             metadata={
                 "version": VERSION,
-                **commit_metadata(in_all(written)),
+                **commit_metadata(*written),
                 **row_count(read, "event_claims"),
                 "most reported": preview(read, "preview_mart_event_claims"),
                 "circular reporting": dg.MetadataValue.md(circular_markdown(read)),
@@ -133,15 +131,6 @@ def reports_in(articles: pa.Table, linking: bool = True) -> list[Report]:
     """The reports of articles that carry their claims, to be linked or only to be told."""
     nested = articles["claims"].combine_chunks()
     return reports_from_arrow(articles, pa.Table.from_struct_array(nested.flatten()), linking)
-
-
-def in_all(steps: Iterable[dict[str, MergeCounts]]) -> dict[str, MergeCounts]:
-    """The counts of several commits together."""
-    found: dict[str, list[MergeCounts]] = defaultdict(list)
-    for counts in steps:
-        for table, count in counts.items():
-            found[table].append(count)
-    return {table: MergeCounts(*map(sum, zip(*map(astuple, many), strict=True))) for table, many in found.items()}
 
 
 def circular_markdown(read: Callable[..., pa.Table], most: int = 5) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from pipelines.assets.common import OWNERS, POOL, preview, table_schema
+from pipelines.assets.common import OWNERS, preview, table_schema
 from pipelines.assets.corroboration import event_claims
 from pipelines.assets.scores import claim_scores
 from pipelines.assets.sources import sources
 from pipelines.resources import Workspace
+from pipelines.turns import POOL
 from warehouse import MARTS, dictionary
 
 

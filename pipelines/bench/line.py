@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import tempfile
 import time
@@ -43,10 +42,7 @@ def main() -> None:
 
 def timed(arguments: list[str], folder: Path) -> Run:
     """Run the command line in a place of its own."""
-    home = folder / "dagster_home"
-    home.mkdir(exist_ok=True)
-    shutil.copy(settings.project_root() / "dagster_home" / "dagster.yaml", home)
-    env = {**os.environ, "SOURCEGRADE_DATA": str(folder / "data"), "DAGSTER_HOME": str(home)}
+    env = {**os.environ, "SOURCEGRADE_DATA": str(folder / "data"), "DAGSTER_HOME": str(folder / "home")}
     started = time.perf_counter()
     _, peak = run_for_peak([str(Path(sys.executable).with_name("sourcegrade")), *arguments], env)
     seconds = time.perf_counter() - started

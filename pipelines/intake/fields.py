@@ -114,10 +114,8 @@ def moment(value: Any) -> datetime | None:
             found = value
         elif isinstance(value, int | float) and not isinstance(value, bool):
             found = datetime.fromtimestamp(value, UTC)
-        elif isinstance(value, str) and value[:1].isdigit():
-            found = datetime.fromisoformat(value.strip())
-        elif isinstance(value, str) and value:
-            found = parsedate_to_datetime(value)
+        elif isinstance(value, str):
+            found = _written(value.strip())
         elif hasattr(value, "isoformat"):  # a plain date, as Parquet has it
             found = datetime.fromisoformat(value.isoformat())
         else:
@@ -127,3 +125,10 @@ def moment(value: Any) -> datetime | None:
         return (found if found.tzinfo is UTC else found.astimezone(UTC)).replace(tzinfo=None)
     except (ValueError, OverflowError, OSError, TypeError):
         return None
+
+
+def _written(time: str) -> datetime:
+    try:
+        return datetime.fromisoformat(time)
+    except ValueError:
+        return parsedate_to_datetime(time)

@@ -110,7 +110,7 @@ def _read_file(path: Path, root: Path | None, mapping: ColumnMapping) -> Iterato
             yield from _read_stream(stream, name, path, _read_time(path), mapping)
     except FileNotFoundError:
         yield reject(name, "file", "unreadable", "there is no such file")
-    except (OSError, ValueError, RecursionError) as error:
+    except (OSError, ValueError, RuntimeError) as error:  # the last: nested too deeply, or a link to itself
         yield reject(name, "file", "unreadable", str(error))
 
 

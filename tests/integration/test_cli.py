@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from models.record import GRADES, SOURCE_TYPES, STATUSES
+from pipelines import settings
 from pipelines.intake.fields import ALSO_KNOWN_AS
 from tests.forked import Forked
 
@@ -92,7 +94,7 @@ def test_help_tells_what_a_command_takes(sourcegrade, command, told):
     assert (code, [words for words in told if words not in line]) == (0, [])
 
 
-@pytest.mark.parametrize("arguments", [("score", "missing.txt"), ("run", "missing.txt"), ("run", "--column", "text")])
+@pytest.mark.parametrize("arguments", [("score", "x[1].txt"), ("run", "x[1].txt"), ("run", "--column", "text")])
 def test_what_cannot_be_read_is_said_without_a_traceback(sourcegrade, arguments):
     code, _, err = ran(sourcegrade, *arguments)
     assert code != 0
@@ -100,9 +102,10 @@ def test_what_cannot_be_read_is_said_without_a_traceback(sourcegrade, arguments)
     assert "Traceback" not in err and max(map(len, err.splitlines())) <= 80
 
 
-def test_run_publish_and_sql(sourcegrade):
+def test_run_publish_and_sql(sourcegrade, place):
     code, _, err = ran(sourcegrade, "run")
     assert code == 0, err
+    assert (Path(place["DAGSTER_HOME"]) / "dagster.yaml").read_bytes() == settings.DAGSTER_YAML.read_bytes()
     assert "24 articles" in err and "cannot be judged" in err
     assert "reported most, and how credible" in err and "one origin, " in err
     assert max(map(len, err.splitlines())) <= 80

@@ -23,7 +23,7 @@ def ui(graded, tmp_path, place):
     """The address of a web server on a folder in which the demo corpus has been graded."""
     shutil.rmtree(place["DAGSTER_HOME"])
     graded.copy(tmp_path)
-    shutil.copy(settings.project_root() / "dagster_home/dagster.yaml", place["DAGSTER_HOME"])
+    shutil.copy(settings.DAGSTER_YAML, place["DAGSTER_HOME"])
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

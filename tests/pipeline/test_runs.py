@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import dagster as dg
 import duckdb
+import pyarrow as pa
 import pytest
 
+from models.attribution import extract
+from pipelines.assets import attributions
 from pipelines.definitions import build_defs
 from pipelines.partitions import range_tags, today
 from pipelines.resources import Workspace
 from pipelines.settings import DEMO_ARTICLES
+from tests.pipeline.newsroom import Told
 
 EVERYTHING = "SELECT table_name, estimated_size FROM duckdb_tables() WHERE schema_name = 'core' ORDER BY ALL"
 
@@ -161,7 +166,8 @@ def test_bad_input_goes_to_quarantine_and_the_rest_loads(line, tmp_path):
         "text": "The bridge was closed on Monday, the mayor said. Two people were hurt, police said.",
     }
     mixed.write_text(json.dumps(good) + "\n{broken\n" + json.dumps({"doc": "none", "text": ""}) + "\n")
-    assert run(defs, instance, "ingest_and_score", paths=[str(mixed)]).success
+    result = run(defs, instance, "ingest_and_score", paths=[str(mixed)])
+    assert result.success
     assert rows(workspace, "SELECT count(*) FROM core.articles WHERE doc = 'one'") == [(1,)]
     refused = rows(
         workspace,
@@ -169,6 +175,8 @@ def test_bad_input_goes_to_quarantine_and_the_rest_loads(line, tmp_path):
         "WHERE source_file LIKE '%mixed.jsonl' ORDER BY ALL",
     )
     assert refused == [("malformed", "2", 64), ("no_text", "3", 64)]
+    (warned,) = [check for check in result.get_asset_check_evaluations() if check.check_name == "few_are_quarantined"]
+    assert not warned.passed, "two of the three that came in now, however many came in before"
 
 
 def test_backfill_of_many_days_is_a_single_run_over_the_range(line):
@@ -182,6 +190,44 @@ def test_backfill_of_many_days_is_a_single_run_over_the_range(line):
         if event.asset_key == dg.AssetKey("claim_scores")
     }
     assert len(keys) == 8
+
+
+def test_a_reading_that_stops_keeps_what_it_has_read(tmp_path, blank, monkeypatch):
+    workspace = Workspace(root=str(tmp_path))
+    shutil.copy(blank, tmp_path / "warehouse.duckdb")
+    told = [Told(str(number), (f"{number} people were hurt, police said.",)).row() for number in range(5)]
+    with workspace.warehouse.stage() as stage:
+        stage.add(
+            "articles", pa.Table.from_pylist([row | {"received_on": date.fromisoformat(today())} for row in told])
+        )
+        stage.commit()
+    monkeypatch.setattr(attributions, "BATCH", 1)
+    monkeypatch.setattr(attributions, "BATCHES", 2)
+    line = build_defs(resources={"workspace": workspace}).resolve_job_def("ingest_and_score")
+
+    def readings() -> int:
+        with dg.DagsterInstance.ephemeral() as instance:
+            line.execute_in_process(
+                instance=instance,
+                partition_key=today(),
+                asset_selection=[dg.AssetKey("attributions")],
+                raise_on_error=False,
+            )
+        counts = workspace.warehouse.read("table_counts").to_pylist()
+        return next(row["rows"] for row in counts if row["table"] == "extractions")
+
+    texts = []
+
+    def stops(new, *args, **how):
+        texts.extend(new)
+        if len(texts) > 4:
+            raise RuntimeError("out of memory")
+        return extract(new, *args, **how)
+
+    with monkeypatch.context() as trouble:
+        trouble.setattr(attributions, "extract", stops)
+        assert readings() == 4
+    assert readings() == 5
 
 
 def test_retrain_keeps_a_model_that_exists(line):
@@ -210,8 +256,9 @@ def test_the_sensor_takes_each_settled_file_once(line):
     assert tick(None).run_requests == [], "a file still being written is left alone"
     time.sleep(2.1)
     first = tick(None)
-    assert [request.partition_key for request in first.run_requests] == [datetime.now(UTC).date().isoformat()]
-    assert str(dropped) in json.dumps(first.run_requests[0].run_config)
+    (request,) = first.run_requests
+    assert request.tags.items() >= range_tags(today(), today()).items()
+    assert str(dropped) in json.dumps(request.run_config)
     assert tick(first.cursor).run_requests == []
 
 

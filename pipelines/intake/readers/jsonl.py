@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -22,13 +23,14 @@ def read_lines(stream: BinaryIO, reader: RecordReader) -> Iterator[Item]:
             while line and not line.endswith(b"\n"):
                 line = stream.readline(MAX_PAYLOAD)
             continue
-        raw = line.strip()
+        raw = line.removeprefix(BOM_UTF8).strip()
         if raw:
             yield _one(raw, str(number), reader)
 
 
 def read_whole(data: bytes, reader: RecordReader) -> Iterator[Item]:
     """The documents of one JSON value: an object, or a list of objects."""
+    data = data.removeprefix(BOM_UTF8)
     try:
         value = orjson.loads(data)
     except orjson.JSONDecodeError as error:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -150,3 +152,21 @@ def test_a_publication_keeps_writers_out_while_it_copies(made, tmp_path):
         load(Warehouse(made.path, made.snapshot, lock_wait_s=0.2), articles=[article("l", "text")])
     end(publisher)
     load(made, articles=[article("l", "text")])
+
+
+def test_what_another_user_is_staging_in_a_shared_folder_is_left_alone():
+    with tempfile.TemporaryDirectory() as name:
+        shared = Path(name)
+        shared.chmod(0o777)
+        theirs = shared / ".warehouse.duckdb.scratch-theirs"
+        theirs.mkdir(0o700)
+        user = os.geteuid()
+        if user == 0:
+            os.seteuid(65_534)  # root may open every folder
+        else:
+            theirs.chmod(0)
+        try:
+            load(Warehouse(shared / "warehouse.duckdb", shared / "snapshot.duckdb"), articles=[article("k", "text")])
+        finally:
+            os.seteuid(user)
+        assert theirs.is_dir()

@@ -52,6 +52,7 @@ PARAMS = {
     },
     "labelled_by_users": {"feature_version": "1"},
     **{name: {} for name in ("summary", "table_counts")},
+    "taken_in": {"run_id": "r"},
     **{f"preview_{what}": {"rows": 5, **EVER} for what in ("articles", "quarantine", "claims", "features", "scores")},
     **{f"preview_{what}": {"rows": 5} for what in ("sources", *(f"mart_{mart}" for mart in MARTS))},
     **{f"check_{what}": EVER for what in ("articles", "features", "unattributed_claims")},

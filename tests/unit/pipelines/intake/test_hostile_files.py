@@ -147,6 +147,14 @@ def test_a_linked_folder_is_not_followed_but_told(tmp_path):
     assert read(inbox) == ([], [("unsafe_path", "file")] * 2)
 
 
+def test_a_link_to_itself_costs_only_itself(tmp_path):
+    (tmp_path / "a").symlink_to("a")
+    (tmp_path / "b.txt").write_text(STORY)
+    articles, refused = read(tmp_path)
+    assert [article["text"] for article in articles] == [STORY]
+    assert refused == [("unreadable", "file")]
+
+
 def test_archives_and_packed_lists_are_known_without_their_suffix(tmp_path):
     page = STORY.encode()
     archive = (
