@@ -117,7 +117,7 @@ def test_a_model_of_before_the_frozen_claims_gives_way_to_one_of_this_code(line)
             [first],
         )
         connection.execute("DELETE FROM core.model_standing")
-        connection.execute("INSERT INTO core.model_standing VALUES (now()::TIMESTAMP, 'm_old', 'trained', NULL)")
+        connection.execute("INSERT INTO core.model_standing VALUES (now() AT TIME ZONE 'UTC', 'm_old', 'trained', NULL)")
     assert verdict(retrain(defs, instance))
     assert in_force(workspace) == first
 
@@ -128,7 +128,7 @@ def test_bad_labels_in_the_table_train_nothing(line):
     before = registered(workspace)
     with workspace.warehouse.connect(read_only=False) as connection:
         connection.execute(
-            "INSERT INTO core.labels VALUES (?, 'Z', 'nobody', now()::TIMESTAMP, NULL)",
+            "INSERT INTO core.labels VALUES (?, 'Z', 'nobody', now() AT TIME ZONE 'UTC', NULL)",
             [claim],
         )
     result = retrain(defs, instance)

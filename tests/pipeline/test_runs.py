@@ -123,12 +123,12 @@ def test_circular_reporting_is_drawn(line):
 
 def test_the_snapshot_answers_what_was_known_then(line):
     workspace, *_ = line
-    moment = "TIMESTAMP '2025-06-01', learned_by := now()::TIMESTAMP"
+    moment = "TIMESTAMP '2025-06-01', learned_by := now()"
     articles = rows(workspace, "SELECT count(*) FROM articles WHERE published_at <= TIMESTAMP '2025-06-01'")
     assert rows(workspace, f"SELECT count(DISTINCT article_id) FROM claims_as_of({moment})") == articles == [(9,)]
     then = rows(workspace, f"SELECT count(*), sum(reports) FROM event_claims_as_of({moment})")[0]
     assert then[1] == rows(workspace, f"SELECT count(*) FROM claims_as_of({moment})")[0][0]
-    assert then[0] < rows(workspace, "SELECT count(*) FROM event_claims_as_of(now()::TIMESTAMP)")[0][0]
+    assert then[0] < rows(workspace, "SELECT count(*) FROM event_claims_as_of(now())")[0][0]
     assert rows(workspace, "SELECT count(*) FROM event_claims_as_of(TIMESTAMP '2025-06-01')") == [(0,)]
 
 
@@ -238,7 +238,7 @@ def test_the_nightly_schedule_covers_the_days_without_scores_and_no_others(line,
             "INSERT INTO core.models SELECT * "
             "REPLACE ('m_newer' AS model_id, created_at + INTERVAL 1 DAY AS created_at) FROM core.models"
         )
-        connection.execute("INSERT INTO core.model_standing VALUES (now()::TIMESTAMP, 'm_newer', 'in a test', NULL)")
+        connection.execute("INSERT INTO core.model_standing VALUES (now() AT TIME ZONE 'UTC', 'm_newer', 'in a test', NULL)")
     assert [request.tags["dagster/asset_partition_range_start"] for request in tick()] == [today()]
 
 
