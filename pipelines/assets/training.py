@@ -13,6 +13,7 @@ from models.reliability import (
     ArtifactError,
     Model,
     calibration_picture,
+    frozen_texts,
     load,
     load_labelled_claims,
     model_id_of,
@@ -27,7 +28,9 @@ from pipelines.resources import Workspace
 @step("labelled_claims", group="reliability", kinds={"python", "duckdb"})
 def labelled_claims(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[None]:
     """The graded claims that ship with the project and those that users have graded; bad labels train nothing."""
-    given = workspace.warehouse.read("labelled_by_users", feature_version=FEATURE_VERSION)
+    given = workspace.warehouse.read(
+        "labelled_by_users", feature_version=FEATURE_VERSION, frozen=frozen_texts()
+    )
     shipped = load_labelled_claims()
     labelled = check(pa.concat_tables([shipped, given.select(LABELLED.names).cast(LABELLED)]))
     with workspace.warehouse.stage() as stage:

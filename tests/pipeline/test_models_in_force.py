@@ -14,17 +14,19 @@ from pipelines.labels import add_labels, read_labels
 from pipelines.partitions import today
 from pipelines.resources import Workspace
 from pipelines.rollback import RollbackError, put_back
-from pipelines.settings import DEMO_ARTICLES
+from tests.conftest import many_articles
 
 TRAINING = ("labelled_claims", "reliability_model", "model_in_force")
 
 
 @pytest.fixture(scope="module")
-def line(tmp_path_factory):
+def line(tmp_path_factory, demo_articles):
+    """A workspace with a corpus of which nothing measures the models: the demo corpus in another edition."""
+    corpus = many_articles(tmp_path_factory.mktemp("corpus") / "corpus.jsonl", demo_articles, copies=1)
     workspace = Workspace(root=str(tmp_path_factory.mktemp("workspace")))
     with dg.DagsterInstance.local_temp(str(tmp_path_factory.mktemp("home"))) as instance:
         defs = build_defs(resources={"workspace": workspace})
-        config = {"ops": {"articles": {"config": {"paths": [str(DEMO_ARTICLES)]}}}}
+        config = {"ops": {"articles": {"config": {"paths": [str(corpus)]}}}}
         job = defs.resolve_job_def("ingest_and_score")
         assert job.execute_in_process(instance=instance, run_config=config, partition_key=today()).success
         yield workspace, defs, instance

@@ -37,6 +37,7 @@ CODEBOOK = {
     "kinds": list(KINDS),
 }
 CLAIMED = claim(article_id("k", "Police said so."), 1, entry("Relay", "news_organisation"), entry("Police"))
+NO_TEXTS = pa.table({"text_sha256": pa.array([], pa.string())})
 PARAMS = {
     "articles_to_extract": {"engine": "rules-1", **EVER},
     "claims_to_featurize": {"feature_version": "1", **EVER},
@@ -48,9 +49,10 @@ PARAMS = {
         "claim_ids": [
             "c",
             CLAIMED["claim_id"],
-        ]
+        ],
+        "frozen": NO_TEXTS,
     },
-    "labelled_by_users": {"feature_version": "1"},
+    "labelled_by_users": {"feature_version": "1", "frozen": NO_TEXTS},
     **{name: {} for name in ("summary", "table_counts")},
     **{f"preview_{what}": {"rows": 5, **EVER} for what in ("articles", "quarantine", "claims", "features", "scores")},
     **{f"preview_{what}": {"rows": 5} for what in ("sources", *(f"mart_{mart}" for mart in MARTS))},
