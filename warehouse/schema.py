@@ -2,7 +2,8 @@
 
 Tables live in the schema ``core`` and change only by a new file in ``migrations/``. Views live in ``main``:
 one per file in ``marts/`` and a plain one for each base table that an analyst may want; beside them the table macros
-of ``macros/``. What several of these are made of is a view of ``core``, from ``views/``. The table ``core.schema_migrations`` keeps the digest of every file that has been applied.
+of ``macros/``. What several of these are made of is a view of ``core``, from ``views/``. The table
+``core.schema_migrations`` keeps the digest of every file that has been applied.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.reliability.artifacts import ArtifactError, calibration_picture, load, load_default, save
+from models.reliability.artifacts import ArtifactError, calibration_picture, is_whole, load, load_default, save
 from models.reliability.evidence import evidence
 from models.reliability.explanation import ABSTAIN_REASONS
 from models.reliability.features import FEATURE_VERSION, FEATURES, featurize
@@ -20,6 +20,7 @@ __all__ = [
     "evidence",
     "featurize",
     "frozen_texts",
+    "is_whole",
     "load",
     "load_default",
     "load_labelled_claims",

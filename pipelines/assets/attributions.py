@@ -31,7 +31,7 @@ def attributions(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.
     first, last = day_range(context)
     warehouse = workspace.warehouse
     todo = warehouse.read_batches("articles_to_extract", rows=BATCH, engine=ENGINE, first_day=first, last_day=last)
-    reader = SourceReader(workspace.registry)
+    reader = SourceReader(workspace.registry) if todo.rows else None  # reading the registry takes seconds
     with warehouse.stage() as stage:
         with progress("articles read", todo.rows, context.log.info) as advance:
             for batch in todo:

@@ -119,7 +119,9 @@ def test_a_model_of_before_the_frozen_claims_gives_way_to_one_of_this_code(line)
             [first],
         )
         connection.execute("DELETE FROM core.model_standing")
-        connection.execute("INSERT INTO core.model_standing VALUES (now() AT TIME ZONE 'UTC', 'm_old', 'trained', NULL)")
+        connection.execute(
+            "INSERT INTO core.model_standing VALUES (now() AT TIME ZONE 'UTC', 'm_old', 'trained', NULL)"
+        )
     assert verdict(retrain(defs, instance))
     assert in_force(workspace) == first
 

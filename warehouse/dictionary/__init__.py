@@ -2,8 +2,8 @@
 
 ``core/`` describes base tables, ``main/`` the marts, ``macros/`` the table macros. A file has a description and,
 under ``[columns]``, one line a column: ``name = ["TYPE", "description"]``. ``include = "features"`` adds the columns
-of ``features.toml``, which two tables share; a view may include those of its table. From here the words go into DuckDB's comments, into the metadata of the
-assets and into the documents.
+of ``features.toml``, which two tables share; a view may include those of its table. From here the words go into
+DuckDB's comments, into the metadata of the assets and into the documents.
 """
 
 from __future__ import annotations

@@ -125,7 +125,9 @@ def test_the_revision_published_last_is_the_current_one_whenever_it_came_in(made
     for number in order:
         text, published, fetched = pages[number]
         moments = {"published_at": datetime(2026, 3, 1, published), "fetched_at": datetime(2026, 3, 1, fetched)}
-        load(made, articles=[article("k", text, **moments)], **reading({(key := article_id("k", text)): [claim(key, 1)]}))
+        load(
+            made, articles=[article("k", text, **moments)], **reading({(key := article_id("k", text)): [claim(key, 1)]})
+        )
     last = article_id("k", pages[2][0])
     for mart in ("claims", "articles_overview", "own_voice"):
         assert [row["article_id"] for row in rows(made, f"FROM {mart}")] == [last], mart

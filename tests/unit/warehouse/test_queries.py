@@ -44,7 +44,8 @@ PARAMS = {
     "claims_to_score": {"model_id": "m", **EVER},
     "days_left_off": {},
     "days_to_rescore": {"feature_version": "1"},
-    **{name: {} for name in ("labelled_claims", "labels", "model_in_force", "models_by_standing")},
+    **{name: {} for name in ("labelled_claims", "labels", "model_in_force", "models_by_standing", "registry")},
+    "members_without_claim": {},
     "known_claims": {
         "claim_ids": [
             "c",
@@ -78,7 +79,7 @@ PARAMS = {
 }
 DONE = {
     *("articles_to_extract", "claims_to_featurize", "claims_to_score", "days_left_off", "days_to_rescore"),
-    "link_waiting",
+    *("link_waiting", "members_without_claim"),
 }
 KEY, COPY = article_id("k", "Police said so."), article_id("copy", "Police said.")
 LATER = date(2026, 3, 2)
@@ -100,6 +101,7 @@ def fill(warehouse):
         **reading({KEY: claims, COPY: [copy]}),
         claim_features=features([*claims, copy]),
         sources=[{"entity_id": "e", "name": "Relay", "source_type": "news_organisation"}],
+        registry=[{"digest": "d"}],
         models=[model("m", datetime(2026, 1, 1))],
         model_standing=[standing("m")],
         labels=[{"claim_id": claims[0]["claim_id"], "grade": "B", "labelled_by": "desk"}],
