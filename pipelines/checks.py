@@ -1,6 +1,5 @@
 """Checks that stand between the steps: bad data does not flow on."""
 
-from datetime import date
 from typing import Any
 
 import dagster as dg
@@ -12,10 +11,9 @@ from pipelines.assets.corroboration import event_claims
 from pipelines.assets.features import claim_features
 from pipelines.assets.scores import claim_scores
 from pipelines.assets.training import frozen_kappa, is_worse, reliability_model, rivals
-from pipelines.partitions import FIRST_DAY
+from pipelines.partitions import days_of
 from pipelines.resources import Workspace
 
-EVER = {"first_day": date.fromisoformat(FIRST_DAY), "last_day": date.max}
 MOST_QUARANTINED = 0.2
 ENOUGH_CLAIMS, ONE_AXIS = 100, 0.7
 
@@ -33,9 +31,9 @@ def verdict(workspace: Workspace, query: str, **params: Any) -> dg.AssetCheckRes
 
 
 @dg.asset_check(asset=articles, blocking=True)
-def articles_are_sound(workspace: Workspace) -> dg.AssetCheckResult:
+def articles_are_sound(context: dg.AssetCheckExecutionContext, workspace: Workspace) -> dg.AssetCheckResult:
     """Every article has text, a stable id and a place in its history of revisions."""
-    return verdict(workspace, "check_articles", **EVER)
+    return verdict(workspace, "check_articles", **days_of(context.run))
 
 
 @dg.asset_check(asset=articles)
@@ -52,12 +50,12 @@ def few_are_quarantined(context: dg.AssetCheckExecutionContext, workspace: Works
 
 
 @dg.asset_check(asset=attributions, blocking=True)
-def claims_are_sound(workspace: Workspace) -> dg.AssetCheckResult:
+def claims_are_sound(context: dg.AssetCheckExecutionContext, workspace: Workspace) -> dg.AssetCheckResult:
     """Every span lies in its article, every value is the codebook's, every chain is whole."""
     return verdict(
         workspace,
         "check_claims",
-        **EVER,
+        **days_of(context.run),
         source_types=list(SOURCE_TYPES),
         anonymities=list(ANONYMITIES),
         statuses=list(STATUSES),
@@ -66,15 +64,15 @@ def claims_are_sound(workspace: Workspace) -> dg.AssetCheckResult:
 
 
 @dg.asset_check(asset=attributions, blocking=True)
-def own_voice_is_sound(workspace: Workspace) -> dg.AssetCheckResult:
+def own_voice_is_sound(context: dg.AssetCheckExecutionContext, workspace: Workspace) -> dg.AssetCheckResult:
     """What an article asserts itself lies in its text, is attributed to nobody, and is all that was counted."""
-    return verdict(workspace, "check_unattributed_claims", **EVER)
+    return verdict(workspace, "check_unattributed_claims", **days_of(context.run))
 
 
 @dg.asset_check(asset=claim_features, blocking=True)
-def features_are_whole(workspace: Workspace) -> dg.AssetCheckResult:
+def features_are_whole(context: dg.AssetCheckExecutionContext, workspace: Workspace) -> dg.AssetCheckResult:
     """An article's claims have features all or not at all, and none stand without their claim."""
-    return verdict(workspace, "check_features", **EVER)
+    return verdict(workspace, "check_features", **days_of(context.run))
 
 
 @dg.asset_check(asset=reliability_model)
@@ -95,9 +93,9 @@ def model_is_no_worse(workspace: Workspace) -> dg.AssetCheckResult:
 
 
 @dg.asset_check(asset=claim_scores, blocking=True)
-def scores_are_sound(workspace: Workspace) -> dg.AssetCheckResult:
+def scores_are_sound(context: dg.AssetCheckExecutionContext, workspace: Workspace) -> dg.AssetCheckResult:
     """Probabilities sum to one, a score is missing only with its reason, no claim is scored twice alike."""
-    return verdict(workspace, "check_scores", **EVER, grades=list(GRADES))
+    return verdict(workspace, "check_scores", **days_of(context.run), grades=list(GRADES))
 
 
 @dg.asset_check(asset=event_claims, blocking=True)

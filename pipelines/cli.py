@@ -115,11 +115,13 @@ def label(
 
     console = Console(stderr=True, highlight=False)
     try:
-        counts = add_labels(default_workspace().warehouse, read_labels(file, by))
+        counts, frozen = add_labels(default_workspace().warehouse, read_labels(file, by))
     except LabelError as error:
         console.print(str(error), style="red", markup=False)
         raise typer.Exit(1) from error
     console.print(f"{counts.inserted} labels added, {counts.updated} changed, {counts.unchanged} known already")
+    if frozen:
+        console.print(f"{frozen} are of articles, such as the demo corpus, that measure models: none learns from them")
 
 
 @app.command()

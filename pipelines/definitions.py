@@ -9,10 +9,12 @@ import dagster as dg
 
 from pipelines import checks, jobs, schedules, sensors
 from pipelines.assets import articles, attributions, corroboration, features, marts, scores, sources, training
+from pipelines.engines import keep_engines
 from pipelines.resources import default_workspace
 from pipelines.turns import wait_asleep
 
 wait_asleep()
+keep_engines()
 
 
 def build_defs(

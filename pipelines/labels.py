@@ -11,7 +11,7 @@ from typing import Final
 import pyarrow as pa
 
 from models.record import GRADES
-from models.reliability import LabelError
+from models.reliability import LabelError, frozen_texts
 from warehouse import MergeCounts, Warehouse
 
 COLUMNS: Final = ("claim_id", "grade")
@@ -63,10 +63,14 @@ def _repeated(labels: Iterable[tuple[str, str, str]]) -> Iterable[str]:
             yield f"conflicting grades for {claim}: {', '.join(sorted(grades))}"
 
 
-def add_labels(warehouse: Warehouse, labels: pa.Table) -> MergeCounts:
-    """Keep the labels; LabelError, and nothing kept, where a claim is not there or another grader differs."""
+def add_labels(warehouse: Warehouse, labels: pa.Table) -> tuple[MergeCounts, int]:
+    """Keep the labels, and count those from which nothing is learnt, since their articles measure the models.
+
+    LabelError, and nothing kept, where a claim is not there or another grader differs.
+    """
     ids = labels["claim_id"].to_pylist()
-    known = set(warehouse.read("known_claims", claim_ids=ids)["claim_id"].to_pylist())
+    rows = warehouse.read("known_claims", claim_ids=ids, frozen=frozen_texts()).to_pylist()
+    known = {row["claim_id"]: row["is_frozen"] for row in rows}
     found = [f"no such claim in the warehouse: {claim}" for claim in ids if claim not in known]
     new = dict(zip(ids, labels["grade"].to_pylist(), strict=True))
     graders = set(zip(ids, labels[GRADER].to_pylist(), strict=True))
@@ -78,4 +82,4 @@ def add_labels(warehouse: Warehouse, labels: pa.Table) -> MergeCounts:
         raise LabelError(found)
     with warehouse.stage() as stage:
         stage.add("labels", labels)
-        return stage.commit()["labels"]
+        return stage.commit()["labels"], sum(known[claim] for claim in ids)

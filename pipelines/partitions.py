@@ -31,6 +31,15 @@ def day_range(context: dg.AssetExecutionContext) -> tuple[date, date]:
     return date.fromisoformat(keys.start), date.fromisoformat(keys.end)
 
 
+def days_of(run: dg.DagsterRun) -> dict[str, date]:
+    """First and last day that a run covers, for a step without partitions of its own; all days where it covers none."""
+    tags = run.tags
+    one = tags.get("dagster/partition")
+    first = tags.get("dagster/asset_partition_range_start", one) or FIRST_DAY
+    last = tags.get("dagster/asset_partition_range_end", one)
+    return {"first_day": date.fromisoformat(first), "last_day": date.fromisoformat(last) if last else date.max}
+
+
 def range_tags(first: str, last: str) -> dict[str, str]:
     """Run tags that make one run cover the days ``first..last``."""
     return {"dagster/asset_partition_range_start": first, "dagster/asset_partition_range_end": last}

@@ -48,8 +48,13 @@ class Workspace(dg.ConfigurableResource[None]):
     @property
     def registry(self) -> Registry:
         """The registry of sources, with ``sources.csv`` of this folder over it where there is one."""
-        overlay = Path(self.root) / "sources.csv"
-        return load_registry(overlay if overlay.exists() else None)
+        return load_registry(self.overlay)
+
+    @property
+    def overlay(self) -> Path | None:
+        """This folder's ``sources.csv``, where there is one."""
+        path = Path(self.root) / "sources.csv"
+        return path if path.exists() else None
 
     @property
     def ratings(self) -> Callable[[str | None], float | None]:

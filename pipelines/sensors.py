@@ -52,7 +52,8 @@ def inbox(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.Senso
 def alerts(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.SensorResult | dg.SkipReason:
     """Tell a file or a webhook ($SOURCEGRADE_ALERTS) of large moves: a score, or how credible a proposition is.
 
-    The cursor is the moment up to which moves were told. It stays where the delivery fails, so that none is lost.
+    The cursor is the moment up to which moves were told. It stays where the delivery fails, so that none is lost. Moves
+    are read where they are published: looking every minute through the whole warehouse would keep runs from writing.
     """
     target = settings.alerts()
     if target is None:
@@ -60,9 +61,10 @@ def alerts(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.Sens
     if not context.cursor:  # what was there before somebody asked for alerts is no news
         now = datetime.now(UTC).replace(tzinfo=None)
         return dg.SensorResult(skip_reason="listening from now on", cursor=now.isoformat())
-    moves = workspace.warehouse.read("moves", since=datetime.fromisoformat(context.cursor)).to_pylist()
-    if not moves:
+    published = workspace.warehouse.read_published("moves", since=datetime.fromisoformat(context.cursor))
+    if published is None or not published.num_rows:
         return dg.SkipReason("no large move")
+    moves = published.to_pylist()
     deliver(target, moves)
     told = f"{len(moves)} moves told to {target}"
     return dg.SensorResult(skip_reason=told, cursor=moves[-1]["learned_at"].isoformat())

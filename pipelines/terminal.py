@@ -52,7 +52,7 @@ def written(metadata: Mapping[str, dg.MetadataValue]) -> str:
 
 
 BOOKKEEPING = {
-    *("extractions", "source_mentions", "source_aliases"),
+    *("extractions", "source_mentions", "source_aliases", "registry"),
     *("link_batches", "linked_articles", "link_keys", "link_pairs", "link_pieces", "link_touched"),
     *("event_claim_members", "event_claim_origins", "event_claim_history"),
 }

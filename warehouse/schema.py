@@ -2,7 +2,8 @@
 
 Tables live in the schema ``core`` and change only by a new file in ``migrations/``. Views live in ``main``:
 one per file in ``marts/`` and a plain one for each base table that an analyst may want; beside them the table macros
-of ``macros/``. The table ``core.schema_migrations`` keeps the digest of every file that has been applied.
+of ``macros/``. What several of these are made of is a view of ``core``, from ``views/``. The table
+``core.schema_migrations`` keeps the digest of every file that has been applied.
 """
 
 from __future__ import annotations
@@ -31,9 +32,21 @@ MARTS: Final = (
 """The views that answer an analyst's first questions, each after those that it is made of."""
 
 MACROS: Final = ("event_claims_as_of", "claims_as_of")
-"""What was known at a moment: table macros of a moment and, if wanted, of another one by which it was learned."""
+"""What was known at a moment: table macros of a moment and, if wanted, of another one by which it was learned.
+
+Each stands twice: in ``core`` for two moments in UTC, in ``main`` for what an analyst writes.
+"""
 
 PARAMETERS: Final = "ts, learned_by := NULL"
+
+IN_UTC: Final = (
+    "CASE WHEN typeof({0}) = 'TIMESTAMP WITH TIME ZONE' THEN {0}::TIMESTAMPTZ AT TIME ZONE 'UTC' "
+    "ELSE {0}::TIMESTAMP END"
+)
+"""A moment as all times are stored. One with a time zone, such as ``now()``, would be cast to the session's own."""
+
+CORE_VIEWS: Final = ("current_articles",)
+"""What several marts and queries are made of."""
 
 PLAIN_VIEWS: Final = (
     "articles",
@@ -112,9 +125,10 @@ def _migrations() -> dict[str, str]:
 def _views_and_comments() -> str:
     """One digest over everything that is simply made anew when it changes."""
     tables = [*_migrations().values(), *PLAIN_VIEWS]  # a plain view shows the columns of its making
+    views = [sqlfiles.text("views", name) for name in CORE_VIEWS]
     marts = [sqlfiles.text("marts", name) for name in MARTS]
-    macros = [PARAMETERS, *(sqlfiles.text("macros", name) for name in MACROS)]
-    return _digest(*tables, *marts, *macros, repr(dictionary.everything()))
+    macros = [PARAMETERS, IN_UTC, *(sqlfiles.text("macros", name) for name in MACROS)]
+    return _digest(*tables, *views, *marts, *macros, repr(dictionary.everything()))
 
 
 def _digest(*texts: str) -> str:
@@ -153,30 +167,37 @@ def _note(connection: duckdb.DuckDBPyConnection, name: str, digest: str) -> None
 
 
 def _create_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """All of ``main`` belongs to us here; analysts make views of their own in other files."""
+    """All of the file belongs to us here; analysts make views of their own in other files."""
     old = connection.execute(
-        "SELECT view_name FROM duckdb_views() "
-        "WHERE schema_name = 'main' AND database_name = current_database() AND NOT internal"
+        "SELECT schema_name || '.' || view_name FROM duckdb_views() "
+        "WHERE database_name = current_database() AND NOT internal"
     )
     for (name,) in old.fetchall():
-        connection.execute(f"DROP VIEW main.{name}")
+        connection.execute(f"DROP VIEW {name}")
     old = connection.execute(
-        "SELECT DISTINCT function_name FROM duckdb_functions() WHERE schema_name = 'main' "
-        "AND database_name = current_database() AND function_type = 'table_macro' AND NOT internal"
+        "SELECT DISTINCT schema_name || '.' || function_name FROM duckdb_functions() "
+        "WHERE database_name = current_database() AND function_type = 'table_macro' AND NOT internal"
     )
     for (name,) in old.fetchall():
-        connection.execute(f"DROP MACRO TABLE main.{name}")
+        connection.execute(f"DROP MACRO TABLE {name}")
+    for name in CORE_VIEWS:
+        connection.execute(f"CREATE VIEW core.{name} AS\n{sqlfiles.text('views', name)}")
     for name in PLAIN_VIEWS:
         connection.execute(f"CREATE VIEW main.{name} AS SELECT * FROM core.{name}")
     for name in MARTS:
         connection.execute(f"CREATE VIEW main.{name} AS\n{sqlfiles.text('marts', name)}")
     for name in MACROS:
-        connection.execute(f"CREATE MACRO main.{name}({PARAMETERS}) AS TABLE\n{sqlfiles.text('macros', name)}")
+        connection.execute(f"CREATE MACRO core.{name}(ts, learned_by) AS TABLE\n{sqlfiles.text('macros', name)}")
+        ts, learned_by = IN_UTC.format("ts"), IN_UTC.format("learned_by")
+        connection.execute(
+            f"CREATE MACRO main.{name}({PARAMETERS}) AS TABLE FROM core.{name}({ts}, coalesce({learned_by}, {ts}))"
+        )
 
 
 def _write_comments(connection: duckdb.DuckDBPyConnection) -> None:
     for described in dictionary.tables():
-        _comment(connection, "TABLE", f"core.{described.name}", described)
+        kind = "VIEW" if described.name in CORE_VIEWS else "TABLE"
+        _comment(connection, kind, f"core.{described.name}", described)
     for name in PLAIN_VIEWS:
         _comment(connection, "VIEW", f"main.{name}", dictionary.table(name))
     for name in MARTS:

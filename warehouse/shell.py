@@ -17,10 +17,10 @@ from warehouse import sqlfiles
 PROMPT, CONTINUED = "sourcegrade> ", "        ...> "
 MOST_ROWS = 200
 VIEWS = """
-SELECT view_name AS name, comment AS description FROM duckdb_views() WHERE NOT internal
+SELECT view_name AS name, comment AS description FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal
 UNION ALL
 SELECT function_name || '(' || array_to_string(parameters, ', ') || ')', comment FROM duckdb_functions()
-WHERE function_type = 'table_macro' AND NOT internal
+WHERE schema_name = 'main' AND function_type = 'table_macro' AND NOT internal
 """
 HELP = "End a statement with a semicolon.  .tables lists views and macros, .help repeats this, .quit leaves."
 

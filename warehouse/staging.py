@@ -23,6 +23,7 @@ from warehouse.scratch import Scratch
 STAGEABLE: Final = {
     "sources": ("entity_id",),
     "source_aliases": ("alias", "entity_id"),
+    "registry": ("digest",),
     "articles": ("article_id",),
     "quarantine": ("quarantine_id",),
     "extractions": ("article_id",),
@@ -64,6 +65,7 @@ linker knows of it; grouping claims anew, all that is told of the event claims t
 """
 
 TOLD_BY_COMMIT: Final = (
+    "stored_at",
     "loaded_at",
     "quarantined_at",
     "extracted_at",

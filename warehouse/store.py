@@ -56,6 +56,15 @@ class Warehouse:
         with self.reading() as read:
             return read(name, **params)
 
+    def read_published(self, name: str, **params: Any) -> pa.Table | None:
+        """``read`` from the snapshot, which holds nobody up; None where there is none of this version."""
+        if not self.snapshot.exists():
+            return None
+        with connect(self.snapshot, read_only=True, lock_wait_s=self.lock_wait_s) as connection:
+            if not schema.is_current(connection):
+                return None
+            return connection.execute(sqlfiles.text("queries", name), params).to_arrow_table()
+
     @contextmanager
     def reading(self) -> Iterator[Callable[..., pa.Table]]:
         """``read`` for several queries in a row, which opens the file once for all: opening it takes longer than most.

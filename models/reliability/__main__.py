@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from collections import Counter
@@ -24,6 +25,7 @@ from models.reliability.artifacts import save
 from models.reliability.comparison import compare
 from models.reliability.labels import (
     FROZEN,
+    FROZEN_TEXTS,
     SHIPPED,
     check,
     derive,
@@ -50,11 +52,13 @@ def main(command: str, *arguments: str) -> None:
 def _labels(shared: str) -> None:
     folder = Path(shared)
     _write(SHIPPED, labelled(folder / "corpora"))
+    gold, demo = folder / "gold" / "fnc_articles.jsonl", folder / "demo" / "articles.jsonl"
     frozen = [
-        _derived(folder / "gold" / "fnc_articles.jsonl", folder / "gold" / "fnc_claims.jsonl", "fnc1-gold"),
-        _derived(folder / "demo" / "articles.jsonl", folder / "demo" / "claims.jsonl", "demo"),
+        _derived(gold, folder / "gold" / "fnc_claims.jsonl", "fnc1-gold"),
+        _derived(demo, folder / "demo" / "claims.jsonl", "demo"),
     ]
     _write(FROZEN, pa.concat_tables(frozen))
+    (_FOLDER / FROZEN_TEXTS).write_text(_digests(gold, demo), encoding="utf-8")
 
 
 def _write(name: str, table: pa.Table) -> None:
@@ -79,6 +83,11 @@ def _train(day: str) -> None:
 
 def _compare() -> None:
     print(compare(load_labelled_claims(), load_frozen_claims()))
+
+
+def _digests(*articles: Path) -> str:
+    texts = (line["text"] for path in articles for line in _lines(path))
+    return "".join(f"{digest}\n" for digest in sorted(hashlib.sha256(text.encode()).hexdigest() for text in texts))
 
 
 def _derived(articles: Path, claims: Path, provenance: str) -> pa.Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import fields
 from datetime import datetime
 from functools import cache
@@ -74,11 +75,20 @@ def dumps(model: Model) -> bytes:
     return packed.getvalue()
 
 
-def calibration_picture(model: Model, folder: Path) -> bytes:
+def is_whole(folder: Path) -> bool:
+    """Whether the model file of a folder is there and undamaged, by its checksums: loading a model takes far longer."""
+    try:
+        with zipfile.ZipFile(folder / MODEL_FILE) as packed:
+            return packed.testzip() is None
+    except (OSError, zipfile.BadZipFile, zlib.error):
+        return False
+
+
+def calibration_picture(folder: Path) -> bytes:
     """The calibration of the model in a folder as a PNG that lies beside it: drawn once, since drawing takes long."""
     path = folder / PICTURE_FILE
     if not path.exists():
-        _put(path, model.calibration_png())
+        _put(path, load(folder).calibration_png())
     return path.read_bytes()
 
 

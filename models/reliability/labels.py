@@ -43,6 +43,7 @@ LABELLED: Final = pa.schema(
 )
 SHIPPED: Final = "labelled_claims.csv"
 FROZEN: Final = "frozen_claims.csv"
+FROZEN_TEXTS: Final = "frozen_texts.txt"
 # The provenance of the claims of made-up stories.
 MADE_UP: Final = "made up for this project"
 
@@ -69,6 +70,12 @@ def load_labelled_claims() -> pa.Table:
 def load_frozen_claims() -> pa.Table:
     """The graded claims that no model ever learns from: what a new one must not be worse on."""
     return read_csv((resources.files("models") / "artifacts" / "reliability" / FROZEN).read_bytes())
+
+
+def frozen_texts() -> pa.Table:
+    """The SHA-256 of each text that the frozen claims are of, as ``text_sha256``: nobody's grades of it are learnt."""
+    listed = resources.files("models") / "artifacts" / "reliability" / FROZEN_TEXTS
+    return pa.table({"text_sha256": listed.read_text(encoding="utf-8").split()})
 
 
 def read_csv(data: bytes) -> pa.Table:

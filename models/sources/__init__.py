@@ -4,7 +4,7 @@ from models.sources.article import Article
 from models.sources.entry import Resolved
 from models.sources.ratings import Rating, Ratings, load_ratings
 from models.sources.reader import SourceReader
-from models.sources.registry import Entity, Registry, load_registry, to_arrow
+from models.sources.registry import Entity, Registry, load_registry, registry_digest, to_arrow
 from models.sources.rows import BadRowError
 from models.sources.stake import Stake
 
@@ -20,5 +20,6 @@ __all__ = [
     "Stake",
     "load_ratings",
     "load_registry",
+    "registry_digest",
     "to_arrow",
 ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import functools
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -349,6 +350,13 @@ def load_registry(overlay: Path | None = None) -> Registry:
 @functools.cache
 def _shipped() -> Registry:
     return Registry(entity for path in sorted((DATA / "entities").glob("*.csv")) for entity in read_entities(path))
+
+
+def registry_digest(overlay: Path | None = None) -> str:
+    """A digest of all that a registry comes of: the files, the ``overlay`` and the code that reads them."""
+    made_of = [*sorted(DATA.rglob("*.csv")), *sorted(Path(__file__).parent.glob("*.py"))]
+    files = [*made_of, overlay] if overlay else made_of
+    return hashlib.sha256(b"\x1f".join(path.read_bytes() for path in files)).hexdigest()
 
 
 def to_arrow(registry: Registry) -> dict[str, pa.Table]:

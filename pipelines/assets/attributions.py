@@ -34,7 +34,7 @@ def attributions(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.
     first, last = day_range(context)
     warehouse = workspace.warehouse
     todo = warehouse.read_batches("articles_to_extract", rows=BATCH, engine=ENGINE, first_day=first, last_day=last)
-    reader = SourceReader(workspace.registry)
+    reader = SourceReader(workspace.registry) if todo.rows else None  # reading the registry takes seconds
     batches, written = iter(todo), []
     with progress("articles read", todo.rows, context.log.info) as advance:
         while True:

@@ -94,7 +94,10 @@ def regroup(warehouse: Warehouse, run_id: str | None = None) -> tuple[int, dict[
 
     Where none wait, only event claims of which no claim is left are ended.
     """
-    waiting = warehouse.read("link_waiting", version=VERSION, most=CLAIMS)
+    with warehouse.reading() as read:
+        waiting = read("link_waiting", version=VERSION, most=CLAIMS)
+        if not waiting.num_rows and not read("members_without_claim").num_rows:
+            return 0, {}
     pieces, pairs = pieces_around(
         waiting,
         lambda claims: warehouse.read("link_pairs", claims=claims),

@@ -10,9 +10,10 @@ import pyarrow as pa
 
 from models.reliability import (
     FEATURE_VERSION,
-    ArtifactError,
     Model,
     calibration_picture,
+    frozen_texts,
+    is_whole,
     load,
     load_labelled_claims,
     model_id_of,
@@ -27,11 +28,14 @@ from pipelines.resources import Workspace
 @step("labelled_claims", group="reliability", kinds={"python", "duckdb"})
 def labelled_claims(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[None]:
     """The graded claims that ship with the project and those that users have graded; bad labels train nothing."""
-    given = workspace.warehouse.read("labelled_by_users", feature_version=FEATURE_VERSION)
+    with workspace.warehouse.reading() as read:
+        given = read("labelled_by_users", feature_version=FEATURE_VERSION, frozen=frozen_texts())
+        known = read("labelled_claims")
     shipped = load_labelled_claims()
     labelled = check(pa.concat_tables([shipped, given.select(LABELLED.names).cast(LABELLED)]))
     with workspace.warehouse.stage() as stage:
-        stage.add("labelled_claims", labelled)
+        if not known.select(LABELLED.names).equals(labelled):
+            stage.add("labelled_claims", labelled)
         counts = stage.commit(run_id=context.run.run_id)
     return dg.MaterializeResult(
         metadata={
@@ -46,35 +50,34 @@ def labelled_claims(context: dg.AssetExecutionContext, workspace: Workspace) -> 
 @step("models", group="reliability", kinds={"python", "scikitlearn"}, deps=[labelled_claims])
 def reliability_model(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[None]:
     """Train on the labelled table, cross-validated by story; a model that exists already is not made again."""
-    labelled = workspace.warehouse.read("labelled_claims")
-    model = _known(workspace, labelled)
-    if model is None:
-        model = train(labelled, created_at=datetime.now(UTC))
-        save(model, workspace.model_folder(model.model_id))
-    picture = b64encode(calibration_picture(model, workspace.model_folder(model.model_id))).decode()
+    with workspace.warehouse.reading() as read:
+        labelled = check(read("labelled_claims"))
+        registered = read("models_by_standing")["model_id"].to_pylist()
+    model_id = model_id_of(labelled)
+    folder = workspace.model_folder(model_id)
+    whole = is_whole(folder)
     with workspace.warehouse.stage() as stage:
-        stage.add("models", registry_row(model))
+        if not whole or model_id not in registered:
+            model = load(folder) if whole else train(labelled, created_at=datetime.now(UTC))
+            save(model, folder)
+            stage.add("models", registry_row(model))
         counts = stage.commit(run_id=context.run.run_id)
-    return dg.MaterializeResult(
-        metadata={
-            "model_id": model.model_id,
-            "data_hash": model.data_hash,
-            **{name: round(value, 3) for name, value in model.metrics.items()},
-            "card": dg.MetadataValue.md(model.card()),
-            "confusion": dg.MetadataValue.md(model.confusion_markdown()),
-            "calibration": dg.MetadataValue.md(f"![calibration over grouped folds](data:image/png;base64,{picture})"),
-            **commit_metadata(counts),
-            **row_count(workspace.warehouse.read, "models"),
-        }
-    )
-
-
-def _known(workspace: Workspace, labelled: pa.Table) -> Model | None:
-    """The model of this table where there is one already, whole."""
-    try:
-        return load(workspace.model_folder(model_id_of(check(labelled))))
-    except (FileNotFoundError, ArtifactError):
-        return None
+    picture = b64encode(calibration_picture(folder)).decode()
+    with workspace.warehouse.reading() as read:
+        (row,) = [row for row in read("models_by_standing").to_pylist() if row["model_id"] == model_id]
+        return dg.MaterializeResult(
+            metadata={
+                "model_id": model_id,
+                "data_hash": row["data_hash"],
+                **{name: round(value, 3) for name, value in json.loads(row["metrics"]).items()},
+                "card": dg.MetadataValue.md(row["card"]),
+                "calibration": dg.MetadataValue.md(
+                    f"![calibration over grouped folds](data:image/png;base64,{picture})"
+                ),
+                **commit_metadata(counts),
+                **row_count(read, "models"),
+            }
+        )
 
 
 @step("model_standing", group="reliability", kinds={"duckdb"}, deps=[reliability_model])
@@ -98,9 +101,10 @@ def model_in_force(context: dg.AssetExecutionContext, workspace: Workspace) -> d
 
 def rivals(workspace: Workspace) -> tuple[dict[str, Any], dict[str, Any]]:
     """The registered model of the labelled table, and the one in force: the same one where there is none yet."""
-    model_id = model_id_of(check(workspace.warehouse.read("labelled_claims")))
-    models = {row["model_id"]: row for row in workspace.warehouse.read("models_by_standing").to_pylist()}
-    return models[model_id], next(iter(workspace.warehouse.read("model_in_force").to_pylist()), models[model_id])
+    with workspace.warehouse.reading() as read:
+        model_id = model_id_of(check(read("labelled_claims")))
+        models = {row["model_id"]: row for row in read("models_by_standing").to_pylist()}
+        return models[model_id], next(iter(read("model_in_force").to_pylist()), models[model_id])
 
 
 def is_worse(new: dict[str, Any], in_force: dict[str, Any]) -> bool:

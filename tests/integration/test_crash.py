@@ -42,6 +42,7 @@ PER_RUN = {
     "linked_at",
     "read_at",
     "recorded_at",
+    "stored_at",
     "replaced_at",
     "path",
     "card",

@@ -26,6 +26,7 @@ def tick(tmp_path, blank, monkeypatch):
     shutil.copy(blank, workspace.warehouse.path)
     arrive(workspace.warehouse, [Told("a", MAYOR, 0)])
     corroborate(workspace.warehouse)
+    workspace.warehouse.publish()
     defs = build_defs(resources={"workspace": workspace})
 
     def evaluate(target, cursor=None):
@@ -47,6 +48,7 @@ def tick(tmp_path, blank, monkeypatch):
 def second_origin(workspace):
     arrive(workspace.warehouse, [Told("b", LUND, 2)])
     corroborate(workspace.warehouse)
+    workspace.warehouse.publish()
 
 
 def test_alerts_are_off_unless_somebody_asks_for_them(tick, tmp_path):
@@ -70,6 +72,19 @@ def test_a_file_gets_each_move_once_as_a_line(tick, tmp_path):
     assert move["reasons"] == "second independent origin: Otto Lund"
     evaluate(file, told.cursor)
     assert len(file.read_text().splitlines()) == 1
+
+
+def test_moves_are_told_once_they_are_published_whoever_holds_the_warehouse(tick, tmp_path):
+    workspace, evaluate = tick
+    cursor = evaluate(tmp_path / "alerts.jsonl").cursor
+    second_origin(workspace)
+    workspace.warehouse.snapshot.unlink()
+    assert evaluate(tmp_path / "alerts.jsonl", cursor).cursor == cursor
+    assert not (tmp_path / "alerts.jsonl").exists()
+    workspace.warehouse.publish()
+    workspace.warehouse.path.write_bytes(b"held by a run")
+    evaluate(tmp_path / "alerts.jsonl", cursor)
+    assert len((tmp_path / "alerts.jsonl").read_text().splitlines()) == 1
 
 
 def test_a_webhook_that_fails_is_tried_again(tick):

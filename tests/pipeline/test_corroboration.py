@@ -184,6 +184,27 @@ def test_what_was_known_when_in_both_times(warehouse):
     assert rows(warehouse, "SELECT count(*) FROM claims_as_of(?, learned_by := ?)", START, after) == [(1,)]
 
 
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Asia/Kolkata"])
+def test_moments_mean_the_same_wherever_the_analyst_sits(warehouse, zone):
+    """Plain times are UTC, as all that is stored; one with a zone, such as now(), is the moment that it is."""
+    arrive(warehouse, [Told("a", MAYOR, 0)])
+    corroborate(warehouse)
+    with warehouse.connect() as connection:
+        connection.execute(f"SET TimeZone = '{zone}'")
+        for macro in ("event_claims_as_of", "claims_as_of"):
+            for moment, known in {
+                "now()": 1,
+                "now() - INTERVAL 1 HOUR": 0,
+                "'2026-05-01 06:00', learned_by := now()": 1,
+                "TIMESTAMP '2026-05-01 05:59', learned_by := now()": 0,
+                "TIMESTAMPTZ '2026-05-01 06:00:00+00', learned_by := now()": 1,
+                "TIMESTAMPTZ '2026-05-01 11:29:00+05:30', learned_by := now()": 0,
+                "now(), learned_by := '2026-05-01 06:00'": 0,
+            }.items():
+                counted = connection.execute(f"SELECT count(*) FROM {macro}({moment})").fetchall()
+                assert counted == [(known,)], (macro, moment)
+
+
 def test_claims_that_a_later_reading_drops_are_still_known_for_then(warehouse, monkeypatch):
     arrive(warehouse, [Told("a", MAYOR, 0), Told("b", MAYOR, 1)])
     corroborate(warehouse)

@@ -12,16 +12,24 @@ from models.reliability import load_labelled_claims
 from pipelines.definitions import build_defs
 from pipelines.labels import add_labels, read_labels
 from pipelines.partitions import today
+from pipelines.resources import Workspace
 from pipelines.rollback import RollbackError, put_back
+from tests.conftest import many_articles
 
 TRAINING = ("labelled_claims", "reliability_model", "model_in_force")
 
 
 @pytest.fixture(scope="module")
-def line(graded, tmp_path_factory):
-    workspace, home, _ = graded.copy(tmp_path_factory.mktemp("line"))
-    with dg.DagsterInstance.local_temp(str(home)) as instance:
-        yield workspace, build_defs(resources={"workspace": workspace}), instance
+def line(tmp_path_factory, demo_articles):
+    """A workspace with a corpus of which nothing measures the models: the demo corpus in another edition."""
+    corpus = many_articles(tmp_path_factory.mktemp("corpus") / "corpus.jsonl", demo_articles, copies=1)
+    workspace = Workspace(root=str(tmp_path_factory.mktemp("workspace")))
+    with dg.DagsterInstance.local_temp(str(tmp_path_factory.mktemp("home"))) as instance:
+        defs = build_defs(resources={"workspace": workspace})
+        config = {"ops": {"articles": {"config": {"paths": [str(corpus)]}}}}
+        job = defs.resolve_job_def("ingest_and_score")
+        assert job.execute_in_process(instance=instance, run_config=config, partition_key=today()).success
+        yield workspace, defs, instance
 
 
 def retrain(defs, instance):
@@ -118,7 +126,9 @@ def test_a_model_of_before_the_frozen_claims_gives_way_to_one_of_this_code(line)
             [first],
         )
         connection.execute("DELETE FROM core.model_standing")
-        connection.execute("INSERT INTO core.model_standing VALUES (now()::TIMESTAMP, 'm_old', 'trained', NULL)")
+        connection.execute(
+            "INSERT INTO core.model_standing VALUES (now() AT TIME ZONE 'UTC', 'm_old', 'trained', NULL)"
+        )
     assert verdict(retrain(defs, instance))
     assert in_force(workspace) == first
 
@@ -129,7 +139,7 @@ def test_bad_labels_in_the_table_train_nothing(line):
     before = registered(workspace)
     with workspace.warehouse.connect(read_only=False) as connection:
         connection.execute(
-            "INSERT INTO core.labels VALUES (?, 'Z', 'nobody', now()::TIMESTAMP, NULL)",
+            "INSERT INTO core.labels VALUES (?, 'Z', 'nobody', now() AT TIME ZONE 'UTC', NULL)",
             [claim],
         )
     result = retrain(defs, instance)

@@ -15,6 +15,8 @@ import pytest
 
 from models.attribution import extract
 from pipelines.assets import attributions
+from pipelines.assets.articles import articles
+from pipelines.checks import articles_are_sound
 from pipelines.definitions import build_defs
 from pipelines.partitions import range_tags, today
 from pipelines.resources import Workspace
@@ -131,12 +133,12 @@ def test_circular_reporting_is_drawn(line):
 
 def test_the_snapshot_answers_what_was_known_then(line):
     workspace, *_ = line
-    moment = "TIMESTAMP '2025-06-01', learned_by := now()::TIMESTAMP"
-    articles = rows(workspace, "SELECT count(*) FROM articles WHERE published_at <= TIMESTAMP '2025-06-01'")
-    assert rows(workspace, f"SELECT count(DISTINCT article_id) FROM claims_as_of({moment})") == articles == [(9,)]
+    moment = "TIMESTAMP '2025-06-01', learned_by := now()"
+    published = rows(workspace, "SELECT count(*) FROM articles WHERE published_at <= TIMESTAMP '2025-06-01'")
+    assert rows(workspace, f"SELECT count(DISTINCT article_id) FROM claims_as_of({moment})") == published == [(9,)]
     then = rows(workspace, f"SELECT count(*), sum(reports) FROM event_claims_as_of({moment})")[0]
     assert then[1] == rows(workspace, f"SELECT count(*) FROM claims_as_of({moment})")[0][0]
-    assert then[0] < rows(workspace, "SELECT count(*) FROM event_claims_as_of(now()::TIMESTAMP)")[0][0]
+    assert then[0] < rows(workspace, "SELECT count(*) FROM event_claims_as_of(now())")[0][0]
     assert rows(workspace, "SELECT count(*) FROM event_claims_as_of(TIMESTAMP '2025-06-01')") == [(0,)]
 
 
@@ -177,6 +179,28 @@ def test_bad_input_goes_to_quarantine_and_the_rest_loads(line, tmp_path):
     assert refused == [("malformed", "2", 64), ("no_text", "3", 64)]
     (warned,) = [check for check in result.get_asset_check_evaluations() if check.check_name == "few_are_quarantined"]
     assert not warned.passed, "two of the three that came in now, however many came in before"
+
+
+def test_an_old_fault_stops_only_the_runs_over_its_day(line, tmp_path):
+    workspace, _, instance, _ = line
+    last_week = (datetime.now(UTC) - timedelta(days=7)).date().isoformat()
+    faulty = Workspace(root=str(shutil.copytree(workspace.root, tmp_path / "data")))
+    with faulty.warehouse.connect(read_only=False) as connection:
+        connection.execute(
+            "INSERT INTO core.articles BY NAME SELECT * REPLACE ('?' AS article_id, '?' AS article_key, ?::DATE AS "
+            "received_on) FROM core.articles WHERE revision = 1 LIMIT 1",
+            [last_week],
+        )
+    for days, sound in ((range_tags(today(), today()), True), (range_tags(last_week, today()), False), ({}, False)):
+        checked = dg.materialize(
+            [articles, articles_are_sound],
+            selection=dg.AssetSelection.checks(articles_are_sound),
+            resources={"workspace": faulty},
+            tags=days,
+            instance=instance,
+            raise_on_error=False,
+        )
+        assert [check.passed for check in checked.get_asset_check_evaluations()] == [sound]
 
 
 def test_backfill_of_many_days_is_a_single_run_over_the_range(line):
@@ -288,7 +312,9 @@ def test_the_nightly_schedule_covers_the_days_without_scores_and_no_others(line,
             "INSERT INTO core.models SELECT * "
             "REPLACE ('m_newer' AS model_id, created_at + INTERVAL 1 DAY AS created_at) FROM core.models"
         )
-        connection.execute("INSERT INTO core.model_standing VALUES (now()::TIMESTAMP, 'm_newer', 'in a test', NULL)")
+        connection.execute(
+            "INSERT INTO core.model_standing VALUES (now() AT TIME ZONE 'UTC', 'm_newer', 'in a test', NULL)"
+        )
     assert [request.tags["dagster/asset_partition_range_start"] for request in tick()] == [today()]
 
 

@@ -2,8 +2,8 @@
 
 ``core/`` describes base tables, ``main/`` the marts, ``macros/`` the table macros. A file has a description and,
 under ``[columns]``, one line a column: ``name = ["TYPE", "description"]``. ``include = "features"`` adds the columns
-of ``features.toml``, which two tables share. From here the words go into DuckDB's comments, into the metadata of the
-assets and into the documents.
+of ``features.toml``, which two tables share; a view may include those of its table. From here the words go into
+DuckDB's comments, into the metadata of the assets and into the documents.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parent
 AS_OF = (
     "Table macros over the append-only history, in both of its times: `FROM event_claims_as_of(TIMESTAMP "
     "'2026-03-01 08:00')` is what this warehouse knew that morning. Articles that were loaded later than they were "
-    "published need the second time as well: `learned_by := now()::TIMESTAMP` is how it stood that morning by all "
+    "published need the second time as well: `learned_by := now()` is how it stood that morning by all "
     "that we know today."
 )
 

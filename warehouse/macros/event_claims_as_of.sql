@@ -2,7 +2,7 @@
 WITH told AS (
     SELECT *
     FROM core.event_claim_history
-    WHERE recorded_at <= coalesce(learned_by, ts)::TIMESTAMP AND (happened_at IS NULL OR happened_at <= ts::TIMESTAMP)
+    WHERE recorded_at <= learned_by AND (happened_at IS NULL OR happened_at <= ts)
     QUALIFY row_number() OVER (PARTITION BY event_claim_id, happened_at ORDER BY recorded_at DESC) = 1
 )
 SELECT

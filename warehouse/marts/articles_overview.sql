@@ -1,8 +1,3 @@
-WITH current_articles AS (
-    SELECT article_id, outlet, title, published_at, fetched_at, revision, chars, url
-    FROM core.articles
-    QUALIFY row_number() OVER (PARTITION BY article_key ORDER BY revision DESC) = 1
-)
 SELECT
     coalesce(a.published_at, a.fetched_at) AS published_at,
     a.outlet,
@@ -18,6 +13,6 @@ SELECT
     a.chars,
     a.article_id,
     a.url
-FROM current_articles AS a
+FROM core.current_articles AS a
 LEFT JOIN main.claims AS c USING (article_id)
 GROUP BY ALL

@@ -1,9 +1,4 @@
-WITH current_articles AS (
-    SELECT article_id, outlet, title, published_at, fetched_at, url, text
-    FROM core.articles
-    QUALIFY row_number() OVER (PARTITION BY article_key ORDER BY revision DESC) = 1
-),
-spoken AS (
+WITH spoken AS (
     SELECT
         claim_id,
         max(coalesce(name, span_text)) FILTER (is_origin) AS origin,
@@ -61,7 +56,7 @@ SELECT
     c.article_id,
     a.url
 FROM core.claims AS c
-JOIN current_articles AS a USING (article_id)
+JOIN core.current_articles AS a USING (article_id)
 LEFT JOIN spoken AS s USING (claim_id)
 LEFT JOIN scored AS g USING (claim_id)
 LEFT JOIN core.event_claim_members AS m USING (claim_id)

@@ -1,8 +1,3 @@
-WITH current_articles AS (
-    SELECT article_id, outlet, title, published_at, fetched_at, url, text
-    FROM core.articles
-    QUALIFY row_number() OVER (PARTITION BY article_key ORDER BY revision DESC) = 1
-)
 SELECT
     coalesce(a.published_at, a.fetched_at) AS published_at,
     a.outlet,
@@ -15,5 +10,5 @@ SELECT
     u.article_id,
     a.url
 FROM core.unattributed_claims AS u
-JOIN current_articles AS a USING (article_id)
+JOIN core.current_articles AS a USING (article_id)
 JOIN core.extractions AS e USING (article_id)

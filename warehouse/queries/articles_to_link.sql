@@ -1,15 +1,10 @@
 -- Articles whose claims this linker has to take in, with all of them in no order; and, without claims, those that it has
 -- to forget: an earlier revision, or one in which no claim is found any more. The first ones by id; `batch` is the
 -- number of the step that takes them in.
-WITH current_articles AS (
-    SELECT article_id
-    FROM core.articles
-    QUALIFY row_number() OVER (PARTITION BY article_key ORDER BY revision DESC) = 1
-),
-wanted AS (
+WITH wanted AS (
     SELECT article_id, count(*)::INTEGER AS claims, max(extracted_at) AS read_at
     FROM core.claims
-    SEMI JOIN current_articles USING (article_id)
+    SEMI JOIN core.current_articles USING (article_id)
     GROUP BY article_id
 ),
 todo AS (

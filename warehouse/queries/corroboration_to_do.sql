@@ -2,11 +2,7 @@
 WITH current_claims AS (
     SELECT article_id, count(*)::INTEGER AS claims, max(extracted_at) AS read_at
     FROM core.claims
-    SEMI JOIN (
-        SELECT article_id
-        FROM core.articles
-        QUALIFY row_number() OVER (PARTITION BY article_key ORDER BY revision DESC) = 1
-    ) USING (article_id)
+    SEMI JOIN core.current_articles USING (article_id)
     GROUP BY article_id
 ),
 todo AS (

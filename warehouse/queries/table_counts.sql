@@ -8,6 +8,7 @@ FROM (
     UNION ALL SELECT 'unattributed_claims', count(*) FROM core.unattributed_claims
     UNION ALL SELECT 'sources', count(*) FROM core.sources
     UNION ALL SELECT 'source_aliases', count(*) FROM core.source_aliases
+    UNION ALL SELECT 'registry', count(*) FROM core.registry
     UNION ALL SELECT 'claim_features', count(*) FROM core.claim_features
     UNION ALL SELECT 'labelled_claims', count(*) FROM core.labelled_claims
     UNION ALL SELECT 'labels', count(*) FROM core.labels

@@ -2,7 +2,10 @@
 CREATE TEMP TABLE changed_unattributed AS
 FROM (SELECT * EXCLUDE (run_id, extracted_at, staged_position) FROM staged_unattributed_claims)
 EXCEPT
-FROM (SELECT * EXCLUDE (run_id, extracted_at) FROM core.unattributed_claims);
+FROM (
+    SELECT * EXCLUDE (run_id, extracted_at)
+    FROM core.unattributed_claims SEMI JOIN staged_unattributed_claims USING (article_id)
+);
 
 MERGE INTO core.unattributed_claims AS known
 USING (

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from models.reliability import LabelError
+from models.reliability import LabelError, frozen_texts
+from pipelines.intake import read_documents
 from pipelines.labels import add_labels, read_labels
-from tests.unit.warehouse.samples import article, article_id, claim, entry, load, reading
+from pipelines.settings import DEMO_ARTICLES
+from tests.unit.warehouse.samples import article, article_id, claim, entry, features, load, reading
 from warehouse import Warehouse
 
 KEY = article_id("k", "Police said so.")
@@ -35,11 +37,24 @@ def kept(warehouse: Warehouse) -> list[tuple[str, str, str]]:
 
 
 def test_labels_are_kept_and_may_be_changed(warehouse, tmp_path):
-    counts = add_labels(warehouse, read_labels(written(tmp_path, f"{ONE},b", f"{TWO}, F "), "desk"))
-    assert counts.inserted == 2
+    counts, frozen = add_labels(warehouse, read_labels(written(tmp_path, f"{ONE},b", f"{TWO}, F "), "desk"))
+    assert (counts.inserted, frozen) == (2, 0)
     assert sorted(kept(warehouse)) == sorted([(ONE, "B", "desk"), (TWO, "F", "desk")])
-    assert add_labels(warehouse, read_labels(written(tmp_path, f"{ONE},C"), "desk")).updated == 1
+    assert add_labels(warehouse, read_labels(written(tmp_path, f"{ONE},C"), "desk"))[0].updated == 1
     assert (ONE, "C", "desk") in kept(warehouse)
+
+
+def test_grades_of_articles_that_measure_the_models_are_kept_and_not_learnt_from(warehouse, tmp_path):
+    """The demo corpus is the first thing that anybody loads, and its claims decide which model is no worse."""
+    demo = next(read_documents([str(DEMO_ARTICLES)]))
+    key = article_id("demo", demo.text)
+    shown = claim(key, 1, entry("X"))
+    load(warehouse, articles=[article("demo", demo.text)], **reading({key: [shown]}))
+    load(warehouse, claim_features=features([shown, *CLAIMS]))
+    counts, frozen = add_labels(warehouse, read_labels(written(tmp_path, f"{shown['claim_id']},B", f"{ONE},C"), "desk"))
+    assert (counts.inserted, frozen) == (2, 1)
+    learnt = warehouse.read("labelled_by_users", feature_version="1", frozen=frozen_texts())
+    assert learnt.select(["label_id", "grade"]).to_pylist() == [{"label_id": f"{ONE}/desk", "grade": "C"}]
 
 
 @pytest.mark.parametrize(

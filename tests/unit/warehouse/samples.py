@@ -14,7 +14,16 @@ from warehouse import MergeCounts, Warehouse
 LONG_AGO = datetime(2000, 1, 1)
 DAY = date(2026, 3, 1)
 EVER = {"first_day": date(2000, 1, 1), "last_day": date.max}
-STAMPS = {"run_id", "loaded_at", "quarantined_at", "extracted_at", "computed_at", "scored_at", "recorded_at"}
+STAMPS = {
+    "run_id",
+    "loaded_at",
+    "quarantined_at",
+    "extracted_at",
+    "computed_at",
+    "scored_at",
+    "recorded_at",
+    "stored_at",
+}
 
 
 def digest(*parts: object) -> str:

@@ -62,7 +62,9 @@ def test_every_macro_is_described_with_its_columns_in_their_order(warehouse):
         for macro in dictionary.macros():
             columns = connection.execute(f"DESCRIBE FROM {macro.name}(now()::TIMESTAMP)").fetchall()
             assert [(column.name, column.type) for column in macro.columns] == [tuple(row[:2]) for row in columns]
-        comments = connection.execute("SELECT function_name, comment FROM duckdb_functions() WHERE NOT internal")
+        comments = connection.execute(
+            "SELECT function_name, comment FROM duckdb_functions() WHERE schema_name = 'main' AND NOT internal"
+        )
         assert dict(comments.fetchall()) == {macro.name: macro.description for macro in dictionary.macros()}
 
 

@@ -118,6 +118,26 @@ def test_claims(story):
     assert (two["grade"], two["score"], two["abstain_reason"]) == ("F", None, "too few words")
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_the_revision_published_last_is_the_current_one_whenever_it_came_in(made, order):
+    """What was published at one time goes by when it was fetched."""
+    pages = [("Well.", 8, 13), ("Well, he says.", 9, 11), ("Well, he says today.", 9, 12)]
+    for number in order:
+        text, published, fetched = pages[number]
+        moments = {"published_at": datetime(2026, 3, 1, published), "fetched_at": datetime(2026, 3, 1, fetched)}
+        load(
+            made, articles=[article("k", text, **moments)], **reading({(key := article_id("k", text)): [claim(key, 1)]})
+        )
+    last = article_id("k", pages[2][0])
+    for mart in ("claims", "articles_overview", "own_voice"):
+        assert [row["article_id"] for row in rows(made, f"FROM {mart}")] == [last], mart
+    assert made.read("articles_to_link", linker="l", most=9)["article_id"].to_pylist() == [last]
+    assert made.read("corroboration_to_do", linker="l", version="v")["articles"].to_pylist() == [1]
+    for moment, page in {"08:30": 0, "09:30": 2}.items():
+        known = rows(made, f"FROM claims_as_of('2026-03-01 {moment}', learned_by := now())")
+        assert [row["article_id"] for row in known] == [article_id("k", pages[page][0])]
+
+
 def test_contested_claims(story):
     warehouse, _, denied = story
     assert [row["claim_id"] for row in rows(warehouse, "FROM contested_claims")] == [denied["claim_id"]]

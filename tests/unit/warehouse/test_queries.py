@@ -37,20 +37,23 @@ CODEBOOK = {
     "kinds": list(KINDS),
 }
 CLAIMED = claim(article_id("k", "Police said so."), 1, entry("Relay", "news_organisation"), entry("Police"))
+NO_TEXTS = pa.table({"text_sha256": pa.array([], pa.string())})
 PARAMS = {
     "articles_to_extract": {"engine": "rules-1", **EVER},
     "claims_to_featurize": {"feature_version": "1", **EVER},
     "claims_to_score": {"model_id": "m", **EVER},
     "days_left_off": {},
     "days_to_rescore": {"feature_version": "1"},
-    **{name: {} for name in ("labelled_claims", "labels", "model_in_force", "models_by_standing")},
+    **{name: {} for name in ("labelled_claims", "labels", "model_in_force", "models_by_standing", "registry")},
+    "members_without_claim": {},
     "known_claims": {
         "claim_ids": [
             "c",
             CLAIMED["claim_id"],
-        ]
+        ],
+        "frozen": NO_TEXTS,
     },
-    "labelled_by_users": {"feature_version": "1"},
+    "labelled_by_users": {"feature_version": "1", "frozen": NO_TEXTS},
     **{name: {} for name in ("summary", "table_counts")},
     "taken_in": {"run_id": "r"},
     **{f"preview_{what}": {"rows": 5, **EVER} for what in ("articles", "quarantine", "claims", "features", "scores")},
@@ -77,7 +80,7 @@ PARAMS = {
 }
 DONE = {
     *("articles_to_extract", "claims_to_featurize", "claims_to_score", "days_left_off", "days_to_rescore"),
-    "link_waiting",
+    *("link_waiting", "members_without_claim"),
 }
 KEY, COPY = article_id("k", "Police said so."), article_id("copy", "Police said.")
 LATER = date(2026, 3, 2)
@@ -99,6 +102,7 @@ def fill(warehouse):
         **reading({KEY: claims, COPY: [copy]}),
         claim_features=features([*claims, copy]),
         sources=[{"entity_id": "e", "name": "Relay", "source_type": "news_organisation"}],
+        registry=[{"digest": "d"}],
         models=[model("m", datetime(2026, 1, 1))],
         model_standing=[standing("m")],
         labels=[{"claim_id": claims[0]["claim_id"], "grade": "B", "labelled_by": "desk"}],

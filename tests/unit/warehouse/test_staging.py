@@ -43,6 +43,7 @@ def everything(warehouse):
         **reading({article_id("k", "text"): claims}),
         sources=[{"entity_id": "e1", "name": "Relay", "source_type": "state_agency"}],
         source_aliases=[{"alias": "Rel", "entity_id": "e1", "case_sensitive": False}],
+        registry=[{"digest": "d1"}],
         claim_features=rows,
         labelled_claims=[
             {
@@ -65,8 +66,8 @@ def test_every_table_is_filled_once_and_a_second_load_changes_no_byte_of_the_fil
     first = everything(made)
     assert {table: count.inserted for table, count in first.items()} == {
         "articles": 1, "quarantine": 1, "extractions": 1, "claims": 2, "source_mentions": 4, "unattributed_claims": 2,
-        "sources": 1, "source_aliases": 1, "claim_features": 2, "labelled_claims": 1, "labels": 1, "models": 1,
-        "model_standing": 1, "claim_scores": 2,
+        "sources": 1, "source_aliases": 1, "registry": 1, "claim_features": 2, "labelled_claims": 1, "labels": 1,
+        "models": 1, "model_standing": 1, "claim_scores": 2,
     }  # fmt: skip
     before = hashlib.sha256(made.path.read_bytes()).digest()
     second = everything(made)

@@ -13,7 +13,15 @@ from graded_claims import ROOT
 from sklearn.linear_model import LogisticRegression
 from skops import io as skops
 
-from models.reliability import ArtifactError, calibration_picture, load, load_default, load_labelled_claims, save
+from models.reliability import (
+    ArtifactError,
+    calibration_picture,
+    is_whole,
+    load,
+    load_default,
+    load_labelled_claims,
+    save,
+)
 from models.reliability.artifacts import CARD_FILE, MODEL_FILE, PICTURE_FILE, dumps, loads
 from models.reliability.comparison import CANDIDATES, compare
 
@@ -60,9 +68,27 @@ def test_the_calibration_plot_is_a_picture_and_the_same_each_time() -> None:
 
 
 def test_the_calibration_plot_lies_beside_the_model_and_is_drawn_once(tmp_path: Path) -> None:
-    assert calibration_picture(MODEL, tmp_path) == MODEL.calibration_png()
+    save(MODEL, tmp_path)
+    assert calibration_picture(tmp_path) == MODEL.calibration_png()
     (tmp_path / PICTURE_FILE).write_bytes(b"as it lies there")
-    assert calibration_picture(MODEL, tmp_path) == b"as it lies there"
+    assert calibration_picture(tmp_path) == b"as it lies there"
+
+
+def test_a_damaged_file_is_told_from_a_whole_one_without_loading_it(tmp_path: Path) -> None:
+    assert not is_whole(tmp_path)
+    save(MODEL, tmp_path)
+    assert is_whole(tmp_path)
+    file = tmp_path / MODEL_FILE
+    whole = file.read_bytes()
+    middle = len(whole) // 2
+    for damaged in (
+        b"",
+        whole[:-400],
+        whole[:middle],
+        whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :],
+    ):
+        file.write_bytes(damaged)
+        assert not is_whole(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,14 @@ from graded_claims import DEMO, ROOT
 
 from models.record import GRADES, STATUSES
 from models.reliability import FEATURES, LabelError, load_labelled_claims, train
-from models.reliability.__main__ import _derived
+from models.reliability.__main__ import _derived, _digests
 from models.reliability.annotations import articles, labelled, load_annotations, made_up
 from models.reliability.labels import (
     LABELLED,
     MADE_UP,
     SHIPPED,
     data_hash,
+    frozen_texts,
     load_frozen_claims,
     problems,
     read_csv,
@@ -52,6 +53,7 @@ def test_the_annotated_articles_give_the_same_bytes(gold: Path) -> None:
     real = _derived(gold / "fnc_articles.jsonl", gold / "fnc_claims.jsonl", "fnc1-gold")
     made_up = _derived(DEMO / "articles.jsonl", DEMO / "claims.jsonl", "demo")
     assert write_csv(pa.concat_tables([real, made_up])) == SHIPPED_FILE.with_name("frozen_claims.csv").read_bytes()
+    assert _digests(gold / "fnc_articles.jsonl", DEMO / "articles.jsonl").split() == frozen_texts()[0].to_pylist()
 
 
 def test_the_made_up_stories_give_the_same_rows() -> None:
