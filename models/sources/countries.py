@@ -37,13 +37,15 @@ class Countries:
 
     def __init__(self) -> None:
         self.names: dict[str, str] = {}
+        self.words: dict[str, Place] = {}
         self.starting: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
         with (DATA / "countries.csv").open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 self.names[row["iso2"]] = row["name"]
                 for word, sort in _words(row):
-                    key = tuple(words_of(word))
-                    self.starting.setdefault(key[0], []).append((key, Place(row["iso2"], sort)))
+                    key, place = tuple(words_of(word)), Place(row["iso2"], sort)
+                    self.words.setdefault(word, place)
+                    self.starting.setdefault(key[0], []).append((key, place))
         for keys in self.starting.values():
             # A stable sort: of two equal words the one listed first (name before city) stays ahead.
             keys.sort(key=lambda key: -len(key[0]))

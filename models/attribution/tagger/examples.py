@@ -112,7 +112,7 @@ def covered(tokens: Tokens, spans: Spans | list[Span]) -> list[int]:
 
 def examples(article: Article, forms: Forms, lexicon: Mapping[str, float]) -> list[Example]:
     """The stretches of an article."""
-    tokens = tokenise(article.text)
+    tokens = forms.tokenise(article.text)
     rows, form_of = forms.rows(tokens.words)
     of_token, where = rows[form_of], places(tokens)
     anchors, roles = np.zeros(len(tokens.words), np.float32), np.zeros(len(tokens.words), np.int32)
