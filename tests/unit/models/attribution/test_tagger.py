@@ -21,12 +21,13 @@ from threadpoolctl import threadpool_info
 
 from models.attribution import attributions, tagger
 from models.attribution.elements import Attribution
-from models.attribution.joining import join, probability
+from models.attribution.joining import evidence, join, probability
 from models.attribution.tagger import weights
 from models.attribution.tagger.examples import Article, anchor_lexicon, examples
 from models.attribution.tagger.features import PLACE_SIZES, Forms
 from models.attribution.tagger.finder import ARTIFACTS, VECTORS, WEIGHTS, claims_tagger, load_tagger
 from models.attribution.tagger.gradients import Batch, Dropout, Weights, initial_weights, loss_and_gradients
+from models.attribution.tagger.linking import Reading, link
 from models.attribution.tagger.tokens import tokenise
 from models.attribution.tagger.train import train
 from models.attribution.tagger.tuning import annotated, joining_weights, tuned, worth_reading
@@ -138,6 +139,25 @@ def test_beside_what_is_known_only_the_rest_is_read() -> None:
                 start < high and low < end for a in others for start, end in a.cue[:1] for low, high in taken
             )
             assert all(one in map(_spans, others) for one in found[1:])
+
+
+@pytest.mark.parametrize(
+    ("roles", "source", "content"),
+    [
+        ((1, 1, 1, 3, 3, 3), [(0, 9)], [(16, 34)]),
+        ((1, 1, 3, 3, 3, 3), [(0, 9)], [(16, 34)]),
+        ((0, 0, 0, 3, 3, 3), [], [(16, 34)]),
+    ],
+)
+def test_an_anchor_without_a_cue_is_the_cue_and_nothing_else(
+    roles: tuple[int, ...], source: list[Span], content: list[Span]
+) -> None:
+    (only,) = link(tokenise("The mayor hopes for calmer weather"), [Reading(2, 0.9, 0, roles)])
+    assert (only.source, only.cue, only.content) == (source, [(10, 15)], content)
+
+
+def test_an_anchor_that_is_all_there_is_makes_no_attribution() -> None:
+    assert link(tokenise("The mayor hopes"), [Reading(2, 0.9, 0, (1, 1, 3))]) == []
 
 
 def _spans(found: Attribution) -> tuple[list[Span], list[Span], list[Span]]:
@@ -338,6 +358,25 @@ def test_a_learned_attribution_joins_where_it_is_a_claim(
     text: str, source: str, cue: str, content: str, confidence: float, joins: bool
 ) -> None:
     assert len(join(text, sentences(text), [], [found(text, source, cue, content, confidence)])) == joins
+
+
+@pytest.mark.parametrize(
+    ("end", "unstopped"),
+    [
+        (".", False),
+        ("?", False),
+        (" of “the old kind.”", False),
+        (" of “the old kind”.", False),
+        (" in the U.S.", False),
+        ("", True),
+        (" of “the old kind”", True),
+        (" -", True),
+    ],
+)
+def test_the_end_of_a_sentence_is_seen_also_where_a_quotation_ends_it(end: str, unstopped: bool) -> None:
+    text = f"The guild fears a storm{end}"
+    learned = found(text, "The guild", "fears", "a storm")
+    assert evidence(text, sentences(text), [], learned)["unstopped"] == unstopped
 
 
 def test_a_learned_attribution_gives_way_to_a_rule() -> None:
