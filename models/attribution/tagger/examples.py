@@ -63,6 +63,12 @@ def read_articles(path: Path) -> list[Article]:
     return [Article(row["doc"], row["text"], json.loads(row["attributions"])) for row in columns]
 
 
+def read_texts(corpora: Path) -> list[str]:
+    """The texts that words are learnt from, annotated or not: PolNeAR's for training and the Fake News Challenge's."""
+    files = ("polnear_train", "fnc1_bodies")
+    return [text for name in files for text in pq.read_table(corpora / f"{name}.parquet")["text"].to_pylist()]
+
+
 def gold_spans(article: Article) -> list[Attribution]:
     """What people marked in an article, as the finder gives what it found."""
 
