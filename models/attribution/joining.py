@@ -34,6 +34,7 @@ _REFUSED: Final = re.compile(r"\b(?:not|never|no|without|declin\w+|refus\w+)\b|n
 _ASKED: Final = re.compile(r"\b(?:ask|asks|asked|asking|wonder|wonders|wondered|wondering)\b", re.IGNORECASE)
 _MODAL: Final = re.compile(r"\b(?:would|could|may|might|should|will|can|must)\b", re.IGNORECASE)
 _QUOTES: Final = "\"“‘'«„”’»"
+_STOPS: Final = (".", "!", "?", "…")
 _FIRST: Final = (
     lexicon.DETERMINERS | lexicon.PRONOUNS | lexicon.RELATIVES | lexicon.SUBORDINATORS | lexicon.PREPOSITIONS
 )
@@ -102,7 +103,7 @@ def evidence(text: str, units: Sequence[Sentence], cues: Sequence[int], found: A
         "cue words": min(len(cue_words), 5),
         "cue first": found.cue[0] < found.content[0],
         "furniture": unit.is_furniture,
-        "unstopped": unit.tokens[-1].text not in (".", "!", "?", "”", '"', "’", "'"),
+        "unstopped": not text[unit.start : unit.end].rstrip(_QUOTES).endswith(_STOPS),
         "beside": bisect_left(cues, unit.start) < bisect_left(cues, unit.end),
         f"length {min(6, int(1.5 * math.log2(len(words) + 1)))}": 1.0,
         f"first {words[0] if words and words[0] in _FIRST else '?'}": 1.0,

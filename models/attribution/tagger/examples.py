@@ -63,6 +63,12 @@ def read_articles(path: Path) -> list[Article]:
     return [Article(row["doc"], row["text"], json.loads(row["attributions"])) for row in columns]
 
 
+def read_texts(corpora: Path) -> list[str]:
+    """The texts that words are learnt from, annotated or not: PolNeAR's for training and the Fake News Challenge's."""
+    files = ("polnear_train", "fnc1_bodies")
+    return [text for name in files for text in pq.read_table(corpora / f"{name}.parquet")["text"].to_pylist()]
+
+
 def gold_spans(article: Article) -> list[Attribution]:
     """What people marked in an article, as the finder gives what it found."""
 
@@ -112,7 +118,7 @@ def covered(tokens: Tokens, spans: Spans | list[Span]) -> list[int]:
 
 def examples(article: Article, forms: Forms, lexicon: Mapping[str, float]) -> list[Example]:
     """The stretches of an article."""
-    tokens = tokenise(article.text)
+    tokens = forms.tokenise(article.text)
     rows, form_of = forms.rows(tokens.words)
     of_token, where = rows[form_of], places(tokens)
     anchors, roles = np.zeros(len(tokens.words), np.float32), np.zeros(len(tokens.words), np.int32)

@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from models.attribution.tagger.tokens import Tokens
+from models.attribution.tagger.tokens import Tokens, names_of, tokenise
 
 Ints = npt.NDArray[np.int32]
 
@@ -32,7 +32,8 @@ _MARKS: Final = _OPENING | _STOPS | frozenset('"\u201d\u00bb')
 class Forms:
     """Table rows of word forms: known words, static vectors, and hashed affixes and shapes for all others.
 
-    Words that are to make no difference have one ``stand_in``, under which they are looked up.
+    Words that are to make no difference have one ``stand_in``, under which they are looked up; those that are names of
+    several tokens are read as one.
     """
 
     def __init__(
@@ -41,7 +42,12 @@ class Forms:
         self._words = words
         self._vectors = vectors
         self._stand_ins = stand_ins or {}
+        self._names = names_of(self._stand_ins)
         self._row = lru_cache(maxsize=50_000)(self._find_row)
+
+    def tokenise(self, text: str) -> Tokens:
+        """The tokens of a text that have forms."""
+        return tokenise(text, self._names)
 
     def rows(self, words: list[str]) -> tuple[Ints, Ints]:
         """The distinct forms of ``words`` as table rows (forms, columns), and each word's form (words,)."""

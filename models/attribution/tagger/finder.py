@@ -20,7 +20,7 @@ from models.attribution.tagger import weights
 from models.attribution.tagger.features import Forms, places
 from models.attribution.tagger.linking import Reading, link
 from models.attribution.tagger.network import Anchor, Network, Stretch
-from models.attribution.tagger.tokens import Range, Tokens, tokenise
+from models.attribution.tagger.tokens import Range, Tokens
 from models.attribution.tagger.viterbi import best_roles
 from models.record import Span
 from models.sources.countries import CAPITAL, CITY, DEMONYM, NAME, load_countries
@@ -88,7 +88,7 @@ class Tagger:
             return found + self._find(group, threshold)
 
     def _task(self, text: str, taken: Sequence[Span] | None) -> _Task:
-        tokens = tokenise(text)
+        tokens = self._forms.tokenise(text)
         if taken is None:
             return _Task(tokens, np.ones(len(tokens.words), np.bool_), tokens.stretches)
         free = outside(tokens, taken)
@@ -159,10 +159,9 @@ def load_tagger(
 
 
 def countries_alike() -> dict[str, str]:
-    """For each word that is a country's name, adjective or place: the one that all are read as."""
-    starting = load_countries().starting.values()
-    alone = [(key[0], place.sort) for keys in starting for key, place in keys if len(key) == 1]
-    return {word: _STAND_INS[sort] for word, sort in alone if word[0].isupper()}
+    """For each name, adjective or place of a country, and its possessive: what all are read as."""
+    words = load_countries().words.items()
+    return {word + own: _STAND_INS[place.sort] + own for word, place in words for own in ("", "'s", "\u2019s")}
 
 
 def vector_rows(words: Sequence[str]) -> dict[str, int]:

@@ -56,7 +56,9 @@ def _found(reading: Reading) -> _Found:
     for index, role in enumerate(reading.roles, reading.first):
         places[role].append(index)
     _, source, cue, content = places
-    cue = cue or [reading.anchor]
+    if not cue:  # then the anchor alone, which is nothing else beside
+        cue = [reading.anchor]
+        source, content = ([index for index in part if index != reading.anchor] for part in (source, content))
     used = frozenset(content)
     return _Found(reading.anchor, reading.probability, source, cue, used, used.union(cue))
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import pyarrow.parquet as pq
 from threadpoolctl import threadpool_limits
 
 from models.attribution.tagger import weights
@@ -20,12 +19,12 @@ from models.attribution.tagger.examples import (
     Article,
     Example,
     anchor_lexicon,
-    anchor_words,
     examples,
     read_articles,
+    read_texts,
 )
 from models.attribution.tagger.features import Forms, normal
-from models.attribution.tagger.finder import ANCHOR_WORDS, ARTIFACTS, VECTORS, WEIGHTS, load_tagger, vector_rows
+from models.attribution.tagger.finder import ARTIFACTS, VECTORS, WEIGHTS, vector_rows
 from models.attribution.tagger.gradients import Weights, initial_weights
 from models.attribution.tagger.tokens import tokenise
 from models.attribution.tagger.tuning import tune
@@ -35,8 +34,6 @@ EPOCHS: Final = 10
 RATE: Final = 2e-3
 MIN_COUNT: Final = 4
 """Occurrences in the training articles from which a word gets a row of its own."""
-SURE: Final = 0.9
-"""Confidence from which an attribution in an article that nobody annotated counts for that share."""
 
 
 def vocabulary(articles: Sequence[Article]) -> list[str]:
@@ -67,16 +64,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     vectors, target = options.out / VECTORS.name, options.out / WEIGHTS.name
     articles = read_articles(options.corpora / "polnear_train.parquet")
-    bodies = pq.read_table(options.corpora / "fnc1_bodies.parquet", columns=["text"])["text"].to_pylist()
-    texts = [*(article.text for article in articles), *bodies]
-    write_vectors(vectors, texts)
+    write_vectors(vectors, read_texts(options.corpora))
     with threadpool_limits(limits=1, user_api="blas"):
         fitted, words = train(articles, vectors)
     # The static vectors lie in a file of their own, the auxiliary task is not needed any more.
     kept = {name: value for name, value in fitted.items() if name != "form.vector" and not name.startswith("token.")}
     weights.save(target, kept, {"form.word": words})
-    known = anchor_words(texts, load_tagger(target, vectors).find(texts, SURE), anchor_lexicon(articles))
-    (options.out / ANCHOR_WORDS.name).write_text("\n".join(known) + "\n", encoding="utf-8")
     write_card(options.out, options.corpora, tune(options.corpora, options.out))
 
 

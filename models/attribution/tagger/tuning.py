@@ -4,6 +4,7 @@ PolNeAR's annotators marked plans, requests and opinions too; the records want c
 from PolNeAR goes on learning from the articles that were annotated under the codebook: those read for this project
 (their texts stand in CORPORA) and the made-up stories that teach. What its finds look like when they are claims that
 the rules miss is fitted as well (``joining``), on finds of networks that were tuned to the articles of other stories.
+Every run starts from PolNeAR's weights and the texts alone, so that a second one makes the same.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
 from models.attribution import joining
+from models.attribution.elements import Attribution
 from models.attribution.spans import by_rules
 from models.attribution.tagger import weights
 from models.attribution.tagger.card import Tuned, write_card
@@ -40,6 +42,7 @@ from models.attribution.tagger.examples import (
     examples,
     gold_spans,
     read_articles,
+    read_texts,
 )
 from models.attribution.tagger.features import Forms
 from models.attribution.tagger.finder import (
@@ -49,6 +52,7 @@ from models.attribution.tagger.finder import (
     VECTORS,
     WEIGHTS,
     Tagger,
+    countries_alike,
     load_tagger,
     outside,
     vector_rows,
@@ -57,9 +61,12 @@ from models.attribution.tagger.gradients import Weights, initial_weights
 from models.attribution.tagger.tokens import tokenise
 from models.attribution.tokens import sentences
 from models.evaluation import match
+from models.record import Span
 from models.reliability.annotations import articles, first_readings, load_annotations
 from models.stories import story_articles
 
+SURE: Final = 0.9
+"""Confidence from which a find in an article that nobody annotated counts for a word's share of attributions."""
 EPOCHS: Final = 5
 RATE: Final = 2e-3
 FOLDS: Final = 3
@@ -84,6 +91,16 @@ class Annotated:
     article: Article
     records: Sequence[Gold]
     fold: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a tagger finds in a text beside the rules, whose words are ``taken``, and which of it is a claim."""
+
+    text: str
+    taken: Sequence[Span]
+    found: Sequence[Example]
+    claims: Sequence[Attribution]
 
 
 def annotated(corpora: Path) -> list[Annotated]:
@@ -114,7 +131,8 @@ def tuned(base: Path, vectors: Path, lexicon: Mapping[str, float], given: Sequen
     arrays, words = weights.load(base)
     static, static_words = weights.load(vectors)
     known = words["form.word"]
-    forms = Forms({word: row for row, word in enumerate(known) if row}, vector_rows(static_words["vectors"]))
+    rows = {word: row for row, word in enumerate(known) if row}
+    forms = Forms(rows, vector_rows(static_words["vectors"]), countries_alike())
     fitted: Weights = initial_weights(len(known), static["vectors"], random) | arrays
     stretches = [stretch for article in given for stretch in examples(article, forms, lexicon)]
     with threadpool_limits(limits=1, user_api="blas"):
@@ -123,41 +141,55 @@ def tuned(base: Path, vectors: Path, lexicon: Mapping[str, float], given: Sequen
     weights.save(target, kept, words)
 
 
-def joining_examples(given: Sequence[Annotated], tagger: Tagger, known: frozenset[str]) -> tuple[list[Example], Yield]:
-    """What the tagger finds beside the rules, as evidence, and whether it is a claim that the rules have missed.
+def known_words(
+    corpora: Path, base: Path, vectors: Path, lexicon: Mapping[str, float], given: Sequence[Article]
+) -> frozenset[str]:
+    """The words that make attributions in the given articles, or in PolNeAR's convention by the weights at ``base``."""
+    texts = [article.text for article in given]
+    marked = anchor_words(texts, map(gold_spans, given), lexicon)
+    unmarked = read_texts(corpora)
+    found = load_tagger(base, vectors).find(unmarked, SURE)
+    return frozenset(marked).union(anchor_words(unmarked, found, lexicon))
 
-    And for each of the ``known`` words that make attributions: in how many paragraphs it stands outside what the
-    rules found, and in how many of the claims found it is of the cue.
-    """
+
+def beside(given: Sequence[Annotated], tagger: Tagger) -> list[Beside]:
+    """What the tagger finds in some articles beside the rules."""
     texts = [one.article.text for one in given]
     units = [sentences(text) for text in texts]
     ruled = [by_rules(text, parts) for text, parts in zip(texts, units, strict=True)]
-    taken = [[span for a in found for span in a.cue + a.content] for found in ruled]
+    taken = [[span for a in rules for span in a.cue + a.content] for rules in ruled]
     learned = tagger.find_beside(texts, taken, joining.HOPEFUL)
-    out: list[Example] = []
-    chances: Counter[str] = Counter()
-    hits: Counter[str] = Counter()
-    for one, text, parts, rules, spoken_for, also in zip(given, texts, units, ruled, taken, learned, strict=True):
+    out: list[Beside] = []
+    for one, text, parts, rules, spans, also in zip(given, texts, units, ruled, taken, learned, strict=True):
         ruled_in = {i for i, _ in match(one.records, [{"content": a.content} for a in rules])}
         missed = [record for i, record in enumerate(one.records) if i not in ruled_in]
         found = joining.candidates(text, rules, also)
         right = {j for _, j in match(missed, [{"content": a.content} for a in found])}
         cues = joining.starts(rules)
-        out += [(joining.evidence(text, parts, cues, a), j in right) for j, a in enumerate(found)]
-        tokens = tokenise(text)
-        free = outside(tokens, spoken_for)
+        looks = [(joining.evidence(text, parts, cues, a), j in right) for j, a in enumerate(found)]
+        out.append(Beside(text, spans, looks, [found[j] for j in right]))
+    return out
+
+
+def yields(read: Iterable[Beside], known: frozenset[str]) -> Yield:
+    """What some words lead to: in how many paragraphs each is free to, and of how many claims' cues it is."""
+    chances: Counter[str] = Counter()
+    hits: Counter[str] = Counter()
+    for one in read:
+        tokens = tokenise(one.text)
+        free = outside(tokens, one.taken)
         for first, end in tokens.paragraphs:
             chances.update(known.intersection(compress(tokens.words[first:end], free[first:end])))
-        for j in right:
-            hits.update(known.intersection(tokens.words[index] for index in covered(tokens, found[j].cue)))
-    return out, (chances, hits)
+        for claim in one.claims:
+            hits.update(known.intersection(tokens.words[index] for index in covered(tokens, claim.cue)))
+    return chances, hits
 
 
-def worth_reading(known: Iterable[str], yields: Sequence[Yield]) -> list[str]:
+def worth_reading(known: Iterable[str], counted: Sequence[Yield]) -> list[str]:
     """Those of some words whose paragraphs hold claims that the rules miss often enough to be read by the tagger."""
     chances: Counter[str] = Counter()
     hits: Counter[str] = Counter()
-    for counts in yields:
+    for counts in counted:
         chances.update(counts[0])
         hits.update(counts[1])
     return sorted(word for word in known if hits[word] + PRIOR >= WORTH * (chances[word] + 1))
@@ -174,30 +206,33 @@ def joining_weights(given: Sequence[Example]) -> dict[str, float]:
 
 
 def tune(corpora: Path, out: Path) -> Tuned:
-    """Write the tuned weights and those of joining beside PolNeAR's in ``out``."""
-    base, vectors, words = (out / path.name for path in (WEIGHTS, VECTORS, ANCHOR_WORDS))
+    """Write the tuned weights, those of joining and the words to read for beside PolNeAR's weights in ``out``."""
+    base, vectors = out / WEIGHTS.name, out / VECTORS.name
     given = annotated(corpora)
-    lexicon = anchor_lexicon([*read_articles(corpora / "polnear_train.parquet"), *(one.article for one in given)])
-    texts = [one.article.text for one in given]
-    annotated_words = anchor_words(texts, [gold_spans(one.article) for one in given], lexicon)
-    known = frozenset(annotated_words).union(words.read_text(encoding="utf-8").split())
+    every = [one.article for one in given]
+    lexicon = anchor_lexicon([*read_articles(corpora / "polnear_train.parquet"), *every])
+    folds = range(FOLDS)
     with TemporaryDirectory() as folder, ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
-        targets = [Path(folder) / f"{fold}.npz" for fold in range(FOLDS)]
-        parts = [[one.article for one in given if one.fold != fold] for fold in range(FOLDS)]
-        jobs = [([one.article for one in given], out / CLAIMS.name), *zip(parts, targets, strict=True)]
-        for running in [pool.submit(tuned, base, vectors, lexicon, part, target) for part, target in jobs]:
-            running.result()
-        found: list[list[Example]] = []
-        yields: list[Yield] = []
-        for fold, path in enumerate(targets):
-            tagger = load_tagger(path, vectors, known)
-            part, counts = joining_examples([one for one in given if one.fold == fold], tagger, known)
-            found.append(part)
-            yields.append(counts)
-    words.write_text("\n".join(worth_reading(known, yields)) + "\n", encoding="utf-8")
+        targets = [Path(folder) / f"{fold}.npz" for fold in folds]
+        parts = [[one.article for one in given if one.fold != fold] for fold in folds]
+        jobs = [(every, out / CLAIMS.name), *zip(parts, targets, strict=True)]
+        running = [pool.submit(tuned, base, vectors, lexicon, part, target) for part, target in jobs]
+        known = known_words(corpora, base, vectors, lexicon, every)
+        for job in running:
+            job.result()
+
+        def read(fold: int, words: Iterable[str]) -> list[Beside]:
+            tagger = load_tagger(targets[fold], vectors, frozenset(words), countries_alike())
+            return beside([one for one in given if one.fold == fold], tagger)
+
+        counts = [yields(read(fold, known), known) for fold in folds]
+        # As what ships reads: only for words that were worth it, here in the articles of other stories.
+        worth = [worth_reading(known, counts[:fold] + counts[fold + 1 :]) for fold in folds]
+        found = [[example for one in read(fold, worth[fold]) for example in one.found] for fold in folds]
+    (out / ANCHOR_WORDS.name).write_text("\n".join(worth_reading(known, counts)) + "\n", encoding="utf-8")
     fitted = joining_weights([example for part in found for example in part])
     (out / joining.WEIGHTS.name).write_text(json.dumps(fitted, indent=0) + "\n", encoding="utf-8")
-    joined = [right for fold in range(FOLDS) for right in _joined(found, fold)]
+    joined = [right for fold in folds for right in _joined(found, fold)]
     finds = sum(map(len, found))
     return Tuned(len(given), finds, sum(right for part in found for _, right in part), len(joined), sum(joined))
 

@@ -10,10 +10,13 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,15 +24,16 @@ from threadpoolctl import threadpool_info
 
 from models.attribution import attributions, tagger
 from models.attribution.elements import Attribution
-from models.attribution.joining import join, probability
+from models.attribution.joining import evidence, join, probability
 from models.attribution.tagger import weights
 from models.attribution.tagger.examples import Article, anchor_lexicon, examples
 from models.attribution.tagger.features import PLACE_SIZES, Forms
 from models.attribution.tagger.finder import ARTIFACTS, VECTORS, WEIGHTS, claims_tagger, load_tagger
 from models.attribution.tagger.gradients import Batch, Dropout, Weights, initial_weights, loss_and_gradients
+from models.attribution.tagger.linking import Reading, link
 from models.attribution.tagger.tokens import tokenise
 from models.attribution.tagger.train import train
-from models.attribution.tagger.tuning import annotated, joining_weights, tuned, worth_reading
+from models.attribution.tagger.tuning import annotated, joining_weights, known_words, tuned, worth_reading
 from models.attribution.tagger.vectors import DIMENSIONS, word_vectors, write_vectors
 from models.attribution.tokens import sentences
 from models.record import Span
@@ -139,6 +143,25 @@ def test_beside_what_is_known_only_the_rest_is_read() -> None:
                 start < high and low < end for a in others for start, end in a.cue[:1] for low, high in taken
             )
             assert all(one in map(_spans, others) for one in found[1:])
+
+
+@pytest.mark.parametrize(
+    ("roles", "source", "content"),
+    [
+        ((1, 1, 1, 3, 3, 3), [(0, 9)], [(16, 34)]),
+        ((1, 1, 3, 3, 3, 3), [(0, 9)], [(16, 34)]),
+        ((0, 0, 0, 3, 3, 3), [], [(16, 34)]),
+    ],
+)
+def test_an_anchor_without_a_cue_is_the_cue_and_nothing_else(
+    roles: tuple[int, ...], source: list[Span], content: list[Span]
+) -> None:
+    (only,) = link(tokenise("The mayor hopes for calmer weather"), [Reading(2, 0.9, 0, roles)])
+    assert (only.source, only.cue, only.content) == (source, [(10, 15)], content)
+
+
+def test_an_anchor_that_is_all_there_is_makes_no_attribution() -> None:
+    assert link(tokenise("The mayor hopes"), [Reading(2, 0.9, 0, (1, 1, 3))]) == []
 
 
 def _spans(found: Attribution) -> tuple[list[Span], list[Span], list[Span]]:
@@ -261,9 +284,9 @@ def test_the_gradients_are_the_derivatives_of_the_loss() -> None:
         assert (ends[0] - ends[1]) / (2 * step) == pytest.approx(slope, rel=0.01, abs=1e-4), name
 
 
-def made_up(number: int) -> Article:
+def made_up(number: int, country: str = "Ghana") -> Article:
     """An article of one sentence, marked."""
-    who, what = ("The mayor", "The guard", "Anna Berg")[number % 3], ("the road was open", "it was late")[number % 2]
+    who, what = ("The mayor", country, "Anna Berg")[number % 3], ("the road was open", "it was late")[number % 2]
     text = f"{who} said {what} on day {number % 7}."
     said = len(who) + 1
     marked = {"source": [[0, len(who)]], "cue": [[said, said + 4]], "content": [[said + 5, len(text) - 1]]}
@@ -341,6 +364,25 @@ def test_a_learned_attribution_joins_where_it_is_a_claim(
     assert len(join(text, sentences(text), [], [found(text, source, cue, content, confidence)])) == joins
 
 
+@pytest.mark.parametrize(
+    ("end", "unstopped"),
+    [
+        (".", False),
+        ("?", False),
+        (" of “the old kind.”", False),
+        (" of “the old kind”.", False),
+        (" in the U.S.", False),
+        ("", True),
+        (" of “the old kind”", True),
+        (" -", True),
+    ],
+)
+def test_the_end_of_a_sentence_is_seen_also_where_a_quotation_ends_it(end: str, unstopped: bool) -> None:
+    text = f"The guild fears a storm{end}"
+    learned = found(text, "The guild", "fears", "a storm")
+    assert evidence(text, sentences(text), [], learned)["unstopped"] == unstopped
+
+
 def test_a_learned_attribution_gives_way_to_a_rule() -> None:
     text = "The mayor said the quay was safe."
     rule = found(text, "The mayor", "said", "the quay was safe")
@@ -348,11 +390,10 @@ def test_a_learned_attribution_gives_way_to_a_rule() -> None:
     assert join(text, sentences(text), [rule], [learned]) == [rule]
 
 
-def test_tuning_goes_on_from_the_weights_and_repeats_itself(tmp_path: Path) -> None:
-    articles = [made_up(number) for number in range(24)]
-    lexicon = anchor_lexicon(articles)
-    for name in ("a.npz", "b.npz"):
-        tuned(WEIGHTS, VECTORS, lexicon, articles, tmp_path / name)
+def test_tuning_goes_on_from_the_weights_and_is_the_same_for_all_countries(tmp_path: Path) -> None:
+    for name, country in (("a.npz", "Ghana"), ("b.npz", "Saudi Arabia")):
+        articles = [made_up(number, country) for number in range(24)]
+        tuned(WEIGHTS, VECTORS, anchor_lexicon(articles), articles, tmp_path / name)
     (first, words), (again, _), (base, known) = (
         weights.load(p) for p in (tmp_path / "a.npz", tmp_path / "b.npz", WEIGHTS)
     )
@@ -361,7 +402,7 @@ def test_tuning_goes_on_from_the_weights_and_repeats_itself(tmp_path: Path) -> N
     assert all(np.array_equal(first[name], again[name]) for name in first)
     assert not np.array_equal(first["anchor.weight"], base["anchor.weight"])
     before, after = (load_tagger(path, VECTORS) for path in (WEIGHTS, tmp_path / "a.npz"))
-    texts = [article.text for article in articles]
+    texts = [made_up(number).text for number in range(24)]
     right = [sum(map(len, reader.find(texts, 0.5))) for reader in (before, after)]
     assert right[1] >= right[0]
 
@@ -372,6 +413,16 @@ def test_what_claims_look_like_is_learnt() -> None:
     assert probability({"bias": 1.0}, fitted) > 0.7
     assert probability({"bias": 1.0, "refused": 1.0}, fitted) < 0.3
     assert probability({"bias": 1.0, "never seen": 1.0}, fitted) == probability({"bias": 1.0}, fitted)
+
+
+def test_the_words_to_choose_from_come_from_texts_and_weights_alone(tmp_path: Path) -> None:
+    """So that a word that one tuning left out is there for the next."""
+    texts = [f"The mayor said the bridge was safe on day {number}." for number in range(4)]
+    table = pa.table({"doc": texts, "text": texts, "attributions": ["[]"] * len(texts)})
+    for name in ("polnear_train", "fnc1_bodies"):
+        pq.write_table(table, tmp_path / f"{name}.parquet")
+    given = [replace(article, text=article.text.replace("said", "owns")) for article in map(made_up, range(6))]
+    assert known_words(tmp_path, WEIGHTS, VECTORS, {}, given) == {"said", "owns"}
 
 
 def test_words_that_lead_to_no_claim_are_not_read_for_unless_they_are_rare() -> None:
