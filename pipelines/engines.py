@@ -33,4 +33,4 @@ def engine_of(url: str, *, poolclass: type[NullPool], connect_args: dict[str, An
 def keep_engines() -> None:
     """Let every instance of this process keep the engines of its files."""
     for storage in (sqlite_event_log, sqlite_run_storage, sqlite_schedule_storage):
-        storage.create_engine = engine_of  # type: ignore[assignment]
+        storage.create_engine = engine_of  # type: ignore[attr-defined]
