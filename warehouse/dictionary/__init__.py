@@ -18,8 +18,9 @@ FOLDER = Path(__file__).parent
 AS_OF = (
     "Table macros over the append-only history, in both of its times: `FROM event_claims_as_of(TIMESTAMP "
     "'2026-03-01 08:00')` is what this warehouse knew that morning. Articles that were loaded later than they were "
-    "published need the second time as well: `learned_by := now()` is how it stood that morning by all "
-    "that we know today."
+    "published need the second time as well: `learned_by := now()` is how it stood that morning by all that we know "
+    "today. Of a corrected article `claims_as_of` shows the revision of that morning; event claims go by what it says "
+    "now. Plain times are UTC; one with a time zone is the moment that it is."
 )
 
 

@@ -26,8 +26,10 @@ scored AS (
     SELECT claim_id, grade, score, abstain_reason, scored_at
     FROM core.claim_scores
     SEMI JOIN in_force USING (model_id)
+    LEFT JOIN (SELECT claim_id, features_hash, true AS is_current FROM core.claim_features WHERE computed_at <= learned_by)
+        USING (claim_id, features_hash)
     WHERE scored_at <= learned_by
-    QUALIFY row_number() OVER (PARTITION BY claim_id ORDER BY scored_at DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY claim_id ORDER BY is_current NULLS LAST, scored_at DESC) = 1
 ),
 told AS (
     SELECT event_claim_id, happened_at, claim_ids, gone

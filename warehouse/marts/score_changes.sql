@@ -36,7 +36,7 @@ WHERE credibility_before IS NOT NULL
         IS DISTINCT FROM (credibility_before, origins_before, facts_before)
 UNION ALL
 SELECT
-    scored_at,
+    shown_at,
     NULL,
     'reliability',
     content_text,
@@ -47,7 +47,7 @@ SELECT
     NULL,
     claim_id
 FROM (
-    SELECT *, lag(model_id) OVER (PARTITION BY claim_id ORDER BY scored_at, model_id) AS previous_model_id
+    SELECT *, lag(model_id) OVER (PARTITION BY claim_id ORDER BY shown_at, model_id) AS previous_model_id
     FROM main.score_history
 )
 WHERE previous_grade IS NOT NULL AND (grade, score) IS DISTINCT FROM (previous_grade, previous_score)

@@ -1,4 +1,4 @@
-SELECT scored_at, content_text, model_id, previous_grade, grade, change
+SELECT shown_at, content_text, model_id, previous_grade, grade, change
 FROM main.score_history
-ORDER BY scored_at DESC, claim_id
+ORDER BY shown_at DESC, claim_id
 LIMIT $rows

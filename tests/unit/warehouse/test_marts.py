@@ -193,18 +193,52 @@ def test_articles_overview(story):
 
 def test_score_history(story):
     warehouse, said, _ = story
-    history = rows(
-        warehouse, f"FROM score_history WHERE claim_id = '{said['claim_id']}' ORDER BY scored_at, score DESC"
-    )
+    history = rows(warehouse, f"FROM score_history WHERE claim_id = '{said['claim_id']}' ORDER BY score DESC")
     assert [(row["model_id"], row["grade"], row["score"]) for row in history] == [
-        ("old", "B", 80.0),
         ("new", "C", 70.0),
         ("new", "E", 10.0),
     ]
-    first = history[0]
-    assert (first["previous_grade"], first["previous_score"], first["change"]) == (None, None, None)
-    assert sum(row["change"] for row in history[1:]) in (-70.0, -10.0), "changes add up to last less first"
+    assert sum(row["change"] is None for row in history) == 1
+    assert sum(row["change"] or 0 for row in history) in (-60.0, 60.0), "changes add up to last less first"
     assert {row["content_text"] for row in history} == {"claim 1"}
+
+
+def graded(warehouse, row, model_id, points):
+    load(warehouse, claim_features=[row])
+    load(warehouse, claim_scores=[score(row, model_id, points)])
+
+
+def test_the_history_of_a_score_is_what_readers_saw(made):
+    """A model that is put back brings its scores back, and features that come back theirs; neither is scored again."""
+    shown = claim(HARBOUR, 1, entry("Minister"))
+    load(made, articles=[article("k", NEW, published_at=datetime(2026, 3, 1))], **reading({HARBOUR: [shown]}))
+    load(made, models=[model(name, datetime(2026, 1, 1)) for name in "abc"])
+    (row,) = features([shown])
+    other = {**row, "features_hash": "other"}
+    seen = []
+
+    def look():
+        (now,) = rows(made, "SELECT score, (now() AT TIME ZONE 'UTC') AS at FROM claims")
+        seen.append(now)
+
+    for step in (
+        lambda: (load(made, model_standing=[standing("a")]), graded(made, row, "a", 80.0)),
+        lambda: (load(made, model_standing=[standing("b")]), graded(made, row, "b", 40.0)),
+        lambda: load(made, model_standing=[standing("a")]),
+        lambda: graded(made, other, "a", 60.0),
+        lambda: load(made, claim_features=[row]),
+        lambda: (load(made, model_standing=[standing("c")]), graded(made, row, "c", 78.0)),
+    ):
+        step()
+        look()
+    assert [now["score"] for now in seen] == [80, 40, 80, 60, 80, 78]
+    told = rows(made, "SELECT score, change FROM score_history ORDER BY shown_at")
+    # the features that had come back were followed by nothing that tells of them: C took over
+    assert [row["score"] for row in told] == [80, 40, 80, 60, 78]
+    moves = rows(made, "SELECT move FROM score_changes WHERE axis = 'reliability' ORDER BY learned_at")
+    assert [round(row["move"], 2) for row in moves] == [-0.4, 0.4, -0.2, 0.18]
+    for now in seen[-2:]:
+        assert rows(made, f"SELECT score FROM claims_as_of(TIMESTAMP '{now['at']}')") == [{"score": now["score"]}]
 
 
 def test_plain_views_show_the_base_tables(story):
