@@ -25,7 +25,7 @@ from models.reliability.wording import (
     cue_class,
 )
 
-FEATURE_VERSION: Final = "features-2"
+FEATURE_VERSION: Final = "features-3"
 
 
 class Feature(NamedTuple):
