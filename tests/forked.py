@@ -63,8 +63,9 @@ class Forked:
         return self._process.exitcode
 
     def said(self) -> str:
-        """What it has printed so far."""
-        return self._said.read_text(encoding="utf-8")
+        """What it has printed so far, and its exit status where it has ended."""
+        self._process.join(1)
+        return f"{self._said.read_text(encoding='utf-8')}\nexit status: {self._process.exitcode}"
 
 
 def _call(arguments: tuple[str, ...], env: dict[str, str], said: str, steps: Connection) -> None:
