@@ -21,7 +21,6 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium on the 
 @pytest.fixture
 def ui(graded, tmp_path, place):
     """The address of a web server on a folder in which the demo corpus has been graded."""
-    shutil.rmtree(place["DAGSTER_HOME"])
     graded.copy(tmp_path)
     shutil.copy(settings.DAGSTER_YAML, place["DAGSTER_HOME"])
     with socket.socket() as probe:
