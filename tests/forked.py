@@ -67,6 +67,11 @@ class Forked:
         self._process.join(1)
         return f"{self._said.read_text(encoding='utf-8')}\nexit status: {self._process.exitcode}"
 
+    def status(self) -> int | None:
+        """The exit status, or the signal that ended it, below nought; None while it works."""
+        self._process.join(1)
+        return self._process.exitcode
+
 
 def _call(arguments: tuple[str, ...], env: dict[str, str], said: str, steps: Connection) -> None:
     os.environ.clear()

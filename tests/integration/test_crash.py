@@ -81,7 +81,9 @@ def kill_in(step: str, after_s: float, corpus: Path, place: dict[str, str]) -> b
     """Kill a run some time after it has begun a step; False where the step had ended before."""
     run = Forked("run", str(corpus), env=place)
     steps = run.steps()
-    assert any(found[:2] == ("begins", step) for found in steps), f"the run never began {step}: {run.said()}"
+    assert any(found[:2] == ("begins", step) for found in steps), (
+        f"the run never began {step} ({run.status()}): {run.said()}"
+    )
     time.sleep(after_s)
     run.kill()
     return all(found[:2] != ("ends", step) for found in steps)
