@@ -63,9 +63,8 @@ class Forked:
         return self._process.exitcode
 
     def said(self) -> str:
-        """What it has printed so far, and its exit status where it has ended."""
-        self._process.join(1)
-        return f"{self._said.read_text(encoding='utf-8')}\nexit status: {self._process.exitcode}"
+        """What it has printed so far."""
+        return self._said.read_text(encoding="utf-8")
 
     def status(self) -> int | None:
         """The exit status, or the signal that ended it, below nought; None while it works."""

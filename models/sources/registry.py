@@ -261,7 +261,8 @@ def spellings(entity: Entity) -> Iterator[str]:
     straight or curly.
     """
     for given in entity.names:
-        for name in dict.fromkeys((given, given.replace("'", "’"), given.replace("’", "'"))):
+        marked = "'" in given or "’" in given
+        for name in dict.fromkeys((given, given.replace("'", "’"), given.replace("’", "'"))) if marked else (given,):
             yield name
             if name.startswith("The ") and name.count(" ") > 1:
                 yield name[4:]

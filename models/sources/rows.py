@@ -43,16 +43,16 @@ def read_rows(path: Path, columns: Sequence[str], required: Sequence[str]) -> It
             for column in header:
                 if column not in columns:
                     raise BadRowError(path, 1, column, f"no such column; there are {', '.join(columns)}")
-            blank = dict.fromkeys(columns, "")
+            left_out = dict.fromkeys(columns, "")
             for row in reader:
                 if not row:
                     continue
                 if len(row) > len(header):
                     raise BadRowError(path, reader.line_num, header[-1], "more cells than the header has columns")
-                cells = blank | dict(zip(header, map(str.strip, row), strict=False))
-                for column in required:
-                    if not cells[column]:
-                        raise BadRowError(path, reader.line_num, column, "is empty")
+                cells = {**left_out, **dict(zip(header, map(str.strip, row), strict=False))}
+                if not all(map(cells.__getitem__, required)):
+                    column = next(column for column in required if not cells[column])
+                    raise BadRowError(path, reader.line_num, column, "is empty")
                 yield reader.line_num, cells
         except csv.Error as error:
             raise BadRowError(path, reader.line_num, "row", str(error)) from error

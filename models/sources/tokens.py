@@ -28,6 +28,9 @@ def words_of(text: str) -> list[str]:
 
 def first_word(text: str) -> str:
     """The first word of a phrase, empty where it has none."""
+    before = text.partition(" ")[0]
+    if before.isascii() and before.isalpha():
+        return before  # as most are, for speed
     found = _TOKEN.search(text)
     return found[1] if found else ""
 

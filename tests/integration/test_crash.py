@@ -13,6 +13,7 @@ import pytest
 
 from pipelines.definitions import build_defs
 from pipelines.resources import Workspace
+from pipelines.settings import DEMO_ARTICLES
 from tests.conftest import many_articles
 from tests.forked import Forked
 
@@ -29,7 +30,6 @@ STEPS = [
     "marts",
     "snapshot",
 ]
-COPIES = 2  # of the demo corpus
 PER_RUN = {
     "run_id",
     "loaded_at",
@@ -66,7 +66,8 @@ def contents(warehouse: Path) -> dict[str, list[tuple[object, ...]]]:
 
 @pytest.fixture
 def corpus(tmp_path: Path, demo_articles: list[dict[str, object]]) -> Path:
-    return many_articles(tmp_path / "corpus.jsonl", demo_articles, copies=COPIES)
+    """Enough that every step takes long enough to be killed in."""
+    return many_articles(tmp_path / "corpus.jsonl", demo_articles, copies=2)
 
 
 def run_whole(corpus: Path, place: dict[str, str]) -> dict[str, float]:
@@ -105,9 +106,9 @@ def test_a_run_killed_in_every_step_in_turn_ends_like_one_that_was_not(tmp_path,
     assert not leftovers
 
 
-def test_a_run_broken_off_yesterday_is_brought_to_its_end_today(tmp_path, place, corpus):
+def test_a_run_broken_off_yesterday_is_brought_to_its_end_today(tmp_path, place):
     yesterday = (datetime.now(UTC) - timedelta(days=1)).date().isoformat()
-    config = {"ops": {"articles": {"config": {"paths": [str(corpus)]}}}}
+    config = {"ops": {"articles": {"config": {"paths": [str(DEMO_ARTICLES)]}}}}
     with dg.DagsterInstance.local_temp(str(tmp_path)) as instance:
         line = build_defs(resources={"workspace": Workspace(root=str(tmp_path / "data"))}).resolve_job_def(
             "ingest_and_score"
@@ -116,11 +117,11 @@ def test_a_run_broken_off_yesterday_is_brought_to_its_end_today(tmp_path, place,
         assert line.execute_in_process(
             run_config=config, partition_key=yesterday, asset_selection=only, instance=instance
         ).success
-    run_whole(corpus, place)
+    run_whole(DEMO_ARTICLES, place)
     with duckdb.connect(str(tmp_path / "data/warehouse.duckdb"), read_only=True) as connection:
         days = connection.execute("SELECT received_on::VARCHAR, count(*) FROM core.articles GROUP BY ALL").fetchall()
-        assert days == [(yesterday, COPIES * 24)]
-        assert connection.execute("SELECT count(*) FROM core.extractions").fetchone() == (COPIES * 24,)
+        assert days == [(yesterday, 24)]
+        assert connection.execute("SELECT count(*) FROM core.extractions").fetchone() == (24,)
         ungraded = (
             "SELECT count(*), count(s.claim_id) FROM core.claims LEFT JOIN core.claim_scores AS s USING (claim_id)"
         )
@@ -128,13 +129,13 @@ def test_a_run_broken_off_yesterday_is_brought_to_its_end_today(tmp_path, place,
         assert claims == graded > 0
 
 
-def test_three_runs_at_once_all_succeed(tmp_path, place, corpus):
-    runs = [Forked("run", str(corpus), env=place) for _ in range(3)]
+def test_three_runs_at_once_all_succeed(tmp_path, place):
+    runs = [Forked("run", str(DEMO_ARTICLES), env=place) for _ in range(3)]
     for run in runs:
         assert run.wait() == 0, run.said()
     with duckdb.connect(str(tmp_path / "data/warehouse.duckdb"), read_only=True) as connection:
         loaded = connection.execute("SELECT count(*), count(DISTINCT article_id) FROM core.articles").fetchone()
-        assert loaded == (COPIES * 24, COPIES * 24)
+        assert loaded == (24, 24)
         doubled = (
             "SELECT claim_id FROM core.claim_scores GROUP BY claim_id, model_id, features_hash HAVING count(*) > 1"
         )

@@ -319,8 +319,6 @@ def test_every_mixture_is_judged(sentences: list[str]) -> None:
     for claim in extract([text])[0]:
         assert claim.status in STATUSES
         assert bool(claim.disputed_by) <= (claim.status in ("contested", "denied"))
-        if claim.status in ("contested", "denied"):
-            assert claim.disputed_by or claim.chain[-1].anonymity == "none" or "fake" in text or "false" in text
         chain = [entry.span for entry in claim.chain]
         for party in claim.disputed_by + claim.supported_by:
             assert party.span is not None
