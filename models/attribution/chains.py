@@ -89,12 +89,19 @@ class _Linker:
         return replace(entry)
 
     def _resolved(self, span: Span) -> ChainEntry:
-        if self.text[slice(*span)] in ("who", "which"):
+        if self._is_relative(span):
             head = self._antecedent(span)
             found = self.article.resolve(head) if head is not None else None
             if found is not None and found.decided_by != "default":
                 return replace(found, span=span)
         return self.article.resolve(span)
+
+    def _is_relative(self, span: Span) -> bool:
+        """True for "who" and "which", also in a line of capitals; not for the World Health Organization."""
+        if self.text[slice(*span)].lower() not in ("who", "which"):
+            return False
+        tokens = self.units[self._sentence(span[0])].tokens
+        return tokens[index_at(tokens, span[0])].tag == "R"
 
     def _antecedent(self, span: Span) -> Span | None:
         tokens = self.units[self._sentence(span[0])].tokens
@@ -133,7 +140,7 @@ class _Linker:
             ):
                 chain.insert(0, ChainEntry(None, None, "unknown", "none"))  # "X reportedly said"
         chain = [part for entry in chain for part in self._via(entry)]
-        if a.source and self.text[slice(*a.source[0])] in ("who", "which"):
+        if a.source and self._is_relative(a.source[0]):
             chain = [e for e in chain[:-1] if not _same_source(e, chain[-1])] + chain[-1:]
         if a.source and chain[-1].span is not None and a.source[0][0] < chain[-1].span[0] < a.source[0][1]:
             a.source = [chain[-1].span, *a.source[1:]]
@@ -250,7 +257,7 @@ class _Linker:
         if a.source[:1] == a.cue[:1]:
             return True
         start, end = a.source[0]
-        if self.text[start:end] in ("who", "which") and self.text[max(0, start - 2) : start] == ", ":
+        if self._is_relative((start, end)) and self.text[max(0, start - 2) : start] == ", ":
             return True  # "He followed the advice of Lee, who found that P"
         between = self.text[a.content[0][1] : a.source[0][0]].strip(" ,").lower()
         return len(a.content) > 1 and between in ("that", "which", "who")

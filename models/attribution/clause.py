@@ -22,7 +22,8 @@ def after_dateline(tokens: list[Token]) -> int:
         return 0
     for k, token in enumerate(tokens[1:14], 1):
         if token.tag == "-":
-            begins = k + 1 < len(tokens) and (tokens[k + 1].tag == "Q" or tokens[k + 1].text[0].isupper())
+            after = tokens[k + 1 : k + 2]  # "NATO — 12 states" is cut short, "MOSCOW (Reuters) - 12 sailors" is not
+            begins = any(t.tag == "Q" or t.text[0].isupper() or (t.tag == "M" and k > 1) for t in after)
             return k + 1 if begins else 0
         if token.tag == ":":
             return k + 1 if all(word.text.isupper() for word in tokens[:k]) else 0

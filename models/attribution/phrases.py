@@ -45,7 +45,7 @@ def is_finite(tokens: list[Token], i: int) -> bool:
 def possessive(tokens: list[Token], i: int) -> bool:
     """True if a possessor ends with token i: "the mayor's", or the mark of "the mayors'"."""
     low = tokens[i].low
-    return low.endswith(("'s", "’s")) or (low in ("'", "’") and i > 0 and tokens[i - 1].low.endswith("s"))
+    return low.endswith(("'s", "’s")) or (low in ("'", "’") and i > 0 and tokens[i - 1].text.rstrip(".")[-1:] in "sS")
 
 
 def verbal(tokens: list[Token], i: int) -> bool:

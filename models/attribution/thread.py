@@ -50,7 +50,8 @@ def posts(text: str, found: list[Attribution]) -> list[Attribution]:
         end = link.start() if link else end
         while end > start and (text[end - 1].isspace() or text[end - 1] == "."):
             end -= 1
-        taken = any(s <= start and start + 0.5 * (end - start) <= e for s, e, _ in here)
+        said = [span for _, _, a in here for span in a.content]
+        taken = any(low <= start and start + 0.5 * (end - start) <= high for low, high in said)
         if end - start > 10 and not taken:
             out.append(Attribution([m.span(1)], [], [(start, end)], 0.6))
     return out

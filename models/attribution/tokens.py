@@ -27,6 +27,7 @@ _LINE_BREAK: Final = re.compile(r"\n")
 _START: Final = attrgetter("start")
 _LONGEST: Final = 300  # tokens; a longer sentence is cut, so that no rule's walk can grow with the text
 _TERMINALS: Final = ".!?…"
+_NO_SUBJECT: Final = ("here", "live")  # "Watch live coverage ..."
 
 # Tags: D determiner, P pronoun, R relative, T that, X auxiliary, V finite verb, E -ed form, G -ing form,
 # I preposition, C coordinator, S subordinator, A adverb, W time word, U capitalised, N other word, M number,
@@ -150,7 +151,11 @@ class Sentence:
         """True for the page's own words, "Read also", "Sign up for our letter"; not for "Watch officers said so."."""
         if self.tokens[0].low not in lexicon.FURNITURE:
             return False
-        return len(self.tokens) == 1 or self.tokens[-1].tag not in ".Q" or self.tokens[1].tag not in "NVXE"
+        if len(self.tokens) == 1 or self.tokens[-1].tag not in ".Q":
+            return True
+        return (
+            self.tokens[0].low in lexicon.CALLS or self.tokens[1].low in _NO_SUBJECT or self.tokens[1].tag not in "NVXE"
+        )
 
 
 def _tokens(text: str, quotes: list[Span]) -> list[Token]:

@@ -196,21 +196,27 @@ class Marks:
     def _settle(self) -> None:
         """Which of its countries a word means: the one of which the text otherwise speaks most.
 
-        A town or province gives way to a country and its capital where the text speaks of that at all.
+        A town or province gives way to a country and its capital where the text speaks of that at all; beside these
+        it is meant only where the text names another place or a source of the country in which it lies.
         """
         shared = [n for n, mark in enumerate(self.places) if mark.place and mark.place.rivals]
         if not shared:
             return
-        spoken_of = Counter(mark.place.country for mark in self.places if mark.place and not mark.place.rivals)
-        spoken_of.update(
-            country for mark in self.entities if len(mark.entities) == 1 and (country := mark.entities[0].country)
-        )
+        certain = [mark.place for mark in self.places if mark.place and not mark.place.rivals]
+        sources = Counter(mark.entities[0].country for mark in self.entities if len(mark.entities) == 1)
+        spoken_of = sources + Counter(place.country for place in certain)
+        within = sources + Counter(place.country for place in certain if place.sort in (CITY, CAPITAL))
         for n in shared:
             mark = self.places[n]
             assert mark.place
+            meant = (mark.place, *mark.place.rivals)
+            states = any(place.sort != CITY for place in meant)
             place = max(
-                (mark.place, *mark.place.rivals),
-                key=lambda place: (place.sort != CITY and spoken_of[place.country] > 0, spoken_of[place.country]),
+                meant,
+                key=lambda place: (
+                    place.sort != CITY and spoken_of[place.country] > 0,
+                    (within if states and place.sort == CITY else spoken_of)[place.country],
+                ),
             )
             self.places[n] = mark._replace(place=place)
             if self.at.get(mark.start) is mark:

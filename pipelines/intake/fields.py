@@ -128,6 +128,10 @@ def moment(value: Any) -> datetime | None:
 
 
 def _written(time: str) -> datetime:
+    if time.isdecimal() and 8 < len(time) < 12:
+        return datetime.fromtimestamp(int(time), UTC)  # as a table of text has a number
+    if time.isdecimal() and len(time) > 11:
+        raise ValueError(f"{time} is no number of seconds")
     try:
         return datetime.fromisoformat(time)
     except ValueError:

@@ -343,6 +343,8 @@ def test_language(text, language):
         ("Mon, 02 Feb 2026 08:00:00 GMT", datetime(2026, 2, 2, 8)),
         ("2 Feb 2026 08:00:00 -0500", datetime(2026, 2, 2, 13)),
         (0, datetime(1970, 1, 1)),
+        ("1767225600", datetime(2026, 1, 1)),
+        ("1767225600000", None),
         (date(2026, 2, 2), datetime(2026, 2, 2)),
         ("yesterday", None),
         ("2026-13-45", None),

@@ -546,6 +546,11 @@ def test_kind(text: str, kind: str) -> None:
     assert [claim.kind for claim in extract([text])[0]] == [kind]
 
 
+def test_in_a_line_of_capitals_who_is_a_pronoun() -> None:
+    text = "PILOT WHO SAID HE SANK THE FERRY IS HELD"
+    assert not any(claim.chain[-1].source_type == "international_organisation" for claim in extract([text])[0])
+
+
 @pytest.mark.parametrize("text", ["The ship had sunk, WHO said.", "Health officials from the WHO said it had sunk."])
 def test_a_name_that_is_spelled_as_a_pronoun_is(text: str) -> None:
     assert [claim.chain[-1].source_type for claim in extract([text])[0]] == ["international_organisation"]

@@ -25,6 +25,7 @@ OWN_VOICE = [
     ("The bridge was closed in March.", ["The bridge was closed in March"]),
     ("The bridge was closed in March. It has two lanes.", ["The bridge was closed in March", "It has two lanes"]),
     ("LONDON, May 3 (Agency) - The bridge was closed in March.", ["The bridge was closed in March"]),
+    ("LONDON (Agency) - 12 lanes of the bridge were closed.", ["12 lanes of the bridge were closed"]),
     ("LONDON: The bridge was closed in March.", ["The bridge was closed in March"]),
     ("NATO troops — about 900 — have left the town.", ["NATO troops — about 900 — have left the town"]),
     # beside an attributed claim
@@ -44,6 +45,9 @@ OWN_VOICE = [
     ("Read more about the bridge that was closed in March.", []),
     ("For more on the bridge that was closed in March, see our pages.", []),
     ("To read the full report on the bridge, sign in to the site.", []),
+    ("Click here for the latest news of the bridge that was closed.", []),
+    ("Follow updates on the bridge that was closed in March.", []),
+    ("Watch live coverage of the bridge that was closed in March.", []),
     ("Photo: the bridge was closed in March.", []),
     ("Reporting by Anna Berg; editing by Paul Holm in the Riga office.", []),
     ("Please write to desk@example.org if the bridge was closed.", []),

@@ -98,6 +98,7 @@ CELL = "Night Ferry has claimed responsibility for the fire. Night Ferry said mo
 RIVER = "Congo's army left. Congolese police held a man."
 OTHER_BANK = f"In Brazzaville it rained. {RIVER}"
 PEACH = "Georgia's police held a man in Atlanta."
+BORDER = "Georgia's police held a man. The United States welcomed it."
 WINE = "American envoys came to Tbilisi. American planes left. Georgia's police held a man."
 VALLEY = "Police in Kashmir held a man. Pakistan protested."
 # text, phrase, which occurrence, name, class, country
@@ -152,6 +153,7 @@ REFERENCES = [
     (OTHER_BANK, "Congolese police", 0, None, "official", "CG"),
     (PEACH, "Georgia's police", 0, None, "official", "US"),
     (WINE, "Georgia's police", 0, None, "official", "GE"),
+    (BORDER, "Georgia's police", 0, None, "official", "GE"),
     (VALLEY, "Police in Kashmir", 0, None, "official", "PK"),
     (VALLEY.replace("Pakistan", "India"), "Police in Kashmir", 0, None, "official", "IN"),
     (ISLAND, "The government", 0, "Government of Guam", "official", "GU"),
