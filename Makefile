@@ -26,7 +26,7 @@ run: $(READY) ## set up, then grade the demo corpus (or: make run FILES="a.jsonl
 	@$(BIN)/sourcegrade run $(FILES)
 
 test: $(READY) ## set up, then run the whole test suite
-	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 dev: $(READY) ## open the Dagster UI on http://127.0.0.1:3000
 	@$(BIN)/sourcegrade dev
