@@ -19,7 +19,7 @@ _PARTS: Final = ("one", "another", "others", "both")  # of those who spoke just 
 _LEAD: Final = 1  # paragraphs from the first claim in which an article sums up what it tells more fully below
 _INSIDERS: Final = ("insider", "insiders", "people", "person", "same", "source", "sources")
 _BLOCK: Final = 8  # paragraphs that an article may copy in one go
-_US: Final = ("us", "me", "our", "this")  # "told us", "told this newspaper"; no "US"
+_US: Final = ("us", "me", "our", "this")  # "told us", "told this newspaper"
 _TO_WHOM: Final = ("by", "for", "on", "to", "with")
 
 
@@ -202,7 +202,7 @@ class Carrier:
             return True
         cue = lexicon.CUES.get(item.lemma)
         tokens = self.units[item.sentence].tokens
-        if cue is not None and cue.group == "tell" and tokens[index_at(tokens, end)].text in _US:
+        if cue is not None and cue.group == "tell" and tokens[index_at(tokens, end)].low in _US:
             return True
         return self.text[end : end + 40].lower().startswith((" in a statement", " on twitter", " in a tweet"))
 

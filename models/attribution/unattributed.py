@@ -41,9 +41,7 @@ _UNKNOWN: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"https?://|www\.|\S@\S+\.\w|\bpic\.twitter\.com|[{}<>|]|\bfunction\(")
 _CREDIT: Final = re.compile(r"(?:\b[A-Z]{2,}|AP|AFP|Reuters|Getty Images)/[A-Z]|[Pp]hoto(?:graph)?:|©")
-_READER: Final = frozenset(
-    ("you", "your", "yours", "we", "us", "our", "my", "me", "You", "Your", "Yours", "We", "Us", "Our", "My", "Me", "I")
-)  # no "US"
+_READER: Final = frozenset(("you", "your", "yours", "we", "us", "our", "my", "me", "i"))
 # After these "I" is a number.
 _NUMBERED: Final = ("Act", "Chapter", "Class", "Division", "Level", "Part", "Phase", "Stage", "Title", "Type", "War")
 
@@ -101,7 +99,7 @@ def _declares(text: str, unit: Sentence) -> bool:
 
 def _addresses(tokens: list[Token], k: int) -> bool:
     """True if token k stands for the reader or the writer."""
-    return tokens[k].text in _READER and not (tokens[k].text == "I" and k and tokens[k - 1].text in _NUMBERED)
+    return tokens[k].low in _READER and not (tokens[k].text == "I" and k and tokens[k - 1].text in _NUMBERED)
 
 
 def _titled(tokens: list[Token]) -> bool:

@@ -18,7 +18,7 @@ from typing import Final
 from models.corroboration.reports import Link, Report
 from models.corroboration.sources import key_words, same_source
 from models.corroboration.terms import digest
-from models.sources.countries import CAPITAL, NAME, Countries
+from models.sources.countries import CAPITAL, NAME, load_countries
 from models.sources.registry import Entity, load_registry
 from models.sources.tokens import words_of
 
@@ -164,13 +164,8 @@ def interests(link: Link) -> frozenset[str]:
 def countries_in(label: str) -> frozenset[str]:
     """The countries that a label names: "Türkiye and Iran" is TR and IR."""
     words = words_of(label)
-    found = (_countries().match(words, at) for at in range(len(words)))
+    found = (load_countries().match(words, at) for at in range(len(words)))
     return frozenset(match[1].country for match in found if match and match[1].sort in (NAME, CAPITAL))
-
-
-@functools.cache
-def _countries() -> Countries:
-    return Countries()
 
 
 @functools.lru_cache(maxsize=1 << 16)

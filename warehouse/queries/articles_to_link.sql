@@ -1,6 +1,6 @@
 -- Articles whose claims this linker has to take in, with all of them in no order; and, without claims, those that it has
--- to forget: an earlier revision, or one in which no claim is found any more. The first ones by id; `batch` is the
--- number of the step that takes them in.
+-- to forget: one that is not the current revision, or one in which no claim is found any more. The first ones by id;
+-- `batch` is the number of the step that takes them in.
 WITH wanted AS (
     SELECT article_id, count(*)::INTEGER AS claims, max(extracted_at) AS read_at
     FROM core.claims

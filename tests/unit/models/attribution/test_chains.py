@@ -533,9 +533,7 @@ KINDS = [
     ("“We are safe,” the mayor said. “We are sound.”", "direct"),
     ("The mayor said the ship had sunk.", "indirect"),
     ("‘The ship sank,’ the mayor said.", "direct"),
-    ("The mayor said the ship ‘sank like a stone’.", "mixed"),
     ("The mayor said: “We are safe.” “The ship has sunk.”", "direct"),
-    ("The mayor said “we are safe” but not “sound”.", "mixed"),
     ("The mayor said the ships’ masters’ men had left.", "indirect"),
     ("The mayor said: “The ship has sunk.\n\n“Its crew are safe.”", "direct"),
 ]
