@@ -58,6 +58,9 @@ class Report:
     disputed_by: tuple[Link, ...] = ()
     supported_by: tuple[Link, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.claim_id)  # all fields would cost a history of many reports seconds
+
     @property
     def origin(self) -> Link | None:
         """The last link of the chain: the one who is supposed to know."""

@@ -99,7 +99,9 @@ def standing(mentions: Sequence[Mention], as_of: datetime | None = None) -> Stan
     )
     against = [*denying, *(voice for report in affirming for voice in _parties(report, report.disputed_by))]
     behind = [voice for report in affirming for voice in _parties(report, report.supported_by)]
-    speaker = speakers([*affirming, *against, *behind, *retracting])
+    # Without them it does not matter who speaks for whom: most claims, at most moments.
+    turning = bool(denying or retracting or behind)
+    speaker = speakers([*affirming, *against, *behind, *retracting]) if turning else {}
     # Who denied it first and says it now has come round: that is a confirmation, no new origin beside others.
     denied = {speaker[report]: report.order for report in reversed(denying) if report in speaker}
     turned = {r for r in affirming if r in speaker and r.order > denied.get(speaker[r], r.order)}
@@ -161,7 +163,8 @@ def changes(before: Standing | None, after: Standing) -> list[str]:
     new = [origin for origin in fresh if origin not in traced]
     reasons = [f"traced back to {origin.label}" for origin in traced]
     for number, origin in enumerate(new, start=after.independent_origins - len(new) + 1):
-        which = f"{_ordinal(number)} independent" if number > 1 else "first traced" if old else "first"
+        first = "another" if any(one.traced for one in old) else "first traced" if old else "first"
+        which = f"{_ordinal(number)} independent" if number > 1 else first
         reasons.append(f"{which} origin: {origin.label}")
     taken_back = [who for who in after.retractions if not before or who not in before.retractions]
     if after.withdrawn and not (before and before.withdrawn):

@@ -141,6 +141,12 @@ def test_another_spelling_of_an_origin_is_no_news():
     assert more.history[-1].reasons == ("second independent origin: two engineers",)
 
 
+def test_an_origin_after_a_withdrawn_one_is_another_one():
+    back = report(article("b", 5), 1, DIKE, MAYOR, cue="retracted")
+    made = event_claim([report(article("a", 0), 1, DIKE, MAYOR), back, report(article("c", 9), 1, DIKE, ENGINEERS)])
+    assert made.history[-1].reasons == ("another origin: two engineers",)
+
+
 def test_an_origin_beside_one_of_unknown_lineage_is_the_first_that_is_traced():
     posts = source("posts", "social_media", anonymity="role")
     made = event_claim([report(article("a", 0), 1, DIKE, posts), report(article("b", 5), 1, DIKE, MAYOR)])
