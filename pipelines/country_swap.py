@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
-from models.reliability import Model
+from models.reliability import Scorer
 from models.sources import load_registry
 from pipelines.intake import Document
 from pipelines.scoring import Graded, grade
@@ -54,12 +54,12 @@ def _known() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
 
 
-def swap_table(documents: Sequence[Document], model: Model) -> str:
+def swap_table(documents: Sequence[Document], scorer: Scorer) -> str:
     """How many grades stay, from raw text to score, when the names of countries change places: a Markdown table."""
     other = [replace(document, text=swapped(document.text)) for document in documents]
     pairs: list[tuple[dict[str, Any], dict[str, Any]]] = []
     lost = 0
-    for before, after in zip(grade(documents, model), grade(other, model), strict=True):
+    for before, after in zip(grade(documents, scorer), grade(other, scorer), strict=True):
         twins, alone = paired(before, after)
         pairs += twins
         lost += alone

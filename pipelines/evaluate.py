@@ -30,7 +30,7 @@ from models.evaluation_cues import Read
 from models.evaluation_cues import render as render_cues
 from models.evaluation_spans import evaluate as evaluate_spans
 from models.evaluation_spans import render as render_spans
-from models.reliability import Model, load_default
+from models.reliability import Scorer, default_scorer
 from models.reliability.annotations import articles, first_readings, load_annotations
 from models.reliability.report import report, separation
 from models.sources import SourceReader, load_registry
@@ -112,10 +112,10 @@ def sources_table(dev: GoldSet, records: Mapping[str, list[dict[str, Any]]]) -> 
     return sources.render(sources.measure(texts, gold, given), sources.measure(texts, gold, records))
 
 
-def stories_table(model: Model) -> str:
+def stories_table(scorer: Scorer) -> str:
     """The made-up stories held out: nothing was learnt of them, and no rule was written on their errors."""
     rows = story_articles(held_out=True)
-    graded = grade([Document(doc=row["doc"], text=row["text"], outlet=row["outlet"]) for row in rows], model)
+    graded = grade([Document(doc=row["doc"], text=row["text"], outlet=row["outlet"]) for row in rows], scorer)
     records = {one.document.doc or "": one.claims for one in graded}
     texts, gold = {row["doc"]: row["text"] for row in rows}, {row["doc"]: row["claims"] for row in rows}
     reader = SourceReader()
@@ -155,19 +155,19 @@ def stakes_table() -> str:
     return sources.render_stakes(pairs)
 
 
-def graded_articles_table(model: Model) -> str:
+def graded_articles_table(scorer: Scorer) -> str:
     """The articles read for the score's labels: nobody looked at them while the rules of attribution were written.
 
     The status weights and the grades' model learnt from them, so of these measures the status and the grades flatter.
     """
     lines = [line for line in first_readings(load_annotations()) if line["claims"]]
     rows = articles(lines, shared() / "corpora")
-    graded = grade([Document(doc=row["doc"], text=row["text"]) for row in rows], model)
+    graded = grade([Document(doc=row["doc"], text=row["text"]) for row in rows], scorer)
     records = {one.document.doc or "": one.claims for one in graded}
     return render(evaluate({line["doc"]: line["claims"] for line in lines}, records), "the score's own articles")
 
 
-def rumours_table(model: Model) -> str:
+def rumours_table(scorer: Scorer) -> str:
     """Settled rumours told apart by the mean score of their articles' claims: a check, never a target.
 
     Rumours of which an article was learnt from are left out.
@@ -179,7 +179,7 @@ def rumours_table(model: Model) -> str:
     bodies = pd.read_parquet(shared() / "corpora" / "fnc1_bodies.parquet").set_index("doc")["text"]
     documents = [Document(doc=doc, text=bodies[doc]) for doc in settled["doc"].drop_duplicates()]
     rows = []
-    for graded in grade(documents, model):
+    for graded in grade(documents, scorer):
         scores = [claim["score"] for claim in graded.claims if claim["score"] is not None]
         text = graded.document.text.lower()
         rows.append((graded.document.doc, np.mean(scores) if scores else np.nan, *crude(text)))
@@ -218,14 +218,14 @@ def found_pairs(story: str, gold: Mapping[str, Any], records: Mapping[str, Any])
             yield claims[i], records[doc][j], f"{story}/{doc}"
 
 
-def story_pairs(model: Model) -> Iterator[tuple[Any, Any, str]]:
+def story_pairs(scorer: Scorer) -> Iterator[tuple[Any, Any, str]]:
     """The claims of the held-out stories that were found, from raw text."""
     told = story_articles(held_out=True)
     documents = [
         Document(doc=article["doc"], text=article["text"], outlet=article["outlet"], domain=article["domain"])
         for article in told
     ]
-    for article, graded in zip(told, grade(documents, model), strict=True):
+    for article, graded in zip(told, grade(documents, scorer), strict=True):
         doc = article["doc"]
         yield from found_pairs(article["story"], {doc: article["claims"]}, {doc: graded.claims})
 
@@ -299,12 +299,12 @@ def cues_table(polnear: list[Read], wire: list[Read]) -> str:
 
 def main() -> None:
     """Print the tables, and write those of the score to the page of the docs."""
-    model = load_default()
+    scorer = default_scorer()
     pairs: list[tuple[Any, Any, str]] = []
     read: dict[str, list[Read]] = {}
     for dev in gold_sets():
-        records = {graded.document.doc or "": graded.claims for graded in grade(dev.documents(), model)}
-        print(f"{dev.name}; engine {ENGINE}, model {model.model_id}\n")
+        records = {graded.document.doc or "": graded.claims for graded in grade(dev.documents(), scorer)}
+        print(f"{dev.name}; engine {ENGINE}, model {scorer.model_id}\n")
         print(render(evaluate(dev.gold(), records)), "\n")
         print(sources_table(dev, records), "\n")
         pairs += found_pairs(dev.name, dev.gold(), records)
@@ -313,13 +313,13 @@ def main() -> None:
             Read(document.doc or "", document.text, gold[document.doc or ""], records[document.doc or ""])
             for document in dev.documents()
         ]
-    print(stories_table(model), "\n")
+    print(stories_table(scorer), "\n")
     print(second_readings.records(), "\n")
     print(statuses_table(), "\n")
     print(second_readings.statuses({dev.name.split(" (")[0]: dev.gold() for dev in gold_sets()}), "\n")
     print(stakes_table(), "\n")
     if (shared() / "corpora").is_dir():
-        print(graded_articles_table(model), "\n")
+        print(graded_articles_table(scorer), "\n")
     polnear = shared() / "corpora" / "polnear_dev.parquet"
     print(spans_table(polnear) if polnear.is_file() else f"PolNeAR left out: {polnear} is not there", "\n")
     marked = polnear_articles(polnear) if polnear.is_file() else []
@@ -331,14 +331,14 @@ def main() -> None:
         print(sources.render_coverage(sources.coverage(reference, load_registry())), "\n")
     corroboration.main(settings.DEMO_ARTICLES.parent, shared())
     print(second_readings.propositions(list(read_lines(settings.DEMO_ARTICLES.with_name("event_claims.jsonl")))), "\n")
-    page = report(model, pairs, list(story_pairs(model)))
-    page += "\n\n" + swap_table([document for dev in gold_sets() for document in dev.documents()], model)
+    page = report(scorer, pairs, list(story_pairs(scorer)))
+    page += "\n\n" + swap_table([document for dev in gold_sets() for document in dev.documents()], scorer)
     if (shared() / "outcomes").is_dir():
-        page += "\n\n" + rumours_table(model)
+        page += "\n\n" + rumours_table(scorer)
     print(page)
     docs = settings.project_root() / "docs"
     if docs.is_dir() and shared().is_dir():
-        (docs / "score.md").write_text(HEAD.format(model=model.model_id) + page + "\n", encoding="utf-8")
+        (docs / "score.md").write_text(HEAD.format(model=scorer.model_id) + page + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

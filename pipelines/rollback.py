@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.reliability import ArtifactError, load
+from models.reliability import ArtifactError, load_scorer
 from pipelines.assets.training import standing_row
 from pipelines.resources import Workspace, default_workspace
 
@@ -25,7 +25,7 @@ def put_back(model_id: str | None = None, workspace: Workspace | None = None) ->
     if model_id not in models:
         raise RollbackError(f"There is no model {model_id}; there are {', '.join(models) or 'none'}.")
     try:
-        load(workspace.model_folder(model_id))
+        load_scorer(workspace.model_folder(model_id))
     except (FileNotFoundError, ArtifactError) as error:
         raise RollbackError(f"Model {model_id} cannot be used any more: {error}") from error
     with warehouse.stage() as stage:

@@ -10,7 +10,7 @@ import orjson
 import pyarrow as pa
 
 from models.attribution import extract
-from models.reliability import Model, evidence, featurize, load_default
+from models.reliability import Scorer, default_scorer, evidence, featurize
 from pipelines.intake import Document, Rejection, read_documents
 
 BATCH = 50
@@ -29,7 +29,7 @@ def score_files(files: Sequence[str], *, own_voice: bool = False) -> Iterator[Gr
 
     With ``own_voice`` also what an article asserts without any source, as claims of the kind ``unattributed``.
     """
-    model = load_default()
+    scorer = default_scorer()
     batch: list[Document] = []
     for item in read_documents(files):
         if isinstance(item, Rejection):
@@ -37,12 +37,12 @@ def score_files(files: Sequence[str], *, own_voice: bool = False) -> Iterator[Gr
             continue
         batch.append(item)
         if len(batch) == BATCH:
-            yield from grade(batch, model, own_voice=own_voice)
+            yield from grade(batch, scorer, own_voice=own_voice)
             batch = []
-    yield from grade(batch, model, own_voice=own_voice)
+    yield from grade(batch, scorer, own_voice=own_voice)
 
 
-def grade(documents: Sequence[Document], model: Model, *, own_voice: bool = False) -> Iterator[Graded]:
+def grade(documents: Sequence[Document], scorer: Scorer, *, own_voice: bool = False) -> Iterator[Graded]:
     """Extract, describe and score the claims of some documents."""
     texts, outlets = [d.text for d in documents], [d.outlet for d in documents]
     found = extract(texts, outlets, own_voice=own_voice)
@@ -55,7 +55,7 @@ def grade(documents: Sequence[Document], model: Model, *, own_voice: bool = Fals
         }
     )
     every = [claim for claims in found for claim in claims]
-    scores = iter(model.score(featurize(articles, found), evidence(every)).to_pylist())
+    scores = iter(scorer.score(featurize(articles, found), evidence(every)).to_pylist())
     for document, claims in zip(documents, found, strict=True):
         yield Graded(document, [claim.to_dict() | verdict(next(scores)) for claim in claims])
 

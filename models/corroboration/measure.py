@@ -36,7 +36,7 @@ from models.corroboration.standing import Mention, standing
 from models.corroboration.terms import salient
 from models.evaluation import match
 from models.record import Claim
-from models.reliability import featurize, load_default
+from models.reliability import default_scorer, featurize
 from models.reliability.annotations import load_annotations
 
 Pair = tuple[str, str]
@@ -298,7 +298,7 @@ def _rumour_truth(
             "domain": pa.nulls(len(texts), pa.string()),
         }
     )
-    scores = load_default().score(featurize(table, found)).column("score").to_pylist()
+    scores = default_scorer().score(featurize(table, found)).column("score").to_pylist()
     graded: dict[str, list[float]] = defaultdict(list)
     levels: dict[str, list[float]] = defaultdict(list)
     flat = (claim_name(row["doc"], i) for row, claims in zip(articles, found, strict=True) for i in range(len(claims)))

@@ -17,8 +17,9 @@ import pyarrow.parquet as pq
 
 from models.evaluation import match
 from models.record import GRADES
+from models.reliability.grades import as_numbers
 from models.reliability.labels import MADE_UP, derive
-from models.reliability.measures import as_numbers, quadratic_kappa
+from models.reliability.measures import quadratic_kappa
 from models.stories import story_articles
 
 FILE: Final = "annotations.jsonl"

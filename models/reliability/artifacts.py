@@ -1,4 +1,7 @@
-"""Models on disk: a skops file and its card beside it. Nothing is ever unpickled."""
+"""Models on disk: a skops file, and beside it the numbers that scoring needs, and its card. Nothing is ever unpickled.
+
+Whoever trains or looks into a model loads the skops file, which takes seconds; whoever scores reads the numbers.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,18 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from models.reliability.features import FEATURE_VERSION
+from models.reliability.identity import CODE_VERSION
 from models.reliability.measures import Bin
-from models.reliability.model import CODE_VERSION, Model
+from models.reliability.scorer import Scorer
+
+if TYPE_CHECKING:
+    from models.reliability.model import Model
 
 MODEL_FILE: Final = "model.skops"
+WEIGHTS_FILE: Final = "weights.json"
 CARD_FILE: Final = "card.md"
 PICTURE_FILE: Final = "calibration.png"
 # The only types of our own that a model file may hold; skops refuses every other unknown one.
@@ -37,9 +45,10 @@ class ArtifactError(ValueError):
 
 
 def save(model: Model, folder: Path) -> None:
-    """Write ``model.skops`` and ``card.md`` into a folder; the same model gives the same bytes."""
+    """Write ``model.skops``, ``weights.json`` and ``card.md`` into a folder; the same model gives the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     _put(folder / CARD_FILE, model.card().encode("utf-8"))
+    _put(folder / WEIGHTS_FILE, model.scorer.to_json().encode("utf-8"))
     _put(folder / MODEL_FILE, dumps(model))
 
 
@@ -76,11 +85,12 @@ def dumps(model: Model) -> bytes:
 
 
 def is_whole(folder: Path) -> bool:
-    """Whether the model file of a folder is there and undamaged, by its checksums: loading a model takes far longer."""
+    """Whether the files of a folder are there and undamaged, as far as it shows without loading the model."""
     try:
+        load_scorer(folder)
         with zipfile.ZipFile(folder / MODEL_FILE) as packed:
             return packed.testzip() is None
-    except (OSError, zipfile.BadZipFile, zlib.error):
+    except (ArtifactError, OSError, zipfile.BadZipFile, zlib.error):
         return False
 
 
@@ -101,6 +111,8 @@ def loads(data: bytes) -> Model:
     """The model of a skops file's bytes."""
     from skops import io as skops  # noqa: PLC0415 (as above)
 
+    from models.reliability.model import Model  # noqa: PLC0415 (scikit-learn takes two seconds)
+
     try:
         facts: dict[str, Any] = skops.loads(data, trusted=list(TRUSTED))
         facts["created_at"] = datetime.fromisoformat(facts["created_at"])
@@ -115,7 +127,19 @@ def loads(data: bytes) -> Model:
     return model
 
 
+def load_scorer(folder: Path) -> Scorer:
+    """The numbers of the model that ``save`` wrote into a folder; ArtifactError where they are not to be used."""
+    return _scorer((folder / WEIGHTS_FILE).read_bytes())
+
+
 @cache
-def load_default() -> Model:
-    """The model that ships with the project."""
-    return loads((resources.files("models") / "artifacts" / "reliability" / MODEL_FILE).read_bytes())
+def default_scorer() -> Scorer:
+    """The numbers of the model that ships with the project."""
+    return _scorer((resources.files("models") / "artifacts" / "reliability" / WEIGHTS_FILE).read_bytes())
+
+
+def _scorer(data: bytes) -> Scorer:
+    try:
+        return Scorer.from_json(data.decode("utf-8"))
+    except ValueError as error:
+        raise ArtifactError(f"no weights that can be used: {error}") from error

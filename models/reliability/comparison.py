@@ -16,8 +16,9 @@ from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
 from models.reliability.codebook import codebook_grades
-from models.reliability.estimator import SEED, AdmiraltyClassifier, TermEncoder, decide, folds, weights
-from models.reliability.measures import F, Floats, Grades, as_numbers, kappa_interval, measure
+from models.reliability.estimator import SEED, AdmiraltyClassifier, TermEncoder, folds, weights
+from models.reliability.grades import F, Floats, Grades, as_numbers, decide
+from models.reliability.measures import kappa_interval, measure
 from models.reliability.ordinal import OrdinalRegression
 from models.reliability.terms import TERMS
 

@@ -12,19 +12,17 @@ from typing import Any, Final, Self
 import numpy as np
 import pyarrow as pa
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import expit
 from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin
 from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import Pipeline
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 from models.record import GRADES
+from models.reliability.grades import MIDDLE, POINTS, F, Floats, Grades, as_numbers, decide, probabilities
 from models.reliability.labels import MADE_UP
-from models.reliability.measures import POINTS, F, Floats, Grades, as_numbers
-from models.reliability.ordinal import OrdinalRegression, median, probabilities
-from models.reliability.terms import ABSTENTION_TERMS, TERMS, encode
-
-MIDDLE: Final = 50.0
+from models.reliability.ordinal import OrdinalRegression
+from models.reliability.scorer import Scorer
+from models.reliability.terms import ABSTENTION_TERMS, ALL_TERMS, TERMS, Columns, encode
 
 # How firmly the labels are held to the codebook's opinion. Over grouped folds of the shipped table the log loss is flat
 # from 4 to 16, and the stated probabilities come true better the lower it is.
@@ -35,8 +33,6 @@ STRENGTH: Final = 4.0
 MADE_UP_WEIGHT: Final = 0.5
 FOLDS: Final = 10
 SEED: Final = 0
-# Probability of F from which a claim counts as not to be judged.
-ABSTAIN_FROM: Final = 0.5
 
 
 class TermEncoder(TransformerMixin, BaseEstimator):  # type: ignore[misc]
@@ -48,7 +44,7 @@ class TermEncoder(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def transform(self, X: pa.Table) -> Floats:  # noqa: N803
         """A matrix (rows, terms)."""
-        return np.hstack([encode(X, TERMS), encode(X, ABSTENTION_TERMS)])
+        return encode(Columns(X), ALL_TERMS)
 
     def __sklearn_is_fitted__(self) -> bool:
         return True
@@ -94,38 +90,32 @@ class AdmiraltyClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
         Every claim has exactly one origin, so the shift goes into the origin terms: no probability changes.
         """
+
+        def points(zero: float) -> float:
+            return float((probabilities(np.array([zero]), self.grade_.thresholds_) @ POINTS[::-1])[0])
+
         low, high = -60.0, 60.0
         for _ in range(100):
             zero = (low + high) / 2
-            low, high = (zero, high) if self.points(np.array([zero]))[0] < MIDDLE else (low, zero)
+            low, high = (zero, high) if points(zero) < MIDDLE else (low, zero)
         origin = np.array([term.family == "origin" for term in TERMS])
         self.grade_.coef_ = self.grade_.coef_ - zero * origin
         self.grade_.thresholds_ = self.grade_.thresholds_ - zero
 
-    def points(self, score: Floats) -> Floats:
-        """Expected points, 0 to 100, of additive scores in logits."""
-        return np.asarray(probabilities(score, self.grade_.thresholds_) @ POINTS[::-1])
+    def scorer(self, model_id: str = "") -> Scorer:
+        """What was learnt, for whoever only scores."""
+        check_is_fitted(self)
+        grade, abstention = self.grade_, self.abstention_
+        return Scorer(model_id, grade.coef_, grade.thresholds_, abstention.coef_, float(abstention.thresholds_[0]))
 
     def predict_proba(self, X: ArrayLike) -> Floats:  # noqa: N803
         """The probability of each grade, (rows, 6), A to F."""
         check_is_fitted(self)
-        x = validate_data(self, X, dtype=np.float64, reset=False)
-        cannot = expit(x[:, len(TERMS) :] @ self.abstention_.coef_ - self.abstention_.thresholds_)
-        above = expit(np.subtract.outer(x[:, : len(TERMS)] @ self.grade_.coef_, self.grade_.thresholds_))
-        above *= (1 - cannot)[:, None]
-        # edges of the grades from the worst up: all that can be judged, then "at least D" and so on, then nothing
-        edges = np.column_stack([1 - cannot, above, np.zeros(len(x))])
-        return np.column_stack([(edges[:, :-1] - edges[:, 1:])[:, ::-1], cannot])
+        return self.scorer().probabilities(validate_data(self, X, dtype=np.float64, reset=False))
 
     def predict(self, X: ArrayLike) -> Grades:  # noqa: N803
         """Grades, 0 for A to 5 for F."""
         return decide(self.predict_proba(X))
-
-
-def decide(probability: Floats) -> Grades:
-    """Grades, 0 for A to 5 for F, of probabilities (rows, 6): F if likely enough, else the median."""
-    grade = F - 1 - median(probability[:, F - 1 :: -1])
-    return np.where(probability[:, F] >= ABSTAIN_FROM, F, grade)
 
 
 def build() -> Pipeline:

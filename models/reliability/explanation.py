@@ -15,9 +15,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from models.reliability.estimator import MIDDLE, AdmiraltyClassifier
 from models.reliability.evidence import EVIDENCE, OF_FAMILY, SPAN
-from models.reliability.measures import Floats
+from models.reliability.grades import MIDDLE, Floats
 from models.reliability.source_words import LEVELS, SOURCE_WORDS
 from models.reliability.terms import TERMS
 
@@ -54,37 +53,42 @@ _LIMIT: Final = 1000
 _SUFFIXES: Final = pa.array([*(_suffix(tenth) for tenth in range(-_LIMIT, _LIMIT + 1)), ""])
 
 
-def contributions(model: AdmiraltyClassifier, matrix: Floats) -> Floats:
+def contributions(weights: Floats, points: Floats, terms: Floats) -> Floats:
     """Points per claim and family of terms, (rows, families); a row adds up to its score less ``MIDDLE``."""
-    terms = matrix[:, : len(TERMS)]
-    score = terms @ model.grade_.coef_
+    score = terms @ weights
     near = np.abs(score) < 1e-9
-    climb = model.points(score) - MIDDLE
-    slope = np.where(near, 0.0, climb / np.where(near, 1.0, score))
-    return np.asarray((terms * model.grade_.coef_) @ _MEMBER * slope[:, None])
+    slope = np.where(near, 0.0, (points - MIDDLE) / np.where(near, 1.0, score))
+    return np.asarray((terms * weights) @ _MEMBER * slope[:, None])
 
 
 def reasons(
-    model: AdmiraltyClassifier, matrix: Floats, abstained: NDArray[np.int64], evidence: pa.Table | None = None
+    weights: Floats,
+    points: Floats,
+    terms: Floats,
+    abstained: NDArray[np.int64],
+    evidence: pa.Table | None = None,
 ) -> pa.Array:
     """The reasons of every row, the weightiest first: a list of (feature, contribution, text, span).
+
+    ``terms`` holds the encoded terms of the grade (rows, terms), ``weights`` what each is worth in logits, ``points``
+    the scores.
 
     ``evidence`` has ``evidence.EVIDENCE``'s columns for the same rows; without it no reason has a span.
     ``abstained`` holds the number of the row's reason in ``ABSTAIN_REASONS``, -1 where there is a score. An
     abstention has that one reason and no contribution.
     """
-    rows, families = len(matrix), len(_FAMILIES)
-    tenths = np.rint(contributions(model, matrix) * 10).astype(np.int64)
+    rows, families = len(terms), len(_FAMILIES)
+    tenths = np.rint(contributions(weights, points, terms) * 10).astype(np.int64)
     # the last term of a family that holds gives the words: terms are written from the weaker to the stronger
     place = np.arange(1, len(TERMS) + 1)
     words = np.zeros((rows, families + 1), dtype=np.int64)
     start = 0
     for number, (_, members) in enumerate(groupby(_FAMILY_OF)):
         end = start + len(list(members))
-        words[:, number] = (matrix[:, start:end] * place[start:end]).max(axis=1) - 1
+        words[:, number] = (terms[:, start:end] * place[start:end]).max(axis=1) - 1
         start = end
     words[:, families] = len(TERMS) + abstained
-    told_as = matrix[:, _ORIGIN].argmax(axis=1) * (len(LEVELS) + 1) + matrix[:, _LEVEL].sum(axis=1).astype(np.int64)
+    told_as = terms[:, _ORIGIN].argmax(axis=1) * (len(LEVELS) + 1) + terms[:, _LEVEL].sum(axis=1).astype(np.int64)
     words[:, _FAMILIES.index("source")] = len(TERMS) + len(ABSTAIN_REASONS) + told_as
 
     scored = abstained < 0
@@ -95,13 +99,13 @@ def reasons(
     told = np.take_along_axis(told, order, axis=1)
     words = np.take_along_axis(words, order, axis=1)[told]
     feature = order[told]
-    points = np.take_along_axis(np.column_stack([tenths, np.zeros(rows, dtype=np.int64)]), order, axis=1)[told]
-    suffix = np.where(feature == families, 2 * _LIMIT + 1, np.clip(points, -_LIMIT, _LIMIT) + _LIMIT)
+    tenth = np.take_along_axis(np.column_stack([tenths, np.zeros(rows, dtype=np.int64)]), order, axis=1)[told]
+    suffix = np.where(feature == families, 2 * _LIMIT + 1, np.clip(tenth, -_LIMIT, _LIMIT) + _LIMIT)
 
     text = pc.binary_join_element_wise(_TEXTS.take(pa.array(words)), _SUFFIXES.take(pa.array(suffix)), "")
     span = _spans(evidence, np.nonzero(told)[0], feature)
     values = pa.StructArray.from_arrays(
-        [_FEATURES.take(pa.array(feature)), pa.array(points / 10, mask=feature == families), text, span],
+        [_FEATURES.take(pa.array(feature)), pa.array(tenth / 10, mask=feature == families), text, span],
         fields=list(REASONS.value_type),
     )
     offsets = np.concatenate([[0], np.cumsum(told.sum(axis=1))]).astype(np.int32)

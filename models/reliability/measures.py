@@ -1,4 +1,4 @@
-"""How good grades are: agreement, abstention, calibration. Grades are numbers here, 0 for A to 5 for F."""
+"""How good grades are: agreement, abstention, calibration."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.record import GRADES
+from models.reliability.grades import F, Floats, Grades
 
-Grades = NDArray[np.int64]
-Floats = NDArray[np.float64]
-F: Final = len(GRADES) - 1
 BINS: Final = 10
 
 
@@ -21,13 +19,6 @@ class Bin(NamedTuple):
     stated: float
     observed: float
     claims: int
-
-
-POINTS: Final = np.array([100.0, 75.0, 50.0, 25.0, 0.0])
-"""What a grade is worth, A to E (MISP's admiralty-scale taxonomy). F has no number: a middle one would say "fairly
-reliable" of what nobody can judge."""
-COVERED: Final = 0.8
-HALF_STEP: Final = 12.5
 
 
 def measure(true: Grades, probability: Floats, given: Grades) -> dict[str, float]:
@@ -105,42 +96,3 @@ def calibration_error(bins: list[Bin]) -> float:
     """Mean distance between what was stated and what came true, weighted by claims."""
     claims = sum(b.claims for b in bins)
     return sum(abs(b.stated - b.observed) * b.claims for b in bins) / claims
-
-
-def as_numbers(grades: Any) -> Grades:
-    """Grade letters as numbers, 0 for A to 5 for F."""
-    return np.array([GRADES.index(grade) for grade in grades], dtype=np.int64)
-
-
-def expected(probability: Floats) -> Floats:
-    """Expected points over A to E of probabilities (rows, 6), given that the claim can be judged."""
-    judged = probability[:, :F]
-    return np.asarray(judged @ POINTS / judged.sum(axis=1))
-
-
-def deviation(probability: Floats) -> Floats:
-    """Standard deviation in points over A to E of probabilities (rows, 6): how much in doubt a score is."""
-    judged = probability[:, :F] / probability[:, :F].sum(axis=1, keepdims=True)
-    return np.asarray(np.sqrt(np.maximum(judged @ POINTS**2 - (judged @ POINTS) ** 2, 0.0)))
-
-
-def interval(probability: Floats) -> tuple[Floats, Floats]:
-    """The 80 % interval in points, low and high, of probabilities (rows, 6).
-
-    The shortest run of grades that holds ``COVERED`` of the probability over A to E, the likelier one of equally short
-    ones; each grade stands for the points nearer to it than to its neighbours. The expected points always lie inside.
-    """
-    judged = probability[:, :F] / probability[:, :F].sum(axis=1, keepdims=True)
-    sums = np.concatenate([np.zeros((len(judged), 1)), judged.cumsum(axis=1)], axis=1)
-    best, worst = np.zeros(len(judged), dtype=np.int64), np.full(len(judged), F - 1)
-    found = np.zeros(len(judged), dtype=bool)
-    for length in range(1, F):
-        held = sums[:, length:] - sums[:, :-length]
-        first = held.argmax(axis=1)
-        enough = ~found & (held.max(axis=1) >= COVERED)
-        best[enough], worst[enough] = first[enough], first[enough] + length - 1
-        found |= enough
-    points = expected(probability)
-    low = np.minimum(POINTS[worst] - HALF_STEP, points)
-    high = np.maximum(POINTS[best] + HALF_STEP, points)
-    return np.maximum(low, 0.0), np.minimum(high, POINTS[0])

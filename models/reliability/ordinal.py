@@ -18,7 +18,8 @@ from scipy.special import expit
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils.validation import check_is_fitted, validate_data
 
-Floats = NDArray[np.float64]
+from models.reliability.grades import Floats, median, probabilities
+
 _LIMIT = 30.0  # logits: no weight, threshold or scale leaves this box
 _NEAR = 1e-3  # logits: thresholds keep at least this distance
 _SUREST = 4.0  # logits a step: where a small table is told apart perfectly, the scale would grow without end
@@ -103,19 +104,6 @@ class OrdinalRegression(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def predict(self, X: ArrayLike) -> NDArray[Any]:  # noqa: N803
         """The median class: the one in which the cumulated probability passes a half."""
         return np.asarray(self.classes_[median(self.predict_proba(X))])
-
-
-def probabilities(score: Floats, thresholds: Floats) -> Floats:
-    """Class probabilities, (rows, classes), of additive scores in logits under rising thresholds."""
-    above = expit(score[:, None] - thresholds[None, :])
-    rows = len(score)
-    return -np.diff(np.hstack([np.ones((rows, 1)), above, np.zeros((rows, 1))]), axis=1)
-
-
-def median(probability: Floats) -> NDArray[np.int64]:
-    """The index of the median class of each row; a tie goes to the lower class."""
-    cumulated = np.cumsum(probability, axis=1)
-    return np.asarray((cumulated < 0.5 * cumulated[:, -1:]).sum(axis=1))
 
 
 def _loss(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from models.reliability.estimator import AdmiraltyClassifier
-from models.reliability.measures import Floats
+from models.reliability.grades import Floats
 from models.reliability.terms import TERMS, Columns, columns_of
 
 Values = dict[str, str | int]
@@ -51,20 +51,22 @@ _TEXTS: Final = pa.array([text for _, text, _ in REMEDIES])
 _POINTS: Final = pa.array([f": {points}" for points in range(101)])
 
 
-def would_change(model: AdmiraltyClassifier, matrix: Floats, points: Floats, columns: Columns) -> pa.Array:
+def would_change(
+    weights: Floats, to_points: Callable[[Floats], Floats], held: Floats, points: Floats, columns: Columns
+) -> pa.Array:
     """For every row the best remedy and the score with it, "if the source were named: 61"; null where none helps.
 
-    ``matrix`` holds the encoded terms (rows, terms), ``points`` the scores as they are, ``columns`` the features.
+    ``held`` are the encoded terms of the grade (rows, terms), ``weights`` what each is worth in logits, of which
+    ``to_points`` makes points; ``points`` are the scores as they are, ``columns`` the features.
     """
-    held, weights = matrix[:, : len(TERMS)], model.grade_.coef_
     logits = np.repeat((held @ weights)[:, None], len(REMEDIES), axis=1)
     for column, (own, touched, (_, _, values)) in enumerate(zip(_HELD, _TOUCHED, REMEDIES, strict=True)):
         mended = columns.but(**values)
         for number in touched:
             logits[:, column] += weights[number] * (TERMS[number].holds(mended) - held[:, number])
         logits[~held[:, own].any(axis=1), column] = -np.inf
-    best = logits.argmax(axis=1) if len(matrix) else np.zeros(0, dtype=np.int64)
-    reached = model.points(logits[np.arange(len(matrix)), best])
+    best = logits.argmax(axis=1) if len(held) else np.zeros(0, dtype=np.int64)
+    reached = to_points(logits[np.arange(len(held)), best])
     helps = reached - points >= WORTH_TELLING
     told = pc.binary_join_element_wise(
         _TEXTS.take(pa.array(best)), _POINTS.take(pa.array(np.rint(reached).astype(np.int64))), ""

@@ -18,21 +18,11 @@ from sklearn.model_selection import GroupKFold
 from threadpoolctl import threadpool_limits
 
 from models.reliability.annotations import first_readings, load_annotations, made_up
-from models.reliability.estimator import FOLDS, SEED, cross_validate, decide
+from models.reliability.estimator import FOLDS, SEED, cross_validate
+from models.reliability.grades import POINTS, F, Floats, Grades, as_numbers, decide, deviation
 from models.reliability.labels import MADE_UP, load_frozen_claims, load_labelled_claims
-from models.reliability.measures import (
-    POINTS,
-    F,
-    Floats,
-    Grades,
-    agreement,
-    as_numbers,
-    calibration,
-    calibration_error,
-    deviation,
-    kappa_interval,
-)
-from models.reliability.model import Model
+from models.reliability.measures import agreement, calibration, calibration_error, kappa_interval
+from models.reliability.scorer import Scorer
 from models.stories import story_articles
 
 DRAWS: Final = 1000
@@ -43,31 +33,31 @@ Pairs = Sequence[tuple[Mapping[str, Any], Mapping[str, Any], str]]
 """Matched claims end to end: the gold record, the graded record, the story."""
 
 
-def report(model: Model, pairs: Pairs, story_pairs: Pairs) -> str:
+def report(scorer: Scorer, pairs: Pairs, story_pairs: Pairs) -> str:
     """The page of figures as Markdown.
 
     ``pairs`` are the frozen claims that the engine found, as it graded them, ``story_pairs`` those of held-out stories.
     """
-    agreed = agreement_part(model, pairs, story_pairs)
-    return "\n\n".join((agreed, calibration_part(model), disjoint_part(), country_part(model)))
+    agreed = agreement_part(scorer, pairs, story_pairs)
+    return "\n\n".join((agreed, calibration_part(scorer), disjoint_part(), country_part(scorer)))
 
 
-def agreement_part(model: Model, pairs: Pairs, story_pairs: Pairs) -> str:
+def agreement_part(scorer: Scorer, pairs: Pairs, story_pairs: Pairs) -> str:
     """Agreement with careful readers, features given and end to end."""
     return "\n".join(
         (
             "| agreement with careful readers | claims | kappa A to E (95 %) | same grade | F1 of F |",
             "| --- | ---: | --- | ---: | ---: |",
-            _given_row("frozen claims, records as the readers wrote them", model, load_frozen_claims()),
+            _given_row("frozen claims, records as the readers wrote them", scorer, load_frozen_claims()),
             _found_row("frozen claims that were found, end to end from raw text", pairs),
-            _given_row("held-out stories, records as written", model, made_up(held_out=True)),
+            _given_row("held-out stories, records as written", scorer, made_up(held_out=True)),
             _found_row("held-out stories' claims that were found, end to end", story_pairs),
         )
     )
 
 
-def _given_row(name: str, model: Model, table: pa.Table) -> str:
-    true, probability = _graded(model, table)
+def _given_row(name: str, scorer: Scorer, table: pa.Table) -> str:
+    true, probability = _graded(scorer, table)
     return _row(name, true, decide(probability), table["group_id"].to_pylist())
 
 
@@ -84,11 +74,11 @@ def _row(name: str, true: Grades, given: Grades, stories: Sequence[str]) -> str:
     return f"| {name} | {len(true)} | {kappa} | {m['accuracy']:.3f} | {m['f1_f']:.3f} |"
 
 
-def calibration_part(model: Model) -> str:
+def calibration_part(scorer: Scorer) -> str:
     """Whether a stated probability is one, whether intervals cover, whether doubt is worth something."""
     frozen = load_frozen_claims()
-    true, probability = _graded(model, frozen)
-    scores = model.score(frozen).to_pandas()
+    true, probability = _graded(scorer, frozen)
+    scores = scorer.score(frozen).to_pandas()
     judged = (true < F) & scores["score"].notna().to_numpy()
     points, kept = POINTS[true[judged]], scores[judged]
     covered = ((kept["score_low"] <= points) & (points <= kept["score_high"])).to_numpy()
@@ -143,11 +133,11 @@ def disjoint_part() -> str:
     )
 
 
-def country_part(model: Model) -> str:
+def country_part(scorer: Scorer) -> str:
     """Mean residual, reader's grade less score in points, by the origin's country."""
     frozen = load_frozen_claims()
-    true, _ = _graded(model, frozen)
-    scores = np.array(model.score(frozen)["score"].to_pylist(), dtype=np.float64)
+    true, _ = _graded(scorer, frozen)
+    scores = np.array(scorer.score(frozen)["score"].to_pylist(), dtype=np.float64)
     countries = np.array([country or "none" for country in frozen["origin_country"].to_pylist()])
     judged = (true < F) & ~np.isnan(scores)
     lines = ["| origin's country | claims | mean residual, points |", "| --- | ---: | ---: |"]
@@ -170,8 +160,8 @@ def separation(truth: NDArray[np.bool_], value: Floats) -> tuple[float, float, f
     return float(roc_auc_score(truth, value)), float(low), float(high)
 
 
-def _graded(model: Model, table: pa.Table) -> tuple[Grades, Floats]:
-    return as_numbers(table["grade"].to_pylist()), model.predict_proba(table)
+def _graded(scorer: Scorer, table: pa.Table) -> tuple[Grades, Floats]:
+    return as_numbers(table["grade"].to_pylist()), scorer.predict_proba(table)
 
 
 def _interval(stories: NDArray[np.str_], statistic: Callable[[NDArray[np.int64]], float]) -> tuple[float, float]:

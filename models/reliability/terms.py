@@ -452,9 +452,12 @@ def columns_of(term: Term) -> set[str]:
     return asked.names
 
 
-def encode(features: pa.Table, terms: tuple[Term, ...]) -> NDArray[np.float64]:
+ALL_TERMS: Final = (*TERMS, *ABSTENTION_TERMS)
+"""In the order in which they are encoded."""
+
+
+def encode(columns: Columns, terms: tuple[Term, ...]) -> NDArray[np.float64]:
     """The terms of every row: a matrix of zeros and ones, (rows, terms)."""
-    columns = Columns(features)
     matrix = np.empty((len(columns), len(terms)), dtype=np.float64)
     for number, term in enumerate(terms):
         matrix[:, number] = term.holds(columns)
@@ -463,5 +466,5 @@ def encode(features: pa.Table, terms: tuple[Term, ...]) -> NDArray[np.float64]:
 
 def vocabulary_digest() -> str:
     """Eight hex digits that change with any term's family, name, words, prior or direction."""
-    written = [term[:5] for term in (*TERMS, *ABSTENTION_TERMS)]
+    written = [term[:5] for term in ALL_TERMS]
     return hashlib.sha256(repr(written).encode()).hexdigest()[:8]

@@ -6,7 +6,7 @@ from pathlib import Path
 import dagster as dg
 import pyarrow as pa
 
-from models.reliability import load
+from models.reliability import load_scorer
 from models.reliability.evidence import EVIDENCE
 from pipelines.assets.common import commit_metadata, preview, row_count, step
 from pipelines.assets.features import claim_features
@@ -53,13 +53,11 @@ def claim_scores(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.
 
 
 def scored(todo: Batches, folder: Path) -> Iterator[pa.Table]:
-    """The scores of some features by the model of a folder, which takes a second to load: not where there are none."""
-    if not todo.rows:
-        return
-    model = load(folder)
+    """The scores of some features by the model of a folder."""
+    scorer = load_scorer(folder)
     for batch in todo:
         features = pa.Table.from_batches([batch])
-        scores = model.score(features, features.select(EVIDENCE.names))
+        scores = scorer.score(features, features.select(EVIDENCE.names))
         for column in ("claim_id", "features_hash"):
             scores = scores.append_column(column, features[column])
         yield scores

@@ -3,14 +3,13 @@
 import json
 from base64 import b64encode
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 import pyarrow as pa
 
 from models.reliability import (
     FEATURE_VERSION,
-    Model,
     calibration_picture,
     frozen_texts,
     is_whole,
@@ -18,11 +17,13 @@ from models.reliability import (
     load_labelled_claims,
     model_id_of,
     save,
-    train,
 )
 from models.reliability.labels import LABELLED, check
 from pipelines.assets.common import commit_metadata, row_count, step
 from pipelines.resources import Workspace
+
+if TYPE_CHECKING:
+    from models.reliability.model import Model
 
 
 @step("labelled_claims", group="reliability", kinds={"python", "duckdb"})
@@ -58,6 +59,8 @@ def reliability_model(context: dg.AssetExecutionContext, workspace: Workspace) -
     whole = is_whole(folder)
     with workspace.warehouse.stage() as stage:
         if not whole or model_id not in registered:
+            from models.reliability.model import train  # noqa: PLC0415 (scikit-learn takes two seconds)
+
             model = load(folder) if whole else train(labelled, created_at=datetime.now(UTC))
             save(model, folder)
             stage.add("models", registry_row(model))
@@ -127,7 +130,7 @@ def standing_row(model_id: str, reason: str) -> pa.Table:
     return pa.table({"model_id": [model_id], "reason": [reason]})
 
 
-def registry_row(model: Model) -> pa.Table:
+def registry_row(model: "Model") -> pa.Table:
     """The model as the warehouse registers it."""
     return pa.Table.from_pylist(
         [

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from models.attribution import ENGINE, attributions, extract
 from models.record import ChainEntry, Span
-from models.reliability import featurize, load_default
+from models.reliability import default_scorer, featurize
 from models.sources import Article, Resolved, SourceReader, Stake
 from pipelines.bench.texts import texts
 
@@ -62,12 +62,12 @@ def main() -> None:
             "domain": pa.nulls(len(rows), pa.string()),
         }
     )
-    model, nobody = load_default(), NoSources()
+    scorer, nobody = default_scorer(), NoSources()
     claims, extracting = best(lambda: extract(rows))
     _, attributing = best(lambda: extract(rows, sources=nobody))
     _, tagging = best(lambda: attributions(rows))
     features, describing = best(lambda: featurize(articles, claims))
-    _, scoring = best(lambda: model.score(features))
+    _, scoring = best(lambda: scorer.score(features))
     print(f"one core over {name}: {len(rows)} articles, {words:,} words, {features.num_rows:,} claims, engine {ENGINE}")
     print(f"  records   {len(rows) / extracting:8.1f} articles per CPU-second ({words / extracting:,.0f} words)")
     print(f"  sources   {extracting / attributing - 1:8.0%} on top of attribution, chains and status without them")

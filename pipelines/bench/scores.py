@@ -12,10 +12,10 @@ import pyarrow as pa
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
-from models.reliability import train
 from models.reliability.estimator import TermEncoder
+from models.reliability.grades import as_numbers
 from models.reliability.labels import load_labelled_claims
-from models.reliability.measures import as_numbers
+from models.reliability.model import train
 from pipelines.bench.engine import best
 
 ROWS: Final = 1_000_000
@@ -37,7 +37,7 @@ def main() -> None:
         matrix, encoding = best(lambda: encoder.transform(features))
         _, bare = best(lambda: plain.predict_proba(matrix))
         _, grading = best(lambda: classifier.predict_proba(matrix))
-        _, whole = best(lambda: model.score(features))
+        _, whole = best(lambda: model.scorer.score(features))
     print(f"one core over {ROWS:,} feature rows drawn from the {labelled.num_rows:,} labelled claims")
     print(f"  training, with its folds          {training:10.1f} s")
     print(f"  probabilities, from the matrix    {ROWS / grading:10,.0f} rows per CPU-second")

@@ -11,7 +11,7 @@ import pytest
 from models.attribution import extract
 from models.corroboration import CREDIBILITY
 from models.record import ANONYMITIES, GRADES, KINDS, SOURCE_TYPES, STATUSES, ChainEntry, Claim, Party
-from models.reliability import load_default
+from models.reliability import default_scorer
 from models.reliability.explanation import ABSTAIN_REASONS
 from models.reliability.labels import MADE_UP, load_labelled_claims
 from pipelines.intake import Document
@@ -127,7 +127,7 @@ def test_the_codebook_explains_every_value_of_the_record(first, values):
 
 def test_the_codebook_explains_every_field_that_is_printed():
     claim = Claim([(0, 1)], [], [], [ChainEntry(None, None, "unknown", "none")], disputed_by=[Party(None, "unknown")])
-    (graded,) = grade([Document("The mayor said that the bridge was closed.")], load_default())
+    (graded,) = grade([Document("The mayor said that the bridge was closed.")], default_scorer())
     listed = {name for field, _ in rows_of(CODEBOOK, "field", "meaning") for name in codes(field)}
     assert listed == set(claim.to_dict()) | set(graded.claims[0])
     for entry in (claim.chain[0].to_dict(), claim.disputed_by[0].to_dict()):

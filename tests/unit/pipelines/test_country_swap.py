@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.reliability import load_default
-from models.reliability.artifacts import dumps, loads
+from models.reliability import default_scorer
 from models.reliability.terms import TERMS
 from pipelines.country_swap import paired, swap_table, swapped
 from pipelines.evaluate import gold_sets
@@ -42,7 +43,7 @@ def test_swapping_twice_gives_the_text_back(text: str) -> None:
 
 def test_claims_that_only_one_of_the_two_has_are_counted_whichever_it_is() -> None:
     texts = "The mayor said that the bridge was closed.", "The bridge over the river was closed."
-    said, unsaid = grade([Document(doc="a", text=text) for text in texts], load_default())
+    said, unsaid = grade([Document(doc="a", text=text) for text in texts], default_scorer())
     assert paired(said, unsaid) == paired(unsaid, said) == ([], 1)
     assert paired(said, said)[1] == 0
 
@@ -53,7 +54,7 @@ def test_a_name_with_a_country_in_it_stays() -> None:
 
 
 def test_the_demo_corpus_keeps_its_scores() -> None:
-    told = swap_table(gold_sets()[0].documents(), load_default())
+    told = swap_table(gold_sets()[0].documents(), default_scorer())
     found = count(told, "found in both")
     assert found > 300
     # What changes is told by names that stay, such as an agency of the country that was: one claim in eighty.
@@ -62,10 +63,10 @@ def test_the_demo_corpus_keeps_its_scores() -> None:
 
 def test_a_score_that_hangs_on_a_stake_is_told_apart() -> None:
     text = "IRNA said that Iranian forces had shot down a surveillance drone over the Gulf on Monday."
-    model = loads(dumps(load_default()))
-    place = [term.name for term in TERMS].index("party_to_it")
-    model.pipeline.named_steps["grades"].grade_.coef_[place] = -1.0  # the shipped model gives it next to nothing
-    told = swap_table([Document(doc="a", text=text)], model)
+    place = np.array([term.name == "party_to_it" for term in TERMS])
+    scorer = default_scorer()
+    heavier = replace(scorer, grade=np.where(place, -1.0, scorer.grade))  # the shipped model gives it next to nothing
+    told = swap_table([Document(doc="a", text=text)], heavier)
     assert count(told, "found in both") == count(told, "another score, as the stake") == 1
 
 

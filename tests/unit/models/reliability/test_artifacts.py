@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import json
+import subprocess
+import sys
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,25 +21,58 @@ from models.reliability import (
     calibration_picture,
     is_whole,
     load,
-    load_default,
     load_labelled_claims,
+    load_scorer,
     save,
 )
-from models.reliability.artifacts import CARD_FILE, MODEL_FILE, PICTURE_FILE, dumps, loads
+from models.reliability.artifacts import CARD_FILE, MODEL_FILE, PICTURE_FILE, WEIGHTS_FILE, dumps, loads
 from models.reliability.comparison import CANDIDATES, compare
 
 SHIPPED = ROOT / "models" / "artifacts" / "reliability"
-MODEL = load_default()
+MODEL = load(SHIPPED)
 
 
 def test_a_model_survives_the_file_exactly(tmp_path: Path) -> None:
     save(MODEL, tmp_path / "new")
     again, table = load(tmp_path / "new"), load_labelled_claims()
-    assert np.array_equal(again.predict_proba(table), MODEL.predict_proba(table))
-    assert again.score(table).equals(MODEL.score(table))
+    assert again.scorer.score(table).equals(MODEL.scorer.score(table))
     facts = {field.name for field in dataclasses.fields(MODEL)} - {"pipeline"}
     assert {name: getattr(again, name) for name in facts} == {name: getattr(MODEL, name) for name in facts}
     assert again.model_id == MODEL.model_id
+
+
+def test_the_numbers_beside_a_model_score_as_scikit_learn_does(tmp_path: Path) -> None:
+    table = load_labelled_claims()
+    save(MODEL, tmp_path)
+    scorer = load_scorer(tmp_path)
+    assert np.array_equal(scorer.predict_proba(table), MODEL.pipeline.predict_proba(table))
+    assert scorer.model_id == MODEL.model_id
+    assert (SHIPPED / WEIGHTS_FILE).read_bytes() == (tmp_path / WEIGHTS_FILE).read_bytes()
+
+
+def test_scoring_needs_no_scikit_learn() -> None:
+    code = "import sys, models.reliability as r; r.default_scorer(); sys.exit('sklearn' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+def test_other_numbers_are_refused(tmp_path: Path) -> None:
+    save(MODEL, tmp_path)
+    file = tmp_path / WEIGHTS_FILE
+    whole = json.loads(file.read_text(encoding="utf-8"))
+    for wrong in (
+        {**whole, "code_version": "ordinal-0"},
+        {**whole, "grade": {}},
+        {**whole, "thresholds": [0.0]},
+        {**whole, "limit": None},
+        [],
+    ):
+        file.write_text(json.dumps(wrong), encoding="utf-8")
+        with pytest.raises(ArtifactError):
+            load_scorer(tmp_path)
+        assert not is_whole(tmp_path)
+    file.write_bytes(b"\xff")
+    with pytest.raises(ArtifactError):
+        load_scorer(tmp_path)
 
 
 def test_the_same_model_gives_the_same_bytes() -> None:
@@ -137,4 +173,4 @@ def test_who_loads_a_model_while_others_save_it_never_sees_half_of_one(tmp_path:
         saving = [others.submit(save, MODEL, tmp_path) for _ in range(30)]
         while not all(done.done() for done in saving):
             assert load(tmp_path).model_id == MODEL.model_id
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([CARD_FILE, MODEL_FILE])
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([CARD_FILE, MODEL_FILE, WEIGHTS_FILE])

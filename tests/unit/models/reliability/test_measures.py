@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import accuracy_score, cohen_kappa_score, f1_score
 
+from models.reliability.grades import as_numbers
 from models.reliability.measures import (
     agreement,
-    as_numbers,
     calibration,
     calibration_error,
     confusion,

@@ -10,7 +10,8 @@ from scipy.special import expit
 from sklearn.base import clone
 from sklearn.linear_model import LogisticRegression
 
-from models.reliability.ordinal import OrdinalRegression, _loss, median, probabilities
+from models.reliability.grades import median, probabilities
+from models.reliability.ordinal import OrdinalRegression, _loss
 
 WEIGHTS, THRESHOLDS = np.array([1.5, -1.0, 0.0, 0.5]), np.array([-1.5, 0.2, 1.4])
 
