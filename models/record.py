@@ -31,6 +31,14 @@ ANONYMITIES: Final = ("named", "role", "anonymous", "none")
 STATUSES: Final = ("asserted", "confirmed", "denied", "contested", "unconfirmed")
 KINDS: Final = ("direct", "indirect", "mixed", "unattributed")
 GRADES: Final = ("A", "B", "C", "D", "E", "F")
+CREDIBILITY: Final = {
+    1: "confirmed by independent origins",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "cannot be judged",
+}
 
 
 @dataclass(slots=True)

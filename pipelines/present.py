@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from models.corroboration import CREDIBILITY
+from models.record import CREDIBILITY
 from pipelines.intake import Document
 
 OPENING = ("The ", "A ", "An ", "Its ", "His ", "Her ", "Their ")

@@ -12,14 +12,13 @@ from models.corroboration.linking import Linker, Prepared, prepare
 from models.corroboration.origins import Origin, origins
 from models.corroboration.pieces import pieces_around
 from models.corroboration.reports import Article, Link, Report, reports_of
-from models.corroboration.standing import CREDIBILITY, Mention, Standing, Voice, changes, standing
+from models.corroboration.standing import Mention, Standing, Voice, changes, standing
 from models.corroboration.stored import changed_pieces, compared, regrouped, to_store, unknown
 from models.corroboration.tables import reports_from_arrow, to_arrow
 from models.corroboration.terms import salient
 from models.corroboration.versions import LINKER, VERSION
 
 __all__ = [
-    "CREDIBILITY",
     "LINKER",
     "PIVOTS",
     "VERSION",

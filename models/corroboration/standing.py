@@ -21,15 +21,6 @@ DENIES: Final[Stance] = "denies"
 RETRACTS: Final[Stance] = "retracts"
 _UNNAMED: Final = "an unnamed party"
 
-CREDIBILITY: Final = {
-    1: "confirmed by independent origins",
-    2: "probably true",
-    3: "possibly true",
-    4: "doubtful",
-    5: "improbable",
-    6: "cannot be judged",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit
 
 from models.record import GRADES
 
@@ -29,9 +28,14 @@ def as_numbers(grades: Any) -> Grades:
     return np.array([GRADES.index(grade) for grade in grades], dtype=np.int64)
 
 
+def logistic(logits: Floats) -> Floats:
+    """The probabilities of logits."""
+    return np.asarray(0.5 + 0.5 * np.tanh(0.5 * logits))
+
+
 def probabilities(score: Floats, thresholds: Floats) -> Floats:
     """Class probabilities, (rows, classes), of additive scores in logits under rising thresholds."""
-    above = expit(score[:, None] - thresholds[None, :])
+    above = logistic(score[:, None] - thresholds[None, :])
     rows = len(score)
     return -np.diff(np.hstack([np.ones((rows, 1)), above, np.zeros((rows, 1))]), axis=1)
 

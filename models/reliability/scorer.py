@@ -14,12 +14,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
-from scipy.special import expit
 
 from models.record import GRADES
 from models.reliability.explanation import ABSTAIN_REASONS, REASONS, reasons
 from models.reliability.features import FEATURE_VERSION
-from models.reliability.grades import POINTS, F, Floats, decide, interval, probabilities
+from models.reliability.grades import POINTS, F, Floats, decide, interval, logistic, probabilities
 from models.reliability.identity import CODE_VERSION
 from models.reliability.remedy import would_change
 from models.reliability.terms import ABSTENTION_TERMS, ALL_TERMS, TERMS, Columns, Term, encode
@@ -101,8 +100,8 @@ class Scorer:
 
     def probabilities(self, matrix: Floats) -> Floats:
         """The probability of each grade, (rows, 6), A to F, from encoded terms: the grade's, then the abstention's."""
-        cannot = expit(matrix[:, len(TERMS) :] @ self.abstention - self.limit)
-        above = expit(np.subtract.outer(matrix[:, : len(TERMS)] @ self.grade, self.thresholds))
+        cannot = logistic(matrix[:, len(TERMS) :] @ self.abstention - self.limit)
+        above = logistic(np.subtract.outer(matrix[:, : len(TERMS)] @ self.grade, self.thresholds))
         above *= (1 - cannot)[:, None]
         # edges of the grades from the worst up: all that can be judged, then "at least D" and so on, then nothing
         edges = np.column_stack([1 - cannot, above, np.zeros(len(matrix))])

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from models.attribution import extract
-from models.corroboration import CREDIBILITY
-from models.record import ANONYMITIES, GRADES, KINDS, SOURCE_TYPES, STATUSES, ChainEntry, Claim, Party
+from models.record import ANONYMITIES, CREDIBILITY, GRADES, KINDS, SOURCE_TYPES, STATUSES, ChainEntry, Claim, Party
 from models.reliability import default_scorer
 from models.reliability.explanation import ABSTAIN_REASONS
 from models.reliability.labels import MADE_UP, load_labelled_claims

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import START, article, report, source
 
-from models.corroboration import CREDIBILITY, changes, event_claim, standing
+from models.corroboration import changes, event_claim, standing
 from models.corroboration.standing import credibility
+from models.record import CREDIBILITY
 
 DIKE = "the Orlen dike broke in Marvale"
 MAYOR = source("Anna Weir", "individual")
