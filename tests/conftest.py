@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -33,31 +34,38 @@ for name in ("SOURCEGRADE_ALERTS", "SOURCEGRADE_DATA", "DAGSTER_HOME", "FORCE_CO
 
 
 class Graded(NamedTuple):
-    """A workspace in which the whole line has run once, Dagster's home beside it, and the run."""
+    """A workspace in which the whole line has run once, Dagster's home beside it, and the run's id."""
 
     workspace: Workspace
     home: Path
-    run: dg.ExecuteInProcessResult
+    run_id: str
 
     def copy(self, folder: Path) -> Graded:
         """The same elsewhere, for whoever writes into it."""
         root, home = folder / "data", folder / "dagster_home"
         shutil.copytree(self.workspace.root, root)
         shutil.copytree(self.home, home)
-        return Graded(Workspace(root=str(root)), home, self.run)
+        return Graded(Workspace(root=str(root)), home, self.run_id)
 
 
 @pytest.fixture(scope="session")
 def graded(tmp_path_factory: pytest.TempPathFactory) -> Graded:
-    """The demo corpus, graded once; nobody writes into it."""
-    workspace = Workspace(root=str(tmp_path_factory.mktemp("graded")))
-    home = tmp_path_factory.mktemp("dagster_home")
-    with dg.DagsterInstance.local_temp(str(home)) as instance:
-        job = build_defs(resources={"workspace": workspace}).resolve_job_def("ingest_and_score")
-        config = {"ops": {"articles": {"config": {"paths": [str(settings.DEMO_ARTICLES)]}}}}
-        result = job.execute_in_process(instance=instance, run_config=config, partition_key=today())
-    assert result.success
-    return Graded(workspace, home, result)
+    """The demo corpus, graded once for all workers; nobody writes into it."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    workspace, home, done = Workspace(root=str(folder / "graded")), folder / "dagster_home", folder / "graded.run"
+    with done.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            home.mkdir()
+            with dg.DagsterInstance.local_temp(str(home)) as instance:
+                job = build_defs(resources={"workspace": workspace}).resolve_job_def("ingest_and_score")
+                config = {"ops": {"articles": {"config": {"paths": [str(settings.DEMO_ARTICLES)]}}}}
+                result = job.execute_in_process(instance=instance, run_config=config, partition_key=today())
+            assert result.success
+            done.write_text(result.run_id, encoding="utf-8")
+    return Graded(workspace, home, done.read_text(encoding="utf-8"))
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from pathlib import Path
 
 import dagster as dg
@@ -20,10 +21,11 @@ TRAINING = ("labelled_claims", "reliability_model", "model_in_force")
 
 
 @pytest.fixture(scope="module")
-def line(tmp_path_factory, demo_articles):
+def line(graded, tmp_path_factory, demo_articles):
     """A workspace with a corpus of which nothing measures the models: the demo corpus in another edition."""
     corpus = many_articles(tmp_path_factory.mktemp("corpus") / "corpus.jsonl", demo_articles, copies=1)
     workspace = Workspace(root=str(tmp_path_factory.mktemp("workspace")))
+    shutil.copytree(Path(graded.workspace.root) / "models", Path(workspace.root) / "models")  # trained already
     with dg.DagsterInstance.local_temp(str(tmp_path_factory.mktemp("home"))) as instance:
         defs = build_defs(resources={"workspace": workspace})
         config = {"ops": {"articles": {"config": {"paths": [str(corpus)]}}}}

@@ -29,9 +29,9 @@ EVERYTHING = "SELECT table_name, estimated_size FROM duckdb_tables() WHERE schem
 @pytest.fixture(scope="module")
 def line(graded, tmp_path_factory):
     """A workspace in which the whole line has run once over the demo corpus."""
-    workspace, home, result = graded.copy(tmp_path_factory.mktemp("line"))
+    workspace, home, run_id = graded.copy(tmp_path_factory.mktemp("line"))
     with dg.DagsterInstance.local_temp(str(home)) as instance:
-        yield workspace, build_defs(resources={"workspace": workspace}), instance, result
+        yield workspace, build_defs(resources={"workspace": workspace}), instance, run_id
 
 
 def run(defs, instance, job, paths=None, **how):
@@ -45,11 +45,20 @@ def rows(workspace, query, *parameters):
         return connection.execute(query, list(parameters)).fetchall()
 
 
-def written(result):
+def events(instance, run_id, kind):
+    """The data of a run's events of a kind."""
+    return [entry.dagster_event.event_specific_data for entry in instance.all_logs(run_id, kind)]
+
+
+def materialisations(instance, run_id):
+    return [made.materialization for made in events(instance, run_id, dg.DagsterEventType.ASSET_MATERIALIZATION)]
+
+
+def written(instance, run_id):
     """What each table gained, from the metadata of the materialisations."""
     total = {}
-    for event in result.get_asset_materialization_events():
-        table = event.materialization.metadata.get("written")
+    for made in materialisations(instance, run_id):
+        table = made.metadata.get("written")
         for record in table.records if table else []:
             row = record.data
             total[row["table"]] = total.get(row["table"], 0) + row["inserted"] + row["updated"] + row["deleted"]
@@ -98,35 +107,32 @@ def test_a_claim_without_a_score_says_why(line):
 
 def test_the_second_run_of_the_same_input_writes_nothing(line):
     workspace, defs, instance, first = line
-    assert sum(written(first).values()) > 1000
+    assert sum(written(instance, first).values()) > 1000
     before = rows(workspace, EVERYTHING)
     again = run(defs, instance, "ingest_and_score", paths=[str(DEMO_ARTICLES)])
     assert again.success
-    assert sum(written(again).values()) == 0
+    assert sum(written(instance, again.run_id).values()) == 0
     assert rows(workspace, EVERYTHING) == before
 
 
 def test_every_claim_has_an_event_claim_and_both_axes_apart(line):
-    workspace, _, _, result = line
+    workspace, _, instance, run_id = line
     assert rows(workspace, "SELECT count(*) FROM claims WHERE event_claim_id IS NULL OR credibility IS NULL") == [(0,)]
     assert rows(workspace, "SELECT count(DISTINCT event_claim_id) FROM claims") == rows(
         workspace, "SELECT count(*) FROM event_claims"
     )
-    checks = {check.check_name: check for check in result.get_asset_check_evaluations()}
+    evaluated = events(instance, run_id, dg.DagsterEventType.ASSET_CHECK_EVALUATION)
+    checks = {check.check_name: check for check in evaluated}
     assert checks["event_claims_are_sound"].passed
     correlation = checks["axes_are_apart"].metadata["correlation"].value
     assert checks["axes_are_apart"].passed and -1 < correlation < 1
 
 
 def test_circular_reporting_is_drawn(line):
-    workspace, _, _, result = line
+    workspace, _, instance, run_id = line
     circular = rows(workspace, "SELECT path, outlets, origin, chains FROM circular_reporting")
     assert circular and all(outlets > 1 and path.startswith("graph LR\n") for path, outlets, *_ in circular)
-    (made,) = [
-        event.materialization
-        for event in result.get_asset_materialization_events()
-        if event.asset_key == dg.AssetKey("event_claims")
-    ]
+    (made,) = [made for made in materialisations(instance, run_id) if made.asset_key == dg.AssetKey("event_claims")]
     drawn = made.metadata["circular reporting"].value
     assert "```mermaid\ngraph LR\n" in drawn and "outlets, one origin: " in drawn
 

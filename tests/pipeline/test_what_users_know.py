@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import dagster as dg
 import pytest
 
@@ -16,9 +19,9 @@ ARTICLE = (
 )
 
 
-def ran(tmp_path, **files: str):
+def ran(graded, tmp_path, **files: str):
     root = tmp_path / "data"
-    root.mkdir()
+    shutil.copytree(Path(graded.workspace.root) / "models", root / "models")  # trained already
     for name, content in files.items():
         (root / f"{name}.csv").write_text(content, encoding="utf-8")
     (tmp_path / "a.jsonl").write_text(
@@ -38,8 +41,9 @@ def ran(tmp_path, **files: str):
         )
 
 
-def test_an_overlay_wins_and_a_rating_becomes_a_feature(tmp_path):
+def test_an_overlay_wins_and_a_rating_becomes_a_feature(graded, tmp_path):
     mentions, rated = ran(
+        graded,
         tmp_path,
         sources="entity_id,name,source_type,country\nquarry-mill-post,Quarry Mill Post,state_agency,NZ\n",
         domain_ratings="domain,rating,rated_by\ndaily.example,0.8,desk\n",
