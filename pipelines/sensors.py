@@ -7,7 +7,7 @@ import dagster as dg
 
 from pipelines import settings
 from pipelines.alerts import deliver
-from pipelines.arrivals import arrivals
+from pipelines.arrivals import arrival, day_of, keep_in_mind
 from pipelines.dead_runs import close_dead_runs
 from pipelines.jobs import ingest_and_score
 from pipelines.partitions import days_to_run
@@ -31,10 +31,13 @@ def inbox(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.Senso
     close_dead_runs(context.instance)  # else a run that was killed keeps its place in the pool, and all others wait
     seen = int(context.cursor or 0)
     settled = time.time_ns() - int(SETTLE_S * 1e9)
-    new = [(came, path) for came, path in arrivals(workspace) if seen < came <= settled]
+    files = workspace.all_inbox_files()
+    keep_in_mind(workspace.folders_seen, files)
+    came = arrival(workspace.folders_seen)
+    new = sorted((moment, path) for path in files if seen < (moment := came(path)) <= settled)
     if not new:
         return dg.SkipReason(f"nothing new in {workspace.inbox}")
-    days = days_to_run(workspace.warehouse, since=datetime.fromtimestamp(new[0][0] / 1e9, UTC).date())
+    days = days_to_run(workspace.warehouse, since=day_of(new[0][0]))
     paths = [str(path) for _, path in new]
     requests = [
         dg.RunRequest(
