@@ -1,8 +1,8 @@
 """When the files of the inbox came to lie there.
 
 That is when a file was last changed, unless it came with its folder: a folder that is moved in brings its files along
-with the times that they had before. So it is kept in mind, in a hidden file beside the inbox, when each folder was first
-seen.
+with the times that they had before. So it is kept in mind, in a hidden file beside the inbox, when each folder was
+first seen.
 """
 
 from __future__ import annotations

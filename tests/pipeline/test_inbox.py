@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -106,6 +107,16 @@ def test_a_run_covers_also_the_days_on_which_one_was_broken_off(workspace):
         stage.commit()
     put(workspace.inbox, "second")
     assert [request.tags for request in watch.requests()] == [range_tags(YESTERDAY.isoformat(), today())]
+
+
+def test_the_sensor_waits_for_no_run_that_writes(workspace, monkeypatch):
+    monkeypatch.setattr(sensors, "WAIT_S", 0.1)
+    put(workspace.inbox, "first")
+    writing = workspace.warehouse.connect(read_only=False)
+    with ThreadPoolExecutor(1) as run:
+        run.submit(writing.__enter__).result()
+        assert [request.tags for request in Watch(workspace).requests()] == [range_tags(today(), today())]
+        run.submit(writing.__exit__, None, None, None).result()
 
 
 def test_a_file_of_the_inbox_is_received_on_the_day_on_which_it_came_whenever_it_is_read(
