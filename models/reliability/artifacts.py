@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from dataclasses import fields
 from datetime import datetime
 from functools import cache
 from importlib import resources
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, Final
@@ -72,16 +72,26 @@ def dumps(model: Model) -> bytes:
             entry = zipfile.ZipInfo(rename(name), _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, rename(schema) if name == _SCHEMA else source.read(name))
+        target.comment = _saved_by()
     return packed.getvalue()
 
 
 def is_whole(folder: Path) -> bool:
-    """Whether the model file of a folder is there and undamaged, by its checksums: loading a model takes far longer."""
+    """Whether the model file of a folder is there, undamaged and saved as it would be now: loading it takes far longer.
+
+    By its checksums, and by what stands in it of who saved it.
+    """
     try:
         with zipfile.ZipFile(folder / MODEL_FILE) as packed:
-            return packed.testzip() is None
-    except (OSError, zipfile.BadZipFile, zlib.error):
+            return packed.comment == _saved_by() and packed.testzip() is None
+    except Exception:  # there are many ways to be damaged
         return False
+
+
+def _saved_by() -> bytes:
+    """What a file must have been saved by to be sure to load: the libraries, and the facts that make a model."""
+    libraries = [f"{library} {version(library)}" for library in ("scikit-learn", "skops")]
+    return ", ".join([*libraries, *(field.name for field in fields(Model))]).encode()
 
 
 def calibration_picture(folder: Path) -> bytes:
