@@ -1,4 +1,8 @@
-"""Checks that stand between the steps: bad data does not flow on."""
+"""Checks that stand between the steps: bad data does not flow on.
+
+They look at the days that the run covers, so that an old fault stops no other run. What has no day, as a claim without
+its article, stops them all.
+"""
 
 from typing import Any
 
@@ -99,9 +103,9 @@ def scores_are_sound(context: dg.AssetCheckExecutionContext, workspace: Workspac
 
 
 @dg.asset_check(asset=event_claims, blocking=True)
-def event_claims_are_sound(workspace: Workspace) -> dg.AssetCheckResult:
+def event_claims_are_sound(context: dg.AssetCheckExecutionContext, workspace: Workspace) -> dg.AssetCheckResult:
     """Every claim counts once, no article twice, origins never exceed reports, and the history ends where we stand."""
-    return verdict(workspace, "check_event_claims")
+    return verdict(workspace, "check_event_claims", **days_of(context.run), run_id=context.run.run_id)
 
 
 @dg.asset_check(asset=event_claims, additional_deps=[claim_scores])

@@ -7,10 +7,14 @@ number would not tell: after a while another process has it, and in another cont
 from __future__ import annotations
 
 import fcntl
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
 import dagster as dg
+
+OURS = {"sourcegrade/run": "yes"}  # the tag of a run of the project: others may have runs in the same home
+SIGN_WITHIN = timedelta(minutes=1)  # it does so before its first step
 
 _held: list[TextIO] = []  # until this process ends: a run has work to do after its last step
 
@@ -36,6 +40,10 @@ def close_dead_runs(instance: dg.DagsterInstance) -> None:
                 mark.unlink(missing_ok=True)
         except (BlockingIOError, FileNotFoundError, PermissionError):  # alive, or closed by another, or another's
             continue
+    late = dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED], updated_before=datetime.now(UTC) - SIGN_WITHIN)
+    for run in instance.get_runs(late):
+        if any(tag.startswith("sourcegrade/") for tag in run.tags) and not (_folder(instance) / run.run_id).exists():
+            _close(instance, run.run_id)
 
 
 def _close(instance: dg.DagsterInstance, run_id: str) -> None:
@@ -43,6 +51,7 @@ def _close(instance: dg.DagsterInstance, run_id: str) -> None:
     if run and not run.is_finished:
         instance.report_run_failed(run, "The process of this run was killed.")
     instance.event_log_storage.free_concurrency_slots_for_run(run_id)
+    (_folder(instance) / f".{run_id}").unlink(missing_ok=True)
 
 
 def _folder(instance: dg.DagsterInstance) -> Path:

@@ -49,5 +49,5 @@ def days_to_run(warehouse: Warehouse, since: date | None = None) -> dict[str, st
     """Tags of the days to cover: today, all since that day, and all since the first on which a run was broken off."""
     days = [today(), *(day.isoformat() for day in warehouse.read("days_left_off")["received_on"].to_pylist())]
     if since is not None:
-        days.append(max(since.isoformat(), FIRST_DAY))
+        days.append(since.isoformat())
     return range_tags(min(days), today())

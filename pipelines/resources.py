@@ -1,13 +1,14 @@
 """The one resource: the folder in which everything that the pipeline keeps lies."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import dagster as dg
 
 from models.sources import Registry, load_ratings, load_registry
 from pipelines import settings
+from pipelines.arrivals import arrival, day_of
 from pipelines.dead_runs import show_alive
 from pipelines.turns import limit_pool
 from warehouse import Warehouse
@@ -46,6 +47,11 @@ class Workspace(dg.ConfigurableResource[None]):
         return folder
 
     @property
+    def folders_seen(self) -> Path:
+        """Where it is kept when the folders of the inbox were first seen. The inbox itself may be somebody else's."""
+        return Path(self.root) / ".folders"
+
+    @property
     def registry(self) -> Registry:
         """The registry of sources, with ``sources.csv`` of this folder over it where there is one."""
         return load_registry(self.overlay)
@@ -69,7 +75,8 @@ class Workspace(dg.ConfigurableResource[None]):
 
     def inbox_files(self, first: date, last: date) -> list[Path]:
         """The inbox files whose day of arrival lies in ``first..last``."""
-        return [path for path in self.all_inbox_files() if first <= arrival_day(path) <= last]
+        came = arrival(self.folders_seen)
+        return [path for path in self.all_inbox_files() if first <= day_of(came(path)) <= last]
 
     def all_inbox_files(self) -> list[Path]:
         """Every file in the inbox and its sub-folders in a stable order, but for those with a leading dot."""
@@ -78,15 +85,6 @@ class Workspace(dg.ConfigurableResource[None]):
             for path in self.inbox.rglob("*")
             if not path.is_dir() and not any(part.startswith(".") for part in path.relative_to(self.inbox).parts)
         )
-
-
-def arrival_day(path: Path) -> date:
-    """The UTC day on which a file came to lie where it is.
-
-    Its change time, not its modification time, which a copied or moved file brings along from elsewhere.
-    A link counts by itself, never by what it points to.
-    """
-    return datetime.fromtimestamp(path.lstat().st_ctime, UTC).date()
 
 
 def default_workspace() -> Workspace:

@@ -27,7 +27,7 @@ def ingest_and_score(paths: list[str], columns: dict[str, str]) -> bool:
         result = defs.resolve_job_def("ingest_and_score").execute_in_process(
             instance=instance,
             run_config={"ops": {"articles": {"config": config}}, "loggers": {"console": {}}},
-            tags=days_to_run(workspace.warehouse),
+            tags={**days_to_run(workspace.warehouse), "dagster/max_retries": "0"},  # nobody could retry it
             raise_on_error=False,
         )
     if result.success:

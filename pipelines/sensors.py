@@ -7,14 +7,16 @@ import dagster as dg
 
 from pipelines import settings
 from pipelines.alerts import deliver
-from pipelines.arrivals import arrivals
+from pipelines.arrivals import arrival, day_of, keep_in_mind
 from pipelines.dead_runs import close_dead_runs
 from pipelines.jobs import ingest_and_score
-from pipelines.partitions import days_to_run
+from pipelines.partitions import days_to_run, range_tags, today
 from pipelines.resources import Workspace
+from warehouse import WarehouseBusyError
 
 SETTLE_S = 2.0  # a file that changed just now may still be being written
 FILES_A_RUN = 500
+WAIT_S = 5.0  # for a run that writes: Dagster gives a sensor a minute
 
 
 @dg.sensor(
@@ -23,18 +25,25 @@ FILES_A_RUN = 500
     default_status=dg.DefaultSensorStatus.RUNNING,
 )
 def inbox(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.SensorResult | dg.SkipReason:
-    """Watch the inbox folder; a run for some hundreds of new files, and for the days on which a run was broken off.
+    """Watch the inbox folder; a run for some hundreds of new files, over the days on which one was broken off as well.
 
-    The cursor is the time at which the last file taken arrived. It moves past a file only when that file and all
-    before it have settled, so none is missed.
+    Where a run is just writing these days are left to the next files. The cursor is the time at which the last file
+    taken arrived. It moves past a file only when that file and all before it have settled, so none is missed.
     """
     close_dead_runs(context.instance)  # else a run that was killed keeps its place in the pool, and all others wait
     seen = int(context.cursor or 0)
     settled = time.time_ns() - int(SETTLE_S * 1e9)
-    new = [(came, path) for came, path in arrivals(workspace) if seen < came <= settled]
+    files = workspace.all_inbox_files()
+    keep_in_mind(workspace.folders_seen, files)
+    came = arrival(workspace.folders_seen)
+    new = sorted((moment, path) for path in files if seen < (moment := came(path)) <= settled)
     if not new:
         return dg.SkipReason(f"nothing new in {workspace.inbox}")
-    days = days_to_run(workspace.warehouse, since=datetime.fromtimestamp(new[0][0] / 1e9, UTC).date())
+    since = day_of(new[0][0])
+    try:
+        days = days_to_run(Workspace(root=workspace.root, lock_wait_s=WAIT_S).warehouse, since)
+    except WarehouseBusyError:
+        days = range_tags(min(since.isoformat(), today()), today())
     paths = [str(path) for _, path in new]
     requests = [
         dg.RunRequest(

@@ -45,7 +45,7 @@ IN_UTC: Final = (
 )
 """A moment as all times are stored. One with a time zone, such as ``now()``, would be cast to the session's own."""
 
-CORE_VIEWS: Final = ("current_articles",)
+CORE_VIEWS: Final = ("current_articles", "feature_history")
 """What several marts and queries are made of."""
 
 PLAIN_VIEWS: Final = (

@@ -11,8 +11,8 @@ from models.reliability.features import FEATURE_VERSION
 from models.reliability.labels import data_hash
 from models.reliability.terms import vocabulary_digest
 
-# Raise the number with any change that gives the same labels another model; a change of the terms' names,
-# words, priors or directions shows by itself.
+# Raise the number with any change that gives the same labels another model or its file another layout; a change of the
+# terms' names, words, priors or directions shows by itself.
 CODE_VERSION: Final = "ordinal-3." + vocabulary_digest()
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import dagster as dg
 from pydantic import Field
 
+from pipelines.arrivals import arrival, day_of
 from pipelines.assets.common import commit_metadata, preview, step
 from pipelines.intake import ColumnMapping, read_paths
 from pipelines.partitions import day_range
 from pipelines.progress import progress
-from pipelines.resources import Workspace, arrival_day
+from pipelines.resources import Workspace
 
 
 class ArticlesConfig(dg.Config):
@@ -35,7 +36,7 @@ def articles(
     mapping = ColumnMapping(config.columns) if config.columns else None
     with workspace.warehouse.stage() as stage:
         with progress("articles", None, context.log.info) as advance:
-            for day, files in by_day(paths, workspace.inbox, first, last):
+            for day, files in by_day(paths, workspace, first, last):
                 for batch in read_paths(files, mapping=mapping, received_on=day, inbox=workspace.inbox):
                     stage.add("articles", batch.articles)
                     stage.add("quarantine", batch.quarantine)
@@ -52,13 +53,14 @@ def articles(
         )
 
 
-def by_day(paths: list[str], inbox: Path, first: date, last: date) -> Iterator[tuple[date, Iterator[str]]]:
+def by_day(paths: list[str], workspace: Workspace, first: date, last: date) -> Iterator[tuple[date, Iterator[str]]]:
     """The paths by the day of receipt: what lies in the inbox was received when it came, all else on the last day."""
+    came, inbox = arrival(workspace.folders_seen), workspace.inbox.absolute()
 
     def received(path: str) -> date:
         file = Path(path).absolute()
         try:
-            return max(first, min(arrival_day(file), last)) if file.is_relative_to(inbox.absolute()) else last
+            return max(first, min(day_of(came(file)), last)) if file.is_relative_to(inbox) else last
         except (OSError, ValueError):  # it cannot be looked at: told when it is read
             return last
 

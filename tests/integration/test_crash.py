@@ -104,6 +104,10 @@ def test_a_run_killed_in_every_step_in_turn_ends_like_one_that_was_not(tmp_path,
         if p.name not in {"warehouse.duckdb", "snapshot.duckdb", "models", "inbox"}
     ]
     assert not leftovers
+    with dg.DagsterInstance.from_config(place["DAGSTER_HOME"]) as instance:
+        failed = instance.get_runs(dg.RunsFilter(statuses=[dg.DagsterRunStatus.FAILURE]))
+        assert len(failed) >= killed_inside
+        assert {run.tags["dagster/will_retry"] for run in failed} == {"false"}, "nobody begins them again by itself"
 
 
 def test_a_run_broken_off_yesterday_is_brought_to_its_end_today(tmp_path, place):

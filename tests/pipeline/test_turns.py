@@ -6,13 +6,15 @@ import multiprocessing
 import threading
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import dagster as dg
 import pytest
 
-from pipelines import definitions, settings
-from pipelines.dead_runs import close_dead_runs
+from pipelines import dead_runs, definitions, settings
+from pipelines.dead_runs import close_dead_runs, show_alive
+from pipelines.jobs import ingest_and_score
 from pipelines.resources import Workspace
 from pipelines.turns import POOL
 
@@ -95,6 +97,30 @@ def test_a_run_that_is_killed_is_not_waited_for(home):
         done, failed = instance.get_runs()
         assert (done.status, failed.status) == (dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE)
         assert failed.tags["dagster/will_retry"] == "true"
+
+
+def test_a_run_that_left_no_sign_of_life_is_not_waited_for(home, monkeypatch):
+    """It was killed before its first step, or is of a version that gave none. Runs of other projects are theirs."""
+    of_before, ours = {"sourcegrade/process": "host:1"}, ingest_and_score.tags
+    with dg.DagsterInstance.from_config(str(home)) as instance:
+        left, killed, living, foreign = (
+            instance.create_run_for_job(line, status=dg.DagsterRunStatus.STARTED, tags=tags).run_id
+            for tags in (of_before, ours, ours, {})
+        )
+        show_alive(instance, living)
+        pool = instance.event_log_storage
+        pool.initialize_concurrency_limit_to_default(POOL)
+        assert pool.claim_concurrency_slot(POOL, left, "a step").is_claimed
+        close_dead_runs(instance)
+        assert {left, killed, living, foreign} == started(instance), "they may have begun just now"
+        monkeypatch.setattr(dead_runs, "SIGN_WITHIN", timedelta(0))
+        close_dead_runs(instance)
+        assert {living, foreign} == started(instance)
+        assert pool.claim_concurrency_slot(POOL, "another run", "a step").is_claimed
+
+
+def started(instance: dg.DagsterInstance) -> set[str]:
+    return {run.run_id for run in instance.get_runs(dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED]))}
 
 
 def test_one_at_a_time_writes_whatever_the_home_says(home):

@@ -1,12 +1,13 @@
--- The current articles are those of the view, as far as they had been published and loaded.
+-- The current articles are chosen as in the view, among those that had been published and loaded.
 WITH current_articles AS (
-    SELECT article_id, outlet, title, coalesce(a.published_at, fetched_at) AS published_at, text, url
-    FROM core.articles AS a
-    WHERE loaded_at <= learned_by AND coalesce(a.published_at, fetched_at, ts) <= ts
-    QUALIFY row_number() OVER (
-        PARTITION BY article_key
-        ORDER BY coalesce(a.published_at, fetched_at) DESC NULLS FIRST, fetched_at DESC NULLS FIRST, revision DESC
-    ) = 1
+    SELECT
+        CASE
+            WHEN count(published_at) = count(*) THEN max_by(article_id, (published_at, fetched_at, revision))
+            ELSE max_by(article_id, (fetched_at, revision))
+        END AS article_id
+    FROM core.articles
+    WHERE loaded_at <= learned_by AND coalesce(published_at, fetched_at, ts) <= ts
+    GROUP BY article_key
 ),
 known_claims AS (
     SELECT * FROM core.claims WHERE extracted_at <= learned_by
@@ -22,14 +23,18 @@ in_force AS (
     ORDER BY put_in_force_at DESC
     LIMIT 1
 ),
+features_then AS (
+    SELECT claim_id, max_by(features_hash, since) AS features_hash
+    FROM core.feature_history
+    WHERE since <= learned_by
+    GROUP BY claim_id
+),
 scored AS (
     SELECT claim_id, grade, score, abstain_reason, scored_at
     FROM core.claim_scores
     SEMI JOIN in_force USING (model_id)
-    LEFT JOIN (SELECT claim_id, features_hash, true AS is_current FROM core.claim_features WHERE computed_at <= learned_by)
-        USING (claim_id, features_hash)
+    SEMI JOIN features_then USING (claim_id, features_hash)
     WHERE scored_at <= learned_by
-    QUALIFY row_number() OVER (PARTITION BY claim_id ORDER BY is_current NULLS LAST, scored_at DESC) = 1
 ),
 told AS (
     SELECT event_claim_id, happened_at, claim_ids, gone
@@ -41,7 +46,7 @@ members AS (
     SELECT unnest(claim_ids) AS claim_id, event_claim_id FROM told WHERE NOT gone
 )
 SELECT
-    a.published_at,
+    coalesce(a.published_at, a.fetched_at) AS published_at,
     a.outlet,
     a.title,
     c.content_text,
@@ -61,7 +66,8 @@ SELECT
     c.article_id,
     a.url
 FROM known_claims AS c
-JOIN current_articles AS a USING (article_id)
+SEMI JOIN current_articles USING (article_id)
+JOIN core.articles AS a USING (article_id)
 LEFT JOIN scored AS g USING (claim_id)
 LEFT JOIN members AS m USING (claim_id)
 LEFT JOIN core.event_claims_as_of(ts, learned_by) AS e ON e.event_claim_id = m.event_claim_id

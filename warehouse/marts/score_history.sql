@@ -1,23 +1,19 @@
--- What readers saw: a score counts from when on its model was in force, and again where the model is put back. Of the
--- scores from before that, the last one counts. What a claim's features were is known as long as they are the current
--- ones: where they have come back, so has their score.
-WITH standing AS (
-    SELECT model_id, put_in_force_at AS since, lead(put_in_force_at) OVER (ORDER BY put_in_force_at) AS until
-    FROM core.model_standing
+-- What readers saw: at each moment the score by the model that was in force of what the claim's features were, if there
+-- was one. It comes when it is given, when its model is put in force, or when its features come back.
+WITH moments AS (
+    SELECT claim_id, since AS shown_at FROM core.feature_history
+    UNION
+    SELECT claim_id, put_in_force_at FROM core.claim_scores JOIN core.model_standing USING (model_id)
+),
+known AS (
+    SELECT m.claim_id, m.shown_at, m.model_id, f.features_hash
+    FROM (FROM moments ASOF JOIN core.model_standing ON shown_at >= put_in_force_at) AS m
+    ASOF JOIN core.feature_history AS f ON m.claim_id = f.claim_id AND m.shown_at >= f.since
 ),
 shown AS (
-    SELECT greatest(s.scored_at, since) AS shown_at, s.*
-    FROM core.claim_scores AS s
-    JOIN standing USING (model_id)
-    WHERE until IS NULL OR s.scored_at < until
-    QUALIFY s.scored_at >= since
-        OR row_number() OVER (PARTITION BY s.claim_id, since, s.scored_at >= since ORDER BY s.scored_at DESC) = 1
-    UNION ALL
-    SELECT greatest(f.computed_at, since), s.*
-    FROM core.claim_scores AS s
-    JOIN core.claim_features AS f USING (claim_id, features_hash)
-    JOIN standing USING (model_id)
-    WHERE until IS NULL AND s.scored_at < f.computed_at
+    SELECT shown_at, s.*
+    FROM known JOIN core.claim_scores AS s USING (claim_id, model_id, features_hash)
+    WHERE s.scored_at <= shown_at
 ),
 changed AS (
     SELECT *

@@ -1,7 +1,13 @@
--- Of an article's revisions the one that was published last, whenever each came in.
+-- Of an article's revisions the one that was published last, whenever each came in; the one that was fetched last where
+-- not all of them tell when they were published. What tells no time is the last.
 SELECT *
 FROM core.articles
-QUALIFY row_number() OVER (
-    PARTITION BY article_key
-    ORDER BY coalesce(published_at, fetched_at) DESC NULLS FIRST, fetched_at DESC NULLS FIRST, revision DESC
-) = 1
+SEMI JOIN (
+    SELECT
+        CASE
+            WHEN count(published_at) = count(*) THEN max_by(article_id, (published_at, fetched_at, revision))
+            ELSE max_by(article_id, (fetched_at, revision))
+        END AS article_id
+    FROM core.articles
+    GROUP BY article_key
+) USING (article_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import datetime
 
 import pytest
@@ -63,14 +64,8 @@ def story(made):
         model_standing=[standing("new")],
         claim_scores=[score(rows[0], "old", 80.0, grade="B")],
     )
-    load(
-        made,
-        claim_scores=[
-            score(rows[0], "new", 70.0, grade="C"),
-            score({**rows[0], "features_hash": "of before"}, "new", 10.0, grade="E"),
-            score(rows[1], "new", None, grade="F"),
-        ],
-    )
+    load(made, claim_scores=[score({**rows[0], "features_hash": "of before"}, "new", 10.0, grade="E")])
+    load(made, claim_scores=[score(rows[0], "new", 70.0, grade="C"), score(rows[1], "new", None, grade="F")])
     made.publish()
     return made, said, denied
 
@@ -118,13 +113,22 @@ def test_claims(story):
     assert (two["grade"], two["score"], two["abstain_reason"]) == ("F", None, "too few words")
 
 
+# by hour: when they were published, when fetched; last the one that is current, and what was known at half past eight
+DATED = [("Well.", 8, 13), ("Well, he says.", 9, 11), ("Well, he says today.", 9, 12)]
+UNDATED = [("Well.", None, 7), ("Well, he says.", 5, 8), ("Well, he says today.", 6, 9)]
+
+
+@pytest.mark.parametrize("pages", [DATED, UNDATED])
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
-def test_the_revision_published_last_is_the_current_one_whenever_it_came_in(made, order):
-    """What was published at one time goes by when it was fetched."""
-    pages = [("Well.", 8, 13), ("Well, he says.", 9, 11), ("Well, he says today.", 9, 12)]
+def test_the_revision_published_last_is_the_current_one_whenever_it_came_in(made, order, pages):
+    """What was published at one time goes by when it was fetched; so does all where one page does not tell its time."""
+
+    def at(hour):
+        return hour and datetime(2026, 3, 1, hour)
+
     for number in order:
         text, published, fetched = pages[number]
-        moments = {"published_at": datetime(2026, 3, 1, published), "fetched_at": datetime(2026, 3, 1, fetched)}
+        moments = {"published_at": at(published), "fetched_at": at(fetched)}
         load(
             made, articles=[article("k", text, **moments)], **reading({(key := article_id("k", text)): [claim(key, 1)]})
         )
@@ -133,7 +137,7 @@ def test_the_revision_published_last_is_the_current_one_whenever_it_came_in(made
         assert [row["article_id"] for row in rows(made, f"FROM {mart}")] == [last], mart
     assert made.read("articles_to_link", linker="l", most=9)["article_id"].to_pylist() == [last]
     assert made.read("corroboration_to_do", linker="l", version="v")["articles"].to_pylist() == [1]
-    for moment, page in {"08:30": 0, "09:30": 2}.items():
+    for moment, page in {"08:30": 0, "09:30": 2}.items() if pages == DATED else {"05:30": 1, "08:30": 2}.items():
         known = rows(made, f"FROM claims_as_of('2026-03-01 {moment}', learned_by := now())")
         assert [row["article_id"] for row in known] == [article_id("k", pages[page][0])]
 
@@ -193,13 +197,11 @@ def test_articles_overview(story):
 
 def test_score_history(story):
     warehouse, said, _ = story
-    history = rows(warehouse, f"FROM score_history WHERE claim_id = '{said['claim_id']}' ORDER BY score DESC")
-    assert [(row["model_id"], row["grade"], row["score"]) for row in history] == [
-        ("new", "C", 70.0),
-        ("new", "E", 10.0),
+    history = rows(warehouse, f"FROM score_history WHERE claim_id = '{said['claim_id']}' ORDER BY shown_at")
+    assert [(row["model_id"], row["grade"], row["score"], row["change"]) for row in history] == [
+        ("new", "E", 10.0, None),
+        ("new", "C", 70.0, 60.0),
     ]
-    assert sum(row["change"] is None for row in history) == 1
-    assert sum(row["change"] or 0 for row in history) in (-60.0, 60.0), "changes add up to last less first"
     assert {row["content_text"] for row in history} == {"claim 1"}
 
 
@@ -209,35 +211,40 @@ def graded(warehouse, row, model_id, points):
 
 
 def test_the_history_of_a_score_is_what_readers_saw(made):
-    """A model that is put back brings its scores back, and features that come back theirs; neither is scored again."""
+    """A model that is put back brings its scores of these features back, features that come back theirs."""
     shown = claim(HARBOUR, 1, entry("Minister"))
     load(made, articles=[article("k", NEW, published_at=datetime(2026, 3, 1))], **reading({HARBOUR: [shown]}))
     load(made, models=[model(name, datetime(2026, 1, 1)) for name in "abc"])
     (row,) = features([shown])
-    other = {**row, "features_hash": "other"}
+    other, third = {**row, "features_hash": "other"}, {**row, "features_hash": "third"}
     seen = []
 
-    def look():
-        (now,) = rows(made, "SELECT score, (now() AT TIME ZONE 'UTC') AS at FROM claims")
-        seen.append(now)
+    def history():
+        return [row["score"] for row in rows(made, "SELECT score FROM score_history ORDER BY shown_at")]
 
-    for step in (
-        lambda: (load(made, model_standing=[standing("a")]), graded(made, row, "a", 80.0)),
-        lambda: (load(made, model_standing=[standing("b")]), graded(made, row, "b", 40.0)),
-        lambda: load(made, model_standing=[standing("a")]),
-        lambda: graded(made, other, "a", 60.0),
-        lambda: load(made, claim_features=[row]),
-        lambda: (load(made, model_standing=[standing("c")]), graded(made, row, "c", 78.0)),
+    for step, score_then, history_then in (
+        (lambda: (load(made, model_standing=[standing("a")]), graded(made, row, "a", 80.0)), 80, [80]),
+        (lambda: (load(made, model_standing=[standing("b")]), graded(made, row, "b", 40.0)), 40, [80, 40]),
+        (lambda: load(made, model_standing=[standing("a")]), 80, [80, 40, 80]),
+        (lambda: graded(made, other, "a", 60.0), 60, [80, 40, 80, 60]),
+        (lambda: load(made, claim_features=[row]), 80, [80, 40, 80, 60, 80]),
+        (lambda: load(made, model_standing=[standing("b")]), 40, [80, 40, 80, 60, 80, 40]),
+        (lambda: load(made, model_standing=[standing("a")]), 80, [80, 40, 80, 60, 80, 40, 80]),
+        (lambda: (load(made, model_standing=[standing("c")]), graded(made, third, "c", 78.0)), 78, None),
+        (lambda: load(made, model_standing=[standing("a")]), None, None),
+        (lambda: graded(made, third, "a", 79.0), 79, None),
     ):
         step()
-        look()
-    assert [now["score"] for now in seen] == [80, 40, 80, 60, 80, 78]
-    told = rows(made, "SELECT score, change FROM score_history ORDER BY shown_at")
-    # the features that had come back were followed by nothing that tells of them: C took over
-    assert [row["score"] for row in told] == [80, 40, 80, 60, 78]
+        (now,) = rows(made, "SELECT score, (now() AT TIME ZONE 'UTC') AS at FROM claims")
+        seen.append(now)
+        assert now["score"] == score_then
+        assert history_then in (None, history())
+    # that features had come back is told by nothing but themselves, and they are gone
+    told = [80, 40, 80, 60, 78, 79]
+    assert history() == told
     moves = rows(made, "SELECT move FROM score_changes WHERE axis = 'reliability' ORDER BY learned_at")
-    assert [round(row["move"], 2) for row in moves] == [-0.4, 0.4, -0.2, 0.18]
-    for now in seen[-2:]:
+    assert [round(row["move"] * 100) for row in moves] == [after - before for before, after in itertools.pairwise(told)]
+    for now in (*seen[:4], *seen[7:]):
         assert rows(made, f"SELECT score FROM claims_as_of(TIMESTAMP '{now['at']}')") == [{"score": now["score"]}]
 
 

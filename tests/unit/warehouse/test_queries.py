@@ -61,7 +61,7 @@ PARAMS = {
     **{f"check_{what}": EVER for what in ("articles", "features", "unattributed_claims")},
     "check_claims": {**EVER, **CODEBOOK},
     "check_scores": {**EVER, "grades": list(GRADES)},
-    "check_event_claims": {},
+    "check_event_claims": {**EVER, "run_id": "r"},
     "axes": {},
     "articles_to_link": {"linker": "l1", "most": 5},
     "corroboration_to_do": {"linker": "l1", "version": "v1"},
@@ -84,6 +84,7 @@ DONE = {
 }
 KEY, COPY = article_id("k", "Police said so."), article_id("copy", "Police said.")
 LATER = date(2026, 3, 2)
+OTHER_DAYS = {"first_day": date(2026, 4, 1), "last_day": date.max}
 
 
 CHAIN = entry("Relay", "news_organisation"), entry("Police")
@@ -290,8 +291,8 @@ def test_users_labels_come_with_the_features_of_their_claims(made):
     assert made.read("labelled_by_users", feature_version="2", frozen=NO_TEXTS).num_rows == 0
 
 
-def failing(warehouse, check: str) -> list[str]:
-    rows = warehouse.read(check, **PARAMS[check]).to_pylist()
+def failing(warehouse, check: str, **params) -> list[str]:
+    rows = warehouse.read(check, **{**PARAMS[check], **params}).to_pylist()
     assert all((row["failures"] > 0) == (row["example"] is not None) for row in rows)
     return [row["check"] for row in rows if row["failures"]]
 
@@ -379,6 +380,7 @@ def test_rows_that_stand_twice_are_found(filled, table, check, expected):
     with filled.connect(read_only=False) as connection:
         connection.execute(f"INSERT INTO core.{table} FROM core.{table} LIMIT 1")
     assert expected in failing(filled, check)
+    assert failing(filled, check, **OTHER_DAYS) == []
 
 
 @pytest.mark.parametrize(
@@ -410,6 +412,7 @@ def test_features_in_part_are_found(filled):
     with filled.connect(read_only=False) as connection:
         connection.execute("DELETE FROM core.claim_features WHERE claim_id = ?", [ONE["claim_id"]])
     assert failing(filled, "check_features") == ["an article's claims have features only in part"]
+    assert failing(filled, "check_features", **OTHER_DAYS) == []
     with filled.connect(read_only=False) as connection:
         connection.execute("UPDATE core.claim_features SET article_id = 'a_other'")
     assert "features are under another article than their claim" in failing(filled, "check_features")
@@ -474,6 +477,13 @@ def test_a_faulty_event_claim_is_found(filled, fault, expected):
     with filled.connect(read_only=False) as connection:
         connection.execute(fault)
     assert set(failing(filled, "check_event_claims")) == expected
+    assert set(failing(filled, "check_event_claims", first_day=LATER)) == expected, "one of its members is of that day"
+    with filled.connect(read_only=False) as connection:
+        has_members = connection.execute("SELECT count(*) > 0 FROM core.event_claim_members").fetchone()
+        connection.execute("UPDATE core.event_claims SET run_id = 'regrouped'")
+    if has_members == (True,):
+        assert failing(filled, "check_event_claims", **OTHER_DAYS) == []
+        assert set(failing(filled, "check_event_claims", **OTHER_DAYS, run_id="regrouped")) == expected
 
 
 def test_a_query_may_be_given_a_table(filled):

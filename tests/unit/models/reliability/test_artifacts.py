@@ -116,15 +116,22 @@ def test_a_damaged_file_is_told_from_a_whole_one_without_loading_it(tmp_path: Pa
     assert is_whole(tmp_path)
     file = tmp_path / MODEL_FILE
     whole = file.read_bytes()
-    middle = len(whole) // 2
-    for damaged in (
-        b"",
-        whole[:-400],
-        whole[:middle],
-        whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :],
-    ):
+    middle, listed = len(whole) // 2, whole.rfind(b"PK\1\2")
+    places = {"data": middle, "flags": listed + 8, "method": listed + 10, "end": len(whole) - 1}
+    flipped = {place: whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for place, at in places.items()}
+    for damage, damaged in {"empty": b"", "short": whole[:-400], "half": whole[:middle], **flipped}.items():
         file.write_bytes(damaged)
-        assert not is_whole(tmp_path)
+        assert not is_whole(tmp_path), damage
+
+
+def test_a_file_that_other_libraries_have_saved_is_not_trusted_to_load(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(MODEL, tmp_path)
+    monkeypatch.setattr("models.reliability.artifacts.version", lambda library: "0.1")
+    assert not is_whole(tmp_path)
+    save(MODEL, tmp_path)
+    assert is_whole(tmp_path)
 
 
 @pytest.mark.parametrize(
