@@ -51,6 +51,9 @@ _ENLISTED: Final = v.words("engineer technician medic electrician mechanic drive
 COUNSEL: Final = v.words("lawyer lawyers attorney attorneys solicitor solicitors barrister barristers counsel")
 # Who is sent by one state to another, through whatever body.
 SENT: Final = v.words("diplomat diplomats ambassador ambassadors minister ministers consul consuls")
+# Who leads or speaks for a state where nothing else is told of what.
+LEADERS: Final = v.words("leader leaders")
+VOICES: Final = v.words("spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople spokespersons")
 # Of something of which nothing is told they are mostly a firm's.
 _HOUSE: Final = frozenset(
     ("president", "vice-president", "vice president", "co-president", "founder", "co-founder", "cofounder")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.sources import vocabulary as v
-from models.sources.classes import COUNSEL, HANDS, MUTE, SENT, served
+from models.sources.classes import COUNSEL, HANDS, LEADERS, MUTE, SENT, VOICES, served
 from models.sources.own_words import OwnWords
 from models.sources.pieces import Item
 from models.sources.reading import NAME, ORGANISATION, PERSON, PLACE, Read, Reading, keeps_record
@@ -56,6 +56,13 @@ def complement(
         reading.source_type = "individual"  # of a ship or a team
     elif preposition == "from" and reading.head.startswith("representative") and inner.sort == PLACE:
         reading.source_type, reading.decided_by = "official", "descriptor"
+    elif (
+        preposition in ("of", "for")
+        and inner.sort == PLACE
+        and reading.source_type is None
+        and (reading.kind == AGENT and reading.last in LEADERS | VOICES)
+    ):
+        reading.source_type = inner.source_type  # "the leader of Chad"
     elif organised and (preposition in OWNING or (preposition == "in" and _serves(reading, inner))):
         _belong(reading, preposition, inner, lows, own_words)
     elif preposition == "by" and not v.SHOWN.isdisjoint(lows[reading.start : segment[0].start]):

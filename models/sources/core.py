@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.sources import vocabulary as v
-from models.sources.classes import classify, field_type, known, retire
+from models.sources.classes import LEADERS, VOICES, classify, field_type, known, retire
 from models.sources.countries import CITY, DEMONYM
 from models.sources.marks import Mark, Marks
 from models.sources.naming import Naming
@@ -142,6 +142,8 @@ class CoreReader:
             reading.placed = reading.placed or (told and reading.last in ("source", "sources"))
         trailing = next((i for i in reversed(after) if i.sort in "EN"), None)
         self._modify(reading, before, hint)
+        if reading.kind == AGENT and reading.source_type is None and reading.owner is None and _heads(reading, before):
+            reading.source_type = "official"  # where nothing tells of what else
         if trailing:
             self._naming.take(reading, trailing, hint)
         elif kind == SOURCE and any(i.mark and i.mark.place and i.mark.place.sort == DEMONYM for i in after):
@@ -251,6 +253,16 @@ def _whose(core: list[Item], name: Item, lows: Sequence[str]) -> str | None:
         return None
     term = core[at - 1].term or {}
     return next((told for kind in (ORGAN, MEDIA) if (told := known(term.get(kind, "")))), None)
+
+
+def _heads(reading: Reading, before: list[Item]) -> bool:
+    """Whether somebody leads or speaks for a state, or leads several: "Chad's ageing leader", "Arab leaders"."""
+    if reading.last not in LEADERS | VOICES:
+        return False
+    owned = next((n for n in range(len(before) - 1, 0, -1) if before[n].sort == "S"), len(before))
+    mark = before[owned - 1].mark if owned else None
+    place = mark.place if mark else None
+    return (place is not None and place.sort != CITY) or (reading.regional and reading.last in LEADERS)
 
 
 def _one_word(mark: Mark) -> bool:

@@ -208,7 +208,7 @@ class Understanding:
         known = self._names.person(mark) if reading.former else None
         if known:
             reading.source_type, reading.decided_by = known.source_type, "registry"
-        told = profile.decided_by in ("article", COREFERENCE) or (
+        told = profile.decided_by in ("article", COREFERENCE, "registry") or (
             reading.sort == POST and profile.source_type is not None
         )
         if reading.source_type is None or (reading.decided_by == "default" and told):

@@ -508,6 +508,15 @@ def test_who_is_meant(text: str, phrase: str, source_type: str, anonymity: str) 
         # Somebody who posts, and a phrase of no known word.
         ("One wrote on the shop's Facebook page that it was shut.", "One", "social_media"),
         ("The discoverers say it is old.", "The discoverers", "individual"),
+        # Who leads or speaks for a state, a part of the world or a people, whatever body was named before.
+        ("Amnesty International wrote. A Chadian spokesman denied it.", "A Chadian spokesman", "official"),
+        ("Amnesty International wrote. The leader of Chad denied it.", "The leader of Chad", "official"),
+        ("Amnesty International wrote. Chad's ageing leader denied it.", "Chad's ageing leader", "official"),
+        ("Amnesty International wrote. European leaders denied it.", "European leaders", "official"),
+        ("The army left. Tribal leaders said so.", "Tribal leaders", "civil_society"),
+        ("The army left. Hindu leaders said so.", "Hindu leaders", "civil_society"),
+        ("The army left. Oromo leaders said so.", "Oromo leaders", "civil_society"),
+        ("The army left. A senior spokesman denied it.", "A senior spokesman", "official"),
         # Whose advocate or agent somebody is.
         ("Ann Lee is a singer. Her agent said she was ill.", "Her agent", "individual"),
     ],
