@@ -94,12 +94,19 @@ class CoreReader:
         based = False  # "the Prague-based Turkmen Exile Archive" is in Prague
         for place, item in enumerate(core):
             low = lows[item.start]
+            beside = core[place - 1 - (core[place - 1].sort == "D")].sort in "A,"
+            joined = beside and (reading.country is not None or reading.regional)
             if item.sort == "C" and item.mark and item.mark.place:
-                if not based:
-                    reading.country = item.mark.place.country
+                home = item.mark.place.country
+                if joined:  # "Syrian and Russian officials", "Western and Russian officials"
+                    reading.regional = reading.regional or reading.country != home
+                    reading.country = None if reading.regional else home
+                elif not based and (item.mark.place.sort == DEMONYM or not any(i.sort in "ENC" for i in core[:place])):
+                    reading.country = home  # and not the field: "the US Syria envoy"
                 based = based or (place + 1 < len(core) and lows[core[place + 1].start] == "-")
             elif low in v.REGIONS and not _is_office(item, lows):
                 reading.regional = True
+                reading.country = None if joined else reading.country
             elif lows[item.start : item.end] == ["-", "country"]:
                 reading.regional = True  # "a NATO-country official" is of one of several
             elif low == "local":

@@ -141,6 +141,16 @@ PHRASES = [
     ("a government source", "official", "role", None, None),
     ("one of the guards' commanders", "official", "role", None, None),
     ("MI5 and police", "intelligence_agency", "role", "GB", None),
+    ("Peruvian and Chilean state media", "state_agency", "role", None, None),
+    ("British and American journalists", "news_organisation", "role", None, None),
+    ("a French and a German company", "company", "role", None, None),
+    ("US and European officials", "official", "role", None, None),
+    ("Western and Kenyan officials", "official", "role", None, None),
+    ("Peruvian, Chilean and Bolivian officials", "official", "role", None, None),
+    ("US Syria envoy James Roe", "official", "named", "US", "James Roe"),
+    ("Peru's Chile envoy", "official", "role", "PE", None),
+    ("the BBC's Nairobi correspondent", "news_organisation", "role", "GB", None),
+    ("the UN's Syria envoy", "international_organisation", "role", None, None),
 ]
 
 
