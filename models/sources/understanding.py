@@ -146,6 +146,7 @@ class Understanding:
         if reading.joint and reading.name:
             if reading.source_type is None and reading.name_mark and reading.name_mark.is_name:
                 reading.source_type = self._names.profile(reading.name_mark).source_type
+            self._share(reading)
         elif reading.name_mark and reading.name_mark.is_name and reading.sort in (NAME, PERSON, ORGANISATION, POST):
             self._recall(reading, reading.name_mark)
             if handle and reading.source_type is None:
@@ -197,6 +198,14 @@ class Understanding:
             reading.country = self._setting.last_named(at)
         elif reading.source_type == "official" and lows[reading.end - 1] == "there" and reading.name is None:
             reading.country = self._setting.last_named(reading.start)  # "prosecutors there"
+
+    def _share(self, reading: Reading) -> None:
+        """Take the country of two who speak together where the text tells the same of both, none where it differs."""
+        if reading.country or not reading.name_mark or not reading.beside:
+            return
+        one, other = (self._names.profile(mark).country for mark in (reading.name_mark, reading.beside))
+        if one and other:
+            reading.country, reading.regional = (one, False) if one == other else (None, True)
 
     def _complete_owner(self, reading: Reading) -> None:
         self._owners.complete(reading)
