@@ -41,6 +41,12 @@ _PARTISANS: Final = {"republican": "US", "republicans": "US", "democrat": "US", 
                      "tories": "GB"}  # fmt: skip
 _OLD_AND_NEW: Final = v.words("current former present serving")
 _NOTHING_TOLD: Final = v.UNTOLD | v.INDEFINITE
+# Words for the world abroad that many a field has, and such fields.
+_WORLDLY: Final = v.words("foreign international global world worldwide")
+_FIELDS: Final = v.words(
+    "affairs trade policy relations health law development economy economics finance politics commerce markets "
+    "cooperation studies history justice security"
+)
 # Bodies that are media where a word of control stands before them.
 _CONTROLLED: Final = frozenset(("agency", "agencies", "channel", "network", "outlet", "service"))
 
@@ -277,10 +283,10 @@ def _one_word(mark: Mark) -> bool:
 
 
 def _is_office(item: Item, lows: Sequence[str]) -> bool:
-    """Whether a word for a region belongs to an office: "foreign minister", "foreign affairs spokesman"."""
+    """Whether a word for a region belongs to an office or field: "foreign minister", "international relations"."""
     if item.end - item.start > 1:
         return True
-    return lows[item.start] == "foreign" and lows[item.end : item.end + 1] == ["affairs"]
+    return lows[item.start] in _WORLDLY and not _FIELDS.isdisjoint(lows[item.end : item.end + 1])
 
 
 def _controls(reading: Reading, word: str) -> bool:

@@ -101,6 +101,10 @@ PEACH = "Georgia's police held a man in Atlanta."
 BORDER = "Georgia's police held a man. The United States welcomed it."
 WINE = "American envoys came to Tbilisi. American planes left. Georgia's police held a man."
 VALLEY = "Police in Kashmir held a man. Pakistan protested."
+FJORD = (
+    "In Norway it rained. Foreign Trade Minister Ann Moe was sorry. Ida Lund, an expert on Arab politics, was not. "
+    "Officials from Arab states wept."
+)
 # text, phrase, which occurrence, name, class, country
 REFERENCES = [
     (REEF, "she", 0, "Lena Ravn", "expert", "GB"),
@@ -157,6 +161,9 @@ REFERENCES = [
     (VALLEY, "Police in Kashmir", 0, None, "official", "PK"),
     (VALLEY.replace("Pakistan", "India"), "Police in Kashmir", 0, None, "official", "IN"),
     (ISLAND, "The government", 0, "Government of Guam", "official", "GU"),
+    (FJORD, "Foreign Trade Minister Ann Moe", 0, "Ann Moe", "official", "NO"),
+    (FJORD, "Ida Lund, an expert on Arab politics", 0, "Ida Lund", "expert", "NO"),
+    (FJORD, "Officials from Arab states", 0, None, "official", None),
     (CELL, "Night Ferry", 1, "Night Ferry", "armed_group", None),
 ]
 
