@@ -13,7 +13,7 @@ from models.sources.marks import Marks
 from models.sources.own_words import OwnWords
 from models.sources.pieces import Item
 from models.sources.reading import NAME, ORGANISATION, PERSON, Read, Reading
-from models.sources.terms import HEADS, MEDIA, ORGAN, PERSONS, POST, ROLE, SOURCE, THINGS, Terms
+from models.sources.terms import HEADS, MEDIA, ORGAN, PERSONS, POST, ROLE, SOURCE, THINGS, TITLE, Terms
 
 _SEAT: Final = re.compile(r"[dri]-[a-z]+")  # the party and state of an American legislator: "(D-Mich.)"
 _WRITTEN: Final = v.words(
@@ -55,7 +55,12 @@ def apposition(reading: Reading, items: Sequence[Item], read: Read, marks: Marks
     elif reading.name is not None and inner.kind in HEADS:
         # "Qi Sun, a professor" is no paper.
         guessed = reading.sort == ORGANISATION and reading.decided_by == "default" and inner.kind in PERSONS
-        described = guessed or (reading.decided_by == "registry" and inner.kind in (POST, ROLE))
+        described = (
+            guessed
+            or (reading.decided_by == "registry" and inner.kind in (POST, ROLE))
+            # "Capt. Jan Bos, the opposition leader"; but "Sen. Ann Lee, a doctor" is no less a senator.
+            or (reading.kind == TITLE and not (inner.indefinite and reading.source_type == "official"))
+        )
         if reading.sort == ORGANISATION and reading.decided_by == "default":
             trade = _trade(inner, marks.terms) if inner.owner is None and inner.possessive is None else None
             if trade:  # "Huaning Hydro, the builder", "the Red Front, a rebel coalition"

@@ -101,7 +101,7 @@ def classify(reading: Reading, field: str | None, lows: Sequence[str]) -> None:
         reading.source_type = _media(reading, field, owner)
     elif kind == ORGAN:
         reading.source_type = _organ(reading, field, owner, lows)
-    elif kind == ROLE:
+    elif kind in (ROLE, TITLE):
         reading.source_type = _role(reading, field, owner)
         if default == "official" and lows[reading.start] == "shadow":
             reading.source_type = "political_actor"

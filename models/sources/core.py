@@ -15,7 +15,7 @@ from models.sources.countries import CITY, DEMONYM
 from models.sources.marks import Mark, Marks
 from models.sources.naming import Naming
 from models.sources.own_words import OwnWords
-from models.sources.pieces import IN_POWER, Item, cut, head_kind, head_of, part
+from models.sources.pieces import IN_POWER, Item, cut, head_kind, head_of, is_title, part
 from models.sources.reading import NAME, ORGANISATION, PERSON, PLACE, Reading
 from models.sources.registry import OUTLETS
 from models.sources.terms import (
@@ -134,7 +134,7 @@ class CoreReader:
             return
         item = core[position]
         term = item.term or {}
-        kind = head_kind(term)
+        kind = TITLE if is_title(core, position) else head_kind(term)
         if kind == ROLE and ORGAN in term and any(i.mark and _one_word(i.mark) for i in core[position + 1 :]):
             kind = ORGAN  # "the builder Northgate"
         reading.kind, reading.head = kind, " ".join(lows[item.start : item.end])

@@ -18,6 +18,7 @@ from models.sources.terms import (
     MEDIA,
     ORGAN,
     PAPER,
+    PERSONS,
     POST,
     ROLE,
     SOURCE,
@@ -140,19 +141,26 @@ def head_of(core: Sequence[Item]) -> int | None:
         if term is None:
             continue
         following = core[position + 1] if position + 1 < len(core) else None
-        if not HEADS.isdisjoint(term):
+        if is_title(core, position):
+            title = position if title is None else title
+        elif not HEADS.isdisjoint(term):
             if following and following.sort == "S":
                 continue
-            # "Republican Rep. Ann Lee": the party only modifies the title.
-            if DOMAIN in term and following and following.term and TITLE in following.term:
+            # "Republican Rep. Ann Lee", "Supreme Court Justice Lee": a party or body only modifies the title.
+            if title is not None and (PERSONS.isdisjoint(term) or (DOMAIN in term and position + 1 == title)):
                 continue
             # "the official IRNA": a word of control before a name is no head.
             if CONTROL in term and following and following.sort in "ENC":
                 continue
-            return position if title is None or not (TITLE in term and len(term) == 1) else title
-        if TITLE in term and title is None:
-            title = position
+            return position
     return title
+
+
+def is_title(core: Sequence[Item], position: int) -> bool:
+    """Whether a word is but a title: one that is never more, or that stands right before a name ("Colonel Lee")."""
+    term = core[position].term or {}
+    before_a_name = position + 1 < len(core) and core[position + 1].sort in "EN"
+    return TITLE in term and (len(term) == 1 or (before_a_name and ROLE in term and term[TITLE] != ""))
 
 
 def head_kind(term: Term) -> str:

@@ -27,7 +27,7 @@ from models.sources.reading import COREFERENCE, NAME, ORGANISATION, PERSON, Read
 from models.sources.references import References
 from models.sources.setting import Setting
 from models.sources.tables import Tables
-from models.sources.terms import BODY, MEDIA, ORGAN, PERSONS, POST, SOURCE
+from models.sources.terms import BODY, MEDIA, ORGAN, PERSONS, POST, SOURCE, TITLE
 from models.sources.whence import Whence
 
 DEPTH: Final = 3  # phrases understood for the sake of another
@@ -220,7 +220,8 @@ class Understanding:
         told = profile.decided_by in ("article", COREFERENCE, "registry") or (
             reading.sort == POST and profile.source_type is not None
         )
-        if reading.source_type is None or (reading.decided_by == "default" and told):
+        titled = reading.kind == TITLE and profile.source_type not in (None, "individual")  # "Dr Fauci"
+        if reading.source_type is None or ((reading.decided_by == "default" or titled) and told):
             reading.source_type = profile.source_type
             full = profile.name_mark
             reading.decided_by = COREFERENCE if full and full != mark and profile.source_type else profile.decided_by

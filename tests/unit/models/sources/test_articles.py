@@ -524,6 +524,7 @@ def test_who_is_meant(text: str, phrase: str, source_type: str, anonymity: str) 
         ("The army left. Hindu leaders said so.", "Hindu leaders", "civil_society"),
         ("The army left. Oromo leaders said so.", "Oromo leaders", "civil_society"),
         ("The army left. A senior spokesman denied it.", "A senior spokesman", "official"),
+        ("Dr Piet Moe wept. Piet Moe, the health minister, left. Dr Moe said so.", "Dr Moe", "official"),
         # Whose advocate or agent somebody is.
         ("Ann Lee is a singer. Her agent said she was ill.", "Her agent", "individual"),
     ],
