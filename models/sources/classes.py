@@ -53,7 +53,9 @@ COUNSEL: Final = v.words("lawyer lawyers attorney attorneys solicitor solicitors
 SENT: Final = v.words("diplomat diplomats ambassador ambassadors minister ministers consul consuls")
 # Who leads or speaks for a state where nothing else is told of what.
 LEADERS: Final = v.words("leader leaders")
-VOICES: Final = v.words("spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople spokespersons")
+VOICES: Final = v.words(
+    "spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople spokespersons counterpart counterparts"
+)
 # Of something of which nothing is told they are mostly a firm's.
 _HOUSE: Final = frozenset(
     ("president", "vice-president", "vice president", "co-president", "founder", "co-founder", "cofounder")

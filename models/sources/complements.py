@@ -45,7 +45,7 @@ def complement(
     organised = inner.sort in (ORGANISATION, PERSON) or (inner.sort == NAME and reading.kind in (AGENT, PAPER, POST))
     if reading.sort == SOURCE and preposition == "of" and inner.sort not in (PLACE, ""):
         _partake(reading, inner)
-    elif preposition == "of" and reading.head in _GATHERED and (inner.kind in PERSONS or inner.sort == PLACE):
+    elif preposition == "of" and reading.head in _GATHERED and (inner.kind in PERSONS or inner.sort in (PLACE, PERSON)):
         _partake(reading, inner)
         if inner.sort == PLACE:
             reading.sort, reading.source_type, reading.decided_by = PERSON, "individual", "descriptor"

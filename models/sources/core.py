@@ -11,11 +11,11 @@ from typing import Final
 
 from models.sources import vocabulary as v
 from models.sources.classes import LEADERS, VOICES, classify, field_type, known, retire
-from models.sources.countries import CITY, DEMONYM
+from models.sources.countries import CITY, DEMONYM, INVARIABLE
 from models.sources.marks import Mark, Marks
 from models.sources.naming import Naming
 from models.sources.own_words import OwnWords
-from models.sources.pieces import IN_POWER, Item, cut, head_kind, head_of, is_title, part
+from models.sources.pieces import IN_POWER, Item, cut, head_kind, head_of, is_title, part, qualifies
 from models.sources.reading import NAME, ORGANISATION, PERSON, PLACE, Reading
 from models.sources.registry import OUTLETS
 from models.sources.terms import (
@@ -36,11 +36,13 @@ from models.sources.terms import (
 # A source phrase is read as far as this, in tokens.
 MAX_PHRASE: Final = 80
 _THE_DEFENCE: Final = (["the", "defence"], ["the", "defense"])
+_SIDES: Final = v.words("side camp")
 _REFLEXIVES: Final = v.words("itself himself herself themselves")
 _PARTISANS: Final = {"republican": "US", "republicans": "US", "democrat": "US", "democrats": "US", "tory": "GB",
                      "tories": "GB"}  # fmt: skip
 _OLD_AND_NEW: Final = v.words("current former present serving")
 _NOTHING_TOLD: Final = v.UNTOLD | v.INDEFINITE
+_LED: Final = v.words("administration government regime cabinet campaign")  # bodies called after who leads them
 # Words for the world abroad that many a field has, and such fields.
 _WORLDLY: Final = v.words("foreign international global world worldwide")
 _FIELDS: Final = v.words(
@@ -197,18 +199,36 @@ class CoreReader:
             reading.source_type = next((t for t in map(known, term.values()) if t), None)
             reading.decided_by = "descriptor"
             return
-        place = next((item.mark.place for item in reversed(core) if item.mark and item.mark.place), None)
-        if place:
+        item = next((item for item in reversed(core) if item.mark and item.mark.place), None)
+        if item is None or item.mark is None or item.mark.place is None:
+            return
+        if item.mark.place.sort != DEMONYM or self._state(reading, core, item):
             reading.sort = PLACE
-            if place.sort != CITY:
+            if item.mark.place.sort != CITY:
                 reading.source_type, reading.decided_by = "official", "descriptor"
+        elif item is core[-1] or not reading.definite:
+            reading.sort, reading.source_type, reading.decided_by = PERSON, "individual", "descriptor"
+
+    def _state(self, reading: Reading, core: list[Item], item: Item) -> bool:
+        """Whether a word such as "French" stands for the state: "the French", "the Russians", "the French side".
+
+        "Russians", "an American" and "Kenyan beekeepers" are people, "the Kenyan almanac" is neither.
+        """
+        low = self._marks.lows[item.end - 1]
+        after = [i for i in core[core.index(item) + 1 :] if i.sort != "S"]
+        if after:
+            return self._marks.lows[after[-1].start] in _SIDES
+        if len(core) == 1:
+            return qualifies(item, self._marks.lows)
+        return reading.definite and not reading.indefinite and low.endswith(INVARIABLE)
 
     def _modify(self, reading: Reading, before: list[Item], hint: str | None) -> None:
         """What the words before the head say about it: whose it is, and of what field."""
         lows = self._marks.lows
         nearest: str | None = None
         owned = False
-        for item in reversed(before):
+        for n in range(len(before) - 1, -1, -1):
+            item = before[n]
             low = lows[item.start]
             if item.sort == "S" or low in ("'", "’"):
                 owned = True
@@ -218,8 +238,11 @@ class CoreReader:
                 if reading.kind == AGENT and not owned and (field := self._field(mark)):
                     nearest = nearest or field  # "Public Security Secretary"
                     continue
-                names_itself = reading.kind in ORGANISATIONS and not owned and reading.name is None
-                if names_itself and not (mark.entities and lows[mark.start] in v.REGIONS):
+                names_itself = reading.kind in ORGANISATIONS and not owned and (reading.name or reading.owner) is None
+                if names_itself and reading.head in _LED and self._own_words.person_like(mark):
+                    reading.owner = self._naming.owner(item, hint)  # "the Lee administration"
+                    reading.name = self._marks.string(item.start, before[-1].end + 1)
+                elif names_itself and not (mark.entities and lows[mark.start] in v.REGIONS):
                     self._naming.take(reading, item, hint)
                 elif reading.owner is None:
                     reading.owner = self._naming.owner(item, hint)
@@ -227,6 +250,9 @@ class CoreReader:
                 owned = False
             elif item.term:
                 word = " ".join(lows[item.start : item.end])
+                led = word in _LED and n and (whose := before[n - 1].mark) and self._own_words.person_like(whose)
+                if led and reading.owner is None and reading.kind in PERSONS:
+                    reading.owner = self.alone(before[n - 1].start, item.end, hint)  # "a Lee administration official"
                 if CONTROL in item.term and _controls(reading, word):
                     reading.control = True
                 else:

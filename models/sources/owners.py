@@ -80,6 +80,9 @@ class Owners:
                     owner = None
         elif owner and owner.name is None and owner.definite and owner.end > owner.start:
             owner = self._understand(owner.start, owner.end)
+        elif owner and owner.owner and owner.name:
+            owner = replace(owner)
+            self.complete(owner)  # "a Lee administration official"
         elif owner and owner.name_mark and owner.name_mark.is_name:
             profile = self._names.profile(owner.name_mark)
             if profile.source_type:
