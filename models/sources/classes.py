@@ -165,7 +165,10 @@ def _role(reading: Reading, field: str | None, owner: str | None) -> str | None:
         return serving
     if reading.last in SENT:
         return default  # of a state
-    if owner in ("armed_group", "international_organisation") and default in ("official", "individual"):
+    works = reading.last.removesuffix("s") in HANDS | _ENLISTED or reading.last in COUNSEL
+    if owner in ("armed_group", "international_organisation") and (
+        default == "official" or (default == "individual" and works)  # and no "Hamas hostage"
+    ):
         return owner
     if default == "news_organisation" and owner == "state_agency":
         return owner

@@ -256,7 +256,8 @@ class CoreReader:
                 if CONTROL in item.term and _controls(reading, word):
                     reading.control = True
                 else:
-                    if nearest is None:
+                    whose_own = owned and reading.kind == ROLE and not PERSONS.isdisjoint(item.term)
+                    if nearest is None and not whose_own:  # "the gunman's father" is of no armed group
                         nearest = field_type(item.term, word, reading.kind)
                     speaks = ORGANISATIONS if reading.kind != PAPER else ORGANISATIONS | PERSONS
                     if owned and reading.owner is None and not speaks.isdisjoint(item.term):

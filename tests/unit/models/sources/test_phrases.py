@@ -162,6 +162,13 @@ PHRASES = [
     ("the Turkish counterpart, Mehmet Ak", "official", "named", "TR", "Mehmet Ak"),
     ("Lavrov's French counterpart, Ann Lee", "official", "named", "FR", "Ann Lee"),
     ("Netanyahu's entourage", "official", "role", "IL", None),
+    # Kin and victims are not what those are whose they are.
+    ("the gunman's father", "individual", "role", None, None),
+    ("the activist's mother", "individual", "role", None, None),
+    ("the bishop's driver", "individual", "role", None, None),
+    ("a Boko Haram survivor", "individual", "role", "NG", None),
+    ("a Hamas hostage's sister", "individual", "role", "PS", None),
+    ("a Taliban driver", "armed_group", "role", "AF", None),
     # Bodies called after who leads them.
     ("the Trump administration", "official", "named", "US", "Trump administration"),
     ("the Clinton campaign", "political_actor", "named", "US", "Clinton campaign"),
