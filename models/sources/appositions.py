@@ -48,6 +48,7 @@ def apposition(reading: Reading, items: Sequence[Item], read: Read, marks: Marks
     if reading.name is None and inner.name and inner.sort in (NAME, PERSON, ORGANISATION, POST):
         # "the coast guard commander, Brigadier Nasser al-Hadhali", "The owner, Tajura Gulf Lines"
         reading.name, reading.name_mark, reading.entity = inner.name, inner.name_mark, inner.entity
+        reading.joint, reading.beside = reading.joint or inner.joint, inner.beside
         if inner.sort == ORGANISATION and inner.source_type and reading.kind != POST:
             reading.sort, reading.source_type = ORGANISATION, inner.source_type
             reading.decided_by = inner.decided_by

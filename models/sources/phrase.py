@@ -116,14 +116,17 @@ class PhraseReader:
 
 def _listed(reading: Reading, items: Sequence[Item]) -> bool:
     """Whether a comma parts the members of a list: "Peru, Chile and Bolivia", "the army, the police and MI5"."""
+    organ = reading.kind == ORGAN
+    if not organ and reading.kind != "":
+        return False
     while True:
         article = bool(items) and items[0].sort == "D"
         one, items = items[article : article + 1], items[article + 1 :]
         if not one or not items or items[0].sort not in "A,":
             return False
         term = one[0].term or {}
-        organ = article and reading.kind == ORGAN and ORGAN in term and PERSONS.isdisjoint(term)
-        if one[0].sort not in "ENC" and not organ:
+        alike = organ and article and ORGAN in term and PERSONS.isdisjoint(term)
+        if not alike and one[0].sort not in ("E" if organ else "ENC"):
             return False
         if items[0].sort == "A":
             return True

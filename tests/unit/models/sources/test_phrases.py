@@ -161,6 +161,7 @@ PHRASES = [
     ("the Turkish side", "official", "named", "TR", "Türkiye"),
     ("the Turkish counterpart, Mehmet Ak", "official", "named", "TR", "Mehmet Ak"),
     ("Lavrov's French counterpart, Ann Lee", "official", "named", "FR", "Ann Lee"),
+    ("its Belarusian counterpart BelTA", "state_agency", "named", "BY", "BelTA"),
     ("Netanyahu's entourage", "official", "role", "IL", None),
     # Kin and victims are not what those are whose they are.
     ("the gunman's father", "individual", "role", None, None),
@@ -199,6 +200,7 @@ PHRASES = [
     ),
     ("the army, the police and MI5", "intelligence_agency", "role", "GB", None),
     ("the company, the builder and owner of the ship", "company", "named", None, None),
+    ("two engineers, Ann Lee and Piet Moe", "expert", "named", None, "Ann Lee and Piet Moe"),
     ("Putin and Trump", "official", "named", None, "Putin and Trump"),
     ("Peruvian and Chilean state media", "state_agency", "role", None, None),
     ("British and American journalists", "news_organisation", "role", None, None),
