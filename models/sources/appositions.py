@@ -13,7 +13,7 @@ from models.sources.marks import Marks
 from models.sources.own_words import OwnWords
 from models.sources.pieces import Item
 from models.sources.reading import NAME, ORGANISATION, PERSON, Read, Reading
-from models.sources.terms import HEADS, MEDIA, ORGAN, PERSONS, POST, ROLE, SOURCE, THINGS, Terms
+from models.sources.terms import HEADS, MEDIA, ORGAN, PERSONS, POST, ROLE, SOURCE, THINGS, TITLE, Terms
 
 _SEAT: Final = re.compile(r"[dri]-[a-z]+")  # the party and state of an American legislator: "(D-Mich.)"
 _WRITTEN: Final = v.words(
@@ -48,6 +48,7 @@ def apposition(reading: Reading, items: Sequence[Item], read: Read, marks: Marks
     if reading.name is None and inner.name and inner.sort in (NAME, PERSON, ORGANISATION, POST):
         # "the coast guard commander, Brigadier Nasser al-Hadhali", "The owner, Tajura Gulf Lines"
         reading.name, reading.name_mark, reading.entity = inner.name, inner.name_mark, inner.entity
+        reading.joint, reading.beside = reading.joint or inner.joint, inner.beside
         if inner.sort == ORGANISATION and inner.source_type and reading.kind != POST:
             reading.sort, reading.source_type = ORGANISATION, inner.source_type
             reading.decided_by = inner.decided_by
@@ -55,7 +56,12 @@ def apposition(reading: Reading, items: Sequence[Item], read: Read, marks: Marks
     elif reading.name is not None and inner.kind in HEADS:
         # "Qi Sun, a professor" is no paper.
         guessed = reading.sort == ORGANISATION and reading.decided_by == "default" and inner.kind in PERSONS
-        described = guessed or (reading.decided_by == "registry" and inner.kind in (POST, ROLE))
+        described = (
+            guessed
+            or (reading.decided_by == "registry" and inner.kind in (POST, ROLE))
+            # "Capt. Jan Bos, the opposition leader"; but "Sen. Ann Lee, a doctor" is no less a senator.
+            or (reading.kind == TITLE and not (inner.indefinite and reading.source_type == "official"))
+        )
         if reading.sort == ORGANISATION and reading.decided_by == "default":
             trade = _trade(inner, marks.terms) if inner.owner is None and inner.possessive is None else None
             if trade:  # "Huaning Hydro, the builder", "the Red Front, a rebel coalition"

@@ -51,6 +51,11 @@ _ENLISTED: Final = v.words("engineer technician medic electrician mechanic drive
 COUNSEL: Final = v.words("lawyer lawyers attorney attorneys solicitor solicitors barrister barristers counsel")
 # Who is sent by one state to another, through whatever body.
 SENT: Final = v.words("diplomat diplomats ambassador ambassadors minister ministers consul consuls")
+# Who leads or speaks for a state where nothing else is told of what.
+LEADERS: Final = v.words("leader leaders")
+VOICES: Final = v.words(
+    "spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople spokespersons counterpart counterparts"
+)
 # Of something of which nothing is told they are mostly a firm's.
 _HOUSE: Final = frozenset(
     ("president", "vice-president", "vice president", "co-president", "founder", "co-founder", "cofounder")
@@ -98,7 +103,7 @@ def classify(reading: Reading, field: str | None, lows: Sequence[str]) -> None:
         reading.source_type = _media(reading, field, owner)
     elif kind == ORGAN:
         reading.source_type = _organ(reading, field, owner, lows)
-    elif kind == ROLE:
+    elif kind in (ROLE, TITLE):
         reading.source_type = _role(reading, field, owner)
         if default == "official" and lows[reading.start] == "shadow":
             reading.source_type = "political_actor"
@@ -160,7 +165,10 @@ def _role(reading: Reading, field: str | None, owner: str | None) -> str | None:
         return serving
     if reading.last in SENT:
         return default  # of a state
-    if owner in ("armed_group", "international_organisation") and default in ("official", "individual"):
+    works = reading.last.removesuffix("s") in HANDS | _ENLISTED or reading.last in COUNSEL
+    if owner in ("armed_group", "international_organisation") and (
+        default == "official" or (default == "individual" and works)  # and no "Hamas hostage"
+    ):
         return owner
     if default == "news_organisation" and owner == "state_agency":
         return owner

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.sources import vocabulary as v
-from models.sources.classes import COUNSEL, HANDS, MUTE, SENT, served
+from models.sources.classes import COUNSEL, HANDS, LEADERS, MUTE, SENT, VOICES, served
 from models.sources.own_words import OwnWords
 from models.sources.pieces import Item
 from models.sources.reading import NAME, ORGANISATION, PERSON, PLACE, Read, Reading, keeps_record
@@ -24,6 +24,8 @@ _COUNTS: Final = frozenset(("data", "figures", "statistics", "results"))
 # Bodies of people known by who is in them: "a team of Russians".
 _GATHERED: Final = v.words("team crowd band handful bunch crew")
 _STATES: Final = v.words("nations countries states")
+_PLACING: Final = frozenset(("in", "from", "at"))
+_STATE: Final = frozenset(("official", "intelligence_agency"))
 _PUBLISHERS: Final = OUTLETS | {"social_media"}
 # Classes that a body does not give to a source in it.
 _NOT_A_SOURCES: Final = _PUBLISHERS | {"expert", "document", None}
@@ -43,7 +45,7 @@ def complement(
     organised = inner.sort in (ORGANISATION, PERSON) or (inner.sort == NAME and reading.kind in (AGENT, PAPER, POST))
     if reading.sort == SOURCE and preposition == "of" and inner.sort not in (PLACE, ""):
         _partake(reading, inner)
-    elif preposition == "of" and reading.head in _GATHERED and (inner.kind in PERSONS or inner.sort == PLACE):
+    elif preposition == "of" and reading.head in _GATHERED and (inner.kind in PERSONS or inner.sort in (PLACE, PERSON)):
         _partake(reading, inner)
         if inner.sort == PLACE:
             reading.sort, reading.source_type, reading.decided_by = PERSON, "individual", "descriptor"
@@ -56,6 +58,13 @@ def complement(
         reading.source_type = "individual"  # of a ship or a team
     elif preposition == "from" and reading.head.startswith("representative") and inner.sort == PLACE:
         reading.source_type, reading.decided_by = "official", "descriptor"
+    elif (
+        preposition in ("of", "for")
+        and inner.sort == PLACE
+        and reading.source_type is None
+        and (reading.kind == AGENT and reading.last in LEADERS | VOICES)
+    ):
+        reading.source_type = inner.source_type  # "the leader of Chad"
     elif organised and (preposition in OWNING or (preposition == "in" and _serves(reading, inner))):
         _belong(reading, preposition, inner, lows, own_words)
     elif preposition == "by" and not v.SHOWN.isdisjoint(lows[reading.start : segment[0].start]):
@@ -85,8 +94,18 @@ def complement(
         reading.owner = inner  # "Jan Bos of Northgate": the article may tell what Northgate is
     abroad = preposition in ("in", "to", "at") and reading.head in _ABROAD
     if reading.country is None and inner.country and preposition in _TELLING and not abroad:
-        reading.country = inner.country
-    reading.regional = reading.regional or (inner.regional and reading.country is None)
+        reading.country = None if _of_elsewhere(reading, preposition, inner, lows) else inner.country
+    if inner.regional and reading.country is None:
+        from_there = preposition in _TELLING and (inner.kind or lows[inner.end - 1] in _STATES)
+        reading.regional = reading.regional or from_there or preposition in _PLACING
+
+
+def _of_elsewhere(reading: Reading, preposition: str, inner: Reading, lows: Sequence[str]) -> bool:
+    """Whether who is somewhere is not of there: "a Western diplomat in Kyiv", "the UN envoy for Syria"."""
+    if reading.source_type == "international_organisation":
+        return preposition != "of"
+    sent = reading.regional and reading.source_type in _STATE and "regional" not in lows[reading.start : inner.start]
+    return sent and preposition in ("in", "at") and not inner.kind and inner.sort in (PLACE, "")
 
 
 def _serves(reading: Reading, inner: Reading) -> bool:

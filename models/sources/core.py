@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.sources import vocabulary as v
-from models.sources.classes import classify, field_type, known, retire
-from models.sources.countries import CITY, DEMONYM
+from models.sources.classes import LEADERS, VOICES, classify, field_type, known, retire
+from models.sources.countries import CITY, DEMONYM, INVARIABLE
 from models.sources.marks import Mark, Marks
 from models.sources.naming import Naming
 from models.sources.own_words import OwnWords
-from models.sources.pieces import IN_POWER, Item, cut, head_kind, head_of, part
+from models.sources.pieces import IN_POWER, Item, cut, head_kind, head_of, is_title, part, qualifies
 from models.sources.reading import NAME, ORGANISATION, PERSON, PLACE, Reading
 from models.sources.registry import OUTLETS
 from models.sources.terms import (
@@ -36,11 +36,19 @@ from models.sources.terms import (
 # A source phrase is read as far as this, in tokens.
 MAX_PHRASE: Final = 80
 _THE_DEFENCE: Final = (["the", "defence"], ["the", "defense"])
+_SIDES: Final = v.words("side camp")
 _REFLEXIVES: Final = v.words("itself himself herself themselves")
 _PARTISANS: Final = {"republican": "US", "republicans": "US", "democrat": "US", "democrats": "US", "tory": "GB",
                      "tories": "GB"}  # fmt: skip
 _OLD_AND_NEW: Final = v.words("current former present serving")
 _NOTHING_TOLD: Final = v.UNTOLD | v.INDEFINITE
+_LED: Final = v.words("administration government regime cabinet campaign")  # bodies called after who leads them
+# Words for the world abroad that many a field has, and such fields.
+_WORLDLY: Final = v.words("foreign international global world worldwide")
+_FIELDS: Final = v.words(
+    "affairs trade policy relations health law development economy economics finance politics commerce markets "
+    "cooperation studies history justice security"
+)
 # Bodies that are media where a word of control stands before them.
 _CONTROLLED: Final = frozenset(("agency", "agencies", "channel", "network", "outlet", "service"))
 
@@ -94,12 +102,19 @@ class CoreReader:
         based = False  # "the Prague-based Turkmen Exile Archive" is in Prague
         for place, item in enumerate(core):
             low = lows[item.start]
+            beside = core[place - 1 - (core[place - 1].sort == "D")].sort in "A,"
+            joined = beside and (reading.country is not None or reading.regional)
             if item.sort == "C" and item.mark and item.mark.place:
-                if not based:
-                    reading.country = item.mark.place.country
+                home = item.mark.place.country
+                if joined:  # "Syrian and Russian officials", "Western and Russian officials"
+                    reading.regional = reading.regional or reading.country != home
+                    reading.country = None if reading.regional else home
+                elif not based and (item.mark.place.sort == DEMONYM or not any(i.sort in "ENC" for i in core[:place])):
+                    reading.country = home  # and not the field: "the US Syria envoy"
                 based = based or (place + 1 < len(core) and lows[core[place + 1].start] == "-")
             elif low in v.REGIONS and not _is_office(item, lows):
                 reading.regional = True
+                reading.country = None if joined else reading.country
             elif lows[item.start : item.end] == ["-", "country"]:
                 reading.regional = True  # "a NATO-country official" is of one of several
             elif low == "local":
@@ -121,7 +136,7 @@ class CoreReader:
             return
         item = core[position]
         term = item.term or {}
-        kind = head_kind(term)
+        kind = TITLE if is_title(core, position) else head_kind(term)
         if kind == ROLE and ORGAN in term and any(i.mark and _one_word(i.mark) for i in core[position + 1 :]):
             kind = ORGAN  # "the builder Northgate"
         reading.kind, reading.head = kind, " ".join(lows[item.start : item.end])
@@ -142,6 +157,8 @@ class CoreReader:
             reading.placed = reading.placed or (told and reading.last in ("source", "sources"))
         trailing = next((i for i in reversed(after) if i.sort in "EN"), None)
         self._modify(reading, before, hint)
+        if reading.kind == AGENT and reading.source_type is None and reading.owner is None and _heads(reading, before):
+            reading.source_type = "official"  # where nothing tells of what else
         if trailing:
             self._naming.take(reading, trailing, hint)
         elif kind == SOURCE and any(i.mark and i.mark.place and i.mark.place.sort == DEMONYM for i in after):
@@ -182,18 +199,36 @@ class CoreReader:
             reading.source_type = next((t for t in map(known, term.values()) if t), None)
             reading.decided_by = "descriptor"
             return
-        place = next((item.mark.place for item in reversed(core) if item.mark and item.mark.place), None)
-        if place:
+        item = next((item for item in reversed(core) if item.mark and item.mark.place), None)
+        if item is None or item.mark is None or item.mark.place is None:
+            return
+        if item.mark.place.sort != DEMONYM or self._state(reading, core, item):
             reading.sort = PLACE
-            if place.sort != CITY:
+            if item.mark.place.sort != CITY:
                 reading.source_type, reading.decided_by = "official", "descriptor"
+        elif item is core[-1] or not reading.definite:
+            reading.sort, reading.source_type, reading.decided_by = PERSON, "individual", "descriptor"
+
+    def _state(self, reading: Reading, core: list[Item], item: Item) -> bool:
+        """Whether a word such as "French" stands for the state: "the French", "the Russians", "the French side".
+
+        "Russians", "an American" and "Kenyan beekeepers" are people, "the Kenyan almanac" is neither.
+        """
+        low = self._marks.lows[item.end - 1]
+        after = [i for i in core[core.index(item) + 1 :] if i.sort != "S"]
+        if after:
+            return self._marks.lows[after[-1].start] in _SIDES
+        if len(core) == 1:
+            return qualifies(item, self._marks.lows)
+        return reading.definite and not reading.indefinite and low.endswith(INVARIABLE)
 
     def _modify(self, reading: Reading, before: list[Item], hint: str | None) -> None:
         """What the words before the head say about it: whose it is, and of what field."""
         lows = self._marks.lows
         nearest: str | None = None
         owned = False
-        for item in reversed(before):
+        for n in range(len(before) - 1, -1, -1):
+            item = before[n]
             low = lows[item.start]
             if item.sort == "S" or low in ("'", "’"):
                 owned = True
@@ -203,8 +238,11 @@ class CoreReader:
                 if reading.kind == AGENT and not owned and (field := self._field(mark)):
                     nearest = nearest or field  # "Public Security Secretary"
                     continue
-                names_itself = reading.kind in ORGANISATIONS and not owned and reading.name is None
-                if names_itself and not (mark.entities and lows[mark.start] in v.REGIONS):
+                names_itself = reading.kind in ORGANISATIONS and not owned and (reading.name or reading.owner) is None
+                if names_itself and reading.head in _LED and self._own_words.person_like(mark):
+                    reading.owner = self._naming.owner(item, hint)  # "the Lee administration"
+                    reading.name = self._marks.string(item.start, before[-1].end + 1)
+                elif names_itself and not (mark.entities and lows[mark.start] in v.REGIONS):
                     self._naming.take(reading, item, hint)
                 elif reading.owner is None:
                     reading.owner = self._naming.owner(item, hint)
@@ -212,10 +250,14 @@ class CoreReader:
                 owned = False
             elif item.term:
                 word = " ".join(lows[item.start : item.end])
+                led = word in _LED and n and (whose := before[n - 1].mark) and self._own_words.person_like(whose)
+                if led and reading.owner is None and reading.kind in PERSONS:
+                    reading.owner = self.alone(before[n - 1].start, item.end, hint)  # "a Lee administration official"
                 if CONTROL in item.term and _controls(reading, word):
                     reading.control = True
                 else:
-                    if nearest is None:
+                    whose_own = owned and reading.kind == ROLE and not PERSONS.isdisjoint(item.term)
+                    if nearest is None and not whose_own:  # "the gunman's father" is of no armed group
                         nearest = field_type(item.term, word, reading.kind)
                     speaks = ORGANISATIONS if reading.kind != PAPER else ORGANISATIONS | PERSONS
                     if owned and reading.owner is None and not speaks.isdisjoint(item.term):
@@ -253,15 +295,25 @@ def _whose(core: list[Item], name: Item, lows: Sequence[str]) -> str | None:
     return next((told for kind in (ORGAN, MEDIA) if (told := known(term.get(kind, "")))), None)
 
 
+def _heads(reading: Reading, before: list[Item]) -> bool:
+    """Whether somebody leads or speaks for a state, or leads several: "Chad's ageing leader", "Arab leaders"."""
+    if reading.last not in LEADERS | VOICES:
+        return False
+    owned = next((n for n in range(len(before) - 1, 0, -1) if before[n].sort == "S"), len(before))
+    mark = before[owned - 1].mark if owned else None
+    place = mark.place if mark else None
+    return (place is not None and place.sort != CITY) or (reading.regional and reading.last in LEADERS)
+
+
 def _one_word(mark: Mark) -> bool:
     return mark.is_name and mark.end - mark.start == 1
 
 
 def _is_office(item: Item, lows: Sequence[str]) -> bool:
-    """Whether a word for a region belongs to an office: "foreign minister", "foreign affairs spokesman"."""
+    """Whether a word for a region belongs to an office or field: "foreign minister", "international relations"."""
     if item.end - item.start > 1:
         return True
-    return lows[item.start] == "foreign" and lows[item.end : item.end + 1] == ["affairs"]
+    return lows[item.start] in _WORLDLY and not _FIELDS.isdisjoint(lows[item.end : item.end + 1])
 
 
 def _controls(reading: Reading, word: str) -> bool:

@@ -21,7 +21,7 @@ CAPITAL: Final = "capital"
 CITY: Final = "city"
 _COLUMN: Final = (("aliases", NAME), ("demonyms", DEMONYM), ("capitals", CAPITAL), ("cities", CITY))
 # Demonyms that take no plural s.
-_INVARIABLE: Final = ("ese", "ss", "sh", "ch", "s")
+INVARIABLE: Final = ("ese", "ss", "sh", "ch", "s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _words(row: dict[str, str]) -> Iterator[tuple[str, str]]:
             if not word:
                 continue
             yield word, sort
-            if sort is DEMONYM and not word.endswith(_INVARIABLE):
+            if sort is DEMONYM and not word.endswith(INVARIABLE):
                 yield word + "s", sort
 
 

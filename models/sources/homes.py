@@ -357,6 +357,8 @@ class Homes:
         lows = self.marks.lows
         for start, end in spans:
             for one in self._from(start, end):
+                if reading.regional and one.start > 0 and lows[one.start - 1] in ("in", "at"):
+                    continue  # "a diplomat in Kyiv" is not of it
                 n = self._index[one.country]
                 inside[n] = 1.0
                 placed = one.sort in (TOWN, CITY, CAPITAL, COUNTRY) and one.start > 0 and lows[one.start - 1] in _OF

@@ -14,7 +14,7 @@ from models.sources.nature import PERSON as A_PERSON
 from models.sources.people import People, Person
 from models.sources.phrase import PhraseReader
 from models.sources.reading import COREFERENCE, NAME, ORGANISATION, PERSON, Reading
-from models.sources.terms import AGENT, BODY, PERSONS, POST, THINGS
+from models.sources.terms import AGENT, BODY, PERSONS, POST, THINGS, TITLE
 
 # As many mentions of one word are kept as could ever help.
 MANY: Final = 40
@@ -283,13 +283,14 @@ class Names:
                 heads.append(reading.head)
             if reading.sort == NAME and reading.owner and best.source_type is None:
                 self._own(reading)
-            if best.source_type is None and reading.sort in (PERSON, ORGANISATION, POST):
+            titled = best.kind == TITLE and reading.kind in PERSONS and reading.source_type not in (None, "individual")
+            if titled or (best.source_type is None and reading.sort in (PERSON, ORGANISATION, POST)):
                 self._own(reading)
                 best.source_type, best.sort, best.kind = reading.source_type, reading.sort, reading.kind
                 guessed = reading.kind == BODY and reading.decided_by == "default"
                 best.decided_by = "article" if reading.source_type and not guessed else "default"
             best.country = best.country or reading.country
-            if best.source_type and best.country and heads:
+            if best.source_type and best.kind != TITLE and best.country and heads:
                 break
         if best.source_type is None and not known:
             for mention in mentions:

@@ -13,6 +13,7 @@ from models.sources.pieces import Item
 from models.sources.reading import NAME, ORGANISATION, PERSON, Reading
 from models.sources.terms import ORGAN, POST, ROLE, TITLE
 
+_ANYBODY: Final = frozenset(("counterpart", "counterparts"))  # people or bodies
 _STATE: Final = frozenset(("official", "intelligence_agency"))
 # Countries' domains in which the whole world has its sites.
 _FOR_ALL: Final = v.words("tv me io co ai fm ly am to is la cc ws gg nu us eu")
@@ -34,7 +35,7 @@ class Naming:
         mark = item.mark
         assert mark is not None
         if mark.entities:
-            if reading.sort == PERSON and reading.kind != TITLE:
+            if reading.sort == PERSON and reading.kind != TITLE and reading.last not in _ANYBODY:
                 reading.owner = reading.owner or self.owner(item, hint)
                 return
             reading.name_mark = mark

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from models.sources import vocabulary as v
-from models.sources.classes import served
+from models.sources.classes import LEADERS, served
 from models.sources.coreference import Coreference
 from models.sources.marks import Marks
 from models.sources.names import Names
@@ -80,6 +80,9 @@ class Owners:
                     owner = None
         elif owner and owner.name is None and owner.definite and owner.end > owner.start:
             owner = self._understand(owner.start, owner.end)
+        elif owner and owner.owner and owner.name:
+            owner = replace(owner)
+            self.complete(owner)  # "a Lee administration official"
         elif owner and owner.name_mark and owner.name_mark.is_name:
             profile = self._names.profile(owner.name_mark)
             if profile.source_type:
@@ -134,8 +137,9 @@ class Owners:
         return profile.sort != PERSON and profile.source_type is None and not placed
 
     def presume(self, reading: Reading) -> None:
-        """Take whoever speaks for a name of which nothing is told to speak for a firm."""
+        """Take a name of which nothing is told for a firm's where somebody speaks for it, for a people's if led."""
         if reading.kind == AGENT and reading.source_type is None and reading.owner and reading.owner.sort == NAME:
             mark = reading.owner.name_mark
             if mark and self._names.profile(mark).sort == NAME and reading.last not in _HELPERS:
-                reading.source_type, reading.decided_by = "company", "default"
+                led = reading.last in LEADERS  # "Rohingya leaders"
+                reading.source_type, reading.decided_by = "civil_society" if led else "company", "default"

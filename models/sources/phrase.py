@@ -21,9 +21,9 @@ from models.sources.namesakes import Namesakes
 from models.sources.naming import Naming
 from models.sources.own_words import OwnWords
 from models.sources.pieces import Item, segment_end
-from models.sources.reading import Read, Reading
+from models.sources.reading import PLACE, Read, Reading
 from models.sources.relatives import relative
-from models.sources.terms import PERSONS, SOURCE
+from models.sources.terms import ORGAN, PERSONS, SOURCE
 
 DEPTH: Final = 4  # phrases within phrases
 _FOLLOWING: Final = v.words("colleague colleagues team staff co-authors coauthors aides allies")
@@ -37,6 +37,7 @@ class PhraseReader:
         self.marks = marks
         self.own_words = OwnWords(marks)
         self.namesakes = Namesakes(marks)
+        self._country_names = country_names
         naming = Naming(marks, self.own_words, self.namesakes, country_names)
         self._cores = CoreReader(marks, naming, self.own_words)
 
@@ -67,6 +68,9 @@ class PhraseReader:
                 if rest[at + 1].sort == "R":
                     relative(reading, rest[at + 2 :], read, lows)
                     return
+                if _listed(reading, rest[at + 1 :]):
+                    self._conjunct(reading, rest[at + 1 :], read)
+                    return
                 end = next((n for n in range(at + 1, len(rest)) if rest[n].sort == ","), len(rest))
                 if rest[at + 1].sort == "P" and lows[rest[at + 1].start] in OWNING:
                     complement(reading, lows[rest[at + 1].start], rest[at + 2 : end], read, lows, own_words)
@@ -74,7 +78,7 @@ class PhraseReader:
                     continue
                 apposition(reading, rest[at + 1 : end], read, marks, own_words)
             elif item.sort == "A" and at + 1 < len(rest):
-                _conjunct(reading, rest[at + 1 :], read)
+                self._conjunct(reading, rest[at + 1 :], read)
                 return
             elif lows[item.start] in v.PLACED:
                 reading.placed = True
@@ -82,28 +86,48 @@ class PhraseReader:
                 reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
             at = end
 
+    def _conjunct(self, reading: Reading, items: Sequence[Item], read: Read) -> None:
+        """Joint sources are typed by the most specific member."""
+        inner = read(items[0].start, items[-1].end)
+        if reading.former and reading.kind in PERSONS and inner.kind in PERSONS and inner.owner and not inner.former:
+            # "former chairman of X and founder of Y" is one person, and the founder still.
+            reading.source_type, reading.kind, reading.owner = inner.source_type, inner.kind, inner.owner
+            reading.former, reading.decided_by = False, inner.decided_by
+            return
+        for one in (reading, inner):
+            if one.sort == PLACE and one.country and not one.joint:
+                one.name = self._country_names[one.country]
+        reading.joint = reading.plural = True
+        if reading.name and inner.head in _FOLLOWING and inner.possessive is not None:
+            return  # "Roche and her colleagues"
+        if inner.source_type == "intelligence_agency" or reading.source_type in (None, "unknown"):
+            reading.source_type = inner.source_type or reading.source_type
+            reading.decided_by = inner.decided_by
+        if reading.country is None and not reading.regional:
+            reading.country = inner.country
+        elif inner.country != reading.country and (inner.country or (inner.joint and inner.regional)):
+            reading.country, reading.regional = None, True
+        if reading.name and inner.name:
+            reading.name = f"{reading.name}{', ' if inner.joint else ' and '}{inner.name}"
+            reading.entity, reading.beside = None, inner.name_mark
+        elif reading.name and (inner.kind or inner.joint):
+            reading.name = reading.entity = reading.name_mark = None
 
-def _conjunct(reading: Reading, items: Sequence[Item], read: Read) -> None:
-    """Joint sources are typed by the most specific member."""
-    inner = read(items[0].start, items[-1].end)
-    if reading.former and reading.kind in PERSONS and inner.kind in PERSONS and inner.owner and not inner.former:
-        # "former chairman of X and founder of Y" is one person, and the founder still.
-        reading.source_type, reading.kind, reading.owner = inner.source_type, inner.kind, inner.owner
-        reading.former, reading.decided_by = False, inner.decided_by
-        return
-    if reading.name_mark and inner.head in _FOLLOWING and inner.possessive is not None:
-        reading.joint = reading.plural = True  # "Roche and her colleagues"
-        return
-    if inner.source_type == "intelligence_agency" or reading.source_type in (None, "unknown"):
-        reading.source_type = inner.source_type or reading.source_type
-        reading.decided_by = inner.decided_by
-    reading.joint = reading.plural = True
-    if reading.country is None:
-        reading.country = inner.country
-    elif inner.country and inner.country != reading.country:
-        reading.country, reading.regional = None, True
-    if reading.name and inner.name:
-        reading.name = f"{reading.name} and {inner.name}"
-        reading.entity = None
-    elif reading.name and inner.kind:
-        reading.name = reading.entity = reading.name_mark = None
+
+def _listed(reading: Reading, items: Sequence[Item]) -> bool:
+    """Whether a comma parts the members of a list: "Peru, Chile and Bolivia", "the army, the police and MI5"."""
+    organ = reading.kind == ORGAN
+    if not organ and reading.kind != "":
+        return False
+    while True:
+        article = bool(items) and items[0].sort == "D"
+        one, items = items[article : article + 1], items[article + 1 :]
+        if not one or not items or items[0].sort not in "A,":
+            return False
+        term = one[0].term or {}
+        alike = organ and article and ORGAN in term and PERSONS.isdisjoint(term)
+        if not alike and one[0].sort not in ("E" if organ else "ENC"):
+            return False
+        if items[0].sort == "A":
+            return True
+        items = items[1:]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from models.sources import vocabulary as v
+from models.sources.countries import DEMONYM, NAME
 from models.sources.marks import Mark, Marks
 from models.sources.terms import (
     AGENT,
@@ -17,6 +18,7 @@ from models.sources.terms import (
     MEDIA,
     ORGAN,
     PAPER,
+    PERSONS,
     POST,
     ROLE,
     SOURCE,
@@ -45,6 +47,8 @@ _SORTS: Final = {
     )
     for word in words
 }
+_SINGULAR: Final = ("ss", "ois", "ais")  # demonyms that end in s
+_ABBREVIATION: Final = 3  # letters of a country's
 # What may be a head, the likelier kind first.
 _HEAD_KINDS: Final = (ROLE, AGENT, MEDIA, ORGAN, BODY, POST, PAPER, SOURCE, TITLE)
 
@@ -113,7 +117,9 @@ def part(items: Sequence[Item], lows: Sequence[str]) -> tuple[list[Item], Sequen
     for at, item in enumerate(items):
         if item.sort in "PRA," and core and _has_content(core):
             # "foreign and alternative media", "a well-placed, senior official": the core goes on.
-            if item.sort in "A," and not _has_head(core) and _has_head(items[at + 1 :]):
+            goes_on = not _has_head(core) and _has_head(items[at + 1 :])
+            if item.sort in "A," and (goes_on or _joint(core, items[at:], lows)):
+                core.append(item)
                 continue
             return core, items[at:]
         if item.sort == "W" and lows[item.start] in _DOING and _has_head(core):
@@ -135,19 +141,26 @@ def head_of(core: Sequence[Item]) -> int | None:
         if term is None:
             continue
         following = core[position + 1] if position + 1 < len(core) else None
-        if not HEADS.isdisjoint(term):
+        if is_title(core, position):
+            title = position if title is None else title
+        elif not HEADS.isdisjoint(term):
             if following and following.sort == "S":
                 continue
-            # "Republican Rep. Ann Lee": the party only modifies the title.
-            if DOMAIN in term and following and following.term and TITLE in following.term:
+            # "Republican Rep. Ann Lee", "Supreme Court Justice Lee": a party or body only modifies the title.
+            if title is not None and (PERSONS.isdisjoint(term) or (DOMAIN in term and position + 1 == title)):
                 continue
             # "the official IRNA": a word of control before a name is no head.
             if CONTROL in term and following and following.sort in "ENC":
                 continue
-            return position if title is None or not (TITLE in term and len(term) == 1) else title
-        if TITLE in term and title is None:
-            title = position
+            return position
     return title
+
+
+def is_title(core: Sequence[Item], position: int) -> bool:
+    """Whether a word is but a title: one that is never more, or that stands right before a name ("Colonel Lee")."""
+    term = core[position].term or {}
+    before_a_name = position + 1 < len(core) and core[position + 1].sort in "EN"
+    return TITLE in term and (len(term) == 1 or (before_a_name and ROLE in term and term[TITLE] != ""))
 
 
 def head_kind(term: Term) -> str:
@@ -163,6 +176,29 @@ def segment_end(items: Sequence[Item], at: int) -> int:
     while at < len(items) and items[at].sort not in "PRA,":
         at += 1
     return at
+
+
+def qualifies(item: Item, lows: Sequence[str]) -> bool:
+    """Whether a word for a country or region only tells whose something is: "French", "US", but no "Russians"."""
+    low = lows[item.end - 1]
+    place = item.mark.place if item.mark else None
+    if place is None:
+        return low in v.REGIONS
+    if place.sort == DEMONYM:
+        return not low.endswith("s") or low.endswith(_SINGULAR)
+    return place.sort == NAME and len(low.replace(".", "")) <= _ABBREVIATION
+
+
+def _joint(core: Sequence[Item], rest: Sequence[Item], lows: Sequence[str]) -> bool:
+    """Whether words for countries go on behind a conjunction or comma: "French" in "French and German firms"."""
+    if not all(item.sort in "DWA," or qualifies(item, lows) for item in core):
+        return False
+    after = rest[1:]
+    article = len(after) > 1 and after[0].sort == "D"
+    if not after or not (qualifies(after[article], lows) or (rest[0].sort == "A" and after[0].sort in "TW")):
+        return False
+    end = next((n for n, item in enumerate(after) if item.sort in "PR"), len(after))
+    return any(item.term and not HEADS.isdisjoint(item.term) for item in after[:end])
 
 
 def _has_content(items: Sequence[Item]) -> bool:

@@ -59,6 +59,7 @@ class Reading:
     control: bool = False
     plural: bool = False
     joint: bool = False
+    beside: Mark | None = None  # the name of who speaks with it
     told: tuple[int, int] | None = None  # the tokens of the earlier phrase that it stands for
 
     @property

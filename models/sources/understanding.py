@@ -27,7 +27,7 @@ from models.sources.reading import COREFERENCE, NAME, ORGANISATION, PERSON, Read
 from models.sources.references import References
 from models.sources.setting import Setting
 from models.sources.tables import Tables
-from models.sources.terms import BODY, MEDIA, ORGAN, PERSONS, POST, SOURCE
+from models.sources.terms import BODY, MEDIA, ORGAN, PERSONS, POST, SOURCE, TITLE
 from models.sources.whence import Whence
 
 DEPTH: Final = 3  # phrases understood for the sake of another
@@ -146,6 +146,7 @@ class Understanding:
         if reading.joint and reading.name:
             if reading.source_type is None and reading.name_mark and reading.name_mark.is_name:
                 reading.source_type = self._names.profile(reading.name_mark).source_type
+            self._share(reading)
         elif reading.name_mark and reading.name_mark.is_name and reading.sort in (NAME, PERSON, ORGANISATION, POST):
             self._recall(reading, reading.name_mark)
             if handle and reading.source_type is None:
@@ -198,6 +199,14 @@ class Understanding:
         elif reading.source_type == "official" and lows[reading.end - 1] == "there" and reading.name is None:
             reading.country = self._setting.last_named(reading.start)  # "prosecutors there"
 
+    def _share(self, reading: Reading) -> None:
+        """Take the country of two who speak together where the text tells the same of both, none where it differs."""
+        if reading.country or not reading.name_mark or not reading.beside:
+            return
+        one, other = (self._names.profile(mark).country for mark in (reading.name_mark, reading.beside))
+        if one and other:
+            reading.country, reading.regional = (one, False) if one == other else (None, True)
+
     def _complete_owner(self, reading: Reading) -> None:
         self._owners.complete(reading)
 
@@ -208,10 +217,11 @@ class Understanding:
         known = self._names.person(mark) if reading.former else None
         if known:
             reading.source_type, reading.decided_by = known.source_type, "registry"
-        told = profile.decided_by in ("article", COREFERENCE) or (
+        told = profile.decided_by in ("article", COREFERENCE, "registry") or (
             reading.sort == POST and profile.source_type is not None
         )
-        if reading.source_type is None or (reading.decided_by == "default" and told):
+        titled = reading.kind == TITLE and profile.source_type not in (None, "individual")  # "Dr Fauci"
+        if reading.source_type is None or ((reading.decided_by == "default" or titled) and told):
             reading.source_type = profile.source_type
             full = profile.name_mark
             reading.decided_by = COREFERENCE if full and full != mark and profile.source_type else profile.decided_by

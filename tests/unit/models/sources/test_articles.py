@@ -101,6 +101,10 @@ PEACH = "Georgia's police held a man in Atlanta."
 BORDER = "Georgia's police held a man. The United States welcomed it."
 WINE = "American envoys came to Tbilisi. American planes left. Georgia's police held a man."
 VALLEY = "Police in Kashmir held a man. Pakistan protested."
+FJORD = (
+    "In Norway it rained. Foreign Trade Minister Ann Moe was sorry. Ida Lund, an expert on Arab politics, was not. "
+    "Officials from Arab states wept."
+)
 # text, phrase, which occurrence, name, class, country
 REFERENCES = [
     (REEF, "she", 0, "Lena Ravn", "expert", "GB"),
@@ -157,6 +161,9 @@ REFERENCES = [
     (VALLEY, "Police in Kashmir", 0, None, "official", "PK"),
     (VALLEY.replace("Pakistan", "India"), "Police in Kashmir", 0, None, "official", "IN"),
     (ISLAND, "The government", 0, "Government of Guam", "official", "GU"),
+    (FJORD, "Foreign Trade Minister Ann Moe", 0, "Ann Moe", "official", "NO"),
+    (FJORD, "Ida Lund, an expert on Arab politics", 0, "Ida Lund", "expert", "NO"),
+    (FJORD, "Officials from Arab states", 0, None, "official", None),
     (CELL, "Night Ferry", 1, "Night Ferry", "armed_group", None),
 ]
 
@@ -508,6 +515,16 @@ def test_who_is_meant(text: str, phrase: str, source_type: str, anonymity: str) 
         # Somebody who posts, and a phrase of no known word.
         ("One wrote on the shop's Facebook page that it was shut.", "One", "social_media"),
         ("The discoverers say it is old.", "The discoverers", "individual"),
+        # Who leads or speaks for a state, a part of the world or a people, whatever body was named before.
+        ("Amnesty International wrote. A Chadian spokesman denied it.", "A Chadian spokesman", "official"),
+        ("Amnesty International wrote. The leader of Chad denied it.", "The leader of Chad", "official"),
+        ("Amnesty International wrote. Chad's ageing leader denied it.", "Chad's ageing leader", "official"),
+        ("Amnesty International wrote. European leaders denied it.", "European leaders", "official"),
+        ("The army left. Tribal leaders said so.", "Tribal leaders", "civil_society"),
+        ("The army left. Hindu leaders said so.", "Hindu leaders", "civil_society"),
+        ("The army left. Oromo leaders said so.", "Oromo leaders", "civil_society"),
+        ("The army left. A senior spokesman denied it.", "A senior spokesman", "official"),
+        ("Dr Piet Moe wept. Piet Moe, the health minister, left. Dr Moe said so.", "Dr Moe", "official"),
         # Whose advocate or agent somebody is.
         ("Ann Lee is a singer. Her agent said she was ill.", "Her agent", "individual"),
     ],
