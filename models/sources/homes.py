@@ -125,11 +125,15 @@ class Homes:
 
         ``scene`` is the country in which the text is at that token.
         """
-        if self._bearings is None:
-            self._prepare(self._gather())
+        bearings = self._bearings
+        if bearings is None:
+            bearings = self._gather()
+            self._prepare(bearings)
         here = self._round(reading.start)
         there = here if met == reading.start else self._round(met)
         numbers = sorted({*here, *there, *self._foremost})
+        if source_type == "official":  # where Greenpeace has its seat tells nothing of "the ministry"
+            numbers = [n for n in numbers if self.countries[n] in bearings.spoken_of]
         heads = self._heads(reading.head)
         shares, named = _shares(heads), self._named(mark)
         inside, belongs = self._inside(reading, mark)

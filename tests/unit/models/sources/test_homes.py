@@ -32,11 +32,15 @@ ARTICLES = [
         "tourist was saved. [[The harbour police]] said that the hull was old.\n\nFlags all over Norway flew low.",
         "NO",
     ),
+    # a state's are not of the country where a body that works in many has its seat
+    ("[[The ministry]] said that the sea was clean. Greenpeace denied it.", None),
+    ("[[Officials]] said that the sea was clean. Reuters and Microsoft denied it.", None),
+    ("[[The ministry]] of the sea was in doubt. Greenpeace was shut out. Fiji is an island.", "FJ"),
 ]
 
 
 @pytest.mark.parametrize(("marked", "country"), ARTICLES, ids=str)
-def test_country(marked: str, country: str) -> None:
+def test_country(marked: str, country: str | None) -> None:
     before, _, rest = marked.partition("[[")
     phrase, _, after = rest.partition("]]")
     entry = READER.read(before + phrase + after).resolve((len(before), len(before) + len(phrase)))
