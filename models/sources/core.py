@@ -182,9 +182,11 @@ class CoreReader:
             reading.source_type = next((t for t in map(known, term.values()) if t), None)
             reading.decided_by = "descriptor"
             return
-        place = next((item.mark.place for item in reversed(core) if item.mark and item.mark.place), None)
-        if place:
+        mark = next((item.mark for item in reversed(core) if item.mark and item.mark.place), None)
+        if mark and (place := mark.place):
             reading.sort = PLACE
+            if place.part:
+                reading.name = self._marks.string(mark.start, mark.end)  # "Scotland"
             if place.sort != CITY:
                 reading.source_type, reading.decided_by = "official", "descriptor"
 
