@@ -9,13 +9,12 @@ from models.sources import vocabulary as v
 from models.sources.classes import COUNSEL, HANDS, MUTE, SENT, served
 from models.sources.own_words import OwnWords
 from models.sources.pieces import Item
-from models.sources.reading import NAME, ORGANISATION, PERSON, PLACE, Read, Reading, keeps_record
+from models.sources.reading import NAME, ORGANISATION, PERSON, PLACE, Read, Reading, keeps_record, serves_abroad
 from models.sources.registry import OUTLETS
 from models.sources.terms import AGENT, BODY, MEDIA, ORGAN, ORGANISATIONS, PAPER, PERSONS, POST, ROLE, SOURCE, TITLE
 
 _TELLING: Final = frozenset(("of", "in", "for", "from", "at", "with"))  # before the country of what stands before
-# Organs that stand in another's country: "the embassy in Riga" is no Latvian one.
-_ABROAD: Final = v.words("embassy embassies consulate consulates ambassador")
+_WHERE_SENT: Final = frozenset(("in", "to", "at", "for"))
 OWNING: Final = frozenset(("of", "for", "at", "from", "with", "inside", "within"))
 # Those of a place of whom nothing else is told.
 _FOLK: Final = v.words("people those some many most others several few")
@@ -83,7 +82,7 @@ def complement(
         reading.owner = inner  # "a lawyer for Northgate"
     elif reading.sort == NAME and reading.owner is None and inner.sort == NAME and preposition in ("of", "at", "from"):
         reading.owner = inner  # "Jan Bos of Northgate": the article may tell what Northgate is
-    abroad = preposition in ("in", "to", "at") and reading.head in _ABROAD
+    abroad = preposition in _WHERE_SENT and inner is not reading.owner and serves_abroad(reading)
     if reading.country is None and inner.country and preposition in _TELLING and not abroad:
         reading.country = inner.country
     reading.regional = reading.regional or (inner.regional and reading.country is None)

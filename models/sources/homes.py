@@ -23,7 +23,7 @@ from models.sources.countries import CAPITAL, CITY, DEMONYM
 from models.sources.countries import NAME as COUNTRY
 from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mention, Mentions
-from models.sources.reading import Reading
+from models.sources.reading import Reading, serves_abroad
 from models.sources.setting import AFAR
 from models.sources.terms import HEADS
 
@@ -137,6 +137,8 @@ class Homes:
         heads = self._heads(reading.head)
         shares, named = _shares(heads), self._named(mark)
         inside, belongs = self._inside(reading, mark)
+        if serves_abroad(reading):  # what stands in the phrase of such is the host
+            numbers = [n for n in numbers if not inside[n]]
         rows = [
             [
                 *self._whole[n], *here.get(n, _NOTHING), *there.get(n, _NOTHING), float(heads[n] > 0), shares[n],

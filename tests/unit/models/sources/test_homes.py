@@ -24,6 +24,11 @@ ARTICLES = [
     # organs that are called by a pronoun, or stand abroad
     ("The ships turned round on Monday.\n\nNorway hit back. [[Its foreign ministry]] called the chart a joke.", "NO"),
     ("The ships turned round on Monday.\n\nNorway hit back. [[Its embassy in Lima]] called the chart a joke.", "NO"),
+    ("Norway hit back. [[The embassy in Lima]] called the chart a joke.", "NO"),
+    ("Norway hit back. [[A spokesman for the embassy in Lima]] called the chart a joke.", "NO"),
+    ("Norway hit back. [[The consul general in Lima]] called the chart a joke.", "NO"),
+    ("Ghana hit back. [[The high commissioner in Lagos]] called the chart a joke.", "GH"),
+    ("[[The envoy in Lima]] called the chart a joke.", None),
     # those of the place just named
     ("Chile sent the file on. It came back from Kenya. [[Prosecutors there]] said it was empty.", "KE"),
     # bare institutions are of the country whose scene it is
