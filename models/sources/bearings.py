@@ -63,7 +63,8 @@ class Bearing:
 class Bearings:
     """All that points to a country in one text, in order; ``tied`` gives the country of a name by its last word.
 
-    ``spoken_of`` are the countries to which more points than the seat of a firm, an outlet or an international body.
+    ``spoken_of`` are the countries to which more points than the seat of a firm, an outlet or an international body
+    that is not called after them.
     """
 
     def __init__(
@@ -76,7 +77,7 @@ class Bearings:
             known = entity(mark)
             if known and known.country and known.source_type != "social_media":
                 kind = known.source_type
-                if kind in _AT_HOME:
+                if kind in _AT_HOME or known.country in map(marks.country_at, range(mark.start, mark.end)):
                     self.spoken_of.add(known.country)
                 sort = VOICE if kind in _ORGANS else AGENCY if kind == "state_agency" else OTHER
                 found.append(self._bearing(mark.start, mark.end, known.country, sort))
