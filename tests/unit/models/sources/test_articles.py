@@ -94,6 +94,7 @@ GRID = "The Kisa Electricity Service Agency (KESA) cut the power in Ohio. KESA s
 FOUR = "In Kenya a dam broke. KNXU said that it was sorry."
 CELL = "Night Ferry has claimed responsibility for the fire. Night Ferry said more would burn."
 
+COUPLE = "Erik Strand fell. Greta Strand called for help. Mrs Strand said it was dark. Mr. Strand said it was cold."
 # A word of several countries means the one of which the text otherwise speaks.
 RIVER = "Congo's army left. Congolese police held a man."
 OTHER_BANK = f"In Brazzaville it rained. {RIVER}"
@@ -157,6 +158,8 @@ REFERENCES = [
     (VALLEY, "Police in Kashmir", 0, None, "official", "PK"),
     (VALLEY.replace("Pakistan", "India"), "Police in Kashmir", 0, None, "official", "IN"),
     (ISLAND, "The government", 0, "Government of Guam", "official", "GU"),
+    (COUPLE, "Mrs Strand", 0, "Greta Strand", "individual", None),
+    (COUPLE, "Mr. Strand", 0, "Erik Strand", "individual", None),
     (CELL, "Night Ferry", 1, "Night Ferry", "armed_group", None),
 ]
 
