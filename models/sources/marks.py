@@ -112,7 +112,9 @@ class Marks:
         """Whether a token is written like a name."""
         word = self.words[at]
         if word[0].isupper():
-            return "-" not in word or word.rsplit("-", 1)[1] not in v.COMPOUND_ENDS
+            tail = word.rpartition("-")[2] if "-" in word else ""
+            # "Prague-based", "a Swiss-registered firm", "state-led"
+            return tail not in v.COMPOUND_ENDS and not (tail.islower() and tail.endswith(("ed", "ing")))
         return (word[0].isalpha() and word[1:2].isupper()) or (word.startswith(_ARABIC) and not word.islower())
 
     def initials(self, mark: Mark) -> str:
@@ -177,7 +179,7 @@ class Marks:
                 self.places.append(mark)
                 end = self._name_end(at)
                 # "Turkmen Exile Archive" is a name; "Turkmen Army" is a place and an organ.
-                if end > found[0] and self._organised(end - 1) and self._proper(found[0], end):
+                if end > found[0] and self._organised(end - 1) and self._proper(found[0], end, found[1]):
                     mark = Mark(at, end)
                     self.names.append(mark)
             elif self.capital(at) or ("." in word and SITE.fullmatch(word)):
@@ -391,12 +393,24 @@ class Marks:
         term = self.terms.by_words.get((self.lows[at],))
         return term is not None and term.get(ORGAN) == "official"
 
-    def _proper(self, start: int, end: int) -> bool:
+    def _proper(self, start: int, end: int, place: Place) -> bool:
         """Whether the words after a country are more than an organ or medium of it."""
         if not self._only_terms(start, end):
             return True
         term = self.terms.by_words.get((self.lows[end - 1],), {})
-        return end - start > 1 and term.get(ORGAN) in ("civil_society", "company", "expert")
+        if end - start > 1 and term.get(ORGAN) in ("civil_society", "company", "expert"):
+            return True
+        # "the Nairobi Herald", "Oslo University"; not "Nairobi media", nor in a headline "China Oil Sinks".
+        headed = end < len(self.words) and self.words[end][0].isupper()
+        return (
+            place.sort != DEMONYM
+            and term.get(SUFFIX, "official") != "official"
+            and "official" not in term.values()
+            and (self.lows[end - 1],) not in self.terms.plurals
+            and self.lows[end - 1] not in v.OF_THE_PLACE
+            and not self.words[start - 1].isupper()
+            and not headed
+        )
 
     def _only_terms(self, start: int, end: int) -> bool:
         at = start
