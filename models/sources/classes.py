@@ -57,6 +57,8 @@ _HOUSE: Final = frozenset(
 )
 # Those who serve a person rather than a firm, if it is a person's.
 _SERVING: Final = v.words("manager managers agent agents rep reps representative representatives")
+# Who is for or against whom they are called after, and none of them.
+MINDED: Final = v.words("critic critics opponent opponents proponent proponents detractor detractors doubter doubters")
 _OWN_PAGES: Final = frozenset(("website", "web site", "site", "page", "newsletter", "blog"))
 _UNITS: Final = v.words("brigade brigades battalion battalions regiment regiments corps division")
 
@@ -85,6 +87,9 @@ def classify(reading: Reading, field: str | None, lows: Sequence[str]) -> None:
         field = "civil_society"  # "the fans' group", "the train drivers' leader"
     if kind == AGENT:
         reading.source_type = _agent(reading, field, owner)
+    elif kind == SOURCE and reading.last in MINDED:
+        reading.placed = reading.placed or bool(field or reading.owner)
+        reading.owner = None
     elif kind == SOURCE:
         if owner in OUTLETS:
             # The outlet's own people are its insiders; "the Journal's sources" are only what it leans on.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.sources import vocabulary as v
-from models.sources.classes import COUNSEL, HANDS, MUTE, SENT, served
+from models.sources.classes import COUNSEL, HANDS, MINDED, MUTE, SENT, served
 from models.sources.own_words import OwnWords
 from models.sources.pieces import Item
 from models.sources.reading import NAME, ORGANISATION, PERSON, PLACE, Read, Reading, keeps_record, serves_abroad
@@ -18,6 +18,8 @@ _WHERE_SENT: Final = frozenset(("in", "to", "at", "for"))
 OWNING: Final = frozenset(("of", "for", "at", "from", "with", "inside", "within"))
 # Those of a place of whom nothing else is told.
 _FOLK: Final = v.words("people those some many most others several few")
+# Who is in what follows, without being it.
+_INSIDERS: Final = v.words("source sources figure figures circles")
 # Papers that speak for whoever they come from, named or not.
 _COUNTS: Final = frozenset(("data", "figures", "statistics", "results"))
 # Bodies of people known by who is in them: "a team of Russians".
@@ -40,7 +42,10 @@ def complement(
         return
     inner = read(segment[0].start, segment[-1].end)
     organised = inner.sort in (ORGANISATION, PERSON) or (inner.sort == NAME and reading.kind in (AGENT, PAPER, POST))
-    if reading.sort == SOURCE and preposition == "of" and inner.sort not in (PLACE, ""):
+    if reading.sort == SOURCE and preposition == "of" and reading.last in MINDED:
+        reading.placed = True  # "critics of the government" are none of it
+        return
+    if reading.sort == SOURCE and preposition == "of" and inner.sort not in (PLACE, "") and reading.last not in _INSIDERS:
         _partake(reading, inner)
     elif preposition == "of" and reading.head in _GATHERED and (inner.kind in PERSONS or inner.sort == PLACE):
         _partake(reading, inner)
