@@ -55,6 +55,7 @@ MAX_NAME: Final = 12
 _SURNAMES: Final = v.words("will may day")  # words that are surnames after a given name
 _COMMON: Final = v.words("marine general major justice")  # words that also begin the names of bodies
 _HOLDS: Final = v.words("backed funded owned controlled run")  # what governments do to media
+_LED_WITHIN: Final = 4  # "the Norwegian-led air coalition"
 # What makes a longer name of an outlet's.
 _LONGER: Final = v.words("institute foundation university college school trust fund")
 
@@ -96,6 +97,7 @@ class Marks:
         self._countries = countries
         self._registry = registry
         self._given = given
+        self._allied: bool | None = None
         self.at: dict[int, Mark] = {}
         self.names: list[Mark] = []
         self.entities: list[Mark] = []
@@ -143,6 +145,21 @@ class Marks:
         if found:
             return found[1].sort == CAPITAL
         return any(entity.source_type == "official" for entity in self._registry.lookup(seat))
+
+    def allied(self) -> bool:
+        """Whether the text speaks of a coalition of states: "the Norwegian-led coalition"."""
+        if self._allied is None:
+            led = compress(range(len(self.lows)), (low.endswith("-led") for low in self.lows))
+            self._allied = any("coalition" in self.lows[at : at + _LED_WITHIN] and self._led(at) for at in led)
+        return self._allied
+
+    def _led(self, at: int) -> bool:
+        """Whether the word at a token tells that a state or body of states leads: "Chadian-led", "U.S.-led"."""
+        leader = self.words[at][:-4]
+        known = self._registry.lookup(leader)
+        if any(entity.source_type == "international_organisation" for entity in known):
+            return True
+        return self._countries.match([leader], 0) is not None
 
     def _scan(self) -> None:
         words, lows = self.words, self.lows

@@ -95,6 +95,8 @@ FOUR = "In Kenya a dam broke. KNXU said that it was sorry."
 CELL = "Night Ferry has claimed responsibility for the fire. Night Ferry said more would burn."
 
 COUPLE = "Erik Strand fell. Greta Strand called for help. Mrs Strand said it was dark. Mr. Strand said it was cold."
+JETS = "The Chadian-led air coalition bombed it. The Reed Bank Party wept. The coalition said so. A coalition spokesman left."
+CABINET = "The governing coalition met. The Reed Bank Party wept. A coalition spokesman left."
 # A word of several countries means the one of which the text otherwise speaks.
 RIVER = "Congo's army left. Congolese police held a man."
 OTHER_BANK = f"In Brazzaville it rained. {RIVER}"
@@ -158,6 +160,10 @@ REFERENCES = [
     (VALLEY, "Police in Kashmir", 0, None, "official", "PK"),
     (VALLEY.replace("Pakistan", "India"), "Police in Kashmir", 0, None, "official", "IN"),
     (ISLAND, "The government", 0, "Government of Guam", "official", "GU"),
+    (JETS, "The Chadian-led air coalition", 0, None, "international_organisation", None),
+    (JETS, "The coalition", 0, None, "international_organisation", None),
+    (JETS, "A coalition spokesman", 0, None, "international_organisation", None),
+    (CABINET, "A coalition spokesman", 0, None, "political_actor", None),
     (COUPLE, "Mrs Strand", 0, "Greta Strand", "individual", None),
     (COUPLE, "Mr. Strand", 0, "Erik Strand", "individual", None),
     (CELL, "Night Ferry", 1, "Night Ferry", "armed_group", None),
