@@ -94,6 +94,8 @@ def cut(marks: Marks, start: int, end: int) -> list[Item]:
             term = None  # "the ruling Movement for the Coast" is no court's
         if mark and mark.end > end:
             mark = Mark(at, end) if mark.is_name else None
+        if mark and term and mark.source_type == "political_actor" and "civil_society" in term[1].values():
+            term = None  # "Labour leader" with a capital: the party's
         borne = mark is not None and mark.is_name and lows[mark.end - 1] in marks.borne
         if mark and (borne or not (term and (term[0] > mark.end or (term[0] == mark.end and mark.is_name)))):
             items.append(Item("E" if mark.entities else "C" if mark.place else "N", at, mark.end, mark=mark))
