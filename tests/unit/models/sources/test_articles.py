@@ -97,6 +97,7 @@ CELL = "Night Ferry has claimed responsibility for the fire. Night Ferry said mo
 COUPLE = "Erik Strand fell. Greta Strand called for help. Mrs Strand said it was dark. Mr. Strand said it was cold."
 JETS = "The Chadian-led air coalition bombed it. The Reed Bank Party wept. The coalition said so. A coalition spokesman left."
 CABINET = "The governing coalition met. The Reed Bank Party wept. A coalition spokesman left."
+QUAKE = "Maria Lopez said she heard a bang. The mayor said two were hurt. The analyst said more would follow."
 # A word of several countries means the one of which the text otherwise speaks.
 RIVER = "Congo's army left. Congolese police held a man."
 OTHER_BANK = f"In Brazzaville it rained. {RIVER}"
@@ -160,6 +161,8 @@ REFERENCES = [
     (VALLEY, "Police in Kashmir", 0, None, "official", "PK"),
     (VALLEY.replace("Pakistan", "India"), "Police in Kashmir", 0, None, "official", "IN"),
     (ISLAND, "The government", 0, "Government of Guam", "official", "GU"),
+    (QUAKE, "The mayor", 0, None, "official", None),
+    (QUAKE, "The analyst", 0, "Maria Lopez", "expert", None),
     (JETS, "The Chadian-led air coalition", 0, None, "international_organisation", None),
     (JETS, "The coalition", 0, None, "international_organisation", None),
     (JETS, "A coalition spokesman", 0, None, "international_organisation", None),
