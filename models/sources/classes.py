@@ -189,6 +189,8 @@ def served(reading: Reading, owner: Reading) -> str | None:
         return None
     if last in COUNSEL and owner.sort == ORGANISATION and (whose != "official" or last == "counsel"):
         return whose  # "the White House counsel", but not "the state's lawyer"
+    if whose in OUTLETS and last in ("witness", "witnesses") and not owner.definite:
+        return whose  # "a Reuters witness" is its reporter
     if whose == "company" and last.removesuffix("s") in HANDS:
         return whose
     if whose in _ARMED and last.removesuffix("s") in _ENLISTED and owner.sort == ORGANISATION:

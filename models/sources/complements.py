@@ -22,6 +22,8 @@ _FOLK: Final = v.words("people those some many most others several few")
 _INSIDERS: Final = v.words("source sources figure figures circles")
 # Papers that speak for whoever they come from, named or not.
 _COUNTS: Final = frozenset(("data", "figures", "statistics", "results"))
+# Papers that speak for themselves, whatever journal they appear in.
+_STUDIES: Final = v.words("study studies research paper papers analysis analyses review survey")
 # Bodies of people known by who is in them: "a team of Russians".
 _GATHERED: Final = v.words("team crowd band handful bunch crew")
 _STATES: Final = v.words("nations countries states")
@@ -54,6 +56,7 @@ def complement(
     elif reading.head in _FOLK and (
         (preposition in ("in", "from") and inner.sort in (PLACE, NAME, ""))
         or (preposition == "with" and not reading.placed)
+        or (preposition == "of" and inner.sort == PLACE and reading.head == "people")
     ):
         reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
     elif preposition == "of" and reading.head == "captain" and inner.source_type in (None, "company"):
@@ -70,6 +73,8 @@ def complement(
         if speaks and inner.source_type not in MUTE and not keeps_record(reading):
             reading.source_type, reading.decided_by = inner.source_type, "descriptor"
             reading.owner = inner
+    elif preposition in ("in", "on") and reading.last in _STUDIES and inner.source_type in _PUBLISHERS:
+        return
     elif (
         reading.kind in (PAPER, POST, MEDIA)
         and inner.name

@@ -41,6 +41,11 @@ _PARTISANS: Final = {"republican": "US", "republicans": "US", "democrat": "US", 
                      "tories": "GB"}  # fmt: skip
 _OLD_AND_NEW: Final = v.words("current former present serving")
 _NOTHING_TOLD: Final = v.UNTOLD | v.INDEFINITE
+# What is said of people who speak for themselves alone.
+_OF_PEOPLE: Final = v.words(
+    "young younger old older elderly ordinary poor rich wealthy homeless disabled displaced indigenous native black "
+    "white brown gay trans deaf blind sick hungry unemployed religious rural working middle-aged working-class"
+)
 # Bodies that are media where a word of control stands before them.
 _CONTROLLED: Final = frozenset(("agency", "agencies", "channel", "network", "outlet", "service"))
 
@@ -105,7 +110,8 @@ class CoreReader:
             elif low == "local":
                 reading.local = True
             elif position is not None and place > position:
-                continue  # "a group monitoring the war" is one group
+                # "a group monitoring the war" is one group; "an informed source" tells nothing of its place
+                reading.placed = reading.placed or low in v.PLACED
             elif item.sort == "H":
                 reading.possessive = item.start
                 reading.definite = True
@@ -113,8 +119,6 @@ class CoreReader:
                 reading.definite = True
             elif low in v.INDEFINITE or low.isdigit():
                 reading.indefinite = True
-            if low in v.PLACED:
-                reading.placed = True
         hint = reading.country or country
         if position is None:
             self._headless(reading, core, hint)
@@ -124,6 +128,9 @@ class CoreReader:
         kind = head_kind(term)
         if kind == ROLE and ORGAN in term and any(i.mark and _one_word(i.mark) for i in core[position + 1 :]):
             kind = ORGAN  # "the builder Northgate"
+        if kind == ROLE and term.get(ORGAN) == "official" and [i.sort for i in core] == ["D", "T"]:
+            alone = lows[core[0].start] == "the" and (lows[item.start],) not in self._marks.terms.plurals
+            kind = ORGAN if alone and item.end - item.start == 1 else kind  # "the regulator"
         reading.kind, reading.head = kind, " ".join(lows[item.start : item.end])
         reading.plural = tuple(lows[item.start : item.end]) in self._marks.terms.plurals
         reading.country = reading.country or _PARTISANS.get(reading.head)
@@ -144,6 +151,8 @@ class CoreReader:
         self._modify(reading, before, hint)
         if trailing:
             self._naming.take(reading, trailing, hint)
+        elif kind == SOURCE and reading.source_type is None and _ordinary(reading, before, lows):
+            reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
         elif kind == SOURCE and any(i.mark and i.mark.place and i.mark.place.sort == DEMONYM for i in after):
             # "two Australians"
             reading.sort, reading.source_type, reading.decided_by = PERSON, "individual", "descriptor"
@@ -264,6 +273,13 @@ def _is_office(item: Item, lows: Sequence[str]) -> bool:
     if item.end - item.start > 1:
         return True
     return lows[item.start] == "foreign" and lows[item.end : item.end + 1] == ["affairs"]
+
+
+def _ordinary(reading: Reading, before: list[Item], lows: Sequence[str]) -> bool:
+    """Whether the words before "people" tell of which sort they are: "young", "local", "Syrian"."""
+    if reading.last not in ("people", "person"):
+        return False
+    return reading.local or any(item.sort == "C" or lows[item.start] in _OF_PEOPLE for item in before)
 
 
 def _controls(reading: Reading, word: str) -> bool:

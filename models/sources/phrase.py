@@ -86,10 +86,13 @@ class PhraseReader:
 def _conjunct(reading: Reading, items: Sequence[Item], read: Read) -> None:
     """Joint sources are typed by the most specific member."""
     inner = read(items[0].start, items[-1].end)
-    if reading.former and reading.kind in PERSONS and inner.kind in PERSONS and inner.owner and not inner.former:
+    one = inner.kind in PERSONS and not (inner.former or inner.plural or inner.definite or inner.indefinite)
+    if reading.former and reading.kind in PERSONS and one and (inner.owner or inner.source_type):
         # "former chairman of X and founder of Y" is one person, and the founder still.
         reading.source_type, reading.kind, reading.owner = inner.source_type, inner.kind, inner.owner
         reading.former, reading.decided_by = False, inner.decided_by
+        if reading.name is None:
+            reading.name, reading.name_mark = inner.name, inner.name_mark
         return
     if reading.name_mark and inner.head in _FOLLOWING and inner.possessive is not None:
         reading.joint = reading.plural = True  # "Roche and her colleagues"

@@ -99,7 +99,7 @@ RIGHT_STOPS: Final = (
     | CLOSING
     | words('; : " ) — –')
 )
-FORMER: Final = words("former ex retired onetime late then-")
+FORMER: Final = words("former ex retired onetime late then- ousted deposed toppled")
 # What a source is said to be near to: its place is told, its class is not.
 PLACED: Final = words(
     "familiar close access knowledge briefed aware involved near inside ties contact direct privy "
@@ -130,8 +130,8 @@ COMPOUND_ENDS: Final = words(
 )
 # Words before "source" that tell nothing of its place.
 UNTOLD: Final = words(
-    "anonymous unnamed unidentified undisclosed unspecified reliable credible trusted well-placed "
-    "informed one senior same other own multiple several various separate second third "
+    "anonymous unnamed unidentified undisclosed unspecified reliable credible trusted well-placed well-informed "
+    "knowledgeable high-level high-ranking top inside informed one senior same other own multiple several various separate second third "
     "independent unofficial key main single other"
 )
 # What is written after a name and is no part of it: honours, degrees, seats.
