@@ -215,7 +215,7 @@ class CoreReader:
                     nearest = nearest or field  # "Public Security Secretary"
                     continue
                 names_itself = reading.kind in ORGANISATIONS and not owned and reading.name is None
-                if names_itself and not (mark.entities and lows[mark.start] in v.REGIONS):
+                if names_itself and not (mark.entities and lows[mark.start] in v.GROUPS):
                     self._naming.take(reading, item, hint)
                 elif reading.owner is None:
                     reading.owner = self._naming.owner(item, hint)

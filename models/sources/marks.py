@@ -38,7 +38,7 @@ NOT_NAMES: Final = (
         "breaking told following given asked former senior local anonymous unnamed unidentified top "
         "first last next new old nothing everything something eleven twelve"
     )
-    | v.REGIONS
+    | v.GROUPS
 )
 PARTICLES: Final = v.words(
     "al el bin ibn bint abu umm ben van von der den de del della di da dos das du la le y zu zum "
@@ -179,7 +179,7 @@ class Marks:
                 mark = self.at[at] = Mark(at, at + 1)  # "Will wrote", of George Will
                 self.names.append(mark)
                 continue
-            if lows[at] in NOT_NAMES and lows[at] not in aliases and word not in places and lows[at] not in v.REGIONS:
+            if lows[at] in NOT_NAMES and lows[at] not in aliases and word not in places and lows[at] not in v.GROUPS:
                 continue
             known = self._registry.match(words, lows, at) if lows[at] in aliases else None
             found = self._countries.match(words, at) if word in places else None
@@ -342,8 +342,8 @@ class Marks:
 
     def _name(self, at: int) -> tuple[int, int]:
         """Where the name that starts at a token ends, or 0 and where to look next."""
-        if self.lows[at] in NOT_NAMES:
-            end = self._titled_body(at) if self.lows[at] in v.REGIONS else 0
+        if self.lows[at] in NOT_NAMES and not self._given_name(at):
+            end = self._titled_body(at) if self.lows[at] in v.GROUPS else 0
             return end, end or at + 1  # "the International Canoe Federation"
         term = self.terms.match(self.lows, at, len(self.words))
         if term and not _BREAKS.isdisjoint(term[1]) and self.lows[at] not in self.borne:
@@ -356,6 +356,12 @@ class Marks:
             return 0, term[0]
         end = self._name_end(at)
         return (0, end) if self._only_terms(at, end) and self.lows[at] not in self.borne else (end, end)
+
+    def _given_name(self, at: int) -> bool:
+        """Whether a people's or faith's word is somebody's given name: "Christian Moe", not "Christian Aid"."""
+        if self.lows[at] not in v.PEOPLES or not self._given.knows(self.lows[at]) or at + 1 == len(self.words):
+            return False
+        return self.capital(at + 1) and self.terms.match(self.lows, at + 1, len(self.lows)) is None
 
     def _name_end(self, at: int) -> int:
         words, lows = self.words, self.lows
@@ -385,7 +391,7 @@ class Marks:
                 if borne:
                     self.borne.add(low)
                     return after
-                if (breaks and not (joined and last)) or (low in NOT_NAMES and low not in v.REGIONS):
+                if (breaks and not (joined and last)) or (low in NOT_NAMES and low not in v.GROUPS):
                     break
                 end = after
             elif (low == "." and len(words[end - 1]) == 1 and after < limit and words[after][0].isupper()) or (

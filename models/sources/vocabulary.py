@@ -108,9 +108,17 @@ PLACED: Final = words(
 # Parts of the world that are no country: whoever comes from there has none that could be told.
 REGIONS: Final = words(
     "western european arab african asian gulf regional international foreign allied latin nordic "
-    "baltic balkan arabic islamic muslim muslims eastern caribbean scandinavian global world "
-    "worldwide kurdish kurds"
+    "baltic balkan arabic eastern caribbean scandinavian global world worldwide"
 )
+# Faiths and peoples: they tell of no country, and alone they are no names.
+PEOPLES: Final = words(
+    "islamic muslim christian jewish hindu buddhist sikh sunni shia shi'ite shi’ite shiite alawite druze ismaili yazidi "
+    "yezidi catholic protestant orthodox anglican evangelical methodist baptist lutheran mormon coptic maronite salafi "
+    "sufi ahmadi zoroastrian kurdish tamil sinhalese uighur uyghur rohingya kachin hmong pashtun hazara baloch punjabi "
+    "bengali sindhi tatar inuit maori aboriginal navajo hausa igbo yoruba fulani kikuyu hutu tutsi tuareg berber oromo "
+    "tigrayan zulu xhosa bedouin circassian assyrian chaldean chechen ingush ossetian abkhaz"
+)
+GROUPS: Final = REGIONS | PEOPLES
 # Heads of organisations that speak for the one they belong to and have no class of their own.
 PARTS: Final = words(
     "desk service bureau office arm page website site account wing unit team branch edition "

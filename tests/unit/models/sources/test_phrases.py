@@ -263,6 +263,20 @@ def test_parties_are_alike(phrase: str) -> None:
         assert resolve(f"Snow fell, {paper} said.", paper).source_type == "news_organisation"
 
 
+@pytest.mark.parametrize(
+    "faith", ["Muslim", "Christian", "Jewish", "Hindu", "Sikh", "Sunni", "Kurdish", "Tamil", "Rohingya", "Coptic"]
+)
+def test_faiths_and_peoples_are_alike(faith: str) -> None:
+    text = f"Snow fell in Norway. {faith} villagers left."
+    entry = resolve(text, f"{faith} villagers")
+    assert (entry.source_type, entry.anonymity, entry.country, entry.name) == ("individual", "role", "NO", None)
+
+
+def test_a_faith_can_be_a_given_name() -> None:
+    assert resolve("Snow fell. Christian Mork said so.", "Christian Mork").name == "Christian Mork"
+    assert resolve("Snow fell. Christians said so.", "Christians").name is None
+
+
 AGENCIES = ["RIA Novosti", "Xinhua", "Anadolu", "KCNA", "Voice of America", "Prensa Latina", "WAM"]
 
 
