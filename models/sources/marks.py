@@ -98,6 +98,7 @@ class Marks:
         self._registry = registry
         self._given = given
         self._allied: bool | None = None
+        self._spoken_of: tuple[Counter[str | None], Counter[str | None]] | None = None  # countries, at all and within
         self.at: dict[int, Mark] = {}
         self.names: list[Mark] = []
         self.entities: list[Mark] = []
@@ -134,7 +135,7 @@ class Marks:
     def country_at(self, at: int) -> str | None:
         """The country that the word at a token stands for, also inside a name ("Turkmen Exile Archive")."""
         found = self._countries.match(self.words, at)
-        return found[1].country if found else None
+        return self._meant(found[1]).country if found else None
 
     def controls(self, at: int) -> bool:
         """Whether the word at a token tells a government's hold on what follows: "Havana-backed", "Kremlin-run"."""
@@ -213,33 +214,36 @@ class Marks:
         self._settle()
 
     def _settle(self) -> None:
+        """Give the words of several countries the one that each means."""
+        for n, mark in enumerate(self.places):
+            if mark.place and mark.place.rivals:
+                self.places[n] = mark._replace(place=self._meant(mark.place))
+                if self.at.get(mark.start) is mark:
+                    self.at[mark.start] = self.places[n]
+
+    def _meant(self, word: Place) -> Place:
         """Which of its countries a word means: the one of which the text otherwise speaks most.
 
         A town or province gives way to a country and its capital where the text speaks of that at all; beside these
         it is meant only where the text names another place or a source of the country in which it lies.
         """
-        shared = [n for n, mark in enumerate(self.places) if mark.place and mark.place.rivals]
-        if not shared:
-            return
-        certain = [mark.place for mark in self.places if mark.place and not mark.place.rivals]
-        sources = Counter(mark.entities[0].country for mark in self.entities if len(mark.entities) == 1)
-        spoken_of = sources + Counter(place.country for place in certain)
-        within = sources + Counter(place.country for place in certain if place.sort in (CITY, CAPITAL))
-        for n in shared:
-            mark = self.places[n]
-            assert mark.place
-            meant = (mark.place, *mark.place.rivals)
-            states = any(place.sort != CITY for place in meant)
-            place = max(
-                meant,
-                key=lambda place: (
-                    place.sort != CITY and spoken_of[place.country] > 0,
-                    (within if states and place.sort == CITY else spoken_of)[place.country],
-                ),
-            )
-            self.places[n] = mark._replace(place=place)
-            if self.at.get(mark.start) is mark:
-                self.at[mark.start] = self.places[n]
+        if not word.rivals:
+            return word
+        if self._spoken_of is None:
+            certain = [mark.place for mark in self.places if mark.place and not mark.place.rivals]
+            sources = Counter(mark.entities[0].country for mark in self.entities if len(mark.entities) == 1)
+            within = Counter(place.country for place in certain if place.sort in (CITY, CAPITAL))
+            self._spoken_of = sources + Counter(place.country for place in certain), sources + within
+        spoken_of, within = self._spoken_of
+        meant = (word, *word.rivals)
+        states = any(place.sort != CITY for place in meant)
+        return max(
+            meant,
+            key=lambda place: (
+                place.sort != CITY and spoken_of[place.country] > 0,
+                (within if states and place.sort == CITY else spoken_of)[place.country],
+            ),
+        )
 
     def _shorten(self) -> None:
         """Words known as names of their own that only shorten another name of the text.

@@ -102,6 +102,7 @@ QUAKE = "Maria Lopez said she heard a bang. The mayor said two were hurt. The an
 RIVER = "Congo's army left. Congolese police held a man."
 OTHER_BANK = f"In Brazzaville it rained. {RIVER}"
 PEACH = "Georgia's police held a man in Atlanta."
+ORCHARD = "In Atlanta it rained. The Georgia Peach Council wept."
 BORDER = "Georgia's police held a man. The United States welcomed it."
 WINE = "American envoys came to Tbilisi. American planes left. Georgia's police held a man."
 VALLEY = "Police in Kashmir held a man. Pakistan protested."
@@ -157,6 +158,7 @@ REFERENCES = [
     (OTHER_BANK, "Congolese police", 0, None, "official", "CG"),
     (PEACH, "Georgia's police", 0, None, "official", "US"),
     (WINE, "Georgia's police", 0, None, "official", "GE"),
+    (ORCHARD, "The Georgia Peach Council", 0, "Georgia Peach Council", "official", "US"),
     (BORDER, "Georgia's police", 0, None, "official", "GE"),
     (VALLEY, "Police in Kashmir", 0, None, "official", "PK"),
     (VALLEY.replace("Pakistan", "India"), "Police in Kashmir", 0, None, "official", "IN"),
