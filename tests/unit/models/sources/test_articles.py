@@ -95,9 +95,15 @@ FOUR = "In Kenya a dam broke. KNXU said that it was sorry."
 CELL = "Night Ferry has claimed responsibility for the fire. Night Ferry said more would burn."
 
 COUPLE = "Erik Strand fell. Greta Strand called for help. Mrs Strand said it was dark. Mr. Strand said it was cold."
-JETS = "The Chadian-led air coalition bombed it. The Reed Bank Party wept. The coalition said so. A coalition spokesman left."
+JETS = (
+    "The Chadian-led air coalition bombed it. The Reed Bank Party wept. The coalition said so. A coalition spokesman "
+    "left."
+)
 CABINET = "The governing coalition met. The Reed Bank Party wept. A coalition spokesman left."
 QUAKE = "Maria Lopez said she heard a bang. The mayor said two were hurt. The analyst said more would follow."
+WATCHER = (
+    "Ann Moss, a director who follows the group at the Nordhamn Institute, spoke. A cook left. The director said no."
+)
 # A word of several countries means the one of which the text otherwise speaks.
 RIVER = "Congo's army left. Congolese police held a man."
 OTHER_BANK = f"In Brazzaville it rained. {RIVER}"
@@ -165,6 +171,7 @@ REFERENCES = [
     (ISLAND, "The government", 0, "Government of Guam", "official", "GU"),
     (QUAKE, "The mayor", 0, None, "official", None),
     (QUAKE, "The analyst", 0, "Maria Lopez", "expert", None),
+    (WATCHER, "The director", 0, "Ann Moss", "expert", None),
     (JETS, "The Chadian-led air coalition", 0, None, "international_organisation", None),
     (JETS, "The coalition", 0, None, "international_organisation", None),
     (JETS, "A coalition spokesman", 0, None, "international_organisation", None),
