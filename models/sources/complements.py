@@ -47,7 +47,12 @@ def complement(
     if reading.sort == SOURCE and preposition == "of" and reading.last in MINDED:
         reading.placed = True  # "critics of the government" are none of it
         return
-    if reading.sort == SOURCE and preposition == "of" and inner.sort not in (PLACE, "") and reading.last not in _INSIDERS:
+    if (
+        reading.sort == SOURCE
+        and preposition == "of"
+        and inner.sort not in (PLACE, "")
+        and reading.last not in _INSIDERS
+    ):
         _partake(reading, inner)
     elif preposition == "of" and reading.head in _GATHERED and (inner.kind in PERSONS or inner.sort == PLACE):
         _partake(reading, inner)

@@ -119,7 +119,9 @@ class Names:
         lows = self.marks.lows
         words = lows[mark.start : mark.end]
         longer = (other for other in self.by_word.get(words[-1], ()) if other.end - other.start > len(words))
-        wholes = [m for m in longer if words in (lows[m.start : m.end][-len(words) :], lows[m.start : m.end][: len(words)])]
+        wholes = [
+            m for m in longer if words in (lows[m.start : m.end][-len(words) :], lows[m.start : m.end][: len(words)])
+        ]
         if wholes:
             return self._called_so(mark, wholes)[0]
         if len(words) == 1 and "-" not in words[0]:

@@ -29,8 +29,8 @@ _RECORDS: Final = v.words(
 )
 # Those who stand in another's country: "the embassy in Riga" is no Latvian one.
 _ABROAD: Final = v.words(
-    "embassy embassies consulate consulates legation mission missions ambassador ambassadors consul consuls envoy envoys "
-    "attaché attachés"
+    "embassy embassies consulate consulates legation mission missions ambassador ambassadors consul consuls envoy "
+    "envoys attaché attachés"
 )
 _COMMONWEALTH: Final = "high commission"
 

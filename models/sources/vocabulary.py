@@ -107,16 +107,17 @@ PLACED: Final = words(
 )
 # Parts of the world that are no country: whoever comes from there has none that could be told.
 REGIONS: Final = words(
-    "western european arab african asian gulf regional international foreign allied latin nordic "
-    "baltic balkan arabic eastern caribbean scandinavian global world worldwide"
+    "western european arab african asian gulf regional international foreign allied latin nordic baltic balkan arabic "
+    "eastern caribbean scandinavian global world worldwide"
 )
 # Faiths and peoples: they tell of no country, and alone they are no names.
 PEOPLES: Final = words(
-    "islamic muslim christian jewish hindu buddhist sikh sunni shia shi'ite shi’ite shiite alawite druze ismaili yazidi "
-    "yezidi catholic protestant orthodox anglican evangelical methodist baptist lutheran mormon coptic maronite salafi "
-    "sufi ahmadi zoroastrian kurdish tamil sinhalese uighur uyghur rohingya kachin hmong pashtun hazara baloch punjabi "
-    "bengali sindhi tatar inuit maori aboriginal navajo hausa igbo yoruba fulani kikuyu hutu tutsi tuareg berber oromo "
-    "tigrayan zulu xhosa bedouin circassian assyrian chaldean chechen ingush ossetian abkhaz"
+    "islamic muslim christian jewish hindu buddhist sikh sunni shia shi'ite shi’ite shiite alawite druze ismaili "
+    "yazidi yezidi catholic protestant orthodox anglican evangelical methodist baptist lutheran mormon coptic "
+    "maronite salafi sufi ahmadi zoroastrian kurdish tamil sinhalese uighur uyghur rohingya kachin hmong pashtun "
+    "hazara baloch punjabi bengali sindhi tatar inuit maori aboriginal navajo hausa igbo yoruba fulani kikuyu hutu "
+    "tutsi tuareg berber oromo tigrayan zulu xhosa bedouin circassian assyrian chaldean chechen ingush ossetian "
+    "abkhaz"
 )
 GROUPS: Final = REGIONS | PEOPLES
 # Heads of organisations that speak for the one they belong to and have no class of their own.
@@ -139,8 +140,8 @@ COMPOUND_ENDS: Final = words(
 # Words before "source" that tell nothing of its place.
 UNTOLD: Final = words(
     "anonymous unnamed unidentified undisclosed unspecified reliable credible trusted well-placed well-informed "
-    "knowledgeable high-level high-ranking top inside informed one senior same other own multiple several various separate second third "
-    "independent unofficial key main single other"
+    "knowledgeable high-level high-ranking top inside informed one senior same other own multiple several various "
+    "separate second third independent unofficial key main single other"
 )
 # What is written after a name and is no part of it: honours, degrees, seats.
 POST_NOMINALS: Final = words("KC QC SC MP MPs MEP MSP MLA TD MBE OBE CBE KBE DBE GCB PhD MD DPhil FRS CPA Esq")
