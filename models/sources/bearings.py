@@ -17,6 +17,7 @@ from models.sources.setting import AFAR, from_afar
 from models.sources.towns import load_currencies, load_towns
 
 _ORGANS: Final = frozenset(("official", "intelligence_agency", "political_actor"))
+_AT_HOME: Final = _ORGANS | {"state_agency", "armed_group"}  # who act where they are from
 # What a bearing is, where it is no word of ``countries.csv``: a state's organ, its media, another entity or a person
 # that the tables know, a name that the text ties to a country, a town, money, a country or town in a body's name.
 VOICE: Final = "voice"
@@ -60,17 +61,24 @@ class Bearing:
 
 
 class Bearings:
-    """All that points to a country in one text, in order; ``tied`` gives the country of a name by its last word."""
+    """All that points to a country in one text, in order; ``tied`` gives the country of a name by its last word.
+
+    ``spoken_of`` are the countries to which more points than the seat of a firm, an outlet or an international body
+    that is not called after them.
+    """
 
     def __init__(
         self, marks: Marks, entity: Callable[[Mark], Entity | None], person: Callable[[Mark], Person | None]
     ) -> None:
         self.marks = marks
         found = [self._word(mark, mark.place.country, mark.place.sort) for mark in marks.places if mark.place]
+        self.spoken_of: set[str] = set()
         for mark in marks.entities:
             known = entity(mark)
             if known and known.country and known.source_type != "social_media":
                 kind = known.source_type
+                if kind in _AT_HOME or known.country in map(marks.country_at, range(mark.start, mark.end)):
+                    self.spoken_of.add(known.country)
                 sort = VOICE if kind in _ORGANS else AGENCY if kind == "state_agency" else OTHER
                 found.append(self._bearing(mark.start, mark.end, known.country, sort))
         for mark in marks.names:
@@ -92,6 +100,7 @@ class Bearings:
             for mark in marks.names
             if (low := marks.lows[mark.end - 1]) in self.tied and mark.start not in taken
         ]
+        self.spoken_of |= {bearing.country for bearing in found if bearing.sort != OTHER}
         self.all = sorted(found, key=lambda bearing: bearing.start)
 
     def _bearing(self, start: int, end: int, country: str, sort: str) -> Bearing:

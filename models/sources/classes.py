@@ -62,6 +62,8 @@ _HOUSE: Final = frozenset(
 )
 # Those who serve a person rather than a firm, if it is a person's.
 _SERVING: Final = v.words("manager managers agent agents rep reps representative representatives")
+# Who is for or against whom they are called after, and none of them.
+MINDED: Final = v.words("critic critics opponent opponents proponent proponents detractor detractors doubter doubters")
 _OWN_PAGES: Final = frozenset(("website", "web site", "site", "page", "newsletter", "blog"))
 _UNITS: Final = v.words("brigade brigades battalion battalions regiment regiments corps division")
 
@@ -90,6 +92,9 @@ def classify(reading: Reading, field: str | None, lows: Sequence[str]) -> None:
         field = "civil_society"  # "the fans' group", "the train drivers' leader"
     if kind == AGENT:
         reading.source_type = _agent(reading, field, owner)
+    elif kind == SOURCE and reading.last in MINDED:
+        reading.placed = reading.placed or bool(field or reading.owner)
+        reading.owner = None
     elif kind == SOURCE:
         if owner in OUTLETS:
             # The outlet's own people are its insiders; "the Journal's sources" are only what it leans on.
@@ -192,6 +197,8 @@ def served(reading: Reading, owner: Reading) -> str | None:
         return None
     if last in COUNSEL and owner.sort == ORGANISATION and (whose != "official" or last == "counsel"):
         return whose  # "the White House counsel", but not "the state's lawyer"
+    if whose in OUTLETS and last in ("witness", "witnesses") and not owner.definite:
+        return whose  # "a Reuters witness" is its reporter
     if whose == "company" and last.removesuffix("s") in HANDS:
         return whose
     if whose in _ARMED and last.removesuffix("s") in _ENLISTED and owner.sort == ORGANISATION:

@@ -6,21 +6,24 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.sources import vocabulary as v
-from models.sources.classes import COUNSEL, HANDS, LEADERS, MUTE, SENT, VOICES, served
+from models.sources.classes import COUNSEL, HANDS, LEADERS, MINDED, MUTE, SENT, VOICES, served
 from models.sources.own_words import OwnWords
 from models.sources.pieces import Item
-from models.sources.reading import NAME, ORGANISATION, PERSON, PLACE, Read, Reading, keeps_record
+from models.sources.reading import NAME, ORGANISATION, PERSON, PLACE, Read, Reading, keeps_record, serves_abroad
 from models.sources.registry import OUTLETS
 from models.sources.terms import AGENT, BODY, MEDIA, ORGAN, ORGANISATIONS, PAPER, PERSONS, POST, ROLE, SOURCE, TITLE
 
 _TELLING: Final = frozenset(("of", "in", "for", "from", "at", "with"))  # before the country of what stands before
-# Organs that stand in another's country: "the embassy in Riga" is no Latvian one.
-_ABROAD: Final = v.words("embassy embassies consulate consulates ambassador")
+_WHERE_SENT: Final = frozenset(("in", "to", "at", "for"))
 OWNING: Final = frozenset(("of", "for", "at", "from", "with", "inside", "within"))
 # Those of a place of whom nothing else is told.
 _FOLK: Final = v.words("people those some many most others several few")
+# Who is in what follows, without being it.
+_INSIDERS: Final = v.words("source sources figure figures circles")
 # Papers that speak for whoever they come from, named or not.
 _COUNTS: Final = frozenset(("data", "figures", "statistics", "results"))
+# Papers that speak for themselves, whatever journal they appear in.
+_STUDIES: Final = v.words("study studies research paper papers analysis analyses review survey")
 # Bodies of people known by who is in them: "a team of Russians".
 _GATHERED: Final = v.words("team crowd band handful bunch crew")
 _STATES: Final = v.words("nations countries states")
@@ -43,7 +46,15 @@ def complement(
         return
     inner = read(segment[0].start, segment[-1].end)
     organised = inner.sort in (ORGANISATION, PERSON) or (inner.sort == NAME and reading.kind in (AGENT, PAPER, POST))
-    if reading.sort == SOURCE and preposition == "of" and inner.sort not in (PLACE, ""):
+    if reading.sort == SOURCE and preposition == "of" and reading.last in MINDED:
+        reading.placed = True  # "critics of the government" are none of it
+        return
+    if (
+        reading.sort == SOURCE
+        and preposition == "of"
+        and inner.sort not in (PLACE, "")
+        and reading.last not in _INSIDERS
+    ):
         _partake(reading, inner)
     elif preposition == "of" and reading.head in _GATHERED and (inner.kind in PERSONS or inner.sort in (PLACE, PERSON)):
         _partake(reading, inner)
@@ -52,6 +63,7 @@ def complement(
     elif reading.head in _FOLK and (
         (preposition in ("in", "from") and inner.sort in (PLACE, NAME, ""))
         or (preposition == "with" and not reading.placed)
+        or (preposition == "of" and inner.sort == PLACE and reading.head == "people")
     ):
         reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
     elif preposition == "of" and reading.head == "captain" and inner.source_type in (None, "company"):
@@ -75,6 +87,8 @@ def complement(
         if speaks and inner.source_type not in MUTE and not keeps_record(reading):
             reading.source_type, reading.decided_by = inner.source_type, "descriptor"
             reading.owner = inner
+    elif preposition in ("in", "on") and reading.last in _STUDIES and inner.source_type in _PUBLISHERS:
+        return
     elif (
         reading.kind in (PAPER, POST, MEDIA)
         and inner.name
@@ -92,7 +106,7 @@ def complement(
         reading.owner = inner  # "a lawyer for Northgate"
     elif reading.sort == NAME and reading.owner is None and inner.sort == NAME and preposition in ("of", "at", "from"):
         reading.owner = inner  # "Jan Bos of Northgate": the article may tell what Northgate is
-    abroad = preposition in ("in", "to", "at") and reading.head in _ABROAD
+    abroad = preposition in _WHERE_SENT and inner is not reading.owner and serves_abroad(reading)
     if reading.country is None and inner.country and preposition in _TELLING and not abroad:
         reading.country = None if _of_elsewhere(reading, preposition, inner, lows) else inner.country
     if inner.regional and reading.country is None:

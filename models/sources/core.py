@@ -49,6 +49,11 @@ _FIELDS: Final = v.words(
     "affairs trade policy relations health law development economy economics finance politics commerce markets "
     "cooperation studies history justice security"
 )
+# What is said of people who speak for themselves alone.
+_OF_PEOPLE: Final = v.words(
+    "young younger old older elderly ordinary poor rich wealthy homeless disabled displaced indigenous native black "
+    "white brown gay trans deaf blind sick hungry unemployed religious rural working middle-aged working-class"
+)
 # Bodies that are media where a word of control stands before them.
 _CONTROLLED: Final = frozenset(("agency", "agencies", "channel", "network", "outlet", "service"))
 
@@ -102,8 +107,7 @@ class CoreReader:
         based = False  # "the Prague-based Turkmen Exile Archive" is in Prague
         for place, item in enumerate(core):
             low = lows[item.start]
-            beside = core[place - 1 - (core[place - 1].sort == "D")].sort in "A,"
-            joined = beside and (reading.country is not None or reading.regional)
+            joined = _beside(core, place) and (reading.country is not None or reading.regional)
             if item.sort == "C" and item.mark and item.mark.place:
                 home = item.mark.place.country
                 if joined:  # "Syrian and Russian officials", "Western and Russian officials"
@@ -120,7 +124,8 @@ class CoreReader:
             elif low == "local":
                 reading.local = True
             elif position is not None and place > position:
-                continue  # "a group monitoring the war" is one group
+                # "a group monitoring the war" is one group; "an informed source" tells nothing of its place
+                reading.placed = reading.placed or low in v.PLACED
             elif item.sort == "H":
                 reading.possessive = item.start
                 reading.definite = True
@@ -128,8 +133,6 @@ class CoreReader:
                 reading.definite = True
             elif low in v.INDEFINITE or low.isdigit():
                 reading.indefinite = True
-            if low in v.PLACED:
-                reading.placed = True
         hint = reading.country or country
         if position is None:
             self._headless(reading, core, hint)
@@ -139,6 +142,9 @@ class CoreReader:
         kind = TITLE if is_title(core, position) else head_kind(term)
         if kind == ROLE and ORGAN in term and any(i.mark and _one_word(i.mark) for i in core[position + 1 :]):
             kind = ORGAN  # "the builder Northgate"
+        if kind == ROLE and term.get(ORGAN) == "official" and [i.sort for i in core] == ["D", "T"]:
+            alone = lows[core[0].start] == "the" and (lows[item.start],) not in self._marks.terms.plurals
+            kind = ORGAN if alone and item.end - item.start == 1 else kind  # "the regulator"
         reading.kind, reading.head = kind, " ".join(lows[item.start : item.end])
         reading.plural = tuple(lows[item.start : item.end]) in self._marks.terms.plurals
         reading.country = reading.country or _PARTISANS.get(reading.head)
@@ -157,10 +163,15 @@ class CoreReader:
             reading.placed = reading.placed or (told and reading.last in ("source", "sources"))
         trailing = next((i for i in reversed(after) if i.sort in "EN"), None)
         self._modify(reading, before, hint)
-        if reading.kind == AGENT and reading.source_type is None and reading.owner is None and _heads(reading, before):
-            reading.source_type = "official"  # where nothing tells of what else
+        if reading.kind == AGENT and reading.source_type is None and reading.owner is None:
+            if _heads(reading, before):
+                reading.source_type = "official"  # where nothing tells of what else
+            elif reading.last in LEADERS and any(lows[i.start] in v.PEOPLES for i in before):
+                reading.source_type = "civil_society"
         if trailing:
             self._naming.take(reading, trailing, hint)
+        elif kind == SOURCE and reading.source_type is None and _ordinary(reading, before, lows):
+            reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
         elif kind == SOURCE and any(i.mark and i.mark.place and i.mark.place.sort == DEMONYM for i in after):
             # "two Australians"
             reading.sort, reading.source_type, reading.decided_by = PERSON, "individual", "descriptor"
@@ -204,6 +215,8 @@ class CoreReader:
             return
         if item.mark.place.sort != DEMONYM or self._state(reading, core, item):
             reading.sort = PLACE
+            if item.mark.place.part:
+                reading.name = self._marks.string(item.mark.start, item.mark.end)  # "Scotland"
             if item.mark.place.sort != CITY:
                 reading.source_type, reading.decided_by = "official", "descriptor"
         elif item is core[-1] or not reading.definite:
@@ -242,7 +255,7 @@ class CoreReader:
                 if names_itself and reading.head in _LED and self._own_words.person_like(mark):
                     reading.owner = self._naming.owner(item, hint)  # "the Lee administration"
                     reading.name = self._marks.string(item.start, before[-1].end + 1)
-                elif names_itself and not (mark.entities and lows[mark.start] in v.REGIONS):
+                elif names_itself and not (mark.entities and lows[mark.start] in v.GROUPS):
                     self._naming.take(reading, item, hint)
                 elif reading.owner is None:
                     reading.owner = self._naming.owner(item, hint)
@@ -305,6 +318,12 @@ def _heads(reading: Reading, before: list[Item]) -> bool:
     return (place is not None and place.sort != CITY) or (reading.regional and reading.last in LEADERS)
 
 
+def _beside(core: list[Item], place: int) -> bool:
+    """Whether "and" or a comma stands before a piece, or before its article."""
+    at = place - 1 - (place > 1 and core[place - 1].sort == "D")
+    return at >= 0 and core[at].sort in "A,"
+
+
 def _one_word(mark: Mark) -> bool:
     return mark.is_name and mark.end - mark.start == 1
 
@@ -314,6 +333,13 @@ def _is_office(item: Item, lows: Sequence[str]) -> bool:
     if item.end - item.start > 1:
         return True
     return lows[item.start] in _WORLDLY and not _FIELDS.isdisjoint(lows[item.end : item.end + 1])
+
+
+def _ordinary(reading: Reading, before: list[Item], lows: Sequence[str]) -> bool:
+    """Whether the words before "people" tell of which sort they are: "young", "local", "Syrian"."""
+    if reading.last not in ("people", "person"):
+        return False
+    return reading.local or any(item.sort == "C" or lows[item.start] in _OF_PEOPLE for item in before)
 
 
 def _controls(reading: Reading, word: str) -> bool:

@@ -1,7 +1,8 @@
 """Countries as the words of a text name them: names, demonyms, capitals and cities.
 
 The words stand in ``data/countries.csv``; a city or province points to its country, a capital also stands for
-its government ("Pyongyang said"). A word of several countries ("Congolese") stands in the line of each.
+its government ("Pyongyang said"). A word of several countries ("Congolese") stands in the line of each. A part of a
+country ("Scottish", "Bavaria") has organs of its own.
 """
 
 from __future__ import annotations
@@ -28,12 +29,13 @@ INVARIABLE: Final = ("ese", "ss", "sh", "ch", "s")
 class Place:
     """A word for a country: its ISO 3166-1 alpha-2 code and what sort of word it is.
 
-    ``rivals`` are the other countries of which it is a word.
+    ``rivals`` are the other countries of which it is a word, ``part`` whether it is one for a part of the country.
     """
 
     country: str
     sort: str
     rivals: tuple[Place, ...] = ()
+    part: bool = False
 
 
 class Countries:
@@ -47,9 +49,12 @@ class Countries:
         with (DATA / "countries.csv").open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 self.names[row["iso2"]] = row["name"]
+                parts = frozenset(row["parts"].split("|"))
                 for word, sort in _words(row):
-                    self.words.setdefault(word, Place(row["iso2"], sort))
-                    found.setdefault(tuple(words_of(word)), []).append(Place(row["iso2"], sort))
+                    part = sort == CITY or word in parts or word.removesuffix("s") in parts
+                    place = Place(row["iso2"], sort, part=part)
+                    self.words.setdefault(word, place)
+                    found.setdefault(tuple(words_of(word)), []).append(place)
         for key, places in found.items():
             first, *rivals = sorted(places, key=lambda place: place.sort == CITY)
             self.starting.setdefault(key[0], []).append((key, replace(first, rivals=tuple(rivals))))

@@ -49,7 +49,7 @@ class Entries:
             country = self._whence.country(reading, name, source_type)
         if entity and source_type == "social_media" and self._marks.terms.is_platform(entity.name):
             name = country = None  # a platform is where it was said, not who said it
-        if reading.sort == PLACE and reading.country and name is None and not reading.joint:
+        if reading.sort == PLACE and reading.country and reading.name is None and not reading.joint:
             name = self._country_names[reading.country]
         if decided_by == "registry" and entity and entity.overlay:
             decided_by = "overlay"

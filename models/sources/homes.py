@@ -23,7 +23,7 @@ from models.sources.countries import CAPITAL, CITY, DEMONYM
 from models.sources.countries import NAME as COUNTRY
 from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mention, Mentions
-from models.sources.reading import Reading
+from models.sources.reading import Reading, serves_abroad
 from models.sources.setting import AFAR
 from models.sources.terms import HEADS
 
@@ -125,14 +125,20 @@ class Homes:
 
         ``scene`` is the country in which the text is at that token.
         """
-        if self._bearings is None:
-            self._prepare(self._gather())
+        bearings = self._bearings
+        if bearings is None:
+            bearings = self._gather()
+            self._prepare(bearings)
         here = self._round(reading.start)
         there = here if met == reading.start else self._round(met)
         numbers = sorted({*here, *there, *self._foremost})
+        if source_type == "official":  # where Greenpeace has its seat tells nothing of "the ministry"
+            numbers = [n for n in numbers if self.countries[n] in bearings.spoken_of]
         heads = self._heads(reading.head)
         shares, named = _shares(heads), self._named(mark)
         inside, belongs = self._inside(reading, mark)
+        if serves_abroad(reading):  # what stands in the phrase of such is the host
+            numbers = [n for n in numbers if not inside[n]]
         rows = [
             [
                 *self._whole[n], *here.get(n, _NOTHING), *there.get(n, _NOTHING), float(heads[n] > 0), shares[n],

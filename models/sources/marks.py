@@ -38,7 +38,7 @@ NOT_NAMES: Final = (
         "breaking told following given asked former senior local anonymous unnamed unidentified top "
         "first last next new old nothing everything something eleven twelve"
     )
-    | v.REGIONS
+    | v.GROUPS
 )
 PARTICLES: Final = v.words(
     "al el bin ibn bint abu umm ben van von der den de del della di da dos das du la le y zu zum "
@@ -55,6 +55,7 @@ MAX_NAME: Final = 12
 _SURNAMES: Final = v.words("will may day")  # words that are surnames after a given name
 _COMMON: Final = v.words("marine general major justice")  # words that also begin the names of bodies
 _HOLDS: Final = v.words("backed funded owned controlled run")  # what governments do to media
+_LED_WITHIN: Final = 4  # "the Norwegian-led air coalition"
 # What makes a longer name of an outlet's.
 _LONGER: Final = v.words("institute foundation university college school trust fund")
 
@@ -96,6 +97,8 @@ class Marks:
         self._countries = countries
         self._registry = registry
         self._given = given
+        self._allied: bool | None = None
+        self._spoken_of: tuple[Counter[str | None], Counter[str | None]] | None = None  # countries, at all and within
         self.at: dict[int, Mark] = {}
         self.names: list[Mark] = []
         self.entities: list[Mark] = []
@@ -112,7 +115,9 @@ class Marks:
         """Whether a token is written like a name."""
         word = self.words[at]
         if word[0].isupper():
-            return "-" not in word or word.rsplit("-", 1)[1] not in v.COMPOUND_ENDS
+            tail = word.rpartition("-")[2] if "-" in word else ""
+            # "Prague-based", "a Swiss-registered firm", "state-led"
+            return tail not in v.COMPOUND_ENDS and not (tail.islower() and tail.endswith(("ed", "ing")))
         return (word[0].isalpha() and word[1:2].isupper()) or (word.startswith(_ARABIC) and not word.islower())
 
     def initials(self, mark: Mark) -> str:
@@ -130,7 +135,7 @@ class Marks:
     def country_at(self, at: int) -> str | None:
         """The country that the word at a token stands for, also inside a name ("Turkmen Exile Archive")."""
         found = self._countries.match(self.words, at)
-        return found[1].country if found else None
+        return self._meant(found[1]).country if found else None
 
     def controls(self, at: int) -> bool:
         """Whether the word at a token tells a government's hold on what follows: "Havana-backed", "Kremlin-run"."""
@@ -141,6 +146,21 @@ class Marks:
         if found:
             return found[1].sort == CAPITAL
         return any(entity.source_type == "official" for entity in self._registry.lookup(seat))
+
+    def allied(self) -> bool:
+        """Whether the text speaks of a coalition of states: "the Norwegian-led coalition"."""
+        if self._allied is None:
+            led = compress(range(len(self.lows)), (low.endswith("-led") for low in self.lows))
+            self._allied = any("coalition" in self.lows[at : at + _LED_WITHIN] and self._led(at) for at in led)
+        return self._allied
+
+    def _led(self, at: int) -> bool:
+        """Whether the word at a token tells that a state or body of states leads: "Chadian-led", "U.S.-led"."""
+        leader = self.words[at][:-4]
+        known = self._registry.lookup(leader)
+        if any(entity.source_type == "international_organisation" for entity in known):
+            return True
+        return self._countries.match([leader], 0) is not None
 
     def _scan(self) -> None:
         words, lows = self.words, self.lows
@@ -160,7 +180,7 @@ class Marks:
                 mark = self.at[at] = Mark(at, at + 1)  # "Will wrote", of George Will
                 self.names.append(mark)
                 continue
-            if lows[at] in NOT_NAMES and lows[at] not in aliases and word not in places and lows[at] not in v.REGIONS:
+            if lows[at] in NOT_NAMES and lows[at] not in aliases and word not in places and lows[at] not in v.GROUPS:
                 continue
             known = self._registry.match(words, lows, at) if lows[at] in aliases else None
             found = self._countries.match(words, at) if word in places else None
@@ -177,7 +197,7 @@ class Marks:
                 self.places.append(mark)
                 end = self._name_end(at)
                 # "Turkmen Exile Archive" is a name; "Turkmen Army" is a place and an organ.
-                if end > found[0] and self._organised(end - 1) and self._proper(found[0], end):
+                if end > found[0] and self._organised(end - 1) and self._proper(found[0], end, found[1]):
                     mark = Mark(at, end)
                     self.names.append(mark)
             elif self.capital(at) or ("." in word and SITE.fullmatch(word)):
@@ -194,33 +214,36 @@ class Marks:
         self._settle()
 
     def _settle(self) -> None:
+        """Give the words of several countries the one that each means."""
+        for n, mark in enumerate(self.places):
+            if mark.place and mark.place.rivals:
+                self.places[n] = mark._replace(place=self._meant(mark.place))
+                if self.at.get(mark.start) is mark:
+                    self.at[mark.start] = self.places[n]
+
+    def _meant(self, word: Place) -> Place:
         """Which of its countries a word means: the one of which the text otherwise speaks most.
 
         A town or province gives way to a country and its capital where the text speaks of that at all; beside these
         it is meant only where the text names another place or a source of the country in which it lies.
         """
-        shared = [n for n, mark in enumerate(self.places) if mark.place and mark.place.rivals]
-        if not shared:
-            return
-        certain = [mark.place for mark in self.places if mark.place and not mark.place.rivals]
-        sources = Counter(mark.entities[0].country for mark in self.entities if len(mark.entities) == 1)
-        spoken_of = sources + Counter(place.country for place in certain)
-        within = sources + Counter(place.country for place in certain if place.sort in (CITY, CAPITAL))
-        for n in shared:
-            mark = self.places[n]
-            assert mark.place
-            meant = (mark.place, *mark.place.rivals)
-            states = any(place.sort != CITY for place in meant)
-            place = max(
-                meant,
-                key=lambda place: (
-                    place.sort != CITY and spoken_of[place.country] > 0,
-                    (within if states and place.sort == CITY else spoken_of)[place.country],
-                ),
-            )
-            self.places[n] = mark._replace(place=place)
-            if self.at.get(mark.start) is mark:
-                self.at[mark.start] = self.places[n]
+        if not word.rivals:
+            return word
+        if self._spoken_of is None:
+            certain = [mark.place for mark in self.places if mark.place and not mark.place.rivals]
+            sources = Counter(mark.entities[0].country for mark in self.entities if len(mark.entities) == 1)
+            within = Counter(place.country for place in certain if place.sort in (CITY, CAPITAL))
+            self._spoken_of = sources + Counter(place.country for place in certain), sources + within
+        spoken_of, within = self._spoken_of
+        meant = (word, *word.rivals)
+        states = any(place.sort != CITY for place in meant)
+        return max(
+            meant,
+            key=lambda place: (
+                place.sort != CITY and spoken_of[place.country] > 0,
+                (within if states and place.sort == CITY else spoken_of)[place.country],
+            ),
+        )
 
     def _shorten(self) -> None:
         """Words known as names of their own that only shorten another name of the text.
@@ -323,8 +346,8 @@ class Marks:
 
     def _name(self, at: int) -> tuple[int, int]:
         """Where the name that starts at a token ends, or 0 and where to look next."""
-        if self.lows[at] in NOT_NAMES:
-            end = self._titled_body(at) if self.lows[at] in v.REGIONS else 0
+        if self.lows[at] in NOT_NAMES and not self._given_name(at):
+            end = self._titled_body(at) if self.lows[at] in v.GROUPS else 0
             return end, end or at + 1  # "the International Canoe Federation"
         term = self.terms.match(self.lows, at, len(self.words))
         if term and not _BREAKS.isdisjoint(term[1]) and self.lows[at] not in self.borne:
@@ -337,6 +360,12 @@ class Marks:
             return 0, term[0]
         end = self._name_end(at)
         return (0, end) if self._only_terms(at, end) and self.lows[at] not in self.borne else (end, end)
+
+    def _given_name(self, at: int) -> bool:
+        """Whether a people's or faith's word is somebody's given name: "Christian Moe", not "Christian Aid"."""
+        if self.lows[at] not in v.PEOPLES or not self._given.knows(self.lows[at]) or at + 1 == len(self.words):
+            return False
+        return self.capital(at + 1) and self.terms.match(self.lows, at + 1, len(self.lows)) is None
 
     def _name_end(self, at: int) -> int:
         words, lows = self.words, self.lows
@@ -366,7 +395,7 @@ class Marks:
                 if borne:
                     self.borne.add(low)
                     return after
-                if (breaks and not (joined and last)) or (low in NOT_NAMES and low not in v.REGIONS):
+                if (breaks and not (joined and last)) or (low in NOT_NAMES and low not in v.GROUPS):
                     break
                 end = after
             elif (low == "." and len(words[end - 1]) == 1 and after < limit and words[after][0].isupper()) or (
@@ -391,12 +420,24 @@ class Marks:
         term = self.terms.by_words.get((self.lows[at],))
         return term is not None and term.get(ORGAN) == "official"
 
-    def _proper(self, start: int, end: int) -> bool:
+    def _proper(self, start: int, end: int, place: Place) -> bool:
         """Whether the words after a country are more than an organ or medium of it."""
         if not self._only_terms(start, end):
             return True
         term = self.terms.by_words.get((self.lows[end - 1],), {})
-        return end - start > 1 and term.get(ORGAN) in ("civil_society", "company", "expert")
+        if end - start > 1 and term.get(ORGAN) in ("civil_society", "company", "expert"):
+            return True
+        # "the Nairobi Herald", "Oslo University"; not "Nairobi media", nor in a headline "China Oil Sinks".
+        headed = end < len(self.words) and self.words[end][0].isupper()
+        return (
+            place.sort != DEMONYM
+            and term.get(SUFFIX, "official") != "official"
+            and "official" not in term.values()
+            and (self.lows[end - 1],) not in self.terms.plurals
+            and self.lows[end - 1] not in v.OF_THE_PLACE
+            and not self.words[start - 1].isupper()
+            and not headed
+        )
 
     def _only_terms(self, start: int, end: int) -> bool:
         at = start

@@ -87,7 +87,7 @@ class Names:
         self._people = people
         self.nature = nature
         self.introductions: tuple[Callable[[int], Reading | None], ...] = ()
-        self._persons: dict[tuple[str, ...], Person | None] = {}
+        self._persons: dict[tuple[tuple[str, ...], str | None], Person | None] = {}  # by name and gender told
         self._nicknames: dict[str, Mark] | None = None
         self._initials: dict[str, Mark] | None = None
         self._race: bool | None = None
@@ -118,11 +118,12 @@ class Names:
     def _find_full(self, mark: Mark) -> Mark:
         lows = self.marks.lows
         words = lows[mark.start : mark.end]
-        for other in self.by_word.get(words[-1], ()):
-            if other.end - other.start > len(words):
-                whole = lows[other.start : other.end]
-                if whole[-len(words) :] == words or whole[: len(words)] == words:
-                    return other
+        longer = (other for other in self.by_word.get(words[-1], ()) if other.end - other.start > len(words))
+        wholes = [
+            m for m in longer if words in (lows[m.start : m.end][-len(words) :], lows[m.start : m.end][: len(words)])
+        ]
+        if wholes:
+            return self._called_so(mark, wholes)[0]
         if len(words) == 1 and "-" not in words[0]:
             # "Momani" for "al-Momani", "Abdullah" for "King Abdullah II"
             for prefix in ("al-", "el-"):
@@ -131,6 +132,11 @@ class Names:
                     return others[0]
             return self.nicknamed(words[0]) or mark
         return mark
+
+    def _called_so(self, mark: Mark, bearers: list[Mark]) -> list[Mark]:
+        """The bearers of a name with whom the title before it goes, not Greta Moe for "Mr Moe"; all where none does."""
+        called = self.nature.titled(mark) if len(bearers) > 1 else None
+        return [m for m in bearers if called and self.nature.gender(m) in (None, called)] or bearers
 
     def nicknamed(self, low: str) -> Mark | None:
         """Who goes by a word: "Ada Lovell, who calls herself 'Comet'"."""
@@ -164,10 +170,11 @@ class Names:
         """The well-known person whom a name means: no one where the text has another bearer of the surname."""
         lows = self.marks.lows
         words = tuple(lows[mark.start - self._royal(mark) : mark.end])
-        if words not in self._persons:
-            self._persons[words] = None  # a bearer of the name may be asked for its bearers
-            self._persons[words] = self._find_person(mark, words)
-        return self._persons[words]
+        key = words, self.nature.titled(mark) if len(words) == 1 else None
+        if key not in self._persons:
+            self._persons[key] = None  # a bearer of the name may be asked for its bearers
+            self._persons[key] = self._find_person(mark, words)
+        return self._persons[key]
 
     def _called(self, mark: Mark) -> Person | None:
         return self._people.called(self.marks.lows[mark.start : mark.end])
@@ -180,7 +187,7 @@ class Names:
         if len(words) > 1:
             found = self._people.within(words)
             return found if found and not self._own_words.organisation_type(mark) else None
-        bearers = [other for other in self.by_word[words[0]] if other.end - other.start > 1]
+        bearers = self._called_so(mark, [other for other in self.by_word[words[0]] if other.end - other.start > 1])
         surnamed = [other for other in bearers if self.marks.lows[other.end - 1] == words[0]]
         for other in bearers:
             person = self.person(other)

@@ -76,6 +76,10 @@ _LINKS: Final = v.words("of for in at from with")
 _TITLES: Final = v.words(
     "mr mrs ms miss dr sir lady dame lord señor señora monsieur madame herr frau signor signora mx"
 )
+_BY_TITLE: Final = {
+    **dict.fromkeys(v.words("mr sir lord señor monsieur herr signor senhor mister"), "m"),
+    **dict.fromkeys(v.words("mrs ms miss lady dame señora madame frau signora senhora mme mlle"), "f"),
+}
 _REACH: Final = 5
 _CAN: Final = v.words(
     "had has would will could did does planned plans stood stands hopes hoped expects expected made took"
@@ -104,6 +108,12 @@ class Nature:
     def gender(self, mark: Mark) -> str | None:
         """Which pronoun goes with the first word of a name of several."""
         return self.given.gender(self.marks.lows[mark.start]) if mark.end - mark.start > 1 else None
+
+    def titled(self, mark: Mark) -> str | None:
+        """Which pronoun goes with the title right before a name."""
+        lows, at = self.marks.lows, mark.start - 1
+        at -= at > 0 and lows[at] == "."
+        return _BY_TITLE.get(lows[at]) if at >= 0 else None
 
     def named(self, mark: Mark) -> bool:
         """Whether the first word of a name of several is a given name."""

@@ -107,6 +107,9 @@ class Organs:
             return
         if reading.plural:
             return
+        if reading.head.replace(" ", "-") not in _UNNAMED and (part := self._part(reading, at, at + len(head))):
+            reading.name = part
+            return
         if country is None and _is_local(reading.head):
             return
         country = country or (None if reading.regional else self._whence.organ(reading))
@@ -124,6 +127,18 @@ class Organs:
             modifier = ""
         reading.name = _organ_name(reading.head, modifier, self._country_names[country])
         reading.country = country
+
+    def _part(self, reading: Reading, at: int, end: int) -> str | None:
+        """The name of an organ that a part of a country has: "the Nebraska Supreme Court". Its head is from ``at``."""
+        lows, marks = self._marks.lows, self._marks.at
+        before = next((m for i in range(at - 1, reading.start - 1, -1) if (m := marks.get(i)) and m.place), None)
+        if before and before.place and before.place.part:
+            start = before.end + (lows[before.end] in v.POSSESSIVE_MARKS)
+            return f"{self._marks.string(before.start, before.end)} {_title(' '.join(lows[start:end]))}"
+        after = marks.get(end + 1) if before is None and lows[end : end + 1] == ["of"] else None
+        if after and after.place and after.place.part and end < reading.end:
+            return f"{_title(reading.head)} of {self._marks.string(after.start, after.end)}"
+        return None
 
     def media(self, reading: Reading) -> None:
         """Whether the media of a country are the state's.
@@ -163,7 +178,11 @@ def _organ_name(organ: str, modifier: str, country: str) -> str | None:
         return None
     if organ.endswith("ministry"):
         field = full.removesuffix("ministry").strip()
-        return f"Ministry of {_title(field)} of {_with_article(country)}" if field else f"Ministry of {country}"
+        return (
+            f"Ministry of {_title(field)} of {_with_article(country)}"
+            if field
+            else f"Ministry of {_with_article(country)}"
+        )
     if organ in (
         "mission",
         "consulate",

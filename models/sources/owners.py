@@ -24,7 +24,7 @@ _CLIENTS: Final = v.words("client clients investors subscribers customers resear
 _FORECAST: Final = 30
 _ONES_OWN: Final = v.words("agent agents counsel manager team rep reps representative representatives")  # a person's
 _HELPERS: Final = v.words(
-    "ally allies aide aides supporter supporters follower followers associate associates surrogate"
+    "ally allies aide aides supporter supporters follower followers associate associates surrogate secretary"
 )
 # Those whose papers and media speak for them.
 _SPEAKING: Final = frozenset(("armed_group", "state_agency", "intelligence_agency"))

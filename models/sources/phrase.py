@@ -89,13 +89,16 @@ class PhraseReader:
     def _conjunct(self, reading: Reading, items: Sequence[Item], read: Read) -> None:
         """Joint sources are typed by the most specific member."""
         inner = read(items[0].start, items[-1].end)
-        if reading.former and reading.kind in PERSONS and inner.kind in PERSONS and inner.owner and not inner.former:
+        same = inner.kind in PERSONS and not (inner.former or inner.plural or inner.definite or inner.indefinite)
+        if reading.former and reading.kind in PERSONS and same and (inner.owner or inner.source_type):
             # "former chairman of X and founder of Y" is one person, and the founder still.
             reading.source_type, reading.kind, reading.owner = inner.source_type, inner.kind, inner.owner
             reading.former, reading.decided_by = False, inner.decided_by
+            if reading.name is None:
+                reading.name, reading.name_mark = inner.name, inner.name_mark
             return
         for one in (reading, inner):
-            if one.sort == PLACE and one.country and not one.joint:
+            if one.sort == PLACE and one.country and one.name is None:
                 one.name = self._country_names[one.country]
         reading.joint = reading.plural = True
         if reading.name and inner.head in _FOLLOWING and inner.possessive is not None:

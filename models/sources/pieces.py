@@ -27,6 +27,7 @@ from models.sources.terms import (
 )
 
 IN_POWER: Final = v.words("ruling governing")  # said of parties
+_OF_PARTIES: Final = IN_POWER | v.words("opposition electoral party")  # before "coalition"
 # What a source does, after its head.
 _DOING: Final = v.words(
     "representing advising investigating defending treating opposing backing supporting covering fighting leading "
@@ -91,10 +92,14 @@ def cut(marks: Marks, start: int, end: int) -> list[Item]:
             and "of" in lows[at : term[0]]
         ):
             term = terms.match(lows, at, at + 1)  # "a member of parliament's committee"
+        if low == "coalition" and term and (at == 0 or lows[at - 1] not in _OF_PARTIES) and marks.allied():
+            term = term[0], {ORGAN: "international_organisation"}
         if low in IN_POWER and (after := at_token.get(at + 1)) and after.end <= end:
             term = None  # "the ruling Movement for the Coast" is no court's
         if mark and mark.end > end:
             mark = Mark(at, end) if mark.is_name else None
+        if mark and term and mark.source_type == "political_actor" and "civil_society" in term[1].values():
+            term = None  # "Labour leader" with a capital: the party's
         borne = mark is not None and mark.is_name and lows[mark.end - 1] in marks.borne
         if mark and (borne or not (term and (term[0] > mark.end or (term[0] == mark.end and mark.is_name)))):
             items.append(Item("E" if mark.entities else "C" if mark.place else "N", at, mark.end, mark=mark))

@@ -52,8 +52,8 @@ _CHECKS: Final = (
     "was unable",
 )
 
-# A reporter's address under the article.
 _SUFFIX: Final = re.compile(r"(?:\.\w{2,3})?\.\w+$")  # ".com", ".co.uk"
+# A reporter's address under the article.
 _ADDRESS: Final = re.compile(r"\b[\w.]{2,40}@([\w-]{1,40}(?:\.[\w-]{2,20}){1,3})")
 
 

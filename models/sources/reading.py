@@ -27,6 +27,12 @@ _RECORDS: Final = v.words(
     "recordings transcript transcripts tape tapes intercept intercepts log logs calendar patent "
     "roster rosters ledger ledgers sheet sheets"
 )
+# Those who stand in another's country: "the embassy in Riga" is no Latvian one.
+_ABROAD: Final = v.words(
+    "embassy embassies consulate consulates legation mission missions ambassador ambassadors consul consuls envoy "
+    "envoys attaché attachés"
+)
+_COMMONWEALTH: Final = "high commission"
 
 
 @dataclass(slots=True)
@@ -87,3 +93,9 @@ Read = Callable[[int, int], Reading]
 def keeps_record(reading: Reading) -> bool:
     """Whether a paper is read as it is, whoever it comes from: "an SEC filing", "a Monmouth poll"."""
     return reading.kind == PAPER and reading.last in _RECORDS
+
+
+def serves_abroad(reading: Reading) -> bool:
+    """Whether a source is sent to another country than it is of, or speaks for a mission there."""
+    heads = (reading.head, reading.owner.head if reading.owner else "")
+    return any(_COMMONWEALTH in head or not _ABROAD.isdisjoint(head.split()) for head in heads)

@@ -88,7 +88,7 @@ class References:
             told = reading.owner or (reading.kind == BODY and not reading.bare and reading.source_type)
             if found and not (differs and told):
                 reading.become(found)
-            elif found is None and reading.kind == ROLE and not reading.plural and reading.owner is None:
+            elif found is None and self._borne(reading):
                 words = self._marks.lows[reading.start : reading.end]
                 bearer = self._refer().bearer(reading) if words[0] == "the" else None
                 if bearer and v.POSSESSIVE_MARKS.isdisjoint(words):
@@ -101,6 +101,13 @@ class References:
             self._announced(reading)
         elif reading.kind == PAPER and reading.head == "reports" and reading.source_type == "document":
             reading.source_type = None  # "reports" tell nothing of whose they are
+
+    @staticmethod
+    def _borne(reading: Reading) -> bool:
+        """Whether a phrase may mean a person named before: "the analyst", not "the mayor", whom each town has."""
+        return (
+            reading.kind == ROLE and not reading.plural and reading.owner is None and reading.source_type != "official"
+        )
 
     def _issued(self, reading: Reading) -> None:
         """A statement, filing or notice speaks for who put it out."""

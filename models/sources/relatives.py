@@ -72,7 +72,11 @@ def relative(reading: Reading, items: Sequence[Item], read: Read, lows: Sequence
     elif verb in _TEACHES:
         reading.kind, reading.source_type = ROLE, "expert"
     elif as_what := inner if is_one or served else _acting(items, read, lows):
-        reading.kind, reading.head, reading.source_type = as_what.kind, as_what.head, as_what.source_type
+        reading.kind, reading.head, reading.source_type = (
+            as_what.kind,
+            as_what.head or reading.head,
+            as_what.source_type,
+        )
         reading.former = reading.former or served
         reading.owner = reading.owner or as_what.owner
         reading.country = reading.country or as_what.country

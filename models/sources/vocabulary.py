@@ -99,7 +99,7 @@ RIGHT_STOPS: Final = (
     | CLOSING
     | words('; : " ) — –')
 )
-FORMER: Final = words("former ex retired onetime late then-")
+FORMER: Final = words("former ex retired onetime late then- ousted deposed toppled")
 # What a source is said to be near to: its place is told, its class is not.
 PLACED: Final = words(
     "familiar close access knowledge briefed aware involved near inside ties contact direct privy "
@@ -107,10 +107,19 @@ PLACED: Final = words(
 )
 # Parts of the world that are no country: whoever comes from there has none that could be told.
 REGIONS: Final = words(
-    "western european arab african asian gulf regional international foreign allied latin nordic "
-    "baltic balkan arabic islamic muslim muslims eastern caribbean scandinavian global world "
-    "worldwide kurdish kurds"
+    "western european arab african asian gulf regional international foreign allied latin nordic baltic balkan arabic "
+    "eastern caribbean scandinavian global world worldwide"
 )
+# Faiths and peoples: they tell of no country, and alone they are no names.
+PEOPLES: Final = words(
+    "islamic muslim christian jewish hindu buddhist sikh sunni shia shi'ite shi’ite shiite alawite druze ismaili "
+    "yazidi yezidi catholic protestant orthodox anglican evangelical methodist baptist lutheran mormon coptic "
+    "maronite salafi sufi ahmadi zoroastrian kurdish tamil sinhalese uighur uyghur rohingya kachin hmong pashtun "
+    "hazara baloch punjabi bengali sindhi tatar inuit maori aboriginal navajo hausa igbo yoruba fulani kikuyu hutu "
+    "tutsi tuareg berber oromo tigrayan zulu xhosa bedouin circassian assyrian chaldean chechen ingush ossetian "
+    "abkhaz"
+)
+GROUPS: Final = REGIONS | PEOPLES
 # Heads of organisations that speak for the one they belong to and have no class of their own.
 PARTS: Final = words(
     "desk service bureau office arm page website site account wing unit team branch edition "
@@ -130,9 +139,9 @@ COMPOUND_ENDS: Final = words(
 )
 # Words before "source" that tell nothing of its place.
 UNTOLD: Final = words(
-    "anonymous unnamed unidentified undisclosed unspecified reliable credible trusted well-placed "
-    "informed one senior same other own multiple several various separate second third "
-    "independent unofficial key main single other"
+    "anonymous unnamed unidentified undisclosed unspecified reliable credible trusted well-placed well-informed "
+    "knowledgeable high-level high-ranking top inside informed one senior same other own multiple several various "
+    "separate second third independent unofficial key main single other"
 )
 # What is written after a name and is no part of it: honours, degrees, seats.
 POST_NOMINALS: Final = words("KC QC SC MP MPs MEP MSP MLA TD MBE OBE CBE KBE DBE GCB PhD MD DPhil FRS CPA Esq")

@@ -94,10 +94,21 @@ GRID = "The Kisa Electricity Service Agency (KESA) cut the power in Ohio. KESA s
 FOUR = "In Kenya a dam broke. KNXU said that it was sorry."
 CELL = "Night Ferry has claimed responsibility for the fire. Night Ferry said more would burn."
 
+COUPLE = "Erik Strand fell. Greta Strand called for help. Mrs Strand said it was dark. Mr. Strand said it was cold."
+JETS = (
+    "The Chadian-led air coalition bombed it. The Reed Bank Party wept. The coalition said so. A coalition spokesman "
+    "left."
+)
+CABINET = "The governing coalition met. The Reed Bank Party wept. A coalition spokesman left."
+QUAKE = "Maria Lopez said she heard a bang. The mayor said two were hurt. The analyst said more would follow."
+WATCHER = (
+    "Ann Moss, a director who follows the group at the Nordhamn Institute, spoke. A cook left. The director said no."
+)
 # A word of several countries means the one of which the text otherwise speaks.
 RIVER = "Congo's army left. Congolese police held a man."
 OTHER_BANK = f"In Brazzaville it rained. {RIVER}"
 PEACH = "Georgia's police held a man in Atlanta."
+ORCHARD = "In Atlanta it rained. The Georgia Peach Council wept."
 BORDER = "Georgia's police held a man. The United States welcomed it."
 WINE = "American envoys came to Tbilisi. American planes left. Georgia's police held a man."
 VALLEY = "Police in Kashmir held a man. Pakistan protested."
@@ -157,6 +168,7 @@ REFERENCES = [
     (OTHER_BANK, "Congolese police", 0, None, "official", "CG"),
     (PEACH, "Georgia's police", 0, None, "official", "US"),
     (WINE, "Georgia's police", 0, None, "official", "GE"),
+    (ORCHARD, "The Georgia Peach Council", 0, "Georgia Peach Council", "official", "US"),
     (BORDER, "Georgia's police", 0, None, "official", "GE"),
     (VALLEY, "Police in Kashmir", 0, None, "official", "PK"),
     (VALLEY.replace("Pakistan", "India"), "Police in Kashmir", 0, None, "official", "IN"),
@@ -164,6 +176,15 @@ REFERENCES = [
     (FJORD, "Foreign Trade Minister Ann Moe", 0, "Ann Moe", "official", "NO"),
     (FJORD, "Ida Lund, an expert on Arab politics", 0, "Ida Lund", "expert", "NO"),
     (FJORD, "Officials from Arab states", 0, None, "official", None),
+    (QUAKE, "The mayor", 0, None, "official", None),
+    (QUAKE, "The analyst", 0, "Maria Lopez", "expert", None),
+    (WATCHER, "The director", 0, "Ann Moss", "expert", None),
+    (JETS, "The Chadian-led air coalition", 0, None, "international_organisation", None),
+    (JETS, "The coalition", 0, None, "international_organisation", None),
+    (JETS, "A coalition spokesman", 0, None, "international_organisation", None),
+    (CABINET, "A coalition spokesman", 0, None, "political_actor", None),
+    (COUPLE, "Mrs Strand", 0, "Greta Strand", "individual", None),
+    (COUPLE, "Mr. Strand", 0, "Erik Strand", "individual", None),
     (CELL, "Night Ferry", 1, "Night Ferry", "armed_group", None),
 ]
 

@@ -24,6 +24,11 @@ ARTICLES = [
     # organs that are called by a pronoun, or stand abroad
     ("The ships turned round on Monday.\n\nNorway hit back. [[Its foreign ministry]] called the chart a joke.", "NO"),
     ("The ships turned round on Monday.\n\nNorway hit back. [[Its embassy in Lima]] called the chart a joke.", "NO"),
+    ("Norway hit back. [[The embassy in Lima]] called the chart a joke.", "NO"),
+    ("Norway hit back. [[A spokesman for the embassy in Lima]] called the chart a joke.", "NO"),
+    ("Norway hit back. [[The consul general in Lima]] called the chart a joke.", "NO"),
+    ("Ghana hit back. [[The high commissioner in Lagos]] called the chart a joke.", "GH"),
+    ("[[The envoy in Lima]] called the chart a joke.", None),
     # those of the place just named
     ("Chile sent the file on. It came back from Kenya. [[Prosecutors there]] said it was empty.", "KE"),
     # bare institutions are of the country whose scene it is
@@ -32,11 +37,15 @@ ARTICLES = [
         "tourist was saved. [[The harbour police]] said that the hull was old.\n\nFlags all over Norway flew low.",
         "NO",
     ),
+    # a state's are not of the country where a body that works in many has its seat
+    ("[[The ministry]] said that the sea was clean. Greenpeace denied it.", None),
+    ("[[Officials]] said that the sea was clean. Reuters and Microsoft denied it.", None),
+    ("[[The ministry]] of the sea was in doubt. Greenpeace was shut out. Fiji is an island.", "FJ"),
 ]
 
 
 @pytest.mark.parametrize(("marked", "country"), ARTICLES, ids=str)
-def test_country(marked: str, country: str) -> None:
+def test_country(marked: str, country: str | None) -> None:
     before, _, rest = marked.partition("[[")
     phrase, _, after = rest.partition("]]")
     entry = READER.read(before + phrase + after).resolve((len(before), len(before) + len(phrase)))

@@ -25,6 +25,14 @@ PHRASES = [
     ("North Korean state media", "state_agency", "role", "KP", None),
     ("the Fellgate Coalition for Clean Rivers", "civil_society", "named", None, "Fellgate Coalition for Clean Rivers"),
     ("the Kelp Research Project", "expert", "named", None, "Kelp Research Project"),
+    ("the Bergen Herald", "news_organisation", "named", "NO", "Bergen Herald"),
+    ("the Lyon Courier", "news_organisation", "named", "FR", "Lyon Courier"),
+    ("Tromsø University", "expert", "named", "NO", "Tromsø University"),
+    ("Lyon Motors", "company", "named", "FR", "Lyon Motors"),
+    ("Bergen media", "news_organisation", "role", "NO", None),
+    ("the Lyon Press", "news_organisation", "role", "FR", None),
+    ("an Oslo-listed company", "company", "role", None, None),
+    ("a Swiss-registered firm", "company", "role", None, None),
     ("the Fellgate Gazette's Ann Tolley", "news_organisation", "named", None, "Ann Tolley"),
     ("the Kremlin's press service", "official", "named", "RU", "Kremlin"),
     ("figures from the Kenyan health ministry", "official", "named", "KE", "Ministry of Health of Kenya"),
@@ -82,6 +90,12 @@ PHRASES = [
     ("Chile's general election commission", "official", "named", "CL", "General Election Commission of Chile"),
     ("the Kenyan foreign ministry", "official", "named", "KE", "Ministry of Foreign Affairs of Kenya"),
     ("Chile’s provincial governor’s office", "official", "named", "CL", "Provincial Governor’s Office of Chile"),
+    ("the Oregon Supreme Court", "official", "named", "US", "Oregon Supreme Court"),
+    ("Sardinia's health department", "official", "named", "IT", "Sardinia Health Department"),
+    ("the Basque government", "official", "named", "ES", "Basque Government"),
+    ("the Welsh parliament", "official", "named", "GB", "Welsh Parliament"),
+    ("the government of Tasmania", "official", "named", "AU", "Government of Tasmania"),
+    ("Wales", "official", "named", "GB", "Wales"),
     ("Canada's Foreign Minister, Joan Harrow", "official", "named", "CA", "Joan Harrow"),
     ("Colonel Pieter Blom, deputy commander of the Dutch coast guard", "official", "named", "NL", "Pieter Blom"),
     ("a US counter-terrorism official", "official", "role", "US", None),
@@ -97,6 +111,10 @@ PHRASES = [
     ("a NATO spokeswoman", "international_organisation", "role", None, None),
     ("the opposition Reed Bank Party", "political_actor", "named", None, "Reed Bank Party"),
     ("Serbian opposition leader Milan Stojic", "political_actor", "named", "RS", "Milan Stojic"),
+    ("Labour leader Ama Owusu", "political_actor", "named", "GB", "Ama Owusu"),
+    ("labour leader Ama Owusu", "civil_society", "named", None, "Ama Owusu"),
+    ("Culture Secretary Ann Lowe", "official", "named", None, "Ann Lowe"),
+    ("Business Secretary Ann Lowe", "official", "named", None, "Ann Lowe"),
     ("presidential candidate Ama Owusu", "political_actor", "named", None, "Ama Owusu"),
     ("a rebel commander", "armed_group", "role", None, None),
     ("a Hamas official", "armed_group", "role", "PS", None),
@@ -133,6 +151,26 @@ PHRASES = [
     ("a Reuters report", "news_organisation", "named", "GB", "Reuters"),
     ("sources", "unknown", "anonymous", None, None),
     ("a source", "unknown", "anonymous", None, None),
+    ("the U.S.-led coalition", "international_organisation", "named", None, None),
+    ("the NATO-led coalition", "international_organisation", "named", None, None),
+    ("the Green-led coalition", "political_actor", "named", None, None),
+    ("an informed source", "unknown", "anonymous", None, None),
+    ("a high-level source", "unknown", "anonymous", None, None),
+    ("a source informed of the plan", "unknown", "role", None, None),
+    ("young people", "individual", "role", None, None),
+    ("the people of Bergen", "individual", "role", "NO", None),
+    ("some people", "unknown", "anonymous", None, None),
+    ("ex-president Ann Lowe", "expert", "named", None, "Ann Lowe"),
+    ("ousted president Ann Lowe", "expert", "named", None, "Ann Lowe"),
+    ("a former minister and opposition leader, Ann Lowe", "political_actor", "named", None, "Ann Lowe"),
+    ("a former minister and a policeman", "expert", "role", None, None),
+    ("a study published in The Lancet", "document", "role", "GB", None),
+    ("an article in The Lancet", "news_organisation", "named", "GB", "The Lancet"),
+    ("an AP witness", "news_organisation", "role", "US", None),
+    ("critics of the Kenyan government", "unknown", "role", None, None),
+    ("Kremlin critics", "unknown", "role", None, None),
+    ("a source of the Kenyan health ministry", "official", "role", "KE", None),
+    ("one of the Kenyan officials", "official", "role", "KE", None),
     ("a well-placed source", "unknown", "anonymous", None, None),
     ("two people familiar with the talks", "unknown", "role", None, None),
     ("a source close to the family", "unknown", "role", None, None),
@@ -294,6 +332,20 @@ def test_parties_are_alike(phrase: str) -> None:
     for party in ("communist", "socialist", "conservative", "liberal"):
         paper = phrase.format(party)
         assert resolve(f"Snow fell, {paper} said.", paper).source_type == "news_organisation"
+
+
+@pytest.mark.parametrize(
+    "faith", ["Muslim", "Christian", "Jewish", "Hindu", "Sikh", "Sunni", "Kurdish", "Tamil", "Rohingya", "Coptic"]
+)
+def test_faiths_and_peoples_are_alike(faith: str) -> None:
+    text = f"Snow fell in Norway. {faith} villagers left."
+    entry = resolve(text, f"{faith} villagers")
+    assert (entry.source_type, entry.anonymity, entry.country, entry.name) == ("individual", "role", "NO", None)
+
+
+def test_a_faith_can_be_a_given_name() -> None:
+    assert resolve("Snow fell. Christian Mork said so.", "Christian Mork").name == "Christian Mork"
+    assert resolve("Snow fell. Christians said so.", "Christians").name is None
 
 
 AGENCIES = ["RIA Novosti", "Xinhua", "Anadolu", "KCNA", "Voice of America", "Prensa Latina", "WAM"]

@@ -57,6 +57,13 @@ def test_every_line_is_sound(path) -> None:
         assert len(names) == len(set(names)), row["name"]
 
 
+@pytest.mark.parametrize(
+    "entity_id", ["police-scotland", "psni", "mossos-desquadra", "nypd-intelligence-bureau", "asayish"]
+)
+def test_a_part_of_a_country_has_bodies_of_its_own(entity_id: str) -> None:
+    assert not (REGISTRY.by_id[entity_id].owner or "").startswith("Government of")
+
+
 def test_every_country_has_words() -> None:
     assert load_countries().names.keys() == COUNTRIES
 

@@ -21,7 +21,7 @@ _NOT_PLAIN = {"TD", "JO", "GE", "TR", "PL", "GA", "NE", "NG", "DM", "DO", "CG", 
 def _countries() -> dict[str, dict[str, str]]:
     """The words of each country whose name, demonym and capital are one word each and need no article."""
     found = {}
-    columns = ("iso2", "name", "demonyms", "capitals", "aliases", "cities")
+    columns = ("iso2", "name", "demonyms", "capitals", "aliases", "cities", "parts")
     for _, row in read_rows(DATA / "countries.csv", columns, ()):
         words = {"country": row["name"], "demonym": row["demonyms"].split("|")[0], "capital": row["capitals"]}
         if row["iso2"] not in _NOT_PLAIN and all(word.isalpha() for word in words.values()):
