@@ -355,11 +355,30 @@ class Clause:
 
     def hearer(self, i: int) -> Range | None:
         """Who is told, from i: in "told reporters detectives were tracing it", the reporters alone."""
-        if self.low(i) in lexicon.HEARERS and self.tag(i + 1) in "NUDMPE" and i + 1 < self.stop:
-            then = phrases.skip_time(self.tokens, i + 1, self.stop)
-            if self.tag(then) != "T" and not self.low(i + 1).endswith("self"):
-                return i, i + 1
-        return phrases.after(self.tokens, i, self.stop, clause_follows=True)
+        whole = phrases.after(self.tokens, i, self.stop, clause_follows=True)
+        then = phrases.skip_time(self.tokens, whole[1], self.stop) if whole is not None else self.stop
+        if whole is None or (self.tag(then) == "T" and self.tag(then + 1) not in "XVE"):
+            return whole
+        k = i
+        while self.low(k) in lexicon.HEARERS and self.tag(k + 1) not in "XV":
+            k += 1
+        if k > i and k < self.stop and self.tag(k) in "NUDMPE" and not self.low(k).endswith("self"):
+            return i, k
+        return i, self._told(*whole)
+
+    def _told(self, i: int, end: int) -> int:
+        """Where in "told the court Smith had lied" the hearers end and the subject of what they are told begins."""
+        verb = next((k for k in range(i + 1, min(end + 1, self.stop)) if phrases.is_finite(self.tokens, k)), i)
+        for k in range(i + 1, verb):
+            if self.tag(k) in "RT":
+                return end
+            if self.tag(k) == "U" and self.tag(k - 1) == "N":
+                return k
+        k = verb - 1
+        while k > i and phrases.possessive(self.tokens, k - 1):
+            k -= 1
+        named = k > i and self.tag(k) in "UN" and self.tag(k - 1) in "UN" and self.tag(verb) != "E"
+        return k if named else end
 
     def subject_of(self, start: int, i: int) -> Range | None:
         """The subject of the verb group from ``start``; a coordinated verb shares the one before it."""

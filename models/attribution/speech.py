@@ -35,7 +35,7 @@ def speech(c: Clause, i: int, start: int) -> None:
     if cue.lemma in ("warn", "promise") and c.tag(after) in "PDNU":
         warned = phrases.after(tokens, after, c.stop, clause_follows=True)
         told = phrases.skip_time(tokens, warned[1], c.stop) if warned is not None else c.stop
-        if c.tag(told) == "T":
+        if c.tag(told) in "TP":
             after = told  # "warned residents on Monday that P"
     if cue.group == "tell" and (c.low(i + 1) == "how" or (cue.lemma == "tell" and c.low(i + 1) == "of")):
         after = i + 1

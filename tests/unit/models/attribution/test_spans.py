@@ -17,6 +17,13 @@ SENTENCES: list[Row] = [
     ("When the gates broke, the guard said, “We ran.”", "the guard", "said", "“We ran.”"),
     ("The pump failed, but according to the mayor the dam held.", "the mayor", "according to", "the dam held"),
     ("He is alleged to have told doctors that he fell.", "He", "is alleged to have told doctors", "he fell"),
+    # where the hearers end and what they are told begins
+    ("The nurse told the court Berg had lied.", "The nurse", "told", "Berg had lied"),
+    ("The guard told police boys had broken in.", "The guard", "told", "boys had broken in"),
+    ("The envoy told Reuters Peru's army had left.", "The envoy", "told", "Peru's army had left"),
+    ("The nurse told his wife police had called.", "The nurse", "told", "police had called"),
+    ("The nurse told police officers Berg had lied.", "The nurse", "told", "Berg had lied"),
+    ("Oslo warned Riga it would close the strait.", "Oslo", "warned", "it would close the strait"),
     # roundabout ways of saying
     ("What the divers found was that the hull had split.", "the divers", "found was", "the hull had split"),
     ("The firm is careful to state that it has no plans.", "The firm", "is careful to state", "it has no plans"),
