@@ -13,6 +13,20 @@ from models.attribution.phrases import Range
 from models.attribution.tokens import Sentence, Token
 from models.record import Span
 
+_ASIDE: Final = 45  # words of a description, or of a clause that comes first
+_OCCASION: Final = 16  # words before "that" which tell when and where
+_OBJECTIVE: Final = ("about", "against", "for", "into")  # "argued for a law that", not "on the eve of a vote that"
+_TOPICAL: Final = (*_OBJECTIVE, "how", "if", "like", "of", "than", "to", "what", "where", "whether", "why")
+_TOPICAL_AFTER: Final = {
+    "agree": ("on", "with"),
+    "confess": ("in",),
+    "hint": ("at",),
+    "insist": ("on",),
+    "joke": ("with",),
+    "report": ("from", "on"),
+    "speculate": ("on",),
+}
+"""Prepositions that lead to what is spoken of, after all verbs and after some; others lead to the occasion."""
 _NOT_HEARD: Final = ("anybody", "anyone", "i", "we", "you")  # the writer, the reader, or nobody in particular
 
 
@@ -304,12 +318,7 @@ class Clause:
             elif self.tag(j) == "I" and self.low(j) not in ("of", "about", "like", "to", "into"):
                 k = phrases.walk(self.tokens, j + 1, self.stop)
                 spoken = any(t.low in lexicon.SETTINGS for t in self.tokens[j:k])
-                placed = self.tag(j + 1) in "UW" or self.low(j) in (
-                    "via",
-                    "during",
-                    "outside",
-                    "after",
-                )
+                placed = self.tag(j + 1) in "UW" or self.low(j) in ("via", "during", "outside")
                 placed = placed or (self.low(j) in ("through", "via") and self.tag(k) == "T")
                 if k > j + 1 and (spoken or placed) and (spoken or k >= self.stop or self.tag(k) in "T,:QDP-WA"):
                     j = k
@@ -379,6 +388,58 @@ class Clause:
             k -= 1
         named = k > i and self.tag(k) in "UN" and self.tag(k - 1) in "UN" and self.tag(verb) != "E"
         return k if named else end
+
+    def that_after(self, i: int, lemma: str) -> int:
+        """Where "that" follows on the occasion of a speech ("after the talks", "at a rally in Ohio"); i if nowhere."""
+        if not self._is_occasion(i, lemma):
+            return i
+        due, latest = 0, i
+        for k in range(i, min(self.stop, i + _OCCASION)):
+            tag = self.tag(k)
+            latest = k if tag == "I" else latest
+            if tag in ";:Q-" or (tag == "," and self.tag(k + 1) not in "TU"):
+                return i
+            relative = tag == "T" and self.tag(k + 1) in "XVE"
+            if tag == "T" and not relative and self.tag(k - 1) not in "ISV":  # not "after that meeting"
+                return i if self.tag(k + 1) in "W." or self.low(latest) in _OBJECTIVE else k
+            if tag in "RS" or relative:
+                due += 1
+            elif phrases.is_finite(self.tokens, k) and self.tag(k - 1) not in "XV":
+                if due <= 0:
+                    return i
+                due -= 1
+        return i
+
+    def occasion_end(self, i: int, lemma: str) -> int:
+        """Index after the occasion of a speech from i, if nothing or a comma follows it; else i."""
+        if not self._is_occasion(i, lemma):
+            return i
+        end = self.settings(phrases.walk(self.tokens, i + 1 + (self.tag(i) == "N"), self.stop))
+        return end if end > i + 1 and (end >= self.stop or self.tag(end) == ",") else i
+
+    def _is_occasion(self, i: int, lemma: str) -> bool:
+        """True if at i begins when or where something is said, and not what the verb is about ("hinted at")."""
+        low = self.low(i)
+        told = low in _TOPICAL or low in _TOPICAL_AFTER.get(lemma, ())
+        return (self.tag(i) in "IS" or low in ("ahead", "following")) and not told
+
+    def supposed(self, i: int, lemma: str) -> bool:
+        """True if what is said from i is a clause that opens with another: "if Iran attacked, he would respond"."""
+        low = self.low(i)
+        if low == "what" and lemma in lexicon.SURE:  # "what happened was a crime"
+            verbs = 0
+            for k in range(i + 1, self.stop):
+                if self.tag(k) in ",;:":
+                    break
+                verbs += phrases.is_finite(self.tokens, k) and self.tag(k - 1) not in "XV"
+                verbs -= self.tag(k) in "RST"
+            return verbs > 1
+        if self.tag(i) != "S" or low not in lexicon.OPENERS or lemma in lexicon.CLAUSAL_ONLY:
+            return False
+        comma = next((k for k in range(i + 2, min(self.stop, i + _ASIDE)) if self.tag(k) in ",;:Q"), i)
+        if self.tag(comma) != "," or not self.has_finite((i + 1, comma)):
+            return False
+        return self.states(comma + 1, self.stop) and not self.parenthetical(comma + 1)
 
     def subject_of(self, start: int, i: int) -> Range | None:
         """The subject of the verb group from ``start``; a coordinated verb shares the one before it."""

@@ -12,6 +12,7 @@ from models.attribution.tokens import Token, shouted
 Range = tuple[int, int]
 
 _LIMIT = 45  # tokens; no source phrase is longer, and it keeps every walk bounded
+_COUNTS = lexicon.NUMERALS | {"few", "several"}
 
 
 def is_finite(tokens: list[Token], i: int) -> bool:
@@ -143,6 +144,8 @@ def _is_time(tokens: list[Token], i: int, stop: int) -> int:
     k = j
     while k < stop and (tokens[k].low in lexicon.TIME_MODIFIERS or tokens[k].tag == "M"):
         k += 1
+    if k + 2 < stop and tokens[k].low in _COUNTS and tokens[k + 2].low in ("ago", "earlier", "later"):
+        k += 1  # "two weeks ago"; "two weeks of talks" may be what is said
     if k < stop and (tokens[k].low in lexicon.TIME_NOUNS or (k > i and tokens[k].text == "May")):
         k += 1
         while k < stop and (

@@ -17,6 +17,31 @@ SENTENCES: list[Row] = [
     ("When the gates broke, the guard said, “We ran.”", "the guard", "said", "“We ran.”"),
     ("The pump failed, but according to the mayor the dam held.", "the mayor", "according to", "the dam held"),
     ("He is alleged to have told doctors that he fell.", "He", "is alleged to have told doctors", "he fell"),
+    # on what occasion it was said is none
+    ("The envoy said after the talks that a deal was near.", "The envoy", "said", "a deal was near"),
+    ("The envoy told reporters before the vote that a deal was near.", "The envoy", "told", "a deal was near"),
+    ("The envoy said at a rally in Riga that a deal was near.", "The envoy", "said", "a deal was near"),
+    ("When it was over, the envoy said at a rally that a deal was near.", "the envoy", "said", "a deal was near"),
+    ("The envoy said ahead of the vote that a deal was near.", "The envoy", "said", "a deal was near"),
+    ("The envoy said two weeks ago that a deal was near.", "The envoy", "said", "a deal was near"),
+    ("The envoy said two weeks of talks had failed.", "The envoy", "said", "two weeks of talks had failed"),
+    ("The envoy told reporters aboard the Lark that a deal was near.", "The envoy", "told", "a deal was near"),
+    (
+        "The envoy was quoted as saying at a rally that all was well.",
+        "The envoy",
+        "was quoted | as saying",
+        "all was well",
+    ),
+    ("A deal was near, the envoy said at a rally in Riga.", "the envoy", "said", "A deal was near"),
+    (
+        "The clerk hinted at a sale that the board had feared.",
+        "The clerk",
+        "hinted",
+        "a sale that the board had feared",
+    ),
+    ("The duke said if the dam burst, he would leave.", "The duke", "said", "if the dam burst, he would leave"),
+    ("The duke said while the dam was old, it was safe.", "The duke", "said", "while the dam was old, it was safe"),
+    ("The duke said what happened was a crime.", "The duke", "said", "what happened was a crime"),
     # where the hearers end and what they are told begins
     ("The nurse told the court Berg had lied.", "The nurse", "told", "Berg had lied"),
     ("The guard told police boys had broken in.", "The guard", "told", "boys had broken in"),
@@ -596,6 +621,7 @@ NOTHING = [
     "Two judges from Riga sat in the front row.",
     "Congress agreed late last year to extend the lease.",
     "All the evidence points to a leak in the roof.",
+    "The talks, which concluded with a toast, were long.",
 ]
 
 
