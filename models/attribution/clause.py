@@ -524,18 +524,27 @@ class Clause:
                 due -= 1
         return end
 
-    def insertion_end(self, comma: int) -> int | None:
-        """Where ", citing a source, that P" goes on with "that P" or a quotation, or None."""
+    def insertion_end(self, comma: int, *, preposed: bool = True) -> int | None:
+        """Where ", citing a source, that P" goes on with "that P" or a quotation, or None.
+
+        A colon leads to the quotation as well ("said, referring to the talks: “P”") if nothing is ``preposed``.
+        """
         if self.tag(comma + 1) == "T":
             return comma + 1
         for k in range(comma + 1, min(self.stop, comma + 22)):
             if self.tag(k) == "Q" and self.tag(k + 1) == "," and self.tag(k + 2) == "T":
                 continue  # ', quoting "a source", that P'
             if self.tag(k) in ";:Q" or (self.tag(k) == "," and self.tag(k + 1) == "C"):
-                return None
+                opens = self.tag(k) == ":" and self.tag(k + 1) == "Q"
+                return k if opens and not preposed and not self._says_on(comma + 1) else None
             if self.tag(k) == "," and self.tag(k + 1) == "T":
                 return k + 1
         return None
+
+    def _says_on(self, i: int) -> bool:
+        """True for "adding", "saying" at i: what follows is said by another cue; not for "speaking in Paris"."""
+        cue = self.tokens[i].cue if i < self.stop else None
+        return cue is not None and cue.form == "ing" and cue.lemma != "speak" and cue.group != "cite"
 
     def states(self, begin: int, end: int) -> bool:
         """True if a clause of its own begins at ``begin``: a noun phrase and then its verb, without "that"."""

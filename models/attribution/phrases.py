@@ -12,6 +12,8 @@ from models.attribution.tokens import Token, shouted
 Range = tuple[int, int]
 
 _LIMIT = 45  # tokens; no source phrase is longer, and it keeps every walk bounded
+
+_CONNECTING = ("addition", "contrast", "course", "fact", "hand", "part", "particular", "reply", "response", "turn")
 _COUNTS = lexicon.NUMERALS | {"few", "several"}
 
 
@@ -386,7 +388,7 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 
                 if further is not None and further[0] < start and _opens_clause(tokens, further[0]):
                     return further[0], comma
             if head[1] == k:
-                return (start, k) if _cites(inner) else (start, comma)
+                return (start, k) if _cites(inner) or _connects(inner) else (start, comma)
         closing = k
     return None
 
@@ -399,6 +401,12 @@ def _cites(inner: list[Token]) -> bool:
         or words[:2] in (["quoted", "by"], ["cited", "by"])
         or (words[0] in ("who", "which") and any(w in ("cited", "quoted", "cites", "quotes") for w in words))
     )
+
+
+def _connects(inner: list[Token]) -> bool:
+    """True for "however", "meanwhile", "in turn", "for its part", "on Monday": no part of the phrase before it."""
+    phrase = inner[0].tag == "I" and len(inner) < 5 and inner[-1].low in _CONNECTING
+    return phrase or [t.low for t in inner] == ["though"] or skip_time(inner, 0, len(inner)) == len(inner)
 
 
 def _opens_clause(tokens: list[Token], i: int) -> bool:

@@ -76,7 +76,7 @@ def speech(c: Clause, i: int, start: int) -> None:
     if after < c.stop and nxt == "," and c.tag(after + 1) == "Q":
         nxt, after = "Q", after + 1
     if after < c.stop and nxt == ",":
-        inserted = c.insertion_end(after)
+        inserted = c.insertion_end(after, preposed=follows)
         if inserted is not None:
             nxt, after = c.tag(inserted), inserted
     comma = c.tag(subject[0] - 2) == "," and nxt == "I"  # "P, as X reported in one line"

@@ -49,6 +49,14 @@ SENTENCES: list[Row] = [
     ("The nurse told his wife police had called.", "The nurse", "told", "police had called"),
     ("The nurse told police officers Berg had lied.", "The nurse", "told", "Berg had lied"),
     ("Oslo warned Riga it would close the strait.", "Oslo", "warned", "it would close the strait"),
+    # what stands around the attribution
+    ("The envoy said, referring to the talks: “We will go.”", "The envoy", "said", "“We will go.”"),
+    ("Nine men drowned (according to divers).", "divers", "according to", "Nine men drowned"),
+    ("The mill, however, said the pump had failed.", "The mill", "said", "the pump had failed"),
+    ("The mill, for its part, said the pump had failed.", "The mill", "said", "the pump had failed"),
+    ("The mill, though, denied the claim.", "The mill", "denied", "the claim"),
+    ("Nine men drowned in ferry: police", "police", ":", "Nine men drowned in ferry"),
+    ("Nine men drowned in ferry - officials", "officials", "-", "Nine men drowned in ferry"),
     # roundabout ways of saying
     ("What the divers found was that the hull had split.", "the divers", "found was", "the hull had split"),
     ("The firm is careful to state that it has no plans.", "The firm", "is careful to state", "it has no plans"),
@@ -621,6 +629,7 @@ NOTHING = [
     "Two judges from Riga sat in the front row.",
     "Congress agreed late last year to extend the lease.",
     "All the evidence points to a leak in the roof.",
+    "Nine men drowned in the ferry - The Herald",
     "The talks, which concluded with a toast, were long.",
 ]
 
