@@ -13,6 +13,7 @@ from models.attribution.phrases import Range
 from models.attribution.tokens import Sentence, Token
 from models.record import Span
 
+_WITH_NOUNS: Final = ("after", "amid", "as", "because", "before", "despite", "since", "than", "until")  # or clauses
 _ASIDE: Final = 45  # words of a description, or of a clause that comes first
 _OCCASION: Final = 16  # words before "that" which tell when and where
 _OBJECTIVE: Final = ("about", "against", "for", "into")  # "argued for a law that", not "on the eve of a vote that"
@@ -135,7 +136,7 @@ class Clause:
         to the main clause.
         """
         tokens = self.tokens
-        inserted = False
+        inserted = paused = False
         k = i
         while k < self.stop:
             token = tokens[k]
@@ -153,10 +154,43 @@ class Clause:
                 elif self.tag(m) in "RD" and m < self.stop:
                     inserted = True
             edge = token.tag in ",C-" or token.low in ("according", "citing", "adding", "before", "after")
-            if edge and k > i and self.breaks(k):
-                return k
+            if edge and k > i:
+                if token.tag in ",-" and not (relative or paused):
+                    paused = True
+                    k = self._described(i, k)
+                if self.breaks(k):
+                    return k
             k += 1
         return k
+
+    def _described(self, i: int, k: int) -> int:
+        """The comma after a description that opens at comma k, where the verb of the content from i follows; else k."""
+        if self.tag(k + 1) == "C" or self._says_on(k + 1) or self.low(k + 1) == "according":
+            return k
+        if self.clausal((i, k)) or self.parenthetical(k + 1):
+            return k
+        due = 0  # clauses in the description that have had no verb yet
+        for m in range(k + 1, min(self.stop - 1, k + _ASIDE)):
+            tag = self.tag(m)
+            if tag in ";:":
+                return k
+            if tag == self.tag(k) or (self.tag(k) == "," and self._paused(m + 1)):
+                if due <= 0 and self._goes_on(i, phrases.skip_time(self.tokens, m + 1, self.stop)):
+                    return m + 1
+            elif tag in "RT" or (tag == "S" and self.low(m) not in _WITH_NOUNS and self.tag(m + 1) not in "GE"):
+                due += 1
+            elif phrases.is_finite(self.tokens, m) and self.tag(m - 1) not in "XV":
+                due -= 1
+        return k
+
+    def _goes_on(self, i: int, verb: int) -> bool:
+        """True if the word at ``verb``, after a comma, is the finite verb of the content from i."""
+        cue = self.tokens[verb].cue if verb < self.stop else None
+        if verb >= self.stop or (cue is not None and cue.group in ("say", "state") and self.tag(verb + 1) in "DUNM"):
+            return False  # "..., said the minister"
+        if self.tag(verb) == "E":  # or a participle, "reached in May", where no verb need come
+            return self.tag(i - 1) == "T" or self.tag(verb + 1) not in "I.,"
+        return phrases.is_finite(self.tokens, verb)
 
     def breaks(self, k: int) -> bool:
         """True if what follows position k (a comma, a coordinator) no longer belongs to the content."""

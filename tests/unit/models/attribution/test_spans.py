@@ -17,6 +17,27 @@ SENTENCES: list[Row] = [
     ("When the gates broke, the guard said, “We ran.”", "the guard", "said", "“We ran.”"),
     ("The pump failed, but according to the mayor the dam held.", "the mayor", "according to", "the dam held"),
     ("He is alleged to have told doctors that he fell.", "He", "is alleged to have told doctors", "he fell"),
+    # a description of the subject of what is said is a part of it
+    (
+        "The port said that the barge, a carrier built in Gdansk, had sunk.",
+        "The port",
+        "said",
+        "the barge, a carrier built in Gdansk, had sunk",
+    ),
+    (
+        "The port said that the barge — a coal carrier — had sunk.",
+        "The port",
+        "said",
+        "the barge — a coal carrier — had sunk",
+    ),
+    (
+        "The mill said that sales, despite the frost, had risen.",
+        "The mill",
+        "said",
+        "sales, despite the frost, had risen",
+    ),
+    ("The guard said that Lee, a nurse, walked out.", "The guard", "said", "Lee, a nurse, walked out"),
+    ("The port confirmed the sale, despite the frost, reached in May.", "The port", "confirmed", "the sale"),
     # on what occasion it was said is none
     ("The envoy said after the talks that a deal was near.", "The envoy", "said", "a deal was near"),
     ("The envoy told reporters before the vote that a deal was near.", "The envoy", "told", "a deal was near"),
