@@ -223,7 +223,7 @@ def before(tokens: list[Token], verb: int, floor: int) -> Range | None:
             opening -= 1
         head = _plain(tokens, opening, floor)
         return (head[0], verb) if head else None
-    if last.tag in "-" and last.text != "-":
+    if last.tag == "-" and tokens[verb - 2].end < last.start:
         return _with_apposition(tokens, verb - 1, floor)
     return _plain(tokens, verb, floor)
 

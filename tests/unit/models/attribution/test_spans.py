@@ -78,6 +78,18 @@ SENTENCES: list[Row] = [
     ("The mill, though, denied the claim.", "The mill", "denied", "the claim"),
     ("Nine men drowned in ferry: police", "police", ":", "Nine men drowned in ferry"),
     ("Nine men drowned in ferry - officials", "officials", "-", "Nine men drowned in ferry"),
+    (
+        "The mill - which makes flour - said the pump had failed.",
+        "The mill - which makes flour",
+        "said",
+        "the pump had failed",
+    ),
+    (
+        "The mill -- which makes flour -- said the pump had failed.",
+        "The mill -- which makes flour",
+        "said",
+        "the pump had failed",
+    ),
     # roundabout ways of saying
     ("What the divers found was that the hull had split.", "the divers", "found was", "the hull had split"),
     ("The firm is careful to state that it has no plans.", "The firm", "is careful to state", "it has no plans"),
