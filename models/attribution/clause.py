@@ -487,8 +487,6 @@ class Clause:
         if before > 0 and self.tag(before) == "C":
             return self.clause_subject(i)
         found = phrases.before(self.tokens, start, 0)
-        if found is not None and self.low(found[0]) in ("said", "says") and found[1] > found[0] + 1:
-            found = (found[0] + 1, found[1])  # "she said staff had joked": staff
         if found is not None and self.tokens[found[0]].tag == "P" and self.tokens[found[0]].low in _NOT_HEARD:
             return None
         return found

@@ -245,8 +245,11 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
     while i > low:
         token = tokens[i - 1]
         tag = token.tag
-        if tag in "DNUMWGIA" or tag in "()" or token.text in "&/":
+        says = tag == "N" and token.cue is not None and token.low not in lexicon.NOUNISH and is_finite(tokens, i - 1)
+        if (tag in "DNUMWGIA" and not says) or tag in "()" or token.text in "&/":
             i -= 1
+        elif says and i == end:
+            return None  # "photographs that it said showed a crater"
         elif tag == "E" or tag in "VX" or tag == "R" or token.cue is not None:
             relative = _relative_before(tokens, i - 1, low)
             if relative is not None:

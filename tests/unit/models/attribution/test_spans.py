@@ -583,6 +583,22 @@ SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
         [("the union", "The firm hid the survey"), ("The firm", "The firm hid the survey")],
     ),
     (
+        "The guard said that Lee, who denies theft, had left the gate open.",
+        [("The guard", "Lee, who denies theft, had left the gate open"), ("who", "theft")],
+    ),
+    (
+        "The mayor said the firm rejected the claim.",
+        [("The mayor", "the firm rejected the claim"), ("the firm", "the claim")],
+    ),
+    (
+        "The mayor said the firm, which makes rope, rejected the claim.",
+        [("The mayor", "the firm, which makes rope, rejected the claim"), ("the firm, which makes rope", "the claim")],
+    ),
+    (
+        "The mill was sound, the mayor said at a rally, adding that the pump was new.",
+        [("the mayor", "The mill was sound"), ("the mayor", "the pump was new")],
+    ),
+    (
         "The mayor said the firm hid the survey, a charge that the firm denied.",
         [("The mayor", "the firm hid the survey"), ("the firm", "a charge")],
     ),
