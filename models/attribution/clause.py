@@ -13,6 +13,21 @@ from models.attribution.phrases import Range
 from models.attribution.tokens import Sentence, Token
 from models.record import Span
 
+_WITH_NOUNS: Final = ("after", "amid", "as", "because", "before", "despite", "since", "than", "until")  # or clauses
+_ASIDE: Final = 45  # words of a description, or of a clause that comes first
+_OCCASION: Final = 16  # words before "that" which tell when and where
+_OBJECTIVE: Final = ("about", "against", "for", "into")  # "argued for a law that", not "on the eve of a vote that"
+_TOPICAL: Final = (*_OBJECTIVE, "how", "if", "like", "of", "than", "to", "what", "where", "whether", "why")
+_TOPICAL_AFTER: Final = {
+    "agree": ("on", "with"),
+    "confess": ("in",),
+    "hint": ("at",),
+    "insist": ("on",),
+    "joke": ("with",),
+    "report": ("from", "on"),
+    "speculate": ("on",),
+}
+"""Prepositions that lead to what is spoken of, after all verbs and after some; others lead to the occasion."""
 _NOT_HEARD: Final = ("anybody", "anyone", "i", "we", "you")  # the writer, the reader, or nobody in particular
 
 
@@ -121,7 +136,7 @@ class Clause:
         to the main clause.
         """
         tokens = self.tokens
-        inserted = False
+        inserted = paused = False
         k = i
         while k < self.stop:
             token = tokens[k]
@@ -139,10 +154,43 @@ class Clause:
                 elif self.tag(m) in "RD" and m < self.stop:
                     inserted = True
             edge = token.tag in ",C-" or token.low in ("according", "citing", "adding", "before", "after")
-            if edge and k > i and self.breaks(k):
-                return k
+            if edge and k > i:
+                if token.tag in ",-" and not (relative or paused):
+                    paused = True
+                    k = self._described(i, k)
+                if self.breaks(k):
+                    return k
             k += 1
         return k
+
+    def _described(self, i: int, k: int) -> int:
+        """The comma after a description that opens at comma k, where the verb of the content from i follows; else k."""
+        if self.tag(k + 1) == "C" or self._says_on(k + 1) or self.low(k + 1) == "according":
+            return k
+        if self.clausal((i, k)) or self.parenthetical(k + 1):
+            return k
+        due = 0  # clauses in the description that have had no verb yet
+        for m in range(k + 1, min(self.stop - 1, k + _ASIDE)):
+            tag = self.tag(m)
+            if tag in ";:":
+                return k
+            if tag == self.tag(k) or (self.tag(k) == "," and self._paused(m + 1)):
+                if due <= 0 and self._goes_on(i, phrases.skip_time(self.tokens, m + 1, self.stop)):
+                    return m + 1
+            elif tag in "RT" or (tag == "S" and self.low(m) not in _WITH_NOUNS and self.tag(m + 1) not in "GE"):
+                due += 1
+            elif phrases.is_finite(self.tokens, m) and self.tag(m - 1) not in "XV":
+                due -= 1
+        return k
+
+    def _goes_on(self, i: int, verb: int) -> bool:
+        """True if the word at ``verb``, after a comma, is the finite verb of the content from i."""
+        cue = self.tokens[verb].cue if verb < self.stop else None
+        if verb >= self.stop or (cue is not None and cue.group in ("say", "state") and self.tag(verb + 1) in "DUNM"):
+            return False  # "..., said the minister"
+        if self.tag(verb) == "E":  # or a participle, "reached in May", where no verb need come
+            return self.tag(i - 1) == "T" or self.tag(verb + 1) not in "I.,"
+        return phrases.is_finite(self.tokens, verb)
 
     def breaks(self, k: int) -> bool:
         """True if what follows position k (a comma, a coordinator) no longer belongs to the content."""
@@ -304,12 +352,7 @@ class Clause:
             elif self.tag(j) == "I" and self.low(j) not in ("of", "about", "like", "to", "into"):
                 k = phrases.walk(self.tokens, j + 1, self.stop)
                 spoken = any(t.low in lexicon.SETTINGS for t in self.tokens[j:k])
-                placed = self.tag(j + 1) in "UW" or self.low(j) in (
-                    "via",
-                    "during",
-                    "outside",
-                    "after",
-                )
+                placed = self.tag(j + 1) in "UW" or self.low(j) in ("via", "during", "outside")
                 placed = placed or (self.low(j) in ("through", "via") and self.tag(k) == "T")
                 if k > j + 1 and (spoken or placed) and (spoken or k >= self.stop or self.tag(k) in "T,:QDP-WA"):
                     j = k
@@ -355,11 +398,82 @@ class Clause:
 
     def hearer(self, i: int) -> Range | None:
         """Who is told, from i: in "told reporters detectives were tracing it", the reporters alone."""
-        if self.low(i) in lexicon.HEARERS and self.tag(i + 1) in "NUDMPE" and i + 1 < self.stop:
-            then = phrases.skip_time(self.tokens, i + 1, self.stop)
-            if self.tag(then) != "T" and not self.low(i + 1).endswith("self"):
-                return i, i + 1
-        return phrases.after(self.tokens, i, self.stop, clause_follows=True)
+        whole = phrases.after(self.tokens, i, self.stop, clause_follows=True)
+        then = phrases.skip_time(self.tokens, whole[1], self.stop) if whole is not None else self.stop
+        if whole is None or (self.tag(then) == "T" and self.tag(then + 1) not in "XVE"):
+            return whole
+        k = i
+        while self.low(k) in lexicon.HEARERS and self.tag(k + 1) not in "XV":
+            k += 1
+        if k > i and k < self.stop and self.tag(k) in "NUDMPE" and not self.low(k).endswith("self"):
+            return i, k
+        return i, self._told(*whole)
+
+    def _told(self, i: int, end: int) -> int:
+        """Where in "told the court Smith had lied" the hearers end and the subject of what they are told begins."""
+        verb = next((k for k in range(i + 1, min(end + 1, self.stop)) if phrases.is_finite(self.tokens, k)), i)
+        for k in range(i + 1, verb):
+            if self.tag(k) in "RT":
+                return end
+            if self.tag(k) == "U" and self.tag(k - 1) == "N":
+                return k
+        k = verb - 1
+        while k > i and phrases.possessive(self.tokens, k - 1):
+            k -= 1
+        named = k > i and self.tag(k) in "UN" and self.tag(k - 1) in "UN" and self.tag(verb) != "E"
+        return k if named else end
+
+    def that_after(self, i: int, lemma: str) -> int:
+        """Where "that" follows on the occasion of a speech ("after the talks", "at a rally in Ohio"); i if nowhere."""
+        if not self._is_occasion(i, lemma):
+            return i
+        due, latest = 0, i
+        for k in range(i, min(self.stop, i + _OCCASION)):
+            tag = self.tag(k)
+            latest = k if tag == "I" else latest
+            if tag in ";:Q-" or (tag == "," and self.tag(k + 1) not in "TU"):
+                return i
+            relative = tag == "T" and self.tag(k + 1) in "XVE"
+            if tag == "T" and not relative and self.tag(k - 1) not in "ISV":  # not "after that meeting"
+                return i if self.tag(k + 1) in "W." or self.low(latest) in _OBJECTIVE else k
+            if tag in "RS" or relative:
+                due += 1
+            elif phrases.is_finite(self.tokens, k) and self.tag(k - 1) not in "XV":
+                if due <= 0:
+                    return i
+                due -= 1
+        return i
+
+    def occasion_end(self, i: int, lemma: str) -> int:
+        """Index after the occasion of a speech from i, if nothing or a comma follows it; else i."""
+        if not self._is_occasion(i, lemma):
+            return i
+        end = self.settings(phrases.walk(self.tokens, i + 1 + (self.tag(i) == "N"), self.stop))
+        return end if end > i + 1 and (end >= self.stop or self.tag(end) == ",") else i
+
+    def _is_occasion(self, i: int, lemma: str) -> bool:
+        """True if at i begins when or where something is said, and not what the verb is about ("hinted at")."""
+        low = self.low(i)
+        told = low in _TOPICAL or low in _TOPICAL_AFTER.get(lemma, ())
+        return (self.tag(i) in "IS" or low in ("ahead", "following")) and not told
+
+    def supposed(self, i: int, lemma: str) -> bool:
+        """True if what is said from i is a clause that opens with another: "if Iran attacked, he would respond"."""
+        low = self.low(i)
+        if low == "what" and lemma in lexicon.SURE:  # "what happened was a crime"
+            verbs = 0
+            for k in range(i + 1, self.stop):
+                if self.tag(k) in ",;:":
+                    break
+                verbs += phrases.is_finite(self.tokens, k) and self.tag(k - 1) not in "XV"
+                verbs -= self.tag(k) in "RST"
+            return verbs > 1
+        if self.tag(i) != "S" or low not in lexicon.OPENERS or lemma in lexicon.CLAUSAL_ONLY:
+            return False
+        comma = next((k for k in range(i + 2, min(self.stop, i + _ASIDE)) if self.tag(k) in ",;:Q"), i)
+        if self.tag(comma) != "," or not self.has_finite((i + 1, comma)):
+            return False
+        return self.states(comma + 1, self.stop) and not self.parenthetical(comma + 1)
 
     def subject_of(self, start: int, i: int) -> Range | None:
         """The subject of the verb group from ``start``; a coordinated verb shares the one before it."""
@@ -373,8 +487,6 @@ class Clause:
         if before > 0 and self.tag(before) == "C":
             return self.clause_subject(i)
         found = phrases.before(self.tokens, start, 0)
-        if found is not None and self.low(found[0]) in ("said", "says") and found[1] > found[0] + 1:
-            found = (found[0] + 1, found[1])  # "she said staff had joked": staff
         if found is not None and self.tokens[found[0]].tag == "P" and self.tokens[found[0]].low in _NOT_HEARD:
             return None
         return found
@@ -444,18 +556,27 @@ class Clause:
                 due -= 1
         return end
 
-    def insertion_end(self, comma: int) -> int | None:
-        """Where ", citing a source, that P" goes on with "that P" or a quotation, or None."""
+    def insertion_end(self, comma: int, *, preposed: bool = True) -> int | None:
+        """Where ", citing a source, that P" goes on with "that P" or a quotation, or None.
+
+        A colon leads to the quotation as well ("said, referring to the talks: “P”") if nothing is ``preposed``.
+        """
         if self.tag(comma + 1) == "T":
             return comma + 1
         for k in range(comma + 1, min(self.stop, comma + 22)):
             if self.tag(k) == "Q" and self.tag(k + 1) == "," and self.tag(k + 2) == "T":
                 continue  # ', quoting "a source", that P'
             if self.tag(k) in ";:Q" or (self.tag(k) == "," and self.tag(k + 1) == "C"):
-                return None
+                opens = self.tag(k) == ":" and self.tag(k + 1) == "Q"
+                return k if opens and not preposed and not self._says_on(comma + 1) else None
             if self.tag(k) == "," and self.tag(k + 1) == "T":
                 return k + 1
         return None
+
+    def _says_on(self, i: int) -> bool:
+        """True for "adding", "saying" at i: what follows is said by another cue; not for "speaking in Paris"."""
+        cue = self.tokens[i].cue if i < self.stop else None
+        return cue is not None and cue.form == "ing" and cue.lemma != "speak" and cue.group != "cite"
 
     def states(self, begin: int, end: int) -> bool:
         """True if a clause of its own begins at ``begin``: a noun phrase and then its verb, without "that"."""

@@ -35,7 +35,7 @@ def _trimmed(text: str, spans: list[Span]) -> list[Span]:
         end = high
         while start < end and (text[start].isspace() or text[start] in ",;:—–.\u00ad"):
             start += 1
-        while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:—–-"):
+        while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:—–-(["):
             end -= 1
         if start < end:
             out.append((start, end))

@@ -13,6 +13,9 @@ Range = tuple[int, int]
 
 _LIMIT = 45  # tokens; no source phrase is longer, and it keeps every walk bounded
 
+_CONNECTING = ("addition", "contrast", "course", "fact", "hand", "part", "particular", "reply", "response", "turn")
+_COUNTS = lexicon.NUMERALS | {"few", "several"}
+
 
 def is_finite(tokens: list[Token], i: int) -> bool:
     """True if token i is likely a finite verb."""
@@ -143,6 +146,8 @@ def _is_time(tokens: list[Token], i: int, stop: int) -> int:
     k = j
     while k < stop and (tokens[k].low in lexicon.TIME_MODIFIERS or tokens[k].tag == "M"):
         k += 1
+    if k + 2 < stop and tokens[k].low in _COUNTS and tokens[k + 2].low in ("ago", "earlier", "later"):
+        k += 1  # "two weeks ago"; "two weeks of talks" may be what is said
     if k < stop and (tokens[k].low in lexicon.TIME_NOUNS or (k > i and tokens[k].text == "May")):
         k += 1
         while k < stop and (
@@ -218,7 +223,7 @@ def before(tokens: list[Token], verb: int, floor: int) -> Range | None:
             opening -= 1
         head = _plain(tokens, opening, floor)
         return (head[0], verb) if head else None
-    if last.tag in "-" and last.text != "-":
+    if last.tag == "-" and tokens[verb - 2].end < last.start:
         return _with_apposition(tokens, verb - 1, floor)
     return _plain(tokens, verb, floor)
 
@@ -240,8 +245,11 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
     while i > low:
         token = tokens[i - 1]
         tag = token.tag
-        if tag in "DNUMWGIA" or tag in "()" or token.text in "&/":
+        says = tag == "N" and token.cue is not None and token.low not in lexicon.NOUNISH and is_finite(tokens, i - 1)
+        if (tag in "DNUMWGIA" and not says) or tag in "()" or token.text in "&/":
             i -= 1
+        elif says and i == end:
+            return None  # "photographs that it said showed a crater"
         elif tag == "E" or tag in "VX" or tag == "R" or token.cue is not None:
             relative = _relative_before(tokens, i - 1, low)
             if relative is not None:
@@ -383,7 +391,7 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 
                 if further is not None and further[0] < start and _opens_clause(tokens, further[0]):
                     return further[0], comma
             if head[1] == k:
-                return (start, k) if _cites(inner) else (start, comma)
+                return (start, k) if _cites(inner) or _connects(inner) else (start, comma)
         closing = k
     return None
 
@@ -396,6 +404,12 @@ def _cites(inner: list[Token]) -> bool:
         or words[:2] in (["quoted", "by"], ["cited", "by"])
         or (words[0] in ("who", "which") and any(w in ("cited", "quoted", "cites", "quotes") for w in words))
     )
+
+
+def _connects(inner: list[Token]) -> bool:
+    """True for "however", "meanwhile", "in turn", "for its part", "on Monday": no part of the phrase before it."""
+    phrase = inner[0].tag == "I" and len(inner) < 5 and inner[-1].low in _CONNECTING
+    return phrase or [t.low for t in inner] == ["though"] or skip_time(inner, 0, len(inner)) == len(inner)
 
 
 def _opens_clause(tokens: list[Token], i: int) -> bool:

@@ -143,7 +143,7 @@ def quoted(c: Clause, i: int, start: int) -> None:
 
 def _content(c: Clause, end: int, left_end: int, *, relative: bool = False) -> list[Range]:
     """Content of a quoting cue that ends at ``end``: right of it, or before ``left_end``."""
-    k = c.settings(end)
+    k = c.that_after(c.settings(end), "say")
     if c.tag(k) in ",:" and c.tag(k + 1) == "Q":
         k += 1
     if c.tag(k) == "T":

@@ -82,7 +82,10 @@ def _outermost(c: Clause) -> list[Attribution]:
 
 
 def _headline(c: Clause) -> None:
-    """A short name, a colon, a clause, at the head of the text and without a stop: "Baku: ten wounded"."""
+    """A short name, a colon, a clause, at the head of the text and without a stop: "Baku: ten wounded".
+
+    Or the name comes last: "Ten wounded on bridge: police".
+    """
     tokens = c.tokens
     if c.stop != len(tokens) or len(tokens) < 5 or c.paragraph:
         return
@@ -90,6 +93,13 @@ def _headline(c: Clause) -> None:
     named = all(t.tag in "UD" for t in tokens[:colon]) and tokens[0].low not in lexicon.LABELS
     if colon and named and c.has_finite((colon + 1, c.stop)):
         c.add((0, colon), [(colon, colon + 1)], [(colon + 1, c.stop)], 0.5)
+        return
+    mark = next((i for i in range(c.stop - 2, max(3, c.stop - 6), -1) if tokens[i].tag in ":-"), 0)
+    name = tokens[mark + 1 :]
+    named = all(t.tag in "UDN" and t.low not in lexicon.LABELS for t in name)
+    named = named and (tokens[mark].tag == ":" or name[-1].tag == "N")  # not "... - The Herald", the page's own name
+    if mark and named and c.has_finite((0, mark)):
+        c.add((mark + 1, c.stop), [(mark, mark + 1)], [(0, mark)], 0.5)
 
 
 def _captioned(c: Clause) -> None:

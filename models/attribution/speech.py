@@ -35,7 +35,7 @@ def speech(c: Clause, i: int, start: int) -> None:
     if cue.lemma in ("warn", "promise") and c.tag(after) in "PDNU":
         warned = phrases.after(tokens, after, c.stop, clause_follows=True)
         told = phrases.skip_time(tokens, warned[1], c.stop) if warned is not None else c.stop
-        if c.tag(told) == "T":
+        if c.tag(told) in "TP":
             after = told  # "warned residents on Monday that P"
     if cue.group == "tell" and (c.low(i + 1) == "how" or (cue.lemma == "tell" and c.low(i + 1) == "of")):
         after = i + 1
@@ -57,6 +57,13 @@ def speech(c: Clause, i: int, start: int) -> None:
         or (c.low(subject[0] - 1) == "what" and c.low(subject[0] - 2) in lexicon.BE)
     ):
         return
+    left = c.left(subject[0])
+    stated = c.tag(left[1] - 1) == "Q" or (c.has_finite(left) and c.low(left[0]) not in lexicon.OPENERS)
+    follows = stated and subject[0] > 0 and c.tag(subject[0] - 1) in ",-Q"  # "P, X said", not "When it fell, X said"
+    if not follows:
+        after = c.that_after(after, cue.lemma)
+    elif c.tag(subject[0]) not in "RT":
+        after = c.occasion_end(after, cue.lemma)
     verb = (start, i + 1)
     closes = after >= c.stop and c.tag(subject[0] - 1) == ","
     if cue.group == "judge" and c.tag(after) != "T" and not closes:
@@ -69,7 +76,7 @@ def speech(c: Clause, i: int, start: int) -> None:
     if after < c.stop and nxt == "," and c.tag(after + 1) == "Q":
         nxt, after = "Q", after + 1
     if after < c.stop and nxt == ",":
-        inserted = c.insertion_end(after)
+        inserted = c.insertion_end(after, preposed=follows)
         if inserted is not None:
             nxt, after = c.tag(inserted), inserted
     comma = c.tag(subject[0] - 2) == "," and nxt == "I"  # "P, as X reported in one line"
@@ -99,6 +106,10 @@ def speech(c: Clause, i: int, start: int) -> None:
         # "As X pointed out, P"
         c.speaker = subject
         c.add(subject, [verb], [(after + 1, c.right_end(after + 1))], 0.85)
+        return
+    if not follows and c.supposed(after, cue.lemma):
+        c.speaker = subject
+        c.add(subject, [verb], [(after, c.content_end(after, subject))], 0.8)
         return
     k = subject[0] - 1
     said_before = k >= 0 and (c.tag(k) == "Q" or (k > 0 and c.tag(k) in ",-" and c.tag(k - 1) == "Q"))
@@ -478,13 +489,13 @@ def participle(c: Clause, i: int) -> None:
         addressee = c.hearer(i + 1)
         if addressee is None or subject is None:
             return
-        after = c.settings(addressee[1])
+        after = c.that_after(c.settings(addressee[1]), cue.lemma)
     elif cue.group in ("say", "state", "think"):
         if cue.lemma == "point":
             if c.low(i + 1) != "out":
                 return
             i += 1
-        after = c.settings(i + 1)
+        after = c.that_after(c.settings(i + 1), cue.lemma)
         if cue.lemma in ("confirm", "reveal", "report", "disclose", "expect", "detail", "find") and c.tag(after) != "T":
             return
     elif cue.group == "deny":

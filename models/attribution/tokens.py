@@ -21,7 +21,7 @@ from models.record import Span
 # A full stop before a capital parts words ("the supplier.At first"), unless a short form or a name is written with it.
 _TOKEN: Final = re.compile(
     r"([A-Za-z]++(?=\s)|(?:[A-Za-z]\.){2,}|\d{1,2}:\d\d\b|[$£€]?\d[\d,.]*\d\w*(?:[-'’]\w+)*"
-    r"|[@#]?[\u00ad]?\w+(?:[-'’&/\u00ad]\w+|\.(?!(?<=[a-z]{2}\.)[A-Z][a-z’']{2})\w+)*|[^\w\s])"
+    r"|[@#]?[\u00ad]?\w+(?:[-'’&/\u00ad]\w+|\.(?!(?<=[a-z]{2}\.)[A-Z][a-z’']{2})\w+)*|-{2,}|[^\w\s])"
 )
 _LINE_BREAK: Final = re.compile(r"\n")
 _START: Final = attrgetter("start")
@@ -109,7 +109,7 @@ def _tag(text: str, low: str) -> str:
     if first.isdigit() or first in "$£€":
         return "M"
     if not (first.isalnum() or first in "@#\u00ad_"):
-        return "o"
+        return "-" if low.startswith("--") else "o"
     if capital or first in "@#" or text != low:
         return "U"  # also "eBay"
     if low.endswith("ed") and len(low) > 3 and low not in lexicon.NOT_PAST and "-" not in low:

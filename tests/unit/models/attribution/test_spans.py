@@ -17,6 +17,79 @@ SENTENCES: list[Row] = [
     ("When the gates broke, the guard said, “We ran.”", "the guard", "said", "“We ran.”"),
     ("The pump failed, but according to the mayor the dam held.", "the mayor", "according to", "the dam held"),
     ("He is alleged to have told doctors that he fell.", "He", "is alleged to have told doctors", "he fell"),
+    # a description of the subject of what is said is a part of it
+    (
+        "The port said that the barge, a carrier built in Gdansk, had sunk.",
+        "The port",
+        "said",
+        "the barge, a carrier built in Gdansk, had sunk",
+    ),
+    (
+        "The port said that the barge — a coal carrier — had sunk.",
+        "The port",
+        "said",
+        "the barge — a coal carrier — had sunk",
+    ),
+    (
+        "The mill said that sales, despite the frost, had risen.",
+        "The mill",
+        "said",
+        "sales, despite the frost, had risen",
+    ),
+    ("The guard said that Lee, a nurse, walked out.", "The guard", "said", "Lee, a nurse, walked out"),
+    ("The port confirmed the sale, despite the frost, reached in May.", "The port", "confirmed", "the sale"),
+    # on what occasion it was said is none
+    ("The envoy said after the talks that a deal was near.", "The envoy", "said", "a deal was near"),
+    ("The envoy told reporters before the vote that a deal was near.", "The envoy", "told", "a deal was near"),
+    ("The envoy said at a rally in Riga that a deal was near.", "The envoy", "said", "a deal was near"),
+    ("When it was over, the envoy said at a rally that a deal was near.", "the envoy", "said", "a deal was near"),
+    ("The envoy said ahead of the vote that a deal was near.", "The envoy", "said", "a deal was near"),
+    ("The envoy said two weeks ago that a deal was near.", "The envoy", "said", "a deal was near"),
+    ("The envoy said two weeks of talks had failed.", "The envoy", "said", "two weeks of talks had failed"),
+    ("The envoy told reporters aboard the Lark that a deal was near.", "The envoy", "told", "a deal was near"),
+    (
+        "The envoy was quoted as saying at a rally that all was well.",
+        "The envoy",
+        "was quoted | as saying",
+        "all was well",
+    ),
+    ("A deal was near, the envoy said at a rally in Riga.", "the envoy", "said", "A deal was near"),
+    (
+        "The clerk hinted at a sale that the board had feared.",
+        "The clerk",
+        "hinted",
+        "a sale that the board had feared",
+    ),
+    ("The duke said if the dam burst, he would leave.", "The duke", "said", "if the dam burst, he would leave"),
+    ("The duke said while the dam was old, it was safe.", "The duke", "said", "while the dam was old, it was safe"),
+    ("The duke said what happened was a crime.", "The duke", "said", "what happened was a crime"),
+    # where the hearers end and what they are told begins
+    ("The nurse told the court Berg had lied.", "The nurse", "told", "Berg had lied"),
+    ("The guard told police boys had broken in.", "The guard", "told", "boys had broken in"),
+    ("The envoy told Reuters Peru's army had left.", "The envoy", "told", "Peru's army had left"),
+    ("The nurse told his wife police had called.", "The nurse", "told", "police had called"),
+    ("The nurse told police officers Berg had lied.", "The nurse", "told", "Berg had lied"),
+    ("Oslo warned Riga it would close the strait.", "Oslo", "warned", "it would close the strait"),
+    # what stands around the attribution
+    ("The envoy said, referring to the talks: “We will go.”", "The envoy", "said", "“We will go.”"),
+    ("Nine men drowned (according to divers).", "divers", "according to", "Nine men drowned"),
+    ("The mill, however, said the pump had failed.", "The mill", "said", "the pump had failed"),
+    ("The mill, for its part, said the pump had failed.", "The mill", "said", "the pump had failed"),
+    ("The mill, though, denied the claim.", "The mill", "denied", "the claim"),
+    ("Nine men drowned in ferry: police", "police", ":", "Nine men drowned in ferry"),
+    ("Nine men drowned in ferry - officials", "officials", "-", "Nine men drowned in ferry"),
+    (
+        "The mill - which makes flour - said the pump had failed.",
+        "The mill - which makes flour",
+        "said",
+        "the pump had failed",
+    ),
+    (
+        "The mill -- which makes flour -- said the pump had failed.",
+        "The mill -- which makes flour",
+        "said",
+        "the pump had failed",
+    ),
     # roundabout ways of saying
     ("What the divers found was that the hull had split.", "the divers", "found was", "the hull had split"),
     ("The firm is careful to state that it has no plans.", "The firm", "is careful to state", "it has no plans"),
@@ -510,6 +583,22 @@ SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
         [("the union", "The firm hid the survey"), ("The firm", "The firm hid the survey")],
     ),
     (
+        "The guard said that Lee, who denies theft, had left the gate open.",
+        [("The guard", "Lee, who denies theft, had left the gate open"), ("who", "theft")],
+    ),
+    (
+        "The mayor said the firm rejected the claim.",
+        [("The mayor", "the firm rejected the claim"), ("the firm", "the claim")],
+    ),
+    (
+        "The mayor said the firm, which makes rope, rejected the claim.",
+        [("The mayor", "the firm, which makes rope, rejected the claim"), ("the firm, which makes rope", "the claim")],
+    ),
+    (
+        "The mill was sound, the mayor said at a rally, adding that the pump was new.",
+        [("the mayor", "The mill was sound"), ("the mayor", "the pump was new")],
+    ),
+    (
         "The mayor said the firm hid the survey, a charge that the firm denied.",
         [("The mayor", "the firm hid the survey"), ("the firm", "a charge")],
     ),
@@ -589,6 +678,8 @@ NOTHING = [
     "Two judges from Riga sat in the front row.",
     "Congress agreed late last year to extend the lease.",
     "All the evidence points to a leak in the roof.",
+    "Nine men drowned in the ferry - The Herald",
+    "The talks, which concluded with a toast, were long.",
 ]
 
 
