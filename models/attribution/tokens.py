@@ -20,7 +20,8 @@ from models.record import Span
 # Plain words come first, for speed: they are most.
 # A full stop before a capital parts words ("the supplier.At first"), unless a short form or a name is written with it.
 _TOKEN: Final = re.compile(
-    r"([A-Za-z]++(?=\s)|(?:[A-Za-z]\.){2,}|\d{1,2}:\d\d\b|[$£€]?\d[\d,.]*\d\w*(?:[-'’]\w+)*"
+    r"([A-Za-z]++(?=\s)|(?:[A-Za-z]\.){2,}(?:[-'’/](?:(?:[A-Za-z]\.){2,}|[A-Za-z]\w*))*"
+    r"|\d{1,2}:\d\d\b|[$£€]?\d[\d,.]*\d\w*(?:[-'’]\w+)*"
     r"|[@#]?[\u00ad]?\w+(?:[-'’&/\u00ad]\w+|\.(?!(?<=[a-z]{2}\.)[A-Z][a-z’']{2})\w+)*|[^\w\s])"
 )
 _LINE_BREAK: Final = re.compile(r"\n")
