@@ -425,7 +425,7 @@ class Clause:
 
     def _paused(self, k: int) -> bool:
         """True if a comma stands before k, also inside a quotation."""
-        return self.tag(k - 1) == "," or (self.tag(k - 1) == "Q" and self.tokens[k - 1].text[-2] == ",")
+        return self.tag(k - 1) == "," or (self.tag(k - 1) == "Q" and self.tokens[k - 1].last == ",")
 
     def _main_verb(self, i: int, end: int) -> int:
         """Where in "who said he was the gardener came" the main clause goes on with its verb; ``end`` if nowhere."""

@@ -257,7 +257,7 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
             else:
                 break
         elif (
-            (tag == "Q" and i < end and len(token.text) < 40 and token.text[-2] not in ",.!?")
+            (tag == "Q" and i < end and len(token.text) < 40 and token.last not in ",.!?")
             or (tag == "o" and token.text in "'’%")
             or (token.text == "." and i - 1 > low and _abbreviated(tokens[i - 2]))
         ):
@@ -355,7 +355,7 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 
     closing = comma
     for left in reversed(range(commas)):
         k = closing - 1
-        while k > low and tokens[k].tag not in ",;:-" and not (tokens[k].tag == "Q" and tokens[k].text[-2] in ",.?!"):
+        while k > low and tokens[k].tag not in ",;:-" and not (tokens[k].tag == "Q" and tokens[k].last in ",.?!"):
             k -= 1
         opens = tokens[k].tag in ",-" and k > low
         if not opens:

@@ -28,6 +28,7 @@ _LINE_BREAK: Final = re.compile(r"\n")
 _START: Final = attrgetter("start")
 _LONGEST: Final = 300  # tokens; a longer sentence is cut, so that no rule's walk can grow with the text
 _TERMINALS: Final = ".!?…"
+_CLOSING: Final = "\"'`´‘’“”» \u00a0"  # at the end of a quotation: its own marks and those of one inside it
 _NO_SUBJECT: Final = ("here", "live")  # "Watch live coverage ..."
 
 # Tags: D determiner, P pronoun, R relative, T that, X auxiliary, V finite verb, E -ed form, G -ing form,
@@ -87,6 +88,11 @@ class Token:
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.tag}"
+
+    @property
+    def last(self) -> str:
+        """The last character inside a quotation, before all marks that close it; empty if there is none."""
+        return self.text.rstrip(_CLOSING)[-1:]
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -207,7 +213,7 @@ def _ends(tokens: list[Token], n: int) -> bool:
     spaced = following.start > token.end
     begins = following.tag in "QU" or following.text[0].isupper() or following.text[0].isdigit()  # also "eBay"
     if token.tag == "Q":
-        last = token.text[-2:-1]
+        last = token.last
         if last not in _TERMINALS or not last:
             # a quotation beside a quotation, or a new sentence after one without its own stop
             return following.tag == "Q" and last not in ",;" and bool(last)

@@ -539,6 +539,10 @@ SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
         [("The duke", "US troops left in May, the army said"), ("the army", "US troops left in May")],
     ),
     (
+        "She wrote, “My aunt warned us, ‘Never trust the ice.’” The guard said it was thin.",
+        [("She", "“My aunt warned us, ‘Never trust the ice.’”"), ("The guard", "it was thin")],
+    ),
+    (
         "So it began.\n\nThe fog was thick. — Nan Field (@nanfield) May 4, 2015",
         [("Nan Field (@nanfield)", "The fog was thick")],
     ),
