@@ -81,7 +81,7 @@ class Clause:
         passive = modal = False
         while i > 0:
             token = self.tokens[i - 1]
-            if token.low in lexicon.MODALS:
+            if token.low in lexicon.MODALS and token.tag != "W":  # "in May"
                 modal = True
             elif token.low in lexicon.BE or (token.low.endswith(("'s", "’s")) and token.tag == "X"):
                 passive = passive or i == v or self.tag(i) == "A" or self.low(i) in ("been", "being")

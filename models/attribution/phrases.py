@@ -143,7 +143,7 @@ def _is_time(tokens: list[Token], i: int, stop: int) -> int:
     k = j
     while k < stop and (tokens[k].low in lexicon.TIME_MODIFIERS or tokens[k].tag == "M"):
         k += 1
-    if k < stop and (tokens[k].low in lexicon.TIME_NOUNS or (k > i and tokens[k].text == "May")):
+    if k < stop and (tokens[k].low in lexicon.TIME_NOUNS or tokens[k].tag == "W"):
         k += 1
         while k < stop and (
             tokens[k].low in lexicon.TIME_NOUNS

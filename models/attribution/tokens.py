@@ -68,6 +68,14 @@ _ABBREVIATED: Final = frozenset(
     word.upper() for word in lexicon.PRONOUNS | lexicon.RELATIVES | lexicon.OWN_WORDS if len(word) > 1
 )
 """What is a name where it alone is in capitals: "US", "WHO", "IT"."""
+_TIMELY: Final = frozenset(
+    word.capitalize() for word in lexicon.TIME_NOUNS - lexicon.MONTHS if word in ("day", "today") or word[-3:] != "day"
+)
+"""What needs no capital, and so is a name, or part of one, where it has one: "Russia Today", "Dawn"; not "Friday"."""
+_HOMONYMS: Final = _ABBREVIATED | _TIMELY | {"IS", "May", "Will"}
+_OF_MONTHS: Final = frozenset(
+    "by during early each every for from in last late mid next of on since this through till to until".split()
+)
 
 Form = tuple[str, str, lexicon.Cue | None]  # lower-cased form, tag and reading as a cue
 
@@ -75,7 +83,7 @@ Form = tuple[str, str, lexicon.Cue | None]  # lower-cased form, tag and reading 
 class Token:
     """A word, a mark or a whole quotation: offsets, lower-cased form, tag, and its reading as a cue.
 
-    A name that is spelled as a pronoun is ("US", "WHO") keeps its capitals in ``low``.
+    A name that is spelled as a word of a closed class is ("US", "May", "Russia Today") keeps its capitals in ``low``.
     """
 
     __slots__ = ("cue", "end", "low", "start", "tag", "text")
@@ -176,9 +184,30 @@ def _tokens(text: str, quotes: list[Span]) -> list[Token]:
             out.append(Token(text[start:end], start, end, _QUOTATION))
         at = end
     for n, token in enumerate(out):
-        if token.text in _ABBREVIATED and not shouted(out, n):
+        if token.text in _HOMONYMS and _names(text, out, n):
             token.low, token.tag = token.text, "U"
     return out
+
+
+def _names(text: str, tokens: list[Token], n: int) -> bool:
+    """True if token n, which is spelled as a word of a closed class is, is a name or part of one."""
+    word = tokens[n].text
+    before = tokens[n - 1] if n else None
+    after = tokens[n + 1] if n + 1 < len(tokens) else None
+    if word == "May":
+        year = tokens[n + 2].text if after is not None and after.tag == "," and n + 2 < len(tokens) else ""
+        dated = (after is not None and after.tag == "M") or (len(year) == 4 and year.isdigit())
+        day = before is not None and before.tag == "M" and len(before.text.rstrip("sthndr")) < 3
+        return not (dated or day or (before is not None and before.low in _OF_MONTHS))
+    if word == "Will":
+        then = tokens[n + 2] if n + 2 < len(tokens) else tokens[n]
+        subject = then.tag == "," or (then.cue is not None and then.cue.form in ("past", "third"))
+        return after is not None and after.tag == "U" and (subject or (before is not None and before.text.islower()))
+    if word in _TIMELY:
+        return before is not None and before.tag not in ".:-(Q" and "\n" not in text[before.end : tokens[n].start]
+    if word == "IS" and before is not None and (before.tag in "PRST" or before.low in ("here", "there", "this")):
+        return False  # "It IS true"
+    return not shouted(tokens, n)
 
 
 def sentences(text: str) -> list[Sentence]:
