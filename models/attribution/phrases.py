@@ -378,14 +378,24 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 
         if head is not None and (tokens[head[0]].tag != "E"):
             # one more comma back if the head itself reads as an apposition or a relative clause
             start = head[0]
-            if start > floor and tokens[start - 1].tag == "," and tokens[start].low in ("a", "an", "who", "which"):
+            aged = _aged(tokens, start, head[1])
+            apposed = aged or tokens[start].low in ("a", "an", "who", "which")
+            if start > floor and tokens[start - 1].tag == "," and apposed:
                 further = _with_apposition(tokens, k, floor, left)
-                if further is not None and further[0] < start and _opens_clause(tokens, further[0]):
+                if further is not None and further[0] < start and (aged or _opens_clause(tokens, further[0])):
                     return further[0], comma
             if head[1] == k:
                 return (start, k) if _cites(inner) else (start, comma)
         closing = k
     return None
+
+
+def _aged(tokens: list[Token], start: int, end: int) -> bool:
+    """True if a phrase is an age, or party and constituency: "Ann Lee, 34, from Leeds", "Ann Lee, R-Ohio, who left"."""
+    if end - start > 1 + (tokens[end - 1].text == "."):
+        return False
+    text = tokens[start].text
+    return tokens[start].tag == "M" or (text[1:2] == "-" and text[0].isupper())
 
 
 def _cites(inner: list[Token]) -> bool:
@@ -540,7 +550,8 @@ def _apposition_end(tokens: list[Token], comma: int, stop: int, clause_follows: 
     first = tokens[i]
     k = i
     depth_relative = first.tag == "R"
-    if not (first.tag in "DRNMEU" or first.low in ("of", "based", "according")):
+    aged = comma > 1 and tokens[comma - 2].tag == "," and _aged(tokens, comma - 1, comma)
+    if not (first.tag in "DRNMEU" or first.low in ("of", "based", "according") or (aged and first.low == "from")):
         return None
     if (first.cue is not None and first.cue.form == "ing") or first.low in lexicon.HEARSAY or _cites(tokens[i : i + 4]):
         return None

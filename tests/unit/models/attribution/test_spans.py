@@ -54,6 +54,12 @@ SENTENCES: list[Row] = [
     ("IS said it had sunk the ferry.", "IS", "said", "it had sunk the ferry"),
     ("An IS spokesman said the ferry had sunk.", "An IS spokesman", "said", "the ferry had sunk"),
     ("The diver said it IS safe.", "The diver", "said", "it IS safe"),
+    # an age, or party and seat, between a name and what is told of it
+    ("Ann Lee, 34, a diver, said the hull had split.", "Ann Lee, 34, a diver", "said", "the hull had split"),
+    ("“It has split,” Ann Lee, 34, from Riga, said.", "Ann Lee, 34, from Riga", "said", "“It has split,”"),
+    ("“It has split,” said Ann Lee, 34, from Riga.", "Ann Lee, 34, from Riga", "said", "“It has split,”"),
+    ("The hull had split, Ann Lee, 34, who saw it, said.", "Ann Lee, 34, who saw it", "said", "The hull had split"),
+    ("Sen. Lee, R-Ohio, who saw it, said it had split.", "Sen. Lee, R-Ohio, who saw it", "said", "it had split"),
     # short forms with stops, and what is joined to them
     ("The U.S.-led patrol said the hull had split.", "The U.S.-led patrol", "said", "the hull had split"),
     ("The U.N.’s divers said the hull had split.", "The U.N.’s divers", "said", "the hull had split"),
