@@ -11,6 +11,9 @@ from models.attribution.tokens import Token, shouted
 
 Range = tuple[int, int]
 
+_OPENERS = frozenset("a an the this these those his her its their our my your".split())
+"""Determiners with which a new noun phrase begins, behind another's noun; "half the" and the like set apart."""
+_HALVES = ("half", "twice", "double", "least", "most")
 _LIMIT = 45  # tokens; no source phrase is longer, and it keeps every walk bounded
 
 
@@ -240,6 +243,9 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
     while i > low:
         token = tokens[i - 1]
         tag = token.tag
+        if tag == "D" and i - 1 > low and _begins(tokens, i - 1):
+            i -= 1
+            break
         if tag in "DNUMWGIA" or tag in "()" or token.text in "&/":
             i -= 1
         elif tag == "E" or tag in "VX" or tag == "R" or token.cue is not None:
@@ -271,6 +277,21 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
         else:
             break
     return _trim(tokens, i, end)
+
+
+def _begins(tokens: list[Token], i: int) -> bool:
+    """True if another noun phrase ends before the determiner at i: "After the raid | the army".
+
+    Not so in names and before titles: "Save the Children", "the spokesman the Rev. Ann Lee"; nor in "a claim the army".
+    """
+    if tokens[i].low not in _OPENERS or i < 2 or i + 1 == len(tokens):
+        return False
+    before, after = tokens[i - 1].tag, tokens[i + 1]
+    if tokens[i - 1].low in _HALVES or tokens[i - 1].low in lexicon.CHARGES:
+        return False
+    if tokens[i - 2].low == "to" or tokens[i - 2].tag in "RPX" or after.tag == "W":
+        return False  # "the plan to win the vote", "the man who heads the firm", "officials in Ohio this week"
+    return (before in "NWM" and not _abbreviated(after)) or (before == "U" and after.tag != "U")
 
 
 def _abbreviated(token: Token) -> bool:
@@ -409,8 +430,9 @@ def _cites(inner: list[Token]) -> bool:
 
 
 def _opens_clause(tokens: list[Token], i: int) -> bool:
-    """True if a clause can begin at i: nothing but a boundary or a connective stands before it."""
-    return i == 0 or tokens[i - 1].tag in ";:QC-T" or (i > 1 and tokens[i - 1].tag == "," and tokens[0].tag in "IAWCS")
+    """True if a clause can begin at i: nothing but a boundary, a connective or a verb of saying stands before it."""
+    opened = i == 0 or tokens[i - 1].tag in ";:QC-T" or verbal(tokens, i - 1)
+    return opened or (i > 1 and tokens[i - 1].tag == "," and tokens[0].tag in "IAWCS")
 
 
 def after(tokens: list[Token], i: int, ceiling: int, *, clause_follows: bool = False) -> Range | None:
@@ -486,7 +508,7 @@ def walk(tokens: list[Token], i: int, stop: int) -> int:
                 break
             j += 1
         elif tag in "DNUMW" or token.text in "&/%":
-            if tag == "D" and j > i and tokens[j - 1].tag in "NU" and token.low not in ("both", "all"):
+            if tag == "D" and j > i and tokens[j - 1].tag in "NU" and not _goes_on(tokens, j):
                 break
             j += 1
         elif tag == "I" and j > i:
@@ -514,6 +536,11 @@ def walk(tokens: list[Token], i: int, stop: int) -> int:
         else:
             break
     return j
+
+
+def _goes_on(tokens: list[Token], j: int) -> bool:
+    """True if the determiner at j stands inside a phrase: "two other officials", "the army's own figures"."""
+    return tokens[j].low in ("all", "both", "own") or tokens[j - 1].low in lexicon.NUMERALS or possessive(tokens, j - 1)
 
 
 def _in_relative(tokens: list[Token], i: int, j: int) -> bool:

@@ -60,6 +60,23 @@ SENTENCES: list[Row] = [
     ("“It has split,” said Ann Lee, 34, from Riga.", "Ann Lee, 34, from Riga", "said", "“It has split,”"),
     ("The hull had split, Ann Lee, 34, who saw it, said.", "Ann Lee, 34, who saw it", "said", "The hull had split"),
     ("Sen. Lee, R-Ohio, who saw it, said it had split.", "Sen. Lee, R-Ohio, who saw it", "said", "it had split"),
+    # where one noun phrase ends and the next begins, and where none does
+    ("After the storm the port said the hull had split.", "the port", "said", "the hull had split"),
+    ("In a statement on Monday the port said it had split.", "the port", "said", "it had split"),
+    ("At a news conference in Riga the mayor said it had split.", "the mayor", "said", "it had split"),
+    ("Half the crew said the hull had split.", "Half the crew", "said", "the hull had split"),
+    ("Save the Children said the hull had split.", "Save the Children", "said", "the hull had split"),
+    ("A man who owns the boat said it had split.", "A man who owns the boat", "said", "it had split"),
+    ("Men who had to win the race said it had split.", "Men who had to win the race", "said", "it had split"),
+    ("The hull had split, according to two other divers.", "two other divers", "according to", "The hull had split"),
+    ("“It has split,” said three more divers.", "three more divers", "said", "“It has split,”"),
+    (
+        "According to the port's own figures, 40 hulls had split.",
+        "the port's own figures",
+        "According to",
+        "40 hulls had split",
+    ),
+    ("The mayor told divers some hulls had split.", "The mayor", "told", "some hulls had split"),
     # short forms with stops, and what is joined to them
     ("The U.S.-led patrol said the hull had split.", "The U.S.-led patrol", "said", "the hull had split"),
     ("The U.N.’s divers said the hull had split.", "The U.N.’s divers", "said", "the hull had split"),
