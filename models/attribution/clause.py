@@ -459,14 +459,7 @@ class Clause:
 
     def states(self, begin: int, end: int) -> bool:
         """True if a clause of its own begins at ``begin``: a noun phrase and then its verb, without "that"."""
-        if self.tag(begin) not in "DUPNMG":
-            return False
-        for k in range(begin + 1, end):
-            if self.tag(k) in "RTS,;:C":
-                return False
-            if phrases.is_finite(self.tokens, k):
-                return True
-        return False
+        return phrases.states(self.tokens, begin, min(end, self.stop))
 
     def clausal(self, r: Range) -> bool:
         """True if the range is a clause: a finite verb stands in it that no relative or other clause in it has."""

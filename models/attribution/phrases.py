@@ -11,9 +11,8 @@ from models.attribution.tokens import Token, shouted
 
 Range = tuple[int, int]
 
-_OPENERS = frozenset("a an the this these those his her its their our my your".split())
-"""Determiners with which a new noun phrase begins, behind another's noun; "half the" and the like set apart."""
-_HALVES = ("half", "twice", "double", "least", "most")
+_HALVES = ("half", "twice", "double", "least", "most")  # "half the crew", "at least a dozen": one phrase
+_SUBJECT = 20  # tokens from the start of a clause among which its verb stands
 _LIMIT = 45  # tokens; no source phrase is longer, and it keeps every walk bounded
 
 
@@ -42,6 +41,18 @@ def is_finite(tokens: list[Token], i: int) -> bool:
         while k > 0 and tokens[k].tag == "A":
             k -= 1
         return tokens[k].tag in "PR"
+    return False
+
+
+def states(tokens: list[Token], begin: int, end: int) -> bool:
+    """True if a clause of its own begins at ``begin``: a noun phrase and then its verb, without "that"."""
+    if begin >= end or tokens[begin].tag not in "DUPNMG":
+        return False
+    for k in range(begin + 1, end):
+        if tokens[k].tag in "RTS,;:C":
+            return False
+        if is_finite(tokens, k):
+            return True
     return False
 
 
@@ -284,7 +295,7 @@ def _begins(tokens: list[Token], i: int) -> bool:
 
     Not so in names and before titles: "Save the Children", "the spokesman the Rev. Ann Lee"; nor in "a claim the army".
     """
-    if tokens[i].low not in _OPENERS or i < 2 or i + 1 == len(tokens):
+    if tokens[i].low not in lexicon.LEADING or i < 2 or i + 1 == len(tokens):
         return False
     before, after = tokens[i - 1].tag, tokens[i + 1]
     if tokens[i - 1].low in _HALVES or tokens[i - 1].low in lexicon.CHARGES:
@@ -603,6 +614,7 @@ def _apposition_end(tokens: list[Token], comma: int, stop: int, clause_follows: 
             first.low in ("a", "an", "who", "which", "whose")
             or first.tag in "NM"
             or (first.tag == "D" and first.low == "the")
+            or (first.tag in "UE" and closed and states(tokens, k + 1, min(stop, k + _SUBJECT)))
         )
         if not (closed and plain):
             return None

@@ -73,9 +73,6 @@ _TIMELY: Final = frozenset(
 )
 """What needs no capital, and so is a name, or part of one, where it has one: "Russia Today", "Dawn"; not "Friday"."""
 _HOMONYMS: Final = _ABBREVIATED | _TIMELY | {"IS", "May", "Will"}
-_OF_MONTHS: Final = frozenset(
-    "by during early each every for from in last late mid next of on since this through till to until".split()
-)
 
 Form = tuple[str, str, lexicon.Cue | None]  # lower-cased form, tag and reading as a cue
 
@@ -198,7 +195,7 @@ def _names(text: str, tokens: list[Token], n: int) -> bool:
         year = tokens[n + 2].text if after is not None and after.tag == "," and n + 2 < len(tokens) else ""
         dated = (after is not None and after.tag == "M") or (len(year) == 4 and year.isdigit())
         day = before is not None and before.tag == "M" and len(before.text.rstrip("sthndr")) < 3
-        return not (dated or day or (before is not None and before.low in _OF_MONTHS))
+        return not (dated or day or (before is not None and before.low in lexicon.BEFORE_MONTHS))
     if word == "Will":
         then = tokens[n + 2] if n + 2 < len(tokens) else tokens[n]
         subject = then.tag == "," or (then.cue is not None and then.cue.form in ("past", "third"))
