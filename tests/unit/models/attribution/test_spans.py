@@ -88,6 +88,17 @@ SENTENCES: list[Row] = [
     ("The U.N.’s divers said the hull had split.", "The U.N.’s divers", "said", "the hull had split"),
     ("U.S.-U.K. ferries have stopped, the port said.", "the port", "said", "U.S.-U.K. ferries have stopped"),
     # heads of place and date, and what only looks like one
+    ("RIGA, Feb. 12 (Agency) -- Two ships have left, the port said.", "the port", "said", "Two ships have left"),
+    ("Riga (Agency) - Two ships have left, the port said.", "the port", "said", "Two ships have left"),
+    ("Riga, Feb 12, 2015 (agency) – Two ships have left, it said.", "it", "said", "Two ships have left"),
+    ("(Agency) -- Two ships have left, the port said.", "the port", "said", "Two ships have left"),
+    ("(AGENCY)The port said two ships had left.", "The port", "said", "two ships had left"),
+    ("Riga (AGENCY)The port said two ships had left.", "The port", "said", "two ships had left"),
+    ("RIGA, Feb 5: Two ships have left, the port said.", "the port", "said", "Two ships have left"),
+    ("Riga [Latvia], February 5 (AGENCY): Ships have left, it said.", "it", "said", "Ships have left"),
+    ("Riga, Feb 5 (AGENCY) Two ships have left, the port said.", "the port", "said", "Two ships have left"),
+    ("5 February 2015 – Two ships have left, the port said.", "the port", "said", "Two ships have left"),
+    ("Free Boats (FB) Admiral Lee said it had left.", "Free Boats (FB) Admiral Lee", "said", "it had left"),
     ("THE HAGUE, Feb. 3 (Agency) — Two guards have left, the court said.", "the court", "said", "Two guards have left"),
     ("A man — a baker from Ghent — was shot, police said.", "police", "said", "A man — a baker from Ghent — was shot"),
     (
