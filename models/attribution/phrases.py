@@ -307,7 +307,7 @@ def _begins(tokens: list[Token], i: int) -> bool:
 
 def _abbreviated(token: Token) -> bool:
     """True if a full stop after the token is part of it ("Capt.", "J.")."""
-    return token.low in lexicon.ABBREVIATIONS or (len(token.text) == 1 and token.text.isupper())
+    return token.low.rpartition("-")[2] in lexicon.ABBREVIATIONS or (len(token.text) == 1 and token.text.isupper())
 
 
 def _clause_behind(tokens: list[Token], i: int, low: int) -> bool:
@@ -410,11 +410,11 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 
         if head is not None and (tokens[head[0]].tag != "E"):
             # one more comma back if the head itself reads as an apposition or a relative clause
             start = head[0]
-            aged = _aged(tokens, start, head[1])
-            apposed = aged or tokens[start].low in ("a", "an", "who", "which")
+            added = _added(tokens, start, head[1])
+            apposed = added or tokens[start].low in ("a", "an", "who", "which")
             if start > floor and tokens[start - 1].tag == "," and apposed:
                 further = _with_apposition(tokens, k, floor, left)
-                if further is not None and further[0] < start and (aged or _opens_clause(tokens, further[0])):
+                if further is not None and further[0] < start and (added or _opens_clause(tokens, further[0])):
                     return further[0], comma
             if head[1] == k:
                 return (start, k) if _cites(inner) else (start, comma)
@@ -422,12 +422,12 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 
     return None
 
 
-def _aged(tokens: list[Token], start: int, end: int) -> bool:
-    """True if a phrase is an age, or party and constituency: "Ann Lee, 34, from Leeds", "Ann Lee, R-Ohio, who left"."""
+def _added(tokens: list[Token], start: int, end: int) -> bool:
+    """True if a phrase only adds to a name: "Ann Lee, 34, from Leeds", "Ann Lee, R-Ohio, who", "of Troy, Mich., who"."""
     if end - start > 1 + (tokens[end - 1].text == "."):
         return False
     text = tokens[start].text
-    return tokens[start].tag == "M" or (text[1:2] == "-" and text[0].isupper())
+    return tokens[start].tag == "M" or (text[1:2] == "-" and text[0].isupper()) or tokens[start].low in lexicon.CLOSING
 
 
 def _cites(inner: list[Token]) -> bool:
@@ -588,7 +588,7 @@ def _apposition_end(tokens: list[Token], comma: int, stop: int, clause_follows: 
     first = tokens[i]
     k = i
     depth_relative = first.tag == "R"
-    aged = comma > 1 and tokens[comma - 2].tag == "," and _aged(tokens, comma - 1, comma)
+    aged = comma > 1 and tokens[comma - 2].tag == "," and _added(tokens, comma - 1, comma)
     if not (first.tag in "DRNMEU" or first.low in ("of", "based", "according") or (aged and first.low == "from")):
         return None
     if (first.cue is not None and first.cue.form == "ing") or first.low in lexicon.HEARSAY or _cites(tokens[i : i + 4]):

@@ -87,6 +87,22 @@ SENTENCES: list[Row] = [
     ("The U.S.-led patrol said the hull had split.", "The U.S.-led patrol", "said", "the hull had split"),
     ("The U.N.’s divers said the hull had split.", "The U.N.’s divers", "said", "the hull had split"),
     ("U.S.-U.K. ferries have stopped, the port said.", "the port", "said", "U.S.-U.K. ferries have stopped"),
+    ("TROY, Mich. (Agency) — Two ships have left, the port said.", "the port", "said", "Two ships have left"),
+    ("The clerk said Hale v. Moss was moot.", "The clerk", "said", "Hale v. Moss was moot"),
+    ("Sens. Lee and Berg said the hull had split.", "Sens. Lee and Berg", "said", "the hull had split"),
+    (
+        "Rep. Ann Lee (D-Pa.), who saw it, said it had split.",
+        "Rep. Ann Lee (D-Pa.), who saw it",
+        "said",
+        "it had split",
+    ),
+    (
+        "Bo Reed, a pilot from Troy, Mich., who saw it, said it had split.",
+        "Bo Reed, a pilot from Troy, Mich., who saw it",
+        "said",
+        "it had split",
+    ),
+    ("It was built in Troy, Mich. The port said it had split.", "The port", "said", "it had split"),
     # heads of place and date, and what only looks like one
     ("RIGA, Feb. 12 (Agency) -- Two ships have left, the port said.", "the port", "said", "Two ships have left"),
     ("Riga (Agency) - Two ships have left, the port said.", "the port", "said", "Two ships have left"),
