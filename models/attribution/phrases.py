@@ -423,7 +423,7 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 
 
 
 def _added(tokens: list[Token], start: int, end: int) -> bool:
-    """True if a phrase only adds to a name: "Ann Lee, 34, from Leeds", "Ann Lee, R-Ohio, who", "of Troy, Mich., who"."""
+    """True if a phrase only adds to a name: "Ann Lee, 34, from Leeds", "Ann Lee, R-Ohio, who", "Troy, Mich., who"."""
     if end - start > 1 + (tokens[end - 1].text == "."):
         return False
     text = tokens[start].text

@@ -103,6 +103,8 @@ SENTENCES: list[Row] = [
         "it had split",
     ),
     ("It was built in Troy, Mich. The port said it had split.", "The port", "said", "it had split"),
+    # where somebody is
+    ("Divers trapped below the deck said it had split.", "Divers trapped below the deck", "said", "it had split"),
     # heads of place and date, and what only looks like one
     ("RIGA, Feb. 12 (Agency) -- Two ships have left, the port said.", "the port", "said", "Two ships have left"),
     ("Riga (Agency) - Two ships have left, the port said.", "the port", "said", "Two ships have left"),
