@@ -12,6 +12,7 @@ from models.attribution.tokens import Token, shouted
 Range = tuple[int, int]
 
 _HALVES = ("half", "twice", "double", "least", "most")  # "half the crew", "at least a dozen": one phrase
+_OCCASIONS = lexicon.SETTINGS | lexicon.DOCUMENTS
 _SUBJECT = 20  # tokens from the start of a clause among which its verb stands
 _LIMIT = 45  # tokens; no source phrase is longer, and it keeps every walk bounded
 
@@ -362,20 +363,30 @@ def _trim(tokens: list[Token], start: int, end: int) -> Range | None:
 
 
 def _after_preposition(tokens: list[Token], start: int, end: int) -> int:
-    """Where the subject starts in "In Niamey the junta's spokesman", "In Sanaa officials"."""
+    """Where the subject starts in "In Niamey the junta's spokesman", "In Sanaa officials", "In a statement police"."""
     i = start + 1
     if i < end and tokens[i].tag == "D":
         i += 1
+        spoken = end
         while i < end and tokens[i].tag in "NUMGE":
             if i + 1 < end and tokens[i + 1].tag in "DP":
                 return i + 1
             i += 1
-        return end
+            if i < end and tokens[i - 1].low in _OCCASIONS and _follows(tokens[i]):
+                spoken = i
+        return spoken
     while i < end and tokens[i].tag in "UMW":
         i += 1
     if i == end and end - start > 2:
         return start + 2
     return i if i < end else end
+
+
+def _follows(token: Token) -> bool:
+    """True for what can come behind "In a statement": a name, a plural, time and place."""
+    return (
+        token.tag in "UW" or token.low in ("at", "in", "on") or token.low.endswith("s") or token.low in lexicon.PLURALS
+    )
 
 
 def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 4) -> Range | None:

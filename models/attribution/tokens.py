@@ -202,8 +202,9 @@ def _names(text: str, tokens: list[Token], n: int) -> bool:
         return after is not None and after.tag == "U" and (subject or (before is not None and before.text.islower()))
     if word in _TIMELY:
         return before is not None and before.tag not in ".:-(Q" and "\n" not in text[before.end : tokens[n].start]
-    if word == "IS" and before is not None and (before.tag in "PRST" or before.low in ("here", "there", "this")):
-        return False  # "It IS true"
+    if word == "IS" and before is not None:
+        stressed = before.tag in "PRST" or before.low in ("here", "there", "this") or before.text.isupper()
+        return not (stressed or shouted(tokens, n))  # "It IS true", "IT IS"
     return not shouted(tokens, n)
 
 

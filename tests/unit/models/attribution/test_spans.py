@@ -64,6 +64,8 @@ SENTENCES: list[Row] = [
     ("After the storm the port said the hull had split.", "the port", "said", "the hull had split"),
     ("In a statement on Monday the port said it had split.", "the port", "said", "it had split"),
     ("At a news conference in Riga the mayor said it had split.", "the mayor", "said", "it had split"),
+    ("In a statement on Monday divers said it had split.", "divers", "said", "it had split"),
+    ("At a news conference in Riga Ann Lee said it had split.", "Ann Lee", "said", "it had split"),
     ("Half the crew said the hull had split.", "Half the crew", "said", "the hull had split"),
     ("Save the Children said the hull had split.", "Save the Children", "said", "the hull had split"),
     ("A man who owns the boat said it had split.", "A man who owns the boat", "said", "it had split"),
