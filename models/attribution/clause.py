@@ -14,6 +14,7 @@ from models.attribution.phrases import Range
 from models.attribution.tokens import Sentence, Token
 from models.record import Span
 
+_NOT_HEARD: Final = ("anybody", "anyone", "i", "we", "you")  # the writer, the reader, or nobody in particular
 _HEAD: Final = 16  # tokens; no head of place and date is longer
 # Kinds of tokens in such a head: their tags, and C for a word in capitals.
 _DATELINE: Final = re.compile(
@@ -24,7 +25,6 @@ _DATELINE: Final = re.compile(
     r"|(?:MW|WM)[M,.]*-+"  # "12 February 2015 -"
     r"|(?P<joined>[CU,.]*\(C+\))"  # "Ankara (AGENCY)Two ships", "(AGENCY) Two ships"
 )
-_NOT_HEARD: Final = ("anybody", "anyone", "i", "we", "you")  # the writer, the reader, or nobody in particular
 
 
 def after_dateline(tokens: list[Token]) -> int:
@@ -472,7 +472,7 @@ class Clause:
         return None
 
     def states(self, begin: int, end: int) -> bool:
-        """True if a clause of its own begins at ``begin``: a noun phrase and then its verb, without "that"."""
+        """True if a clause of its own begins at ``begin``."""
         return phrases.states(self.tokens, begin, min(end, self.stop))
 
     def clausal(self, r: Range) -> bool:

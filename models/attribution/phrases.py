@@ -13,7 +13,6 @@ Range = tuple[int, int]
 
 _HALVES = ("half", "twice", "double", "least", "most")  # "half the crew", "at least a dozen": one phrase
 _OCCASIONS = lexicon.SETTINGS | lexicon.DOCUMENTS
-_SUBJECT = 20  # tokens from the start of a clause among which its verb stands
 _LIMIT = 45  # tokens; no source phrase is longer, and it keeps every walk bounded
 
 
@@ -252,12 +251,9 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
         return None
     i = end
     low = max(floor, end - _LIMIT)
-    while i > low:
+    while i > low and not (i < end and _begins(tokens, i)):
         token = tokens[i - 1]
         tag = token.tag
-        if tag == "D" and i - 1 > low and _begins(tokens, i - 1):
-            i -= 1
-            break
         if tag in "DNUMWGIA" or tag in "()" or token.text in "&/":
             i -= 1
         elif tag == "E" or tag in "VX" or tag == "R" or token.cue is not None:
@@ -625,7 +621,8 @@ def _apposition_end(tokens: list[Token], comma: int, stop: int, clause_follows: 
             first.low in ("a", "an", "who", "which", "whose")
             or first.tag in "NM"
             or (first.tag == "D" and first.low == "the")
-            or (first.tag in "UE" and closed and states(tokens, k + 1, min(stop, k + _SUBJECT)))
+            # "the spokesman, Igor Petrov, the ship sank", not "police, Lee, Moss and Berg were held"
+            or (first.tag in "UE" and states(tokens, k + 1, stop))
         )
         if not (closed and plain):
             return None

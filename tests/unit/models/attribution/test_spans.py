@@ -79,12 +79,6 @@ SENTENCES: list[Row] = [
         "40 hulls had split",
     ),
     ("The mayor told divers some hulls had split.", "The mayor", "told", "some hulls had split"),
-    # a name, a title or a participle behind a source that comes first, and what only looks like one
-    ("According to the mate, Bo Reed, the hull had split.", "the mate, Bo Reed", "According to", "the hull had split"),
-    ("According to Bo Reed, Riga's pilot, it had split.", "Bo Reed, Riga's pilot", "According to", "it had split"),
-    ("According to a log, printed in May, it had split.", "a log, printed in May", "According to", "it had split"),
-    ("According to police, Reed, Lee and Berg were held.", "police", "According to", "Reed, Lee and Berg were held"),
-    ("According to police, Reed, the mate, was held.", "police", "According to", "Reed, the mate, was held"),
     # short forms with stops, and what is joined to them
     ("The U.S.-led patrol said the hull had split.", "The U.S.-led patrol", "said", "the hull had split"),
     ("The U.N.’s divers said the hull had split.", "The U.N.’s divers", "said", "the hull had split"),
