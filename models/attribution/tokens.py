@@ -255,8 +255,10 @@ def _ends(tokens: list[Token], n: int) -> bool:
         before = tokens[n - 1] if n else None
         if token.text == "." and before is not None and before.end == token.start:
             short = before.low.rpartition("-")[2]  # also "D-Calif."
-            if short in lexicon.ABBREVIATIONS and (before.text[0].isupper() or short in ("v", "vs")):
-                return short in lexicon.CLOSING and begins and following.low in lexicon.STARTERS
+            closes = short in lexicon.CLOSING
+            written = not (closes and before.text.isupper()) if before.text[0].isupper() else short in ("v", "vs")
+            if short in lexicon.ABBREVIATIONS and written:  # "Pa.", not "PA."
+                return closes and begins and following.low in lexicon.STARTERS
             if len(before.text) == 1 and before.text.isupper() and following.text[0].isupper():
                 return False
         return begins or not following.text[0].isalpha() or following.text[0].islower() is False

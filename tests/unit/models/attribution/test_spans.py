@@ -98,6 +98,7 @@ SENTENCES: list[Row] = [
         "said",
         "it had split",
     ),
+    ("She works for PA. Captain Lee said it had split.", "Captain Lee", "said", "it had split"),
     ("It was built in Troy, Mich. The port said it had split.", "The port", "said", "it had split"),
     # where somebody is
     ("Divers trapped below the deck said it had split.", "Divers trapped below the deck", "said", "it had split"),
