@@ -5,6 +5,7 @@ The rules of the sibling modules ask this one; it knows no single cue.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from models.attribution import lexicon, phrases
@@ -29,22 +30,35 @@ _TOPICAL_AFTER: Final = {
 }
 """Prepositions that lead to what is spoken of, after all verbs and after some; others lead to the occasion."""
 _NOT_HEARD: Final = ("anybody", "anyone", "i", "we", "you")  # the writer, the reader, or nobody in particular
+_HEAD: Final = 16  # tokens; no head of place and date is longer
+# Kinds of tokens in such a head: their tags, and C for a word in capitals.
+_DATELINE: Final = re.compile(
+    r"C[CUWM,.()]*-+"  # "ANKARA, Feb 12 (Agency) -", "ANKARA --"
+    r"|C[CWM,.]*:"  # "ANKARA/BAKU:", "ANKARA, Feb 12:"
+    r"|(?:[CUWM,.]|\([CUN]+\))*\([CUN]+\)-+"  # "Ankara (Agency) -", "(Agency) --"
+    r"|(?:[CUWM,.]|\([CUN]+\))*[WM][WM,.]*\([CUN]+\):?"  # "Ankara, Feb 12 (Agency):"
+    r"|(?:MW|WM)[M,.]*-+"  # "12 February 2015 -"
+    r"|(?P<joined>[CU,.]*\(C+\))"  # "Ankara (AGENCY)Two ships", "(AGENCY) Two ships"
+)
 
 
 def after_dateline(tokens: list[Token]) -> int:
-    """Index after "ANKARA, Feb 12 (Agency) - " or "ANKARA/BAKU: ", 0 if the sentence has no such head."""
-    if not tokens or not tokens[0].text.isupper() or len(tokens[0].text) == 1:
-        return 0
-    for k, token in enumerate(tokens[1:14], 1):
-        if token.tag == "-":
-            after = tokens[k + 1 : k + 2]  # "NATO — 12 states" is cut short, "MOSCOW (Reuters) - 12 sailors" is not
-            begins = any(t.tag == "Q" or t.text[0].isupper() or (t.tag == "M" and k > 1) for t in after)
-            return k + 1 if begins else 0
-        if token.tag == ":":
-            return k + 1 if all(word.text.isupper() for word in tokens[:k]) else 0
-        if token.tag not in "UMW,()." and not token.text.isupper():
+    """Index after a head of place, date and agency, as agencies write it, 0 if the sentence has none."""
+    shape = ""
+    for token in tokens[:_HEAD]:
+        kind = "C" if token.text.isupper() and len(token.text) > 1 else token.tag
+        if kind not in "CUWM,.()-:" and not (kind == "N" and "(" in shape):
             break
-    return 0
+        shape += kind
+    head = _DATELINE.match(shape)
+    if head is None or head.end() == len(tokens):
+        return 0
+    after = tokens[head.end()]
+    if head["joined"] and shape[0] != "(" and after.start > tokens[head.end() - 1].end:
+        return 0  # "Free Army (FSA) General Lee"
+    # "NATO — 12 states" is cut short, "MOSCOW (Reuters) - 12 sailors" is not
+    begins = after.tag == "Q" or after.text[0].isupper() or (after.tag == "M" and len(head[0].rstrip("-")) > 1)
+    return head.end() if begins else 0
 
 
 class Clause:
@@ -96,7 +110,7 @@ class Clause:
         passive = modal = False
         while i > 0:
             token = self.tokens[i - 1]
-            if token.low in lexicon.MODALS:
+            if token.low in lexicon.MODALS and token.tag != "W":  # "in May"
                 modal = True
             elif token.low in lexicon.BE or (token.low.endswith(("'s", "’s")) and token.tag == "X"):
                 passive = passive or i == v or self.tag(i) == "A" or self.low(i) in ("been", "being")
@@ -486,7 +500,7 @@ class Clause:
             return self.speaker
         if before > 0 and self.tag(before) == "C":
             return self.clause_subject(i)
-        found = phrases.before(self.tokens, start, 0)
+        found = phrases.before(self.tokens, start, self.head)
         if found is not None and self.tokens[found[0]].tag == "P" and self.tokens[found[0]].low in _NOT_HEARD:
             return None
         return found
@@ -537,7 +551,7 @@ class Clause:
 
     def _paused(self, k: int) -> bool:
         """True if a comma stands before k, also inside a quotation."""
-        return self.tag(k - 1) == "," or (self.tag(k - 1) == "Q" and self.tokens[k - 1].text[-2] == ",")
+        return self.tag(k - 1) == "," or (self.tag(k - 1) == "Q" and self.tokens[k - 1].last == ",")
 
     def _main_verb(self, i: int, end: int) -> int:
         """Where in "who said he was the gardener came" the main clause goes on with its verb; ``end`` if nowhere."""
@@ -579,15 +593,8 @@ class Clause:
         return cue is not None and cue.form == "ing" and cue.lemma != "speak" and cue.group != "cite"
 
     def states(self, begin: int, end: int) -> bool:
-        """True if a clause of its own begins at ``begin``: a noun phrase and then its verb, without "that"."""
-        if self.tag(begin) not in "DUPNMG":
-            return False
-        for k in range(begin + 1, end):
-            if self.tag(k) in "RTS,;:C":
-                return False
-            if phrases.is_finite(self.tokens, k):
-                return True
-        return False
+        """True if a clause of its own begins at ``begin``."""
+        return phrases.states(self.tokens, begin, min(end, self.stop))
 
     def clausal(self, r: Range) -> bool:
         """True if the range is a clause: a finite verb stands in it that no relative or other clause in it has."""

@@ -11,6 +11,8 @@ from models.attribution.tokens import Token, shouted
 
 Range = tuple[int, int]
 
+_HALVES = ("half", "twice", "double", "least", "most")  # "half the crew", "at least a dozen": one phrase
+_OCCASIONS = lexicon.SETTINGS | lexicon.DOCUMENTS
 _LIMIT = 45  # tokens; no source phrase is longer, and it keeps every walk bounded
 
 _CONNECTING = ("addition", "contrast", "course", "fact", "hand", "part", "particular", "reply", "response", "turn")
@@ -42,6 +44,18 @@ def is_finite(tokens: list[Token], i: int) -> bool:
         while k > 0 and tokens[k].tag == "A":
             k -= 1
         return tokens[k].tag in "PR"
+    return False
+
+
+def states(tokens: list[Token], begin: int, end: int) -> bool:
+    """True if a clause of its own begins at ``begin``: a noun phrase and then its verb, without "that"."""
+    if begin >= end or tokens[begin].tag not in "DUPNMG":
+        return False
+    for k in range(begin + 1, end):
+        if tokens[k].tag in "RTS,;:C":
+            return False
+        if is_finite(tokens, k):
+            return True
     return False
 
 
@@ -148,7 +162,7 @@ def _is_time(tokens: list[Token], i: int, stop: int) -> int:
         k += 1
     if k + 2 < stop and tokens[k].low in _COUNTS and tokens[k + 2].low in ("ago", "earlier", "later"):
         k += 1  # "two weeks ago"; "two weeks of talks" may be what is said
-    if k < stop and (tokens[k].low in lexicon.TIME_NOUNS or (k > i and tokens[k].text == "May")):
+    if k < stop and (tokens[k].low in lexicon.TIME_NOUNS or tokens[k].tag == "W"):
         k += 1
         while k < stop and (
             tokens[k].low in lexicon.TIME_NOUNS
@@ -242,7 +256,7 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
         return None
     i = end
     low = max(floor, end - _LIMIT)
-    while i > low:
+    while i > low and not (i < end and _begins(tokens, i)):
         token = tokens[i - 1]
         tag = token.tag
         says = tag == "N" and token.cue is not None and token.low not in lexicon.NOUNISH and is_finite(tokens, i - 1)
@@ -265,7 +279,7 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
             else:
                 break
         elif (
-            (tag == "Q" and i < end and len(token.text) < 40 and token.text[-2] not in ",.!?")
+            (tag == "Q" and i < end and len(token.text) < 40 and token.last not in ",.!?")
             or (tag == "o" and token.text in "'’%")
             or (token.text == "." and i - 1 > low and _abbreviated(tokens[i - 2]))
         ):
@@ -281,9 +295,24 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
     return _trim(tokens, i, end)
 
 
+def _begins(tokens: list[Token], i: int) -> bool:
+    """True if another noun phrase ends before the determiner at i: "After the raid | the army".
+
+    Not so in names and before titles: "Save the Children", "the spokesman the Rev. Ann Lee"; nor in "a claim the army".
+    """
+    if tokens[i].low not in lexicon.LEADING or i < 2 or i + 1 == len(tokens):
+        return False
+    before, after = tokens[i - 1].tag, tokens[i + 1]
+    if tokens[i - 1].low in _HALVES or tokens[i - 1].low in lexicon.CHARGES:
+        return False
+    if tokens[i - 2].low == "to" or tokens[i - 2].tag in "RPX" or after.tag == "W":
+        return False  # "the plan to win the vote", "the man who heads the firm", "officials in Ohio this week"
+    return (before in "NWM" and not _abbreviated(after)) or (before == "U" and after.tag != "U")
+
+
 def _abbreviated(token: Token) -> bool:
     """True if a full stop after the token is part of it ("Capt.", "J.")."""
-    return token.low in lexicon.ABBREVIATIONS or (len(token.text) == 1 and token.text.isupper())
+    return token.low.rpartition("-")[2] in lexicon.ABBREVIATIONS or (len(token.text) == 1 and token.text.isupper())
 
 
 def _clause_behind(tokens: list[Token], i: int, low: int) -> bool:
@@ -338,20 +367,30 @@ def _trim(tokens: list[Token], start: int, end: int) -> Range | None:
 
 
 def _after_preposition(tokens: list[Token], start: int, end: int) -> int:
-    """Where the subject starts in "In Niamey the junta's spokesman", "In Sanaa officials"."""
+    """Where the subject starts in "In Niamey the junta's spokesman", "In Sanaa officials", "In a statement police"."""
     i = start + 1
     if i < end and tokens[i].tag == "D":
         i += 1
+        spoken = end
         while i < end and tokens[i].tag in "NUMGE":
             if i + 1 < end and tokens[i + 1].tag in "DP":
                 return i + 1
             i += 1
-        return end
+            if i < end and tokens[i - 1].low in _OCCASIONS and _follows(tokens[i]):
+                spoken = i
+        return spoken
     while i < end and tokens[i].tag in "UMW":
         i += 1
     if i == end and end - start > 2:
         return start + 2
     return i if i < end else end
+
+
+def _follows(token: Token) -> bool:
+    """True for what can come behind "In a statement": a name, a plural, time and place."""
+    return (
+        token.tag in "UW" or token.low in ("at", "in", "on") or token.low.endswith("s") or token.low in lexicon.PLURALS
+    )
 
 
 def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 4) -> Range | None:
@@ -363,7 +402,7 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 
     closing = comma
     for left in reversed(range(commas)):
         k = closing - 1
-        while k > low and tokens[k].tag not in ",;:-" and not (tokens[k].tag == "Q" and tokens[k].text[-2] in ",.?!"):
+        while k > low and tokens[k].tag not in ",;:-" and not (tokens[k].tag == "Q" and tokens[k].last in ",.?!"):
             k -= 1
         opens = tokens[k].tag in ",-" and k > low
         if not opens:
@@ -386,14 +425,24 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 
         if head is not None and (tokens[head[0]].tag != "E"):
             # one more comma back if the head itself reads as an apposition or a relative clause
             start = head[0]
-            if start > floor and tokens[start - 1].tag == "," and tokens[start].low in ("a", "an", "who", "which"):
+            added = _added(tokens, start, head[1])
+            apposed = added or tokens[start].low in ("a", "an", "who", "which")
+            if start > floor and tokens[start - 1].tag == "," and apposed:
                 further = _with_apposition(tokens, k, floor, left)
-                if further is not None and further[0] < start and _opens_clause(tokens, further[0]):
+                if further is not None and further[0] < start and (added or _opens_clause(tokens, further[0])):
                     return further[0], comma
             if head[1] == k:
                 return (start, k) if _cites(inner) or _connects(inner) else (start, comma)
         closing = k
     return None
+
+
+def _added(tokens: list[Token], start: int, end: int) -> bool:
+    """True if a phrase only adds to a name: "Ann Lee, 34, from Leeds", "Ann Lee, R-Ohio, who", "Troy, Mich., who"."""
+    if end - start > 1 + (tokens[end - 1].text == "."):
+        return False
+    text = tokens[start].text
+    return tokens[start].tag == "M" or (text[1:2] == "-" and text[0].isupper()) or tokens[start].low in lexicon.CLOSING
 
 
 def _cites(inner: list[Token]) -> bool:
@@ -413,8 +462,9 @@ def _connects(inner: list[Token]) -> bool:
 
 
 def _opens_clause(tokens: list[Token], i: int) -> bool:
-    """True if a clause can begin at i: nothing but a boundary or a connective stands before it."""
-    return i == 0 or tokens[i - 1].tag in ";:QC-T" or (i > 1 and tokens[i - 1].tag == "," and tokens[0].tag in "IAWCS")
+    """True if a clause can begin at i: nothing but a boundary, a connective or a verb of saying stands before it."""
+    opened = i == 0 or tokens[i - 1].tag in ";:QC-T" or verbal(tokens, i - 1)
+    return opened or (i > 1 and tokens[i - 1].tag == "," and tokens[0].tag in "IAWCS")
 
 
 def after(tokens: list[Token], i: int, ceiling: int, *, clause_follows: bool = False) -> Range | None:
@@ -490,7 +540,7 @@ def walk(tokens: list[Token], i: int, stop: int) -> int:
                 break
             j += 1
         elif tag in "DNUMW" or token.text in "&/%":
-            if tag == "D" and j > i and tokens[j - 1].tag in "NU" and token.low not in ("both", "all"):
+            if tag == "D" and j > i and tokens[j - 1].tag in "NU" and not _goes_on(tokens, j):
                 break
             j += 1
         elif tag == "I" and j > i:
@@ -518,6 +568,11 @@ def walk(tokens: list[Token], i: int, stop: int) -> int:
         else:
             break
     return j
+
+
+def _goes_on(tokens: list[Token], j: int) -> bool:
+    """True if the determiner at j stands inside a phrase: "two other officials", "the army's own figures"."""
+    return tokens[j].low in ("all", "both", "own") or tokens[j - 1].low in lexicon.NUMERALS or possessive(tokens, j - 1)
 
 
 def _in_relative(tokens: list[Token], i: int, j: int) -> bool:
@@ -554,7 +609,8 @@ def _apposition_end(tokens: list[Token], comma: int, stop: int, clause_follows: 
     first = tokens[i]
     k = i
     depth_relative = first.tag == "R"
-    if not (first.tag in "DRNMEU" or first.low in ("of", "based", "according")):
+    aged = comma > 1 and tokens[comma - 2].tag == "," and _added(tokens, comma - 1, comma)
+    if not (first.tag in "DRNMEU" or first.low in ("of", "based", "according") or (aged and first.low == "from")):
         return None
     if (first.cue is not None and first.cue.form == "ing") or first.low in lexicon.HEARSAY or _cites(tokens[i : i + 4]):
         return None
@@ -579,6 +635,8 @@ def _apposition_end(tokens: list[Token], comma: int, stop: int, clause_follows: 
             first.low in ("a", "an", "who", "which", "whose")
             or first.tag in "NM"
             or (first.tag == "D" and first.low == "the")
+            # "the spokesman, Igor Petrov, the ship sank", not "police, Lee, Moss and Berg were held"
+            or (first.tag in "UE" and states(tokens, k + 1, stop))
         )
         if not (closed and plain):
             return None

@@ -20,13 +20,15 @@ from models.record import Span
 # Plain words come first, for speed: they are most.
 # A full stop before a capital parts words ("the supplier.At first"), unless a short form or a name is written with it.
 _TOKEN: Final = re.compile(
-    r"([A-Za-z]++(?=\s)|(?:[A-Za-z]\.){2,}|\d{1,2}:\d\d\b|[$£€]?\d[\d,.]*\d\w*(?:[-'’]\w+)*"
+    r"([A-Za-z]++(?=\s)|(?:[A-Za-z]\.){2,}(?:[-'’/](?:(?:[A-Za-z]\.){2,}|[A-Za-z]\w*))*"
+    r"|\d{1,2}:\d\d\b|[$£€]?\d[\d,.]*\d\w*(?:[-'’]\w+)*"
     r"|[@#]?[\u00ad]?\w+(?:[-'’&/\u00ad]\w+|\.(?!(?<=[a-z]{2}\.)[A-Z][a-z’']{2})\w+)*|-{2,}|[^\w\s])"
 )
 _LINE_BREAK: Final = re.compile(r"\n")
 _START: Final = attrgetter("start")
 _LONGEST: Final = 300  # tokens; a longer sentence is cut, so that no rule's walk can grow with the text
 _TERMINALS: Final = ".!?…"
+_CLOSING: Final = "\"'`´‘’“”» \u00a0"  # at the end of a quotation: its own marks and those of one inside it
 _NO_SUBJECT: Final = ("here", "live")  # "Watch live coverage ..."
 
 # Tags: D determiner, P pronoun, R relative, T that, X auxiliary, V finite verb, E -ed form, G -ing form,
@@ -66,6 +68,11 @@ _ABBREVIATED: Final = frozenset(
     word.upper() for word in lexicon.PRONOUNS | lexicon.RELATIVES | lexicon.OWN_WORDS if len(word) > 1
 )
 """What is a name where it alone is in capitals: "US", "WHO", "IT"."""
+_TIMELY: Final = frozenset(
+    word.capitalize() for word in lexicon.TIME_NOUNS - lexicon.MONTHS if word in ("day", "today") or word[-3:] != "day"
+)
+"""What needs no capital, and so is a name, or part of one, where it has one: "Russia Today", "Dawn"; not "Friday"."""
+_HOMONYMS: Final = _ABBREVIATED | _TIMELY | {"IS", "May", "Will"}
 
 Form = tuple[str, str, lexicon.Cue | None]  # lower-cased form, tag and reading as a cue
 
@@ -73,7 +80,7 @@ Form = tuple[str, str, lexicon.Cue | None]  # lower-cased form, tag and reading 
 class Token:
     """A word, a mark or a whole quotation: offsets, lower-cased form, tag, and its reading as a cue.
 
-    A name that is spelled as a pronoun is ("US", "WHO") keeps its capitals in ``low``.
+    A name that is spelled as a word of a closed class is ("US", "May", "Russia Today") keeps its capitals in ``low``.
     """
 
     __slots__ = ("cue", "end", "low", "start", "tag", "text")
@@ -86,6 +93,11 @@ class Token:
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.tag}"
+
+    @property
+    def last(self) -> str:
+        """The last character inside a quotation, before all marks that close it; empty if there is none."""
+        return self.text.rstrip(_CLOSING)[-1:]
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -169,9 +181,31 @@ def _tokens(text: str, quotes: list[Span]) -> list[Token]:
             out.append(Token(text[start:end], start, end, _QUOTATION))
         at = end
     for n, token in enumerate(out):
-        if token.text in _ABBREVIATED and not shouted(out, n):
+        if token.text in _HOMONYMS and _names(text, out, n):
             token.low, token.tag = token.text, "U"
     return out
+
+
+def _names(text: str, tokens: list[Token], n: int) -> bool:
+    """True if token n, which is spelled as a word of a closed class is, is a name or part of one."""
+    word = tokens[n].text
+    before = tokens[n - 1] if n else None
+    after = tokens[n + 1] if n + 1 < len(tokens) else None
+    if word == "May":
+        year = tokens[n + 2].text if after is not None and after.tag == "," and n + 2 < len(tokens) else ""
+        dated = (after is not None and after.tag == "M") or (len(year) == 4 and year.isdigit())
+        day = before is not None and before.tag == "M" and len(before.text.rstrip("sthndr")) < 3
+        return not (dated or day or (before is not None and before.low in lexicon.BEFORE_MONTHS))
+    if word == "Will":
+        then = tokens[n + 2] if n + 2 < len(tokens) else tokens[n]
+        subject = then.tag == "," or (then.cue is not None and then.cue.form in ("past", "third"))
+        return after is not None and after.tag == "U" and (subject or (before is not None and before.text.islower()))
+    if word in _TIMELY:
+        return before is not None and before.tag not in ".:-(Q" and "\n" not in text[before.end : tokens[n].start]
+    if word == "IS" and before is not None:
+        stressed = before.tag in "PRST" or before.low in ("here", "there", "this") or before.text.isupper()
+        return not (stressed or shouted(tokens, n))  # "It IS true", "IT IS"
+    return not shouted(tokens, n)
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -206,7 +240,7 @@ def _ends(tokens: list[Token], n: int) -> bool:
     spaced = following.start > token.end
     begins = following.tag in "QU" or following.text[0].isupper() or following.text[0].isdigit()  # also "eBay"
     if token.tag == "Q":
-        last = token.text[-2:-1]
+        last = token.last
         if last not in _TERMINALS or not last:
             # a quotation beside a quotation, or a new sentence after one without its own stop
             return following.tag == "Q" and last not in ",;" and bool(last)
@@ -220,8 +254,11 @@ def _ends(tokens: list[Token], n: int) -> bool:
             return False
         before = tokens[n - 1] if n else None
         if token.text == "." and before is not None and before.end == token.start:
-            if before.low in lexicon.ABBREVIATIONS and before.text[0].isupper():
-                return False
+            short = before.low.rpartition("-")[2]  # also "D-Calif."
+            closes = short in lexicon.CLOSING
+            written = not (closes and before.text.isupper()) if before.text[0].isupper() else short in ("v", "vs")
+            if short in lexicon.ABBREVIATIONS and written:  # "Pa.", not "PA."
+                return closes and begins and following.low in lexicon.STARTERS
             if len(before.text) == 1 and before.text.isupper() and following.text[0].isupper():
                 return False
         return begins or not following.text[0].isalpha() or following.text[0].islower() is False

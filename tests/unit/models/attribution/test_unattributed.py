@@ -26,6 +26,9 @@ OWN_VOICE = [
     ("The bridge was closed in March. It has two lanes.", ["The bridge was closed in March", "It has two lanes"]),
     ("LONDON, May 3 (Agency) - The bridge was closed in March.", ["The bridge was closed in March"]),
     ("LONDON (Agency) - 12 lanes of the bridge were closed.", ["12 lanes of the bridge were closed"]),
+    ("Kabul (AFP) -- The bridge was closed in March.", ["The bridge was closed in March"]),
+    ("(AGENCY) The bridge was closed in March.", ["The bridge was closed in March"]),
+    ("U.S.-built lanes were closed in March.", ["U.S.-built lanes were closed in March"]),
     ("LONDON: The bridge was closed in March.", ["The bridge was closed in March"]),
     ("NATO troops — about 900 — have left the town.", ["NATO troops — about 900 — have left the town"]),
     # beside an attributed claim
