@@ -93,6 +93,11 @@ SENTENCES: list[Row] = [
     ("The club gave the official number of tickets as 91.", "The club", "gave", "the official number of tickets as 91"),
     ("The ministry lists 12 dead and four missing.", "The ministry", "lists", "12 dead and four missing"),
     # whom one tells, and what "it" begins
+    ("The warden said to reporters that the lock had jammed.", "The warden", "said", "the lock had jammed"),
+    ("The widow reported to police that the lock had jammed.", "The widow", "reported", "the lock had jammed"),
+    ("The firm said to investors that the lock had jammed.", "The firm", "said", "the lock had jammed"),
+    ("The lock had jammed, the warden said to journalists.", "the warden", "said", "The lock had jammed"),
+    ("The warden confirmed to lawmakers on Monday that it jammed.", "The warden", "confirmed", "it jammed"),
     (
         "The sheriff told reporters divers were searching the quarry.",
         "The sheriff",
