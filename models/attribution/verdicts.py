@@ -273,7 +273,8 @@ def by(c: Clause, i: int, start: int) -> None:
         or any(c.low(k) in ("not", "never") for k in range(start, i))
     ):
         return  # "help was offered by neighbours", "his death has not been confirmed by the rebels"
-    if cue.lemma in ("name", "identify") and c.low(source[1]) != "as":
+    begin = phrases.skip_time(tokens, source[1], c.stop)
+    if cue.lemma in ("name", "identify") and c.low(begin) != "as":
         return
     if (
         cue.lemma in _OF_PEOPLE
@@ -285,5 +286,14 @@ def by(c: Clause, i: int, start: int) -> None:
         if cue.lemma == "accuse" and c.low(source[1]) == "of":
             c.add(source, [(start, i + 2)], [(source[1] + 1, c.right_end(source[1] + 1))], 0.7)
         return
-    rest = [(source[1], c.right_end(source[1]))] if c.low(source[1]) == "to" else []  # "is said by X to have known"
+    that = c.settings(source[1])
+    if c.low(content[0]) == "it" and c.tag(that) == "T":
+        c.add(source, [(start, i + 2)], [(that + 1, c.right_end(that + 1))], 0.8)  # "It was reported by X that P"
+        return
+    rest: list[Range] = []
+    if c.low(begin) == "to":  # "is said by X to have known"
+        rest = [(begin, c.right_end(begin))]
+    elif c.low(begin) == "as":  # "was described by X as a hoax"
+        end = c.right_end(begin + 1, relative=c.tag(content[0]) == "R")
+        rest = [(begin + 1, c.phrase_end(begin + 1, end))]
     c.add(source, [(start, i + 2)], [content, *rest], 0.6)
