@@ -255,7 +255,8 @@ def by(c: Clause, i: int, start: int) -> None:
     source = phrases.after(tokens, i + 2, c.stop)
     if source is None:
         return
-    content = phrases.before(tokens, start, 0)
+    apposed = start == i and c.tag(i - 1) == ","
+    content = phrases.before(tokens, start - apposed, 0)  # "the claim, rejected by the army, is old"
     told = next((k for k in range(1, min(start, 8)) if c.tag(k) == "T" and c.low(k - 1) in lexicon.NOUN_CUES), None)
     if told is not None and content is not None:
         content = (told + 1, start)  # "The report that pumps were turned off by hand was confirmed by X"
@@ -294,6 +295,6 @@ def by(c: Clause, i: int, start: int) -> None:
     if c.low(begin) == "to":  # "is said by X to have known"
         rest = [(begin, c.right_end(begin))]
     elif c.low(begin) == "as":  # "was described by X as a hoax"
-        end = c.right_end(begin + 1, relative=c.tag(content[0]) == "R")
+        end = c.right_end(begin + 1, relative=apposed or c.tag(content[0]) == "R")
         rest = [(begin + 1, c.phrase_end(begin + 1, end))]
     c.add(source, [(start, i + 2)], [content, *rest], 0.6)

@@ -225,6 +225,7 @@ SENTENCES: list[Row] = [
     ("It was claimed by rebels on Monday that the mill had burnt.", "rebels", "was claimed by", "the mill had burnt"),
     ("The mill was described by two aides as a ruin.", "two aides", "was described by", "The mill | a ruin"),
     ("The tale was dismissed by the owner as “a joke”.", "the owner", "was dismissed by", "The tale | “a joke”"),
+    ("The charge, denied by the owner as a joke, stuck.", "the owner", "denied by", "The charge | a joke"),
     ("The miller was named by police on Monday as Bo Reed.", "police", "was named by", "The miller | Bo Reed"),
     # nouns that carry a claim
     ("Reports of a raid on the depot were unconfirmed.", "Reports", "Reports", "a raid on the depot"),
