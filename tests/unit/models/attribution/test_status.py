@@ -125,6 +125,12 @@ UNCONFIRMED: list[Row] = [
     ("The navy said the ferry hit a mine. Its captain has yet to return.", ["asserted"]),
     ("The navy said the ferry hit a mine. No deal with its owner has been reached.", ["asserted"]),
     ("The navy said the ferry hit a mine. Neither of its boats reached the port.", ["asserted"]),
+    # nor are engines, tickets and harbours silent
+    ("The navy said the ferry hit a mine. The harbour remained quiet.", ["asserted"]),
+    ("The navy said the ferry hit a mine. Its engines were switched off.", ["asserted"]),
+    ("The navy said the ferry hit a mine. Tickets were unavailable.", ["asserted"]),
+    ("The navy said the ferry hit a mine. Its pump has yet to be replaced.", ["asserted"]),
+    ("The navy said the ferry hit a mine. None of the talks have begun.", ["asserted"]),
     # "reportedly" alone says nothing of standing
     ("The ferry reportedly hit a mine.", ["asserted"]),
 ]
@@ -201,6 +207,11 @@ SILENCES = [
     "The company declined a newspaper's request for comment.",
     "The company would not discuss the report.",
     "Calls to the company were not returned.",
+    "A spokeswoman was unavailable.",
+    "The company was unavailable for comment.",
+    "The owner's mobile telephone was switched off.",
+    "The company has kept quiet about the ferry.",
+    "Nobody at the company would talk.",
     "The company's owner hung up.",
     "Nobody at the company would comment.",
     "The Herald was not able to corroborate the account.",
