@@ -77,6 +77,16 @@ CONTESTED: list[Row] = [
     ("Rebels said a 12-year-old girl had fled. Clerics said 30 girls had fled.", ["asserted", "asserted"]),
     ("The envoy said homes flooded at 9am. The governor said two homes had flooded.", ["asserted", "asserted"]),
     ("The envoy said the 19th home had flooded. The governor said 40 homes had flooded.", ["asserted", "asserted"]),
+    # what negates nothing
+    ("The envoy said no fewer than ten homes had flooded. The governor said ten had flooded.", ["asserted", "asserted"]),
+    ("The envoy said ten homes had flooded. The governor said no fewer than ten had flooded.", ["asserted", "asserted"]),
+    (
+        "The envoy said the flood took not only barns but also ten homes. The governor said it took ten homes.",
+        ["asserted", "asserted"],
+    ),
+    ("The envoy said home No. 10 had flooded. The governor said the home had flooded.", ["asserted", "asserted"]),
+    ("The envoy said no more than mud had come. The governor said mud had come.", ["asserted", "asserted"]),
+    ("The envoy said no more mud had come. The governor said mud had come.", ["contested", "contested"]),
     # opposites
     ("The hospital said the mayor had died. His family said he was alive.", ["contested", "contested"]),
     ("The hospital said the mayor was alive. His family said he had died.", ["contested", "contested"]),
