@@ -52,7 +52,8 @@ def speech(c: Clause, i: int, start: int) -> None:
     subject = c.subject_of(start, i)
     if (
         subject is None
-        or c.low(subject[0]) in ("according", "contrary", "neither", "no", "nobody", "none")
+        or c.low(subject[0]) in ("according", "contrary", "neither", "nobody", "none")
+        or (c.low(subject[0]) == "no" and c.tag(subject[0] + 1) not in "M.")  # "No 10"
         or c.low(subject[1] - 1) == "neither"
         or (c.low(subject[0] - 1) == "what" and c.low(subject[0] - 2) in lexicon.BE)
     ):

@@ -33,6 +33,8 @@ SENTENCES: list[Row] = [
     ("The water is safe, according to WHO.", "WHO", "according to", "The water is safe"),
     ("The clerk told WHO experts that the water was safe.", "The clerk", "told", "the water was safe"),
     ("WHO KNEW? THE BOAT THAT SANK WAS OURS, US DIVERS SAY", "US DIVERS", "SAY", "THE BOAT THAT SANK WAS OURS"),
+    ("No 10 said the talks had failed.", "No 10", "said", "the talks had failed"),
+    ("No. 10 said the talks had failed.", "No. 10", "said", "the talks had failed"),
     # heads of place and date, and what only looks like one
     ("THE HAGUE, Feb. 3 (Agency) — Two guards have left, the court said.", "the court", "said", "Two guards have left"),
     ("A man — a baker from Ghent — was shot, police said.", "police", "said", "A man — a baker from Ghent — was shot"),
