@@ -13,6 +13,7 @@ _UPHOLDING: Final = ("accept", "acknowledge", "admit", "confirm", "repeat")
 _OF: Final = ("boast", "brag", "speak", "tell")  # "boasted of a lead": what of is said
 _OBJECTS: Final = ("her", "him", "it", "me", "them", "us")  # no subjects: "P, posted it on a wall"
 _THINGS: Final = ("all", "lesson", "lessons", "point", "points", "thing", "things", "what")
+_VERDICTS: Final = {"accuse": verdicts.accuse_content, "call": verdicts.call_content, "deny": verdicts.deny_content}
 _REACH: Final = 10  # words before "to say" among which "tweeted" stands
 
 
@@ -150,8 +151,9 @@ def reached(c: Clause, i: int) -> bool:
             if subject is None:
                 return False
             before = len(c.found)
-            if cue.group == "accuse":
-                verdicts.accuse_content(c, i, start, subject)
+            seems = token.low in lexicon.SEEMING and cue.group != "accuse"  # "the clip appears to contradict him"
+            if cue.group in _VERDICTS and not seems:
+                _VERDICTS[cue.group](c, i, start, subject)
             elif cue.group == "tell":
                 hearer = c.hearer(i + 1)
                 if hearer is not None:

@@ -182,7 +182,8 @@ def complement(c: Clause, begin: int, end: int) -> bool:
     if c.tag(begin) not in "DPUNT" or c.low(begin) in ("a", "an"):
         return False
     rest = c.tokens[begin + 1 : next((k for k in range(begin + 1, end) if _elsewhere(c, k)), end)]
-    return any(t.low in lexicon.VERDICT_WORDS or t.low in ("a", "an") for t in rest)
+    timed = any(t.low in ("ago", "earlier", "later") for t in rest)  # "called police a short time later"
+    return any(t.low in lexicon.VERDICT_WORDS or (t.low in ("a", "an") and not timed) for t in rest)
 
 
 def _elsewhere(c: Clause, k: int) -> bool:
