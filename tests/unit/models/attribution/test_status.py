@@ -158,6 +158,10 @@ CONFIRMED: list[Row] = [
     # who speaks for the same government does not bear it out
     (
         "Peru's army said the bridge had sunk. Peru's interior ministry confirmed that the bridge had sunk.",
+        ["asserted", "asserted"],
+    ),
+    (
+        "Peru's army said the bridge had sunk. Peru's interior ministry confirmed that it had sunk it.",
         ["asserted", "confirmed"],
     ),
     (
