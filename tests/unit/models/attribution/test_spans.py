@@ -245,6 +245,15 @@ SENTENCES: list[Row] = [
         "according to",
         "The bridge was closed",
     ),
+    # several speak
+    ("The truce had failed, Peru, Chile and Cuba said.", "Peru, Chile and Cuba", "said", "The truce had failed"),
+    ("Peru, Chile, and Cuba said the truce had failed.", "Peru, Chile, and Cuba", "said", "the truce had failed"),
+    ("Doctors, nurses and aides said it failed.", "Doctors, nurses and aides", "said", "it failed"),
+    ("The army, the navy and the guard said it failed.", "The army, the navy and the guard", "said", "it failed"),
+    ("In Lima, Chile and Cuba said it failed.", "Chile and Cuba", "said", "it failed"),
+    ("Tragically, Chile and Cuba said it failed.", "Chile and Cuba", "said", "it failed"),
+    ("The truce, Chile and Cuba said, had failed.", "Chile and Cuba", "said", "The truce | had failed"),
+    ("The rebels shelled Lima, Chile and Cuba said.", "Chile and Cuba", "said", "The rebels shelled Lima"),
     # preposed content
     ("The bridge was safe, the mayor said.", "the mayor", "said", "The bridge was safe"),
     ("“The bridge is safe,” the mayor said.", "the mayor", "said", "“The bridge is safe,”"),

@@ -78,8 +78,14 @@ CONTESTED: list[Row] = [
     ("The envoy said homes flooded at 9am. The governor said two homes had flooded.", ["asserted", "asserted"]),
     ("The envoy said the 19th home had flooded. The governor said 40 homes had flooded.", ["asserted", "asserted"]),
     # what negates nothing
-    ("The envoy said no fewer than ten homes had flooded. The governor said ten had flooded.", ["asserted", "asserted"]),
-    ("The envoy said ten homes had flooded. The governor said no fewer than ten had flooded.", ["asserted", "asserted"]),
+    (
+        "The envoy said no fewer than ten homes had flooded. The mayor said ten had flooded.",
+        ["asserted", "asserted"],
+    ),
+    (
+        "The envoy said ten homes had flooded. The governor said no fewer than ten had flooded.",
+        ["asserted", "asserted"],
+    ),
     (
         "The envoy said the flood took not only barns but also ten homes. The governor said it took ten homes.",
         ["asserted", "asserted"],
