@@ -344,12 +344,17 @@ class Clause:
 
     def addressed(self, i: int) -> int:
         """Index after "to reporters", "to the court on Monday" at i where this ends what is said, or leads to it."""
-        told = self.low(i + 1) in lexicon.HEARERS | lexicon.PLURALS or self.tag(i + 1) in "DU"
-        if not (told or (self.tag(i + 1) == "N" and self.tag(i + 2) == "T" and self.tokens[i + 1].cue is None)):
+        if not (self.tag(i + 1) in "DU" or self.hears(i + 1)):
             return i
         hearer = phrases.after(self.tokens, i + 1, self.stop, clause_follows=True)
         end = phrases.skip_time(self.tokens, hearer[1], self.stop) if hearer is not None else i
-        return end if end > i and (end >= self.stop or self.tag(end) in "T,:Q") else i
+        return end if end > i and (end >= self.stop or self.tag(end) in "TP,:Q") else i
+
+    def hears(self, i: int) -> bool:
+        """True for "reporters", "police", "officials" behind "to", against the verb in "is said to pass"."""
+        low = self.low(i)
+        many = self.tag(i) == "N" and low.endswith("s") and not low.endswith(("ss", "us"))
+        return many or low in lexicon.HEARERS or low in lexicon.PLURALS or low in ("court", "parliament")
 
     def untimed(self, begin: int, end: int) -> int:
         """End of a noun phrase from ``begin`` without the time and setting of the speech behind it."""

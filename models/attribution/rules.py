@@ -150,7 +150,7 @@ def _cue(c: Clause, i: int) -> None:
         token.low in ("said", "believed", "thought", "alleged", "reported")
         and c.low(i + 1) == "to"
         and c.tag(i + 2) not in "DPU"
-        and c.addressed(i + 1) == i + 1
+        and not c.hears(i + 2)
         and not any(t.tag == "Q" and t.text[-2] in ",!?" for t in c.tokens[:i])
         and (cue.form == "past" and c.tag(i - 1) in "NUM,Q")
     ):

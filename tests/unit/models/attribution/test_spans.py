@@ -99,6 +99,8 @@ SENTENCES: list[Row] = [
     ("The widow reported to police that the lock had jammed.", "The widow", "reported", "the lock had jammed"),
     ("The firm said to investors that the lock had jammed.", "The firm", "said", "the lock had jammed"),
     ("The lock had jammed, the warden said to journalists.", "the warden", "said", "The lock had jammed"),
+    ("The warden said to parliament it had jammed.", "The warden", "said", "it had jammed"),
+    ("The lock, said to be old, jammed.", "", "said", "The lock | to be old"),
     ("The warden confirmed to lawmakers on Monday that it jammed.", "The warden", "confirmed", "it jammed"),
     (
         "The sheriff told reporters divers were searching the quarry.",
@@ -597,6 +599,8 @@ NOTHING = [
     "The man called medics after he could not stop the bleeding and was taken to a hospital.",
     "The king, left, offered his condolences.",
     "We can't say this is too surprising.",
+    "A fire was reported to police at noon.",
+    "The theft, reported to officers on Monday, was filmed.",
     "The neighbour called police a short time later.",
     "The flood has claimed more than 9,000 lives.",
     "Ten lives were claimed by the flood.",
