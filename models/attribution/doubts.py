@@ -18,8 +18,9 @@ _DID_NOT: Final = (
 _MORE: Final = r"(?![^.;:]{0,50}\b(?:authori[sz]ed|further|be (?:named|identified|quoted|published))\b)"
 _TELL: Final = (
     r"comments?|confirm|discuss|say|answer|respond|elaborate|speak|talk|address|disclose|specify|explain|"
-    r"reveal|state|interviews?|be drawn|name|identify|speculate|provide(?= (?:\w+ ){0,3}(?:answers?|comments?|details?|"
-    r"evidence|examples?|explanations?|figures?|information|names?|numbers?|proof|reasons?|responses?|specifics)\b)"
+    r"reveal|state|interviews?|be drawn|name|identify|speculate|provide(?= (?:\w+ ){0,3}(?:answers?|clarification|"
+    r"comments?|confirmation|copies|copy|data|details?|estimates?|evidence|examples?|explanations?|figures?|information|"
+    r"lists?|names?|numbers?|proof|reasons?|responses?|specifics|statements?|timelines?|timetables?|updates?)\b)"
 )
 # Not to reach a village and not to return to it is another matter.
 _REACHED: Final = (
@@ -49,7 +50,8 @@ _ASKED: Final = re.compile(
     r"|\b(?:went|gone|go|remain(?:ed)?|were left|was left) un(?:answered|returned)\b|\bhung up\b"
     r"|\b(?:attempts|efforts) to (?:reach|contact)\b[^.;:]{0,40}\b(?:fail|unsuccessful|no avail|in vain)"
     r"|\b(?:stay(?:ed|s|ing)?|remain(?:ed|s|ing)?|kept|keeps|keeping|been) (?:silent|mum)\b"
-    r"|\b(?:silent|quiet) (?:about|over|on(?! \w+day))\b|\b(?:kept|keeps|keeping) quiet\b"
+    r"|\b(?:stay(?:ed|s|ing)?|remain(?:ed|s|ing)?|fell|been) (?:silent|quiet) (?:about|over|on(?! \w+day))\b"
+    r"|\b(?:kept|keeps|keeping) quiet\b"
     r"|\btight-lipped\b|\b(?:would|will) say nothing\b|\bsaid nothing\b"
     r"|\b(?:made|gave|issued|offered|offering|had|has|have|was|is) no\b[^.;:]{0,20}?\b(?:comment|statement|response|"
     r"reply|reaction)\b|\bno (?:immediate |official |public )*(?:comment|response|reply|statement|reaction|word)\b"
