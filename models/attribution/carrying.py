@@ -11,7 +11,7 @@ from models.attribution import lexicon, phrases
 from models.attribution.elements import Attribution
 from models.attribution.reading import Article
 from models.attribution.relays import MEDIA, Relays, index_at, span_of
-from models.attribution.tokens import Sentence
+from models.attribution.tokens import Sentence, Token
 from models.record import ChainEntry
 
 _LOW: Final = attrgetter("low")
@@ -20,6 +20,7 @@ _LEAD: Final = 1  # paragraphs from the first claim in which an article sums up 
 _INSIDERS: Final = ("insider", "insiders", "people", "person", "same", "source", "sources")
 _BLOCK: Final = 8  # paragraphs that an article may copy in one go
 _US: Final = ("us", "me", "our", "this")  # "told us", "told this newspaper"
+_WHERE: Final = ("at", "during", "in", "on", "through", "via")
 _TO_WHOM: Final = ("by", "for", "on", "to", "with")
 
 
@@ -197,14 +198,20 @@ class Carrier:
         """True if the words say where they were said, so that no relay is carried over."""
         if not item.attribution.cue:
             return False
-        start, end = item.attribution.cue[-1]
+        a = item.attribution
+        start, end = a.cue[-1]
         if self.text[start:end].lower() in lexicon.OPEN_SETTINGS:
             return True
         cue = lexicon.CUES.get(item.lemma)
         tokens = self.units[item.sentence].tokens
-        if cue is not None and cue.group == "tell" and tokens[index_at(tokens, end)].low in _US:
-            return True
-        return self.text[end : end + 40].lower().startswith((" in a statement", " on twitter", " in a tweet"))
+        after = index_at(tokens, end)
+        if cue is not None and cue.group == "tell":
+            whom = phrases.after(tokens, after, len(tokens), clause_follows=True) or (after, after)
+            return tokens[after].low in _US or _is_public(tokens, *whom)
+        source = index_at(tokens, a.source[0][0]) if a.source else 0
+        opening = _setting_end(tokens, 0)
+        opened = 0 < opening <= source <= opening + 1 and _is_public(tokens, 0, opening)
+        return opened or _is_public(tokens, after, _setting_end(tokens, after))
 
     def _key(self, entry: ChainEntry, described: list[tuple[frozenset[str], str]]) -> str:
         """What tells one origin from another: its entity or name, else the words that first described it."""
@@ -230,6 +237,17 @@ class Carrier:
             if word not in lexicon.DETERMINERS:
                 kept.append(word.removesuffix("s"))
         return frozenset(kept)
+
+
+def _setting_end(tokens: list[Token], k: int) -> int:
+    """Index after "on Telegram", "on Monday at a news conference" at token k; k if none stands there."""
+    at = phrases.skip_time(tokens, k, len(tokens))
+    return phrases.walk(tokens, at + 1, len(tokens)) if at < len(tokens) and tokens[at].low in _WHERE else k
+
+
+def _is_public(tokens: list[Token], start: int, end: int) -> bool:
+    """True if the words speak of where one is heard by all: a post, a speech, a court."""
+    return not lexicon.PUBLIC_SETTINGS.isdisjoint(map(_LOW, tokens[start:end]))
 
 
 def _name(entry: ChainEntry) -> str:

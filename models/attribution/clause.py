@@ -370,10 +370,8 @@ class Clause:
                 placed = placed or (self.low(j) in ("through", "via") and self.tag(k) == "T")
                 if k > j + 1 and (spoken or placed) and (spoken or k >= self.stop or self.tag(k) in "T,:QDP-WA"):
                     j = k
-            elif self.low(j) == "to" and self.tag(j + 1) in "DU" and j == i:
-                hearer = phrases.after(self.tokens, j + 1, self.stop, clause_follows=True)
-                if hearer is not None and (self.tag(hearer[1]) in "T,:Q" or hearer[1] >= self.stop):
-                    j = hearer[1]
+            elif self.low(j) == "to" and j == i:
+                j = self.addressed(j)
             elif self.low(j) == "as" and self.low(j + 1) in ("he", "she", "they", "it"):
                 return j
             if (
@@ -400,6 +398,20 @@ class Clause:
             if j == i:
                 return i
             i = j
+
+    def addressed(self, i: int) -> int:
+        """Index after "to reporters", "to the court on Monday" at i where this ends what is said, or leads to it."""
+        if not (self.tag(i + 1) in "DU" or self.hears(i + 1)):
+            return i
+        hearer = phrases.after(self.tokens, i + 1, self.stop, clause_follows=True)
+        end = phrases.skip_time(self.tokens, hearer[1], self.stop) if hearer is not None else i
+        return end if end > i and (end >= self.stop or self.tag(end) in "TP,:Q") else i
+
+    def hears(self, i: int) -> bool:
+        """True for "reporters", "police", "officials" behind "to", against the verb in "is said to pass"."""
+        low = self.low(i)
+        many = self.tag(i) == "N" and low.endswith("s") and not low.endswith(("ss", "us"))
+        return many or low in lexicon.HEARERS or low in lexicon.PLURALS or low in ("court", "parliament")
 
     def untimed(self, begin: int, end: int) -> int:
         """End of a noun phrase from ``begin`` without the time and setting of the speech behind it."""

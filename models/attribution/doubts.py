@@ -17,8 +17,10 @@ _DID_NOT: Final = (
 # discuss", "declined to be named") are no silence about a claim.
 _MORE: Final = r"(?![^.;:]{0,50}\b(?:authori[sz]ed|further|be (?:named|identified|quoted|published))\b)"
 _TELL: Final = (
-    r"comments?|confirm|discuss|say|answer|respond|elaborate|speak|talk|provide|address|disclose|specify|explain|"
-    r"reveal|state|interviews?|be drawn|name|identify|speculate"
+    r"comments?|confirm|discuss|say|answer|respond|elaborate|speak|talk|address|disclose|specify|explain|"
+    r"reveal|state|interviews?|be drawn|name|identify|speculate|provide(?= (?:\w+ ){0,3}(?:answers?|clarification|"
+    r"comments?|confirmation|copies|copy|data|details?|estimates?|evidence|examples?|explanations?|figures?|information|"
+    r"lists?|names?|numbers?|proof|reasons?|responses?|specifics|statements?|timelines?|timetables?|updates?)\b)"
 )
 # Not to reach a village and not to return to it is another matter.
 _REACHED: Final = (
@@ -29,22 +31,34 @@ _RETURNED: Final = (
     r"(?:return(?:ed|ing)?\b(?=[^.;:]{0,40}\b(?:calls?|e-?mails?|[ei]nquir(?:y|ies)|letters?|messages?|requests?|texts?)\b)|"
     r"(?<=\bbeen )returned\b(?! to\b))"
 )
+# A telephone is switched off, and who speaks for somebody is unavailable; engines and tickets are too.
+_ABSENT: Final = (
+    r"\b(?:(?:cell|tele)?phones?|handsets?|mobiles?)\b[^.;:]{0,30}\bswitched off\b"
+    r"|\bun(?:available|reachable)(?: \w+)? (?:by (?:tele)?phone|for (?:\w+ )?(?:comment|interviews?|response)|"
+    r"to (?:answer|comment|discuss|respond|speak|talk))\b"
+    r"|\b(?:agents?|attorneys?|executives?|he|lawyers?|officials?|owners?|representatives?|she|spokes\w+)\b"
+    r"[^.;:]{0,30}\bun(?:available|reachable)\b"
+)
 _ASKED: Final = re.compile(
     rf"\b(?:declin|refus)(?:ed|es|ing)\b{_MORE}[^.;:]{{0,20}}?\b(?:comments?|discuss|answer|respond|interviews?|talk|"
     rf"requests?|speak)\b|{_DID_NOT}{_MORE}[^.;:]{{0,30}}?\b(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|"
-    rf"answer(?:ed)?|{_RETURNED}|{_REACHED}|available for|talking|pick(?:ed)? up|tak(?:e|en) calls)\b"
+    rf"answer(?:ed)?|{_RETURNED}|{_REACHED}|available for|talking(?! about\b)|pick(?:ed)? up|tak(?:e|en) calls)\b"
     r"|\b(?:was|were)(?: not| never|n['’]t)(?: \w+)? returned\b(?! to\b)"
-    rf"|\b(?:never|no longer|yet to)\b[^.;:]{{0,20}}\b(?:(?:comment|respond|repl|answer|react)\w*|{_RETURNED})"
+    rf"|\b(?:never|no longer|yet to)\b[^.;:]{{0,20}}\b"
+    rf"(?:(?:(?:comment|respond|answer|react)(?:s|ed|ing)?|repl(?:y|ies|ied|ying))\b|{_RETURNED})"
     r"|\bignor(?:ed|ing)\b[^.;:]{0,30}\b(?:requests|questions|calls|e-?mails|messages)\b"
-    r"|\b(?:went|gone|go|remain(?:ed)?|were left|was left) un(?:answered|returned)\b|\bhung up\b|\bswitched off\b"
+    r"|\b(?:went|gone|go|remain(?:ed)?|were left|was left) un(?:answered|returned)\b|\bhung up\b"
     r"|\b(?:attempts|efforts) to (?:reach|contact)\b[^.;:]{0,40}\b(?:fail|unsuccessful|no avail|in vain)"
-    r"|\b(?:stay(?:ed|s|ing)?|remain(?:ed|s|ing)?|kept|keeps|keeping|fell|been) (?:silent|mum|tight-lipped|quiet)\b"
+    r"|\b(?:stay(?:ed|s|ing)?|remain(?:ed|s|ing)?|kept|keeps|keeping|been) (?:silent|mum)\b"
+    r"|\b(?:stay(?:ed|s|ing)?|remain(?:ed|s|ing)?|fell|been) (?:silent|quiet) (?:about|over|on(?! \w+day))\b"
+    r"|\b(?:kept|keeps|keeping) quiet\b"
     r"|\btight-lipped\b|\b(?:would|will) say nothing\b|\bsaid nothing\b"
     r"|\b(?:made|gave|issued|offered|offering|had|has|have|was|is) no\b[^.;:]{0,20}?\b(?:comment|statement|response|"
     r"reply|reaction)\b|\bno (?:immediate |official |public )*(?:comment|response|reply|statement|reaction|word)\b"
-    r"|\bdid not wish to (?:comment|talk|speak|respond)\b|\bunavailable\b|\bunreachable\b|\bnot possible to reach\b"
-    r"|\b(?:neither|nor|nobody|no one|none)\b[^.;:]{0,80}?\b(?:(?:comment|respond|repl(?:y|ied)|answer|talk|discuss|"
-    rf"say anything)\w*|{_REACHED})"
+    r"|\bdid not wish to (?:comment|talk|speak|respond)\b|\bnot possible to reach\b"
+    rf"|{_ABSENT}"
+    r"|\b(?:neither|nor|nobody|no one|none)\b[^.;:]{0,80}?\b(?:(?:(?:comment|respond|answer|talk|discuss)(?:ed|ing)?|"
+    rf"repl(?:y|ied|ying)|say anything)\b|{_REACHED})"
     r"|\breferred\b[^.;:]{0,20}\b(?:questions|inquiries|enquiries|calls|requests|queries)\b",
     re.IGNORECASE,
 )
@@ -74,13 +88,14 @@ _CANNOT: Final = re.compile(
     re.IGNORECASE,
 )
 _CHECK: Final = (
-    r"(?:verif(?:y|ied)|authenticat(?:e|ed)|corroborated?|confirm(?:ed)?|substantiated?|establish(?:ed)?|checked?|"
-    r"ascertain(?:ed)?|determined?|proved?|proven|vouch(?:ed)?|traced?|fact-checked)"
+    r"(?:verif(?:y|ied)|authenticat(?:e|ed)|corroborated?|confirm(?:ed)?|substantiated?|"
+    r"establish(?:ed)?(?! (?:in|until)\b)|checked?|ascertain(?:ed)?|determined?(?! to\b)|proved?|proven|"
+    r"vouch(?:ed)?|traced?|fact-checked)"
 )
 _UNVERIFIED: Final = re.compile(
     rf"(?:\b(?:could|can|has|have|had|was|were|is|are)(?: not| never|n['’]t)\b|\bcannot\b|"
     rf"\b(?:not|un)(?: been)? ?able\b|\bimpossible\b|\bnot possible\b|\bfail(?:ed|s)\b|\bno way\b|"
-    rf"\b(?:none|nothing|nobody|no one)\b|\byet to be\b|\bnot yet\b|\bdifficult\b|\bhard\b|"
+    rf"\b(?:none|nothing|nobody|no one)\b|\byet to be\b|\bnot yet\b|\b(?:difficult|hard) to\b|"
     r"\bstill to be\b|\bwithout being\b|\bnot been\b)"
     rf"[^.;:“”\"]{{0,65}}?\b{_CHECK}\b"
     r"|\bnot (?:\w+ )?(?:confirmed|verified|authenticated|corroborated|proven)\b"

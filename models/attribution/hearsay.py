@@ -60,7 +60,7 @@ def belief(c: Clause, i: int) -> None:
     if c.low(j) == "to":
         if c.tokens[start].tag != "X" and c.low(j + 1) == "show":
             return  # "a video said to show a raid"
-        if c.tag(j + 1) == "D" or c.low(j + 1) in ("his", "her", "its", "their", "them", "him"):
+        if c.tag(j + 1) == "D" or c.low(j + 1) in ("them", "him") or c.hears(j + 1):
             return  # "reported to his superiors"
         if subject is None and c.tag(start - 1) == "C":
             subject = c.clause_subject(i)  # "He was held and is believed to have been sold"

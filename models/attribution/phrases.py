@@ -13,6 +13,7 @@ Range = tuple[int, int]
 
 _HALVES = ("half", "twice", "double", "least", "most")  # "half the crew", "at least a dozen": one phrase
 _OCCASIONS = lexicon.SETTINGS | lexicon.DOCUMENTS
+_ITEM = 4  # tokens of one of several who speak
 _LIMIT = 45  # tokens; no source phrase is longer, and it keeps every walk bounded
 
 _CONNECTING = ("addition", "contrast", "course", "fact", "hand", "part", "particular", "reply", "response", "turn")
@@ -239,7 +240,36 @@ def before(tokens: list[Token], verb: int, floor: int) -> Range | None:
         return (head[0], verb) if head else None
     if last.tag == "-" and tokens[verb - 2].end < last.start:
         return _with_apposition(tokens, verb - 1, floor)
-    return _plain(tokens, verb, floor)
+    found = _plain(tokens, verb, floor)
+    return (_joint(tokens, found, floor), found[1]) if found is not None else None
+
+
+def _joint(tokens: list[Token], last: Range, floor: int) -> int:
+    """Where a row of speakers starts of which ``last`` are the last: "Britain, France and Germany"."""
+    start, end = last
+    comma = start - 1 - (start > floor and tokens[start - 1].low == "and")
+    joined = comma < start - 1 or any(tokens[k].low == "and" for k in range(start, end))
+    while joined and comma > max(floor, end - _LIMIT) and tokens[comma].tag == ",":
+        k = comma
+        while k > floor and comma - k < _ITEM and tokens[k - 1].tag in "DUN":
+            k -= 1
+        row = k == floor or tokens[k - 1].tag == ","
+        named = tokens[comma - 1].tag == tokens[end - 1].tag == "U" and not _adverb(tokens[k])
+        if k == comma or not row or not (named or _alike(tokens[k], tokens[start])):
+            break
+        start, comma = k, k - 1
+    return start
+
+
+def _alike(one: Token, other: Token) -> bool:
+    """True if two phrases open alike: "the army, the navy", "Doctors, nurses"."""
+    many = all(t.tag in "NU" and (t.low.endswith("s") or t.low in lexicon.PLURALS) for t in (one, other))
+    return many or (one.tag == other.tag == "D" and one.low == other.low)
+
+
+def _adverb(token: Token) -> bool:
+    """True for "Tragically": at the head of a sentence it has a name's capital."""
+    return token.low.endswith("ly") and token.low not in lexicon.NOT_ADVERBS
 
 
 def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:

@@ -43,6 +43,7 @@ _UNKNOWING: Final = re.compile(
 POINTERS: Final = frozenset(_DATA["words"]["pointers"].split())
 VERDICTS: Final = frozenset(_DATA["words"]["verdicts"].split())
 NEGATIONS: Final = frozenset(_DATA["words"]["negations"].split())
+_AFFIRMED: Final = frozenset(_DATA["words"]["affirmed"].split())
 _BACK: Final = frozenset(("it", "such", "this"))
 _AIM: Final = 15  # claims before a rejection among which its target is looked for
 _COPULAS: Final = frozenset(("is", "are", "was", "were"))
@@ -116,7 +117,7 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
                 _counted(tokens),
                 _one_sided(tokens),
                 rejects,
-                not unknowing and not NEGATIONS.isdisjoint(lows[:_EARLY]),
+                not unknowing and _negation(lows) < _EARLY,
                 points,
                 len(words) <= 1,
                 bool(lows) and lows[0] in _SELF,
@@ -307,8 +308,18 @@ def _rejection(item: Linked, lows: list[str]) -> tuple[bool, bool]:
 
 def _turns_back(lows: list[str]) -> bool:
     """True for "never said it", "no such warning": a negation ahead of a word that points back."""
-    first = next((k for k, low in enumerate(lows) if low in NEGATIONS), len(lows))
-    return not _BACK.isdisjoint(lows[first:])
+    return not _BACK.isdisjoint(lows[_negation(lows) :])
+
+
+def _negation(lows: list[str]) -> int:
+    """Where the first negation stands, ``_LONGEST`` if none does: "no fewer than ten", "not only" negate nothing."""
+    for k, low in enumerate(lows):
+        if low in NEGATIONS:
+            then = lows[k + 1] if k + 1 < len(lows) else ""
+            affirmed = then in _AFFIRMED or (then == "more" and lows[k + 2 : k + 3] == ["than"])
+            if low not in ("no", "not") or not (affirmed or (low == "no" and then[:1].isdigit())):
+                return k
+    return _LONGEST
 
 
 def _speaker(text: str, entry: ChainEntry) -> frozenset[str]:

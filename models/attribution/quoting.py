@@ -143,7 +143,9 @@ def quoted(c: Clause, i: int, start: int) -> None:
 
 def _content(c: Clause, end: int, left_end: int, *, relative: bool = False) -> list[Range]:
     """Content of a quoting cue that ends at ``end``: right of it, or before ``left_end``."""
-    k = c.that_after(c.settings(end), "say")
+    saying = c.tokens[end - 1].cue
+    whom = c.hearer(end) if saying is not None and saying.group == "tell" else None
+    k = c.that_after(c.settings(whom[1] if whom is not None else end), "say")
     if c.tag(k) in ",:" and c.tag(k + 1) == "Q":
         k += 1
     if c.tag(k) == "T":

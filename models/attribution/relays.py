@@ -99,6 +99,7 @@ _STUDIES: Final = frozenset(
 )
 _BEHIND: Final = 12  # words after the cue among which the carrier is named
 _LET: Final = ("known", "slip")  # "let it be known", "let slip"
+_BY: Final = (("according", "to"), ("cited", "by"), ("quoted", "by"), ("reported", "by"))
 _SHOWN: Final = ("obtained", "seen", "viewed", "reviewed", "reached", "contacted", "interviewed", "verified", "asked")
 _US: Final = ("this", "our", "us", "me", "my")  # "seen by this newspaper", "shown to us"
 _BEHALF: Final = frozenset(
@@ -168,7 +169,7 @@ class Relays:
         handed = self._handed_on(tokens, a) or self._cited_within(tokens, a)
         if handed:
             return handed
-        passing = self._in_passing(tokens, last + 1)
+        passing = self._in_passing(tokens, a)
         if passing is not None:
             return [passing, *chain]
         taken = self._taken_up(tokens, a)
@@ -306,14 +307,22 @@ class Relays:
                 return own if own is not None and own.source_type in MEDIA else self._carrier(tokens, k)
         return found
 
-    def _in_passing(self, tokens: list[Token], k: int) -> ChainEntry | None:
-        """The relay in "he has warned, per X, that P", "said, according to X, that P"."""
-        if k + 2 >= len(tokens) or tokens[k].tag != "," or tokens[k + 1].low not in ("per", "according"):
-            return None
-        begin = k + 2 + (tokens[k + 2].low == "to")
-        found = phrases.after(tokens, begin, len(tokens), clause_follows=True) if begin < len(tokens) else None
-        entry = self.medium(tokens, found) if found is not None else None
-        return entry if entry is not None and entry.source_type in MEDIA else None
+    def _in_passing(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
+        """The relay in "he has warned, per X, that P", "P, he told reporters on Monday, as quoted by X"."""
+        k, reach = index_at(tokens, a.cue[-1][1] - 1) + 1, 1
+        if a.content and a.source and a.content[-1][1] <= a.cue[0][0]:
+            k, reach = max(k, index_at(tokens, a.source[-1][1] - 1) + 1), _BEHIND
+        for m in range(k, min(len(tokens) - 3, k + reach)):
+            if tokens[m].tag in ";:.QT":
+                return None
+            by = m + 1 + (tokens[m + 1].low == "as")
+            passing = tokens[by].low == "per" or (tokens[by].low, tokens[by + 1].low) in _BY
+            if tokens[m].tag == "," and passing:
+                begin = by + 1 + (tokens[by].low != "per")
+                found = phrases.after(tokens, begin, len(tokens), clause_follows=True)
+                entry = self.medium(tokens, found) if found is not None else None
+                return entry if entry is not None and entry.source_type in MEDIA else None
+        return None
 
     def _spoken_within(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
         """The relay in "according to a person who spoke to X"."""
@@ -378,14 +387,16 @@ class Relays:
             if (token.tag in "T,:Q.;" and not spoken) or (token.tag == "V" and token.cue is None):
                 return None
             on = token.low == "on" and k == start
-            with_ = token.low in _MEETINGS and k + 1 < len(tokens) and tokens[k + 1].low in ("with", "to", "on", "for")
-            by = phrases.skip_time(tokens, k + 1, len(tokens)) if token.low in lexicon.CARRIERS else k + 1
+            by = k + 1
+            if token.low in _MEETINGS or token.low in lexicon.CARRIERS:
+                by = phrases.skip_time(tokens, by, len(tokens))
+            with_ = token.low in _MEETINGS and by < len(tokens) and tokens[by].low in ("with", "to", "on", "for")
             carried = by < len(tokens) and (
                 (token.low in lexicon.CARRIERS and tokens[by].low == "by")
                 or (token.low in _AIRED and tokens[by].low in ("on", "by", "over", "out"))
             )
             if on or with_ or carried:
-                begin = k + 1 if on else k + 2 if with_ else by + 1
+                begin = k + 1 if on else by + 1
                 if begin >= len(tokens) or tokens[begin].low in _OWN:
                     return None
                 relay = phrases.after(tokens, begin, len(tokens), clause_follows=True)

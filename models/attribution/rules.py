@@ -11,6 +11,8 @@ from models.attribution.tokens import Sentence
 
 _CAPTION: Final = 25  # words; no longer name and occasion stand before a quotation
 
+_DEAD: Final = ("life", "lives", "victim", "victims")
+_COUNTING: Final = lexicon.NUMERALS | {"about", "as", "at", "least", "of", "over", "scores", "than", "to", "up"}
 _TRIGGERS: Final = (
     lexicon.HEARSAY
     | lexicon.PARTICLED
@@ -121,6 +123,8 @@ def _cue(c: Clause, i: int) -> None:
     token = c.tokens[i]
     cue = token.cue
     assert cue is not None
+    if cue.lemma == "claim" and _deadly(c, i):
+        return
     back = i - 1 - (c.tag(i - 1) == "A")
     progressive = cue.form == "ing" and c.low(back) in lexicon.BE  # "are blaming", "is now reporting"
     if cue.form == "ing" and not progressive:
@@ -156,6 +160,7 @@ def _cue(c: Clause, i: int) -> None:
         token.low in ("said", "believed", "thought", "alleged", "reported")
         and c.low(i + 1) == "to"
         and c.tag(i + 2) not in "DPU"
+        and not c.hears(i + 2)
         and not any(t.tag == "Q" and t.last in ",!?" for t in c.tokens[:i])
         and (cue.form == "past" and c.tag(i - 1) in "NUM,Q")
     ):
@@ -190,6 +195,20 @@ def _cue(c: Clause, i: int) -> None:
     if cue.lemma == "emerge":
         for found in c.found[before:]:  # "it has emerged that P": nobody says so
             found.source = [span for span in found.source if c.text[slice(*span)].lower() != "it"]
+
+
+def _deadly(c: Clause, i: int) -> bool:
+    """True for "the blast claimed at least ten lives", "ten lives were claimed by it": nobody says so."""
+    start, passive, _ = c.group_start(i)
+    if passive:
+        return c.low(start - 1) in _DEAD
+    k, counted = i + 1, False
+    while k < c.stop and (c.tag(k) in "MDA" or c.low(k) in _COUNTING or (counted and c.tag(k) in "NE")):
+        if c.low(k) in _DEAD:
+            break
+        counted = counted or c.tag(k) == "M" or c.low(k) in lexicon.NUMERALS
+        k += 1
+    return c.low(k) in _DEAD and k > i + 1 and c.tag(k + 1) not in "XE"
 
 
 def _by_then(c: Clause, i: int) -> bool:

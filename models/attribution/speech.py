@@ -13,6 +13,7 @@ _UPHOLDING: Final = ("accept", "acknowledge", "admit", "confirm", "repeat")
 _OF: Final = ("boast", "brag", "speak", "tell")  # "boasted of a lead": what of is said
 _OBJECTS: Final = ("her", "him", "it", "me", "them", "us")  # no subjects: "P, posted it on a wall"
 _THINGS: Final = ("all", "lesson", "lessons", "point", "points", "thing", "things", "what")
+_VERDICTS: Final = {"accuse": verdicts.accuse_content, "call": verdicts.call_content, "deny": verdicts.deny_content}
 _REACH: Final = 10  # words before "to say" among which "tweeted" stands
 
 
@@ -52,7 +53,8 @@ def speech(c: Clause, i: int, start: int) -> None:
     subject = c.subject_of(start, i)
     if (
         subject is None
-        or c.low(subject[0]) in ("according", "contrary", "neither", "no", "nobody", "none")
+        or c.low(subject[0]) in ("according", "contrary", "neither", "nobody", "none")
+        or (c.low(subject[0]) == "no" and c.tag(subject[0] + 1) not in "M.")  # "No 10"
         or c.low(subject[1] - 1) == "neither"
         or (c.low(subject[0] - 1) == "what" and c.low(subject[0] - 2) in lexicon.BE)
     ):
@@ -160,8 +162,9 @@ def reached(c: Clause, i: int) -> bool:
             if subject is None:
                 return False
             before = len(c.found)
-            if cue.group == "accuse":
-                verdicts.accuse_content(c, i, start, subject)
+            seems = token.low in lexicon.SEEMING and cue.group != "accuse"  # "the clip appears to contradict him"
+            if cue.group in _VERDICTS and not seems:
+                _VERDICTS[cue.group](c, i, start, subject)
             elif cue.group == "tell":
                 hearer = c.hearer(i + 1)
                 if hearer is not None:

@@ -145,20 +145,18 @@ def _confirmations(linked: list[Linked], claims: list[Claim], props: list[Propos
             common = overlap(props[n], props[m])
             if props[m].negated and common >= _SAME:
                 continue  # it says the contrary
+            if _one_government(item.origin, linked[m].origin):
+                continue
             adjacent = abs(m - n) == 1 and props[n].paragraph == props[m].paragraph
             same = common >= _SAME or (adjacent and brief and m < n)
-            backs = not _one_government(item.origin, linked[m].origin)
-            if same and backs:
+            if same:
                 _raise(claims[m], "confirmed", item.origin)
             if same or common >= _RELATED:
-                _raise(claims[n], "confirmed", linked[m].origin if backs else None)
+                _raise(claims[n], "confirmed", linked[m].origin)
 
 
 def _one_government(a: ChainEntry, b: ChainEntry) -> bool:
-    """True if both speak for the government of one country, so that neither bears the other out.
-
-    The one who confirms may still be the party concerned.
-    """
+    """True if both speak for the government of one country, so that neither bears the other out."""
     return a.country is not None and a.country == b.country and {a.source_type, b.source_type} <= _GOVERNMENT
 
 

@@ -182,7 +182,8 @@ def complement(c: Clause, begin: int, end: int) -> bool:
     if c.tag(begin) not in "DPUNT" or c.low(begin) in ("a", "an"):
         return False
     rest = c.tokens[begin + 1 : next((k for k in range(begin + 1, end) if _elsewhere(c, k)), end)]
-    return any(t.low in lexicon.VERDICT_WORDS or t.low in ("a", "an") for t in rest)
+    timed = any(t.low in ("ago", "earlier", "later") for t in rest)  # "called police a short time later"
+    return any(t.low in lexicon.VERDICT_WORDS or (t.low in ("a", "an") and not timed) for t in rest)
 
 
 def _elsewhere(c: Clause, k: int) -> bool:
@@ -255,7 +256,8 @@ def by(c: Clause, i: int, start: int) -> None:
     source = phrases.after(tokens, i + 2, c.stop)
     if source is None:
         return
-    content = phrases.before(tokens, start, 0)
+    apposed = start == i and c.tag(i - 1) == ","
+    content = phrases.before(tokens, start - apposed, 0)  # "the claim, rejected by the army, is old"
     told = next((k for k in range(1, min(start, 8)) if c.tag(k) == "T" and c.low(k - 1) in lexicon.NOUN_CUES), None)
     if told is not None and content is not None:
         content = (told + 1, start)  # "The report that pumps were turned off by hand was confirmed by X"
@@ -273,7 +275,8 @@ def by(c: Clause, i: int, start: int) -> None:
         or any(c.low(k) in ("not", "never") for k in range(start, i))
     ):
         return  # "help was offered by neighbours", "his death has not been confirmed by the rebels"
-    if cue.lemma in ("name", "identify") and c.low(source[1]) != "as":
+    begin = phrases.skip_time(tokens, source[1], c.stop)
+    if cue.lemma in ("name", "identify") and c.low(begin) != "as":
         return
     if (
         cue.lemma in _OF_PEOPLE
@@ -285,5 +288,14 @@ def by(c: Clause, i: int, start: int) -> None:
         if cue.lemma == "accuse" and c.low(source[1]) == "of":
             c.add(source, [(start, i + 2)], [(source[1] + 1, c.right_end(source[1] + 1))], 0.7)
         return
-    rest = [(source[1], c.right_end(source[1]))] if c.low(source[1]) == "to" else []  # "is said by X to have known"
+    that = c.settings(source[1])
+    if c.low(content[0]) == "it" and c.tag(that) == "T":
+        c.add(source, [(start, i + 2)], [(that + 1, c.right_end(that + 1))], 0.8)  # "It was reported by X that P"
+        return
+    rest: list[Range] = []
+    if c.low(begin) == "to":  # "is said by X to have known"
+        rest = [(begin, c.right_end(begin))]
+    elif c.low(begin) == "as":  # "was described by X as a hoax"
+        end = c.right_end(begin + 1, relative=apposed or c.tag(content[0]) == "R")
+        rest = [(begin + 1, c.phrase_end(begin + 1, end))]
     c.add(source, [(start, i + 2)], [content, *rest], 0.6)

@@ -27,12 +27,13 @@ class Columns:
     def __init__(self, features: pa.Table) -> None:
         self._table = features
         self._codes: dict[str, tuple[dict[str, int], NDArray[np.int64]]] = {}
+        self._numbers: dict[str, NDArray[Any]] = {}
         self._fixed: dict[str, str | int] = {}
 
     def but(self, **values: str | int) -> Columns:
         """The same with one value in all rows of each of some columns."""
         other = Columns(self._table)
-        other._codes, other._fixed = self._codes, {**self._fixed, **values}
+        other._codes, other._numbers, other._fixed = self._codes, self._numbers, {**self._fixed, **values}
         return other
 
     def __len__(self) -> int:
@@ -57,9 +58,11 @@ class Columns:
         """A numeric or BOOLEAN column; an empty value counts as zero or no."""
         if name in self._fixed:
             return np.full(len(self), self._fixed[name])
-        column = self._table[name].combine_chunks()
-        empty = False if pa.types.is_boolean(column.type) else 0
-        return np.asarray(column.fill_null(empty).to_numpy(zero_copy_only=False))
+        if name not in self._numbers:
+            column = self._table[name].combine_chunks()
+            empty = False if pa.types.is_boolean(column.type) else 0
+            self._numbers[name] = np.asarray(column.fill_null(empty).to_numpy(zero_copy_only=False))
+        return self._numbers[name]
 
 
 class Term(NamedTuple):

@@ -43,12 +43,15 @@ class Countries:
 
     def __init__(self) -> None:
         self.names: dict[str, str] = {}
+        self.seats: set[str] = set()  # countries whose name stands for the capital too: "Singapore"
         self.words: dict[str, Place] = {}
         self.starting: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
         found: dict[tuple[str, ...], list[Place]] = {}
         with (DATA / "countries.csv").open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 self.names[row["iso2"]] = row["name"]
+                if not row["capitals"]:
+                    self.seats.add(row["iso2"])
                 parts = frozenset(row["parts"].split("|"))
                 for word, sort in _words(row):
                     part = sort == CITY or word in parts or word.removesuffix("s") in parts

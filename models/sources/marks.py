@@ -12,7 +12,7 @@ from itertools import compress
 from typing import Final, NamedTuple
 
 from models.sources import vocabulary as v
-from models.sources.countries import CAPITAL, CITY, DEMONYM, Countries, Place
+from models.sources.countries import CAPITAL, CITY, DEMONYM, NAME, Countries, Place
 from models.sources.given import GivenNames
 from models.sources.registry import Candidates, Registry
 from models.sources.terms import AGENT, BODY, MEDIA, ORGAN, ROLE, SUFFIX, TITLE, Terms
@@ -144,7 +144,8 @@ class Marks:
             return False
         found = self._countries.match([seat], 0)
         if found:
-            return found[1].sort == CAPITAL
+            place = found[1]
+            return place.sort == CAPITAL or (place.sort == NAME and place.country in self._countries.seats)
         return any(entity.source_type == "official" for entity in self._registry.lookup(seat))
 
     def allied(self) -> bool:

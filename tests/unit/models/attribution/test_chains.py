@@ -58,6 +58,18 @@ CHAINS: list[Row] = [
         [("the ship had sunk", ["Norway"]), ("the ship had sunk", ["Danish"])],
     ),
     (
+        "Senator Ann Lowe said in an interview on Monday with Reuters that the ship had sunk.",
+        [("the ship had sunk", ["Reuters", "Senator Ann Lowe"])],
+    ),
+    (
+        "The ship had sunk, Pavel Orlov told reporters on Monday, as quoted by TASS.",
+        [("The ship had sunk", ["TASS", "Pavel Orlov"])],
+    ),
+    (
+        "The ship had sunk, said Pavel Orlov, the minister, on Monday, as cited by TASS.",
+        [("The ship had sunk", ["TASS", "Pavel Orlov, the minister"])],
+    ),
+    (
         "TASS, citing a port official, said the ship had sunk.",
         [("the ship had sunk", ["TASS", "a port official"])],
     ),
@@ -456,6 +468,16 @@ CARRIED = [
     ("Orlov said this week that divers had left.", ["", "Orlov"]),
     ("Orlov said this was wrong.", ["", "Orlov"]),
     ("Ann Lee was quoted as saying that divers had left.", ["", "Ann Lee"]),
+    ("Orlov said in the interview that divers had left.", ["", "Orlov"]),
+    ("Orlov said in Oslo that divers had left.", ["", "Orlov"]),
+    # to all
+    ("Orlov said on Telegram that divers had left.", ["Orlov"]),
+    ("Orlov said on X that divers had left.", ["Orlov"]),
+    ("Orlov said at a news conference that divers had left.", ["Orlov"]),
+    ("Orlov told a news conference that divers had left.", ["Orlov"]),
+    ("Orlov said on Monday in a statement that divers had left.", ["Orlov"]),
+    ("Divers had left, Orlov said in parliament.", ["Orlov"]),
+    ("In a post on Facebook, Orlov said that divers had left.", ["Orlov"]),
 ]
 
 

@@ -175,6 +175,8 @@ SENTENCES: list[Row] = [
     ("It was built in Troy, Mich. The port said it had split.", "The port", "said", "it had split"),
     # where somebody is
     ("Divers trapped below the deck said it had split.", "Divers trapped below the deck", "said", "it had split"),
+    ("No 10 said the talks had failed.", "No 10", "said", "the talks had failed"),
+    ("No. 10 said the talks had failed.", "No. 10", "said", "the talks had failed"),
     # heads of place and date, and what only looks like one
     ("RIGA, Feb. 12 (Agency) -- Two ships have left, the port said.", "the port", "said", "Two ships have left"),
     ("Riga (Agency) - Two ships have left, the port said.", "the port", "said", "Two ships have left"),
@@ -246,6 +248,13 @@ SENTENCES: list[Row] = [
     ("The club gave the official number of tickets as 91.", "The club", "gave", "the official number of tickets as 91"),
     ("The ministry lists 12 dead and four missing.", "The ministry", "lists", "12 dead and four missing"),
     # whom one tells, and what "it" begins
+    ("The warden said to reporters that the lock had jammed.", "The warden", "said", "the lock had jammed"),
+    ("The widow reported to police that the lock had jammed.", "The widow", "reported", "the lock had jammed"),
+    ("The firm said to investors that the lock had jammed.", "The firm", "said", "the lock had jammed"),
+    ("The lock had jammed, the warden said to journalists.", "the warden", "said", "The lock had jammed"),
+    ("The warden said to parliament it had jammed.", "The warden", "said", "it had jammed"),
+    ("The lock, said to be old, jammed.", "", "said", "The lock | to be old"),
+    ("The warden confirmed to lawmakers on Monday that it jammed.", "The warden", "confirmed", "it jammed"),
     (
         "The sheriff told reporters divers were searching the quarry.",
         "The sheriff",
@@ -369,6 +378,12 @@ SENTENCES: list[Row] = [
         "is said by",
         "The mayor | to have known of the leak",
     ),
+    ("It was reported by the Herald that the mill had burnt.", "the Herald", "was reported by", "the mill had burnt"),
+    ("It was claimed by rebels on Monday that the mill had burnt.", "rebels", "was claimed by", "the mill had burnt"),
+    ("The mill was described by two aides as a ruin.", "two aides", "was described by", "The mill | a ruin"),
+    ("The tale was dismissed by the owner as “a joke”.", "the owner", "was dismissed by", "The tale | “a joke”"),
+    ("The charge, denied by the owner as a joke, stuck.", "the owner", "denied by", "The charge | a joke"),
+    ("The miller was named by police on Monday as Bo Reed.", "police", "was named by", "The miller | Bo Reed"),
     # nouns that carry a claim
     ("Reports of a raid on the depot were unconfirmed.", "Reports", "Reports", "a raid on the depot"),
     (
@@ -385,6 +400,15 @@ SENTENCES: list[Row] = [
         "according to",
         "The bridge was closed",
     ),
+    # several speak
+    ("The truce had failed, Peru, Chile and Cuba said.", "Peru, Chile and Cuba", "said", "The truce had failed"),
+    ("Peru, Chile, and Cuba said the truce had failed.", "Peru, Chile, and Cuba", "said", "the truce had failed"),
+    ("Doctors, nurses and aides said it failed.", "Doctors, nurses and aides", "said", "it failed"),
+    ("The army, the navy and the guard said it failed.", "The army, the navy and the guard", "said", "it failed"),
+    ("In Lima, Chile and Cuba said it failed.", "Chile and Cuba", "said", "it failed"),
+    ("Tragically, Chile and Cuba said it failed.", "Chile and Cuba", "said", "it failed"),
+    ("The truce, Chile and Cuba said, had failed.", "Chile and Cuba", "said", "The truce | had failed"),
+    ("The rebels shelled Lima, Chile and Cuba said.", "Chile and Cuba", "said", "The rebels shelled Lima"),
     # preposed content
     ("The bridge was safe, the mayor said.", "the mayor", "said", "The bridge was safe"),
     ("“The bridge is safe,” the mayor said.", "the mayor", "said", "“The bridge is safe,”"),
@@ -451,6 +475,21 @@ SENTENCES: list[Row] = [
         "was quoted | as saying",
         "“The brakes failed,”",
     ),
+    (
+        "The driver was quoted by TASS as telling reporters that the brakes had failed.",
+        "The driver",
+        "was quoted by | as telling",
+        "the brakes had failed",
+    ),
+    ("Divers said the storm claimed ten lives.", "Divers", "said", "the storm claimed ten lives"),
+    (
+        "The storm has claimed the lives of ten men, divers say.",
+        "divers",
+        "say",
+        "The storm has claimed the lives of ten men",
+    ),
+    ("The duke claimed ten lives were lost.", "The duke", "claimed", "ten lives were lost"),
+    ("The duke claimed the man lives in Ohio.", "The duke", "claimed", "the man lives in Ohio"),
     # denial and verdict
     ("The company denied that the brakes had failed.", "The company", "denied", "the brakes had failed"),
     (
@@ -459,6 +498,8 @@ SENTENCES: list[Row] = [
         "denied",
         "receiving any such request",
     ),
+    ("The firm continues to deny any role in the leak.", "The firm", "continues to deny", "any role in the leak"),
+    ("The firms continue to call the leak a hoax.", "The firms", "continue to call", "the leak a hoax"),
     ("The union rejected the accusation.", "The union", "rejected", "the accusation"),
     ("The embassy dismissed the tale as “fiction”.", "The embassy", "dismissed", "the tale as “fiction”"),
     ("The firm called the leak “a forgery”.", "The firm", "called", "the leak “a forgery”"),
@@ -731,6 +772,12 @@ NOTHING = [
     "The man called medics after he could not stop the bleeding and was taken to a hospital.",
     "The king, left, offered his condolences.",
     "We can't say this is too surprising.",
+    "A fire was reported to police at noon.",
+    "The theft, reported to officers on Monday, was filmed.",
+    "The neighbour called police a short time later.",
+    "The flood has claimed more than 9,000 lives.",
+    "Ten lives were claimed by the flood.",
+    "The clip appears to contradict the mayor's account.",
     "There are no rumours suggesting the firm plans such a bridge.",
     "No group has claimed responsibility for the blast.",
     "The mayor neither confirmed nor denied the report.",

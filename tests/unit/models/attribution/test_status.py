@@ -77,6 +77,22 @@ CONTESTED: list[Row] = [
     ("Rebels said a 12-year-old girl had fled. Clerics said 30 girls had fled.", ["asserted", "asserted"]),
     ("The envoy said homes flooded at 9am. The governor said two homes had flooded.", ["asserted", "asserted"]),
     ("The envoy said the 19th home had flooded. The governor said 40 homes had flooded.", ["asserted", "asserted"]),
+    # what negates nothing
+    (
+        "The envoy said no fewer than ten homes had flooded. The mayor said ten had flooded.",
+        ["asserted", "asserted"],
+    ),
+    (
+        "The envoy said ten homes had flooded. The governor said no fewer than ten had flooded.",
+        ["asserted", "asserted"],
+    ),
+    (
+        "The envoy said the flood took not only barns but also ten homes. The governor said it took ten homes.",
+        ["asserted", "asserted"],
+    ),
+    ("The envoy said home No. 10 had flooded. The governor said the home had flooded.", ["asserted", "asserted"]),
+    ("The envoy said no more than mud had come. The governor said mud had come.", ["asserted", "asserted"]),
+    ("The envoy said no more mud had come. The governor said mud had come.", ["contested", "contested"]),
     # opposites
     ("The hospital said the mayor had died. His family said he was alive.", ["contested", "contested"]),
     ("The hospital said the mayor was alive. His family said he had died.", ["contested", "contested"]),
@@ -125,6 +141,12 @@ UNCONFIRMED: list[Row] = [
     ("The navy said the ferry hit a mine. Its captain has yet to return.", ["asserted"]),
     ("The navy said the ferry hit a mine. No deal with its owner has been reached.", ["asserted"]),
     ("The navy said the ferry hit a mine. Neither of its boats reached the port.", ["asserted"]),
+    # nor are engines, tickets and harbours silent
+    ("The navy said the ferry hit a mine. The harbour remained quiet.", ["asserted"]),
+    ("The navy said the ferry hit a mine. Its engines were switched off.", ["asserted"]),
+    ("The navy said the ferry hit a mine. Tickets were unavailable.", ["asserted"]),
+    ("The navy said the ferry hit a mine. Its pump has yet to be replaced.", ["asserted"]),
+    ("The navy said the ferry hit a mine. None of the talks have begun.", ["asserted"]),
     # "reportedly" alone says nothing of standing
     ("The ferry reportedly hit a mine.", ["asserted"]),
 ]
@@ -142,6 +164,10 @@ CONFIRMED: list[Row] = [
     # who speaks for the same government does not bear it out
     (
         "Peru's army said the bridge had sunk. Peru's interior ministry confirmed that the bridge had sunk.",
+        ["asserted", "asserted"],
+    ),
+    (
+        "Peru's army said the bridge had sunk. Peru's interior ministry confirmed that it had sunk it.",
         ["asserted", "confirmed"],
     ),
     (
@@ -201,6 +227,11 @@ SILENCES = [
     "The company declined a newspaper's request for comment.",
     "The company would not discuss the report.",
     "Calls to the company were not returned.",
+    "A spokeswoman was unavailable.",
+    "The company was unavailable for comment.",
+    "The owner's mobile telephone was switched off.",
+    "The company has kept quiet about the ferry.",
+    "Nobody at the company would talk.",
     "The company's owner hung up.",
     "Nobody at the company would comment.",
     "The Herald was not able to corroborate the account.",

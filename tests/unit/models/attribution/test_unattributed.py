@@ -76,6 +76,16 @@ OWN_VOICE = [
     ("The report could not be independently verified.", []),
     ("The ministry did not respond to a request for comment.", []),
     ("It was not clear whether the bridge was closed.", []),
+    ("The ministry remained silent about the bridge.", []),
+    # words of silence and doubt that say something else
+    ("The harbour remained quiet on Monday.", ["The harbour remained quiet on Monday"]),
+    ("The guns fell silent in March.", ["The guns fell silent in March"]),
+    ("The engines were switched off in March.", ["The engines were switched off in March"]),
+    ("The old bridge was never replaced.", ["The old bridge was never replaced"]),
+    ("None of the talks began in March.", ["None of the talks began in March"]),
+    ("The agency was not established until 2010.", ["The agency was not established until 2010"]),
+    ("Hard-line members were determined to win.", ["Hard-line members were determined to win"]),
+    ("The town would not provide workers for the bridge.", ["The town would not provide workers for the bridge"]),
 ]
 
 

@@ -319,7 +319,17 @@ def test_countries_are_alike(phrase: str) -> None:
 
 @pytest.mark.parametrize("hold", ["backed", "funded", "owned", "controlled", "run"])
 def test_governments_are_alike(hold: str) -> None:
-    for seat in ("Moscow", "Beijing", "Tehran", "Washington", "Paris", "Canberra", "Kremlin", "government"):
+    for seat in (
+        "Moscow",
+        "Beijing",
+        "Tehran",
+        "Washington",
+        "Paris",
+        "Singapore",
+        "Luxembourg",
+        "Kremlin",
+        "government",
+    ):
         phrase = f"the {seat}-{hold} broadcaster Vostan"
         assert resolve(f"Snow fell, {phrase} said.", phrase).source_type == "state_agency"
     for town in ("Chicago", "Mumbai", "Essen"):
