@@ -102,8 +102,9 @@ class CoreReader:
         based = False  # "the Prague-based Turkmen Exile Archive" is in Prague
         for place, item in enumerate(core):
             low = lows[item.start]
-            beside = core[place - 1 - (core[place - 1].sort == "D")].sort in "A,"
-            joined = beside and (reading.country is not None or reading.regional)
+            joined = (reading.country is not None or reading.regional) and (
+                core[place - 1 - (core[place - 1].sort == "D")].sort in "A,"
+            )
             if item.sort == "C" and item.mark and item.mark.place:
                 home = item.mark.place.country
                 if joined:  # "Syrian and Russian officials", "Western and Russian officials"
