@@ -60,7 +60,11 @@ def apposition(reading: Reading, items: Sequence[Item], read: Read, marks: Marks
             guessed
             or (reading.decided_by == "registry" and inner.kind in (POST, ROLE))
             # "Capt. Jan Bos, the opposition leader"; but "Sen. Ann Lee, a doctor" is no less a senator.
-            or (reading.kind == TITLE and not (inner.indefinite and reading.source_type == "official"))
+            or (
+                reading.kind == TITLE
+                and inner.source_type != "individual"
+                and not (inner.indefinite and reading.source_type == "official")
+            )
         )
         if reading.sort == ORGANISATION and reading.decided_by == "default":
             trade = _trade(inner, marks.terms) if inner.owner is None and inner.possessive is None else None

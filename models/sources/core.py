@@ -107,7 +107,7 @@ class CoreReader:
         based = False  # "the Prague-based Turkmen Exile Archive" is in Prague
         for place, item in enumerate(core):
             low = lows[item.start]
-            joined = _beside(core, place) and (reading.country is not None or reading.regional)
+            joined = (reading.country is not None or reading.regional) and _beside(core, place)
             if item.sort == "C" and item.mark and item.mark.place:
                 home = item.mark.place.country
                 if joined:  # "Syrian and Russian officials", "Western and Russian officials"

@@ -217,10 +217,12 @@ class Understanding:
         known = self._names.person(mark) if reading.former else None
         if known:
             reading.source_type, reading.decided_by = known.source_type, "registry"
-        told = profile.decided_by in ("article", COREFERENCE, "registry") or (
+        told = profile.decided_by in ("article", COREFERENCE) or (
             reading.sort == POST and profile.source_type is not None
         )
-        titled = reading.kind == TITLE and profile.source_type not in (None, "individual")  # "Dr Fauci"
+        if reading.kind == TITLE and reading.source_type != "official" and profile.decided_by == "registry":
+            told = True  # "Dr Fauci": a rank or office is nearer to the text than the table
+        titled = reading.kind == TITLE and profile.source_type not in (None, "individual")
         if reading.source_type is None or ((reading.decided_by == "default" or titled) and told):
             reading.source_type = profile.source_type
             full = profile.name_mark

@@ -217,6 +217,8 @@ PHRASES = [
     # A title counts where nothing else does.
     ("Dr Piet Moe, the health minister", "official", "named", None, "Piet Moe"),
     ("Prof. Ann Lee, the opposition leader", "political_actor", "named", None, "Ann Lee"),
+    ("Dr Piet Moe; his wife, Ann Moe", "expert", "named", None, "Piet Moe"),
+    ("Gov. Ann Lee", "official", "named", None, "Ann Lee"),
     ("Sen. Ann Lee, a doctor", "official", "named", None, "Ann Lee"),
     ("Environment Minister Professor Ann Lee", "official", "named", None, "Ann Lee"),
     ("rebel commander Colonel Piet Moe", "armed_group", "named", None, "Piet Moe"),
