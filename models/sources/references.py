@@ -16,6 +16,8 @@ from models.sources.terms import AGENT, BODY, ORGANISATIONS, PAPER, POST, ROLE, 
 _ISSUED: Final = v.words(
     "statement notice filing release communiqué communique announcement letter email bulletin memo report"
 )
+# Offices that each place has, so that a text may speak of one without having told who holds it.
+_OF_A_TOWN: Final = v.words("mayor governor sheriff coroner prosecutor judge magistrate superintendent warden chief")
 # How far into a text it tells of a report whose outlet comes next, and how far on that stands, in tokens.
 _OPENING: Final = 120
 _NEXT: Final = 120
@@ -105,9 +107,7 @@ class References:
     @staticmethod
     def _borne(reading: Reading) -> bool:
         """Whether a phrase may mean a person named before: "the analyst", not "the mayor", whom each town has."""
-        return (
-            reading.kind == ROLE and not reading.plural and reading.owner is None and reading.source_type != "official"
-        )
+        return reading.kind == ROLE and not reading.plural and reading.owner is None and reading.last not in _OF_A_TOWN
 
     def _issued(self, reading: Reading) -> None:
         """A statement, filing or notice speaks for who put it out."""
