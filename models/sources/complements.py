@@ -110,7 +110,7 @@ def complement(
     if reading.country is None and inner.country and preposition in _TELLING and not abroad:
         reading.country = None if _of_elsewhere(reading, preposition, inner, lows) else inner.country
     if inner.regional and reading.country is None:
-        from_there = preposition in _TELLING and (inner.kind or lows[inner.end - 1] in _STATES)
+        from_there = preposition in _TELLING and (inner.kind != "" or lows[inner.end - 1] in _STATES)
         reading.regional = reading.regional or from_there or preposition in _PLACING
 
 

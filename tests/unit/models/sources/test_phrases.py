@@ -303,6 +303,10 @@ SWAPPED = [
     "{} rebels",
     "a {} company",
     "a {} source",
+    "the {} leader",
+    "a {} spokesman",
+    "{} beekeepers",
+    "the {} side",
     "the {} communist party newspaper Kestrel",
     "the {} socialist party newspaper Kestrel",
 ]
