@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.attribution import phrases
-from models.attribution.clause import after_dateline
+from models.attribution.datelines import after_dateline
 from models.attribution.doubts import is_doubt
 from models.attribution.tokens import Sentence, Token, sentences
 from models.record import Claim, Span
