@@ -233,8 +233,8 @@ class Marks:
         if self._spoken_of is None:
             certain = [mark.place for mark in self.places if mark.place and not mark.place.rivals]
             sources = Counter(mark.entities[0].country for mark in self.entities if len(mark.entities) == 1)
-            within = Counter(place.country for place in certain if place.sort in (CITY, CAPITAL))
-            self._spoken_of = sources + Counter(place.country for place in certain), sources + within
+            towns = Counter(place.country for place in certain if place.sort in (CITY, CAPITAL))
+            self._spoken_of = sources + Counter(place.country for place in certain), sources + towns
         spoken_of, within = self._spoken_of
         meant = (word, *word.rivals)
         states = any(place.sort != CITY for place in meant)
