@@ -72,7 +72,8 @@ _TIMELY: Final = frozenset(
     word.capitalize() for word in lexicon.TIME_NOUNS - lexicon.MONTHS if word in ("day", "today") or word[-3:] != "day"
 )
 """What needs no capital, and so is a name, or part of one, where it has one: "Russia Today", "Dawn"; not "Friday"."""
-_HOMONYMS: Final = _ABBREVIATED | _TIMELY | {"IS", "May", "Will"}
+_GIVEN: Final = frozenset({"April", "August", "Jan", "June"})
+_HOMONYMS: Final = _ABBREVIATED | _TIMELY | _GIVEN | {"IS", "May", "Will"}
 
 Form = tuple[str, str, lexicon.Cue | None]  # lower-cased form, tag and reading as a cue
 
@@ -191,7 +192,9 @@ def _names(text: str, tokens: list[Token], n: int) -> bool:
     word = tokens[n].text
     before = tokens[n - 1] if n else None
     after = tokens[n + 1] if n + 1 < len(tokens) else None
-    if word == "May":
+    if word in _GIVEN and (after is None or after.tag != "U" or (before is not None and before.tag == "D")):
+        return False  # "June Berg" alone, not "the June Geneva talks"
+    if word == "May" or word in _GIVEN:
         year = tokens[n + 2].text if after is not None and after.tag == "," and n + 2 < len(tokens) else ""
         dated = (after is not None and after.tag == "M") or (len(year) == 4 and year.isdigit())
         day = before is not None and before.tag == "M" and len(before.text.rstrip("sthndr")) < 3

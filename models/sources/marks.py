@@ -40,6 +40,7 @@ NOT_NAMES: Final = (
     )
     | v.GROUPS
 )
+_BORNE_TOO: Final = v.PEOPLES | {"jan"}
 PARTICLES: Final = v.words(
     "al el bin ibn bint abu umm ben van von der den de del della di da dos das du la le y zu zum "
     "ter ten af av ul ud ur ar ad ash"
@@ -363,8 +364,8 @@ class Marks:
         return (0, end) if self._only_terms(at, end) and self.lows[at] not in self.borne else (end, end)
 
     def _given_name(self, at: int) -> bool:
-        """Whether a people's or faith's word is somebody's given name: "Christian Moe", not "Christian Aid"."""
-        if self.lows[at] not in v.PEOPLES or not self._given.knows(self.lows[at]) or at + 1 == len(self.words):
+        """Whether a word for a people or month is a given name: "Christian Moe", "Jan Bos", not "Christian Aid"."""
+        if self.lows[at] not in _BORNE_TOO or not self._given.knows(self.lows[at]) or at + 1 == len(self.words):
             return False
         return self.capital(at + 1) and self.terms.match(self.lows, at + 1, len(self.lows)) is None
 

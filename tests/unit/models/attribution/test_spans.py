@@ -125,6 +125,8 @@ SENTENCES: list[Row] = [
     ("The diver Will Berg said the hull had split.", "The diver Will Berg", "said", "the hull had split"),
     ("Will Berg said the hull had split.", "Will Berg", "said", "the hull had split"),
     ("IS said it had sunk the ferry.", "IS", "said", "it had sunk the ferry"),
+    ("April Berg and Jan Moe said the hull had split.", "April Berg and Jan Moe", "said", "the hull had split"),
+    ("In June Berg Lines said the hull had split.", "Berg Lines", "said", "the hull had split"),
     ("An IS spokesman said the ferry had sunk.", "An IS spokesman", "said", "the ferry had sunk"),
     ("The diver said it IS safe.", "The diver", "said", "it IS safe"),
     # an age, or party and seat, between a name and what is told of it

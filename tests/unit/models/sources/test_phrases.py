@@ -361,6 +361,7 @@ def test_faiths_and_peoples_are_alike(faith: str) -> None:
 
 def test_a_faith_can_be_a_given_name() -> None:
     assert resolve("Snow fell. Christian Mork said so.", "Christian Mork").name == "Christian Mork"
+    assert resolve("Snow fell on Jan 5. Jan Mork said so.", "Jan Mork").name == "Jan Mork"
     assert resolve("Snow fell. Christians said so.", "Christians").name is None
 
 
