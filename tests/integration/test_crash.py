@@ -44,13 +44,14 @@ PER_RUN = {
     "recorded_at",
     "stored_at",
     "replaced_at",
+    "since",
     "path",
     "card",
 }
 
 
 def contents(warehouse: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every base table, without what differs from run to run."""
+    """Every row of every table and view of the core, without what differs from run to run."""
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         tables = connection.execute(
             "SELECT table_name, list(column_name ORDER BY column_index) FROM duckdb_columns() "
