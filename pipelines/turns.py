@@ -11,6 +11,7 @@ import time
 
 import dagster as dg
 from dagster._core.execution.plan.instance_concurrency_context import InstanceConcurrencyContext
+from dagster._core.storage.event_log import SqlEventLogStorage
 
 from pipelines.dead_runs import close_dead_runs
 
@@ -28,6 +29,10 @@ def limit_pool(instance: dg.DagsterInstance) -> None:
 def until_next_claim(self: InstanceConcurrencyContext) -> float:
     """Seconds until the first of the waiting steps may ask for its place again, which no dead run keeps."""
     close_dead_runs(self._instance)
+    pools = self._instance.event_log_storage
+    # a place may have been given back between a step's look at the pool and its getting in line
+    if isinstance(pools, SqlEventLogStorage) and pools.has_unassigned_slots(POOL):
+        pools.assign_pending_steps([POOL])
     return max(0.0, min(self._pending_timeouts.values(), default=0.0) - time.time())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import threading
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
+from dagster._core.storage.event_log import SqliteEventLogStorage
 
 from pipelines import dead_runs, definitions, settings
 from pipelines.dead_runs import close_dead_runs, show_alive
@@ -79,6 +81,21 @@ def test_a_run_that_waits_for_its_turn_sleeps(home):
         done.join()
     assert waited > OTHERS_TURN_S
     assert worked < waited / 2
+
+
+def test_a_place_that_is_given_back_while_one_gets_in_line_is_not_lost(home, monkeypatch):
+    looks = itertools.chain([False], itertools.repeat(None))  # at first somebody else still has the place
+    look = SqliteEventLogStorage.has_unassigned_slots
+
+    def has_unassigned_slots(self, key):
+        return look(self, key) if (taken := next(looks)) is None else taken
+
+    monkeypatch.setattr(SqliteEventLogStorage, "has_unassigned_slots", has_unassigned_slots)
+    waits = begin(home)
+    waits.join(30)
+    ended = waits.exitcode
+    waits.kill()
+    assert ended == 0
 
 
 def test_a_run_that_is_killed_is_not_waited_for(home):
