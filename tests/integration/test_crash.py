@@ -36,6 +36,7 @@ PER_RUN = {
     "quarantined_at",
     "extracted_at",
     "computed_at",
+    "known_at",
     "scored_at",
     "created_at",
     "put_in_force_at",

@@ -24,9 +24,9 @@ in_force AS (
     LIMIT 1
 ),
 features_then AS (
-    SELECT claim_id, max_by(features_hash, since) AS features_hash
+    SELECT claim_id, max_by(features_hash, known_at) AS features_hash
     FROM core.feature_history
-    WHERE since <= learned_by
+    WHERE known_at <= learned_by
     GROUP BY claim_id
 ),
 scored AS (

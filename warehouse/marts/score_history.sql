@@ -1,14 +1,14 @@
 -- What readers saw: at each moment the score by the model that was in force of what the claim's features were, if there
 -- was one. It comes when it is given, when its model is put in force, or when its features come back.
 WITH moments AS (
-    SELECT claim_id, since AS shown_at FROM core.feature_history
+    SELECT claim_id, known_at AS shown_at FROM core.feature_history
     UNION
     SELECT claim_id, put_in_force_at FROM core.claim_scores JOIN core.model_standing USING (model_id)
 ),
 known AS (
     SELECT m.claim_id, m.shown_at, m.model_id, f.features_hash
     FROM (FROM moments ASOF JOIN core.model_standing ON shown_at >= put_in_force_at) AS m
-    ASOF JOIN core.feature_history AS f ON m.claim_id = f.claim_id AND m.shown_at >= f.since
+    ASOF JOIN core.feature_history AS f ON m.claim_id = f.claim_id AND m.shown_at >= f.known_at
 ),
 shown AS (
     SELECT shown_at, s.*
