@@ -68,8 +68,8 @@ def contents(warehouse: Path) -> dict[str, list[tuple[object, ...]]]:
 
 @pytest.fixture
 def corpus(tmp_path: Path, demo_articles: list[dict[str, object]]) -> Path:
-    """Enough that every step takes long enough to be killed in."""
-    return many_articles(tmp_path / "corpus.jsonl", demo_articles, copies=2)
+    """Long enough for every step to be killed in."""
+    return many_articles(tmp_path / "corpus.jsonl", demo_articles, copies=1)
 
 
 def run_whole(corpus: Path, place: dict[str, str]) -> dict[str, float]:
