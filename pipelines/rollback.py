@@ -26,7 +26,7 @@ def put_back(model_id: str | None = None, workspace: Workspace | None = None) ->
         raise RollbackError(f"There is no model {model_id}; there are {', '.join(models) or 'none'}.")
     try:
         load_scorer(workspace.model_folder(model_id))
-    except (FileNotFoundError, ArtifactError) as error:
+    except ArtifactError as error:
         raise RollbackError(f"Model {model_id} cannot be used any more: {error}") from error
     with warehouse.stage() as stage:
         stage.add("model_standing", standing_row(model_id, f"put back by hand, instead of {in_force}"))

@@ -138,7 +138,10 @@ def loads(data: bytes) -> Model:
 
 def load_scorer(folder: Path) -> Scorer:
     """The numbers of the model that ``save`` wrote into a folder; ArtifactError where they are not to be used."""
-    return _scorer((folder / WEIGHTS_FILE).read_bytes())
+    try:
+        return _scorer((folder / WEIGHTS_FILE).read_bytes())
+    except FileNotFoundError as error:
+        raise ArtifactError(f"it has no {WEIGHTS_FILE}: train anew") from error
 
 
 @cache

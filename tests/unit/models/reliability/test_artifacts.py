@@ -73,6 +73,9 @@ def test_other_numbers_are_refused(tmp_path: Path) -> None:
     file.write_bytes(b"\xff")
     with pytest.raises(ArtifactError):
         load_scorer(tmp_path)
+    file.unlink()
+    with pytest.raises(ArtifactError, match="train anew"):
+        load_scorer(tmp_path)
 
 
 def test_the_same_model_gives_the_same_bytes() -> None:
