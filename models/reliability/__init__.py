@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from models.reliability.artifacts import (
     ArtifactError,
+    adopt,
     calibration_picture,
     default_scorer,
     is_whole,
@@ -29,6 +30,7 @@ __all__ = [
     "ArtifactError",
     "LabelError",
     "Scorer",
+    "adopt",
     "calibration_picture",
     "default_scorer",
     "evidence",

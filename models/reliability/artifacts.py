@@ -45,11 +45,26 @@ class ArtifactError(ValueError):
 
 
 def save(model: Model, folder: Path) -> None:
-    """Write ``model.skops``, ``weights.json`` and ``card.md`` into a folder; the same model gives the same bytes."""
+    """Write a model, its numbers, its card and its calibration into a folder; the same model gives the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     _put(folder / CARD_FILE, model.card().encode("utf-8"))
+    _put(folder / PICTURE_FILE, model.calibration_png())
     _put(folder / WEIGHTS_FILE, model.scorer.to_json().encode("utf-8"))
     _put(folder / MODEL_FILE, dumps(model))
+
+
+def adopt(model_id: str, folder: Path) -> bool:
+    """Put the model that ships with the project into a folder; False, and nothing done, where that is another one.
+
+    Or where it was saved by other libraries than those that would have to load it.
+    """
+    with resources.as_file(resources.files("models") / "artifacts" / "reliability") as shipped:
+        if default_scorer().model_id != model_id or not is_whole(shipped):
+            return False
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in (CARD_FILE, PICTURE_FILE, WEIGHTS_FILE, MODEL_FILE):
+            _put(folder / name, (shipped / name).read_bytes())
+    return True
 
 
 def _put(path: Path, data: bytes) -> None:
@@ -92,6 +107,7 @@ def is_whole(folder: Path) -> bool:
     """
     try:
         load_scorer(folder)
+        calibration_picture(folder)
         with zipfile.ZipFile(folder / MODEL_FILE) as packed:
             return packed.comment == _saved_by() and packed.testzip() is None
     except Exception:  # there are many ways to be damaged
@@ -104,11 +120,8 @@ def _saved_by() -> bytes:
 
 
 def calibration_picture(folder: Path) -> bytes:
-    """The calibration of the model in a folder as a PNG that lies beside it: drawn once, since drawing takes long."""
-    path = folder / PICTURE_FILE
-    if not path.exists():
-        _put(path, load(folder).calibration_png())
-    return path.read_bytes()
+    """The calibration of the model in a folder as a PNG."""
+    return (folder / PICTURE_FILE).read_bytes()
 
 
 def load(folder: Path) -> Model:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from models.record import GRADES
 from models.reliability.estimator import MADE_UP_WEIGHT
 from models.reliability.labels import MADE_UP
-from models.reliability.measures import Bin
 
 if TYPE_CHECKING:
     from models.reliability.model import Model
@@ -87,8 +86,8 @@ def confusion_markdown(confused: Sequence[Sequence[int]]) -> str:
     return "\n".join(lines)
 
 
-def calibration_png(bins: Sequence[Bin]) -> bytes:
-    """Stated against observed shares, dots sized by claims, as PNG bytes."""
+def calibration_png(model: Model) -> bytes:
+    """Stated against observed shares, dots sized by claims, as PNG bytes that name the model."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 (half a second, seldom needed)
     from matplotlib.figure import Figure  # noqa: PLC0415
 
@@ -96,6 +95,7 @@ def calibration_png(bins: Sequence[Bin]) -> bytes:
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
     axes.plot([0, 1], [0, 1], color=_FAINT, linewidth=1.2, zorder=1)
+    bins = model.bins
     stated, observed = [b.stated for b in bins], [b.observed for b in bins]
     most = max(b.claims for b in bins)
     axes.scatter(stated, observed, s=[20 + 180 * b.claims / most for b in bins], color=_ACCENT, zorder=2)
@@ -112,10 +112,10 @@ def calibration_png(bins: Sequence[Bin]) -> bytes:
     axes.set(xlim=(0, 1), ylim=(0, 1.04), aspect="equal")
     axes.set_xlabel("probability stated for the grade given", color=_INK)
     axes.set_ylabel("share of claims with that grade", color=_INK)
-    axes.set_title("Calibration over grouped folds", loc="left", color=_INK, size=11)
+    axes.set_title("Calibration over grouped folds", loc="left", color=_INK, size=11, pad=12)
     axes.tick_params(colors=_INK, length=0)
     axes.grid(color=_FAINT, linewidth=0.4)
     axes.spines[:].set_visible(False)
     picture = io.BytesIO()
-    figure.savefig(picture, format="png", metadata={"Software": None})
+    figure.savefig(picture, format="png", metadata={"Software": None, "Source": model.model_id})
     return picture.getvalue()

@@ -64,7 +64,7 @@ class Model:
 
     def calibration_png(self) -> bytes:
         """What was stated against what came true, over the grouped folds: a picture."""
-        return card.calibration_png(self.bins)
+        return card.calibration_png(self)
 
     def confusion_markdown(self) -> str:
         """True against given grades over the grouped folds: a Markdown table."""

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from models.reliability import (
     FEATURE_VERSION,
+    adopt,
     calibration_picture,
     frozen_texts,
     is_whole,
@@ -50,20 +51,22 @@ def labelled_claims(context: dg.AssetExecutionContext, workspace: Workspace) -> 
 
 @step("models", group="reliability", kinds={"python", "scikitlearn"}, deps=[labelled_claims])
 def reliability_model(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[None]:
-    """Train on the labelled table, cross-validated by story; a model that exists already is not made again."""
+    """Train on the labelled table, cross-validated by story; a model that exists already is not made again.
+
+    Where users have graded nothing, that is the one that ships with the project.
+    """
     with workspace.warehouse.reading() as read:
         labelled = check(read("labelled_claims"))
         registered = read("models_by_standing")["model_id"].to_pylist()
     model_id = model_id_of(labelled)
     folder = workspace.model_folder(model_id)
-    whole = is_whole(folder)
-    with workspace.warehouse.stage() as stage:
-        if not whole or model_id not in registered:
-            from models.reliability.model import train  # noqa: PLC0415 (scikit-learn takes two seconds)
+    if not is_whole(folder) and not adopt(model_id, folder):
+        from models.reliability.model import train  # noqa: PLC0415 (scikit-learn takes two seconds)
 
-            model = load(folder) if whole else train(labelled, created_at=datetime.now(UTC))
-            save(model, folder)
-            stage.add("models", registry_row(model))
+        save(train(labelled, created_at=datetime.now(UTC)), folder)
+    with workspace.warehouse.stage() as stage:
+        if model_id not in registered:
+            stage.add("models", registry_row(load(folder)))
         counts = stage.commit(run_id=context.run.run_id)
     picture = b64encode(calibration_picture(folder)).decode()
     with workspace.warehouse.reading() as read:

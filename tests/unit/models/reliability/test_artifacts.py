@@ -18,11 +18,13 @@ from skops import io as skops
 
 from models.reliability import (
     ArtifactError,
+    adopt,
     calibration_picture,
     is_whole,
     load,
     load_labelled_claims,
     load_scorer,
+    model_id_of,
     save,
 )
 from models.reliability.artifacts import CARD_FILE, MODEL_FILE, PICTURE_FILE, WEIGHTS_FILE, dumps, loads
@@ -106,11 +108,23 @@ def test_the_calibration_plot_is_a_picture_and_the_same_each_time() -> None:
     assert picture == MODEL.calibration_png()
 
 
-def test_the_calibration_plot_lies_beside_the_model_and_is_drawn_once(tmp_path: Path) -> None:
+def test_the_calibration_plot_lies_beside_the_model_that_it_names(tmp_path: Path) -> None:
     save(MODEL, tmp_path)
     assert calibration_picture(tmp_path) == MODEL.calibration_png()
-    (tmp_path / PICTURE_FILE).write_bytes(b"as it lies there")
-    assert calibration_picture(tmp_path) == b"as it lies there"
+    assert MODEL.model_id.encode() in calibration_picture(SHIPPED)
+    (tmp_path / PICTURE_FILE).unlink()
+    assert not is_whole(tmp_path)
+
+
+def test_the_model_that_ships_is_taken_for_its_labels_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not adopt("m_of_other_labels", tmp_path / "other")
+    assert not (tmp_path / "other").exists()
+    assert adopt(MODEL.model_id, tmp_path / "same")
+    assert is_whole(tmp_path / "same")
+    assert load(tmp_path / "same").model_id == model_id_of(load_labelled_claims())
+    assert (tmp_path / "same" / CARD_FILE).read_text(encoding="utf-8") == MODEL.card()
+    monkeypatch.setattr("models.reliability.artifacts.version", lambda library: "0.1")
+    assert not adopt(MODEL.model_id, tmp_path / "older libraries")
 
 
 def test_a_damaged_file_is_told_from_a_whole_one_without_loading_it(tmp_path: Path) -> None:
@@ -183,4 +197,6 @@ def test_who_loads_a_model_while_others_save_it_never_sees_half_of_one(tmp_path:
         saving = [others.submit(save, MODEL, tmp_path) for _ in range(30)]
         while not all(done.done() for done in saving):
             assert load(tmp_path).model_id == MODEL.model_id
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([CARD_FILE, MODEL_FILE, WEIGHTS_FILE])
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        [CARD_FILE, MODEL_FILE, PICTURE_FILE, WEIGHTS_FILE]
+    )
