@@ -66,6 +66,8 @@ def origins(reports: Iterable[Report]) -> list[Origin]:
     The result does not depend on the order of the reports. It is empty where no report names any source.
     """
     ordered = sorted(reports, key=lambda report: report.order)
+    if not ordered:  # nobody disputes most claims, and nobody confirms them
+        return []
     sources, nodes, chains, group = _read(ordered)
     draws = _draws(chains, group)
     for report, chain in zip(ordered, chains, strict=True):

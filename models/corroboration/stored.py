@@ -32,12 +32,14 @@ def to_store(new: Prepared) -> dict[str, pa.Table]:
     articles = {name: digest("article", name) for name in set(of_article)}
     number = {claim_id: digest("claim", claim_id) for claim_id in ids}
     article = {claim_id: articles[name] for claim_id, name in zip(ids, of_article, strict=True)}
-    keyed = new.keys["claim_id"].to_pylist()
+    keyed = new.keys["claim_id"].unify_dictionaries().combine_chunks()
+    names, row = keyed.dictionary.to_pylist(), keyed.indices.to_numpy()
     sides = np.array([_numbers(new.within[side].to_pylist(), number) for side in ("a", "b")])
     return {
         "linked_claims": new.profiles.append_column("claim", pa.array(_numbers(ids, number))),
         "link_keys": pa.table(
-            [new.keys["key"], _numbers(keyed, number), _numbers(keyed, article), new.keys["rank"]], schema=LINK_KEYS
+            [new.keys["key"], _numbers(names, number)[row], _numbers(names, article)[row], new.keys["rank"]],
+            schema=LINK_KEYS,
         ),
         "link_pairs": pa.table(
             [sides.min(axis=0), sides.max(axis=0), new.within["score"], np.zeros(new.within.num_rows, np.int32)],

@@ -1,5 +1,6 @@
 -- The first claims that wait to be grouped: where something about one is new, or where its event claim was made by
--- another version. `batch` is the number of the step that groups them.
+-- another version. Those of one article come together, since all of them tell of its story and read its text. `batch` is
+-- the number of the step that groups them.
 WITH outdated AS (
     SELECT event_claim_id FROM core.event_claims WHERE version <> $version
 ),
@@ -12,6 +13,6 @@ waiting AS (
         USING (claim_id)
 )
 SELECT claim, (SELECT coalesce(max(batch), 0) + 1 FROM core.link_batches) AS batch
-FROM waiting
-ORDER BY claim
+FROM waiting JOIN core.linked_claims USING (claim)
+ORDER BY article_id, claim
 LIMIT $most
