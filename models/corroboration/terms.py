@@ -185,11 +185,13 @@ def _value(token: str) -> float | None:
         return None
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def denies(cue: str) -> bool:
     """Whether a cue rejects its content: "denied", "dismissed as fiction", "called a lie"."""
     return bool(_DENIAL.search(cue))
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def called_false(text: str) -> bool:
     """Whether a text calls something false, made up or absurd."""
     return bool(_FALSE.search(text))
