@@ -27,7 +27,7 @@ from pipelines.progress import progress
 from pipelines.resources import Workspace
 from warehouse import MergeCounts, Warehouse
 
-ARTICLES = 4_000  # that are linked in one transaction: a long build that stops goes on from there
+ARTICLES = 8_000  # that are linked in one transaction: a long build that stops goes on from there
 CLAIMS = 100_000  # that wait to be grouped and are grouped in one transaction, with all that is in one piece with them
 
 
