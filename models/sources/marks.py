@@ -57,6 +57,7 @@ _SURNAMES: Final = v.words("will may day")  # words that are surnames after a gi
 _COMMON: Final = v.words("marine general major justice")  # words that also begin the names of bodies
 _HOLDS: Final = v.words("backed funded owned controlled run")  # what governments do to media
 _LED_WITHIN: Final = 4  # "the Norwegian-led air coalition"
+_OF_AN_ORGAN: Final = 6  # words before a bracket among which stands whose organ it shortens
 # What makes a longer name of an outlet's.
 _LONGER: Final = v.words("institute foundation university college school trust fund")
 
@@ -274,14 +275,31 @@ class Marks:
         self.names.sort()
 
     def _own_acronyms(self) -> set[str]:
-        """Acronyms known elsewhere that the text introduces for a name of its own: "the Red Meadow Trust (RMT)"."""
+        """Acronyms known elsewhere that the text introduces for a name or organ of its own.
+
+        "The Red Meadow Trust (RMT)", "the Chilean Ministry of Defence (MoD)".
+        """
         before = {mark.end: mark for mark in self.names}
         bracketed = [
-            (self.words[mark.start], before[mark.start - 1])
-            for mark in self.entities
-            if mark.end - mark.start == 1 and self.words[mark.start - 1] == "(" and mark.start - 1 in before
+            mark for mark in self.entities if mark.end - mark.start == 1 and self.words[mark.start - 1] == "("
         ]
-        return {word for word, name in bracketed if word == self.initials(name)}
+        return {
+            self.words[mark.start]
+            for mark in bracketed
+            if (
+                self.words[mark.start] == self.initials(before[mark.start - 1])
+                if mark.start - 1 in before
+                else self._of_another(mark)
+            )
+        }
+
+    def _of_another(self, mark: Mark) -> bool:
+        """Whether the letters in a bracket shorten the organ of another country than of the one known by them."""
+        before = range(mark.start - 2, max(-1, mark.start - 2 - _OF_AN_ORGAN), -1)
+        if mark.source_type != "official" or not any(map(self._organ, before)):
+            return False
+        whose = next((near.place for at in before if (near := self.at.get(at)) and near.place), None)
+        return whose is not None and all(entity.country != whose.country for entity in mark.entities)
 
     def _in_prose(self, mark: Mark) -> bool:
         """Whether a name stands among words in lower case, not in a headline."""

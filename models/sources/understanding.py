@@ -43,6 +43,7 @@ class Understanding:
         self._marks = marks
         self._phrases = PhraseReader(marks, tables.countries.names)
         own_words, meant = self._phrases.own_words, self._phrases.namesakes.meant
+        self._country_names = tables.countries.names
         self.namesakes = self._phrases.namesakes
         nature = Nature(marks, tables.given)
         self._names = Names(marks, self._phrases, self._mentioned, self._complete_owner, tables.people, nature)
@@ -56,6 +57,7 @@ class Understanding:
             own_words, self._names, self._mentioned, self.phrase, entities, tables.given
         )
         self._names.introductions = (self._introductions.before, self._introductions.spoken_of)
+        self._names.read = self.phrase
         self._owners = Owners(marks, self._names, self.phrase, lambda: None if self._too_deep() else self._refer())
         self._references = References(marks, self._names, entities, self._refer)
         self._organs = Organs(marks, self._names, entities, meant, self.whence, tables.registry, tables.countries.names)
@@ -108,6 +110,7 @@ class Understanding:
     def close(self) -> None:
         """Let the parts, which know each other, go of each other."""
         self._names.introductions = ()
+        self._names.read = self._phrases.read
         self.__dict__.clear()
 
     def _mentioned(self) -> Mentions:
@@ -214,6 +217,9 @@ class Understanding:
         """Fill in what the article tells about this name elsewhere."""
         profile = self._names.profile(mark)
         reading.name = profile.name
+        ministry = v.MINISTRIES.get(self._marks.string(mark.start, mark.end).lower())
+        if ministry and reading.country and reading.country != profile.country:
+            reading.name = f"{ministry} of {self._country_names[reading.country]}"  # another's than that of the bracket
         known = self._names.person(mark) if reading.former else None
         if known:
             reading.source_type, reading.decided_by = known.source_type, "registry"

@@ -38,6 +38,11 @@ OF_THE_PLACE: Final = words(
     "police hospital clinic prison jail court school zoo army navy military government parliament state opposition "
     "press media television radio prosecution council municipality airport port embassy mosque church temple parish"
 )
+# Ministries by the letters that every country's go by.
+MINISTRIES: Final = {
+    "mod": "Ministry of Defence", "mfa": "Ministry of Foreign Affairs", "mofa": "Ministry of Foreign Affairs",
+    "moh": "Ministry of Health",
+}  # fmt: skip
 PRONOUNS: Final = HE | SHE | IT | THEY | WHO
 POSSESSIVES: Final = words("his her its their our my your")
 NUMERALS: Final = words(

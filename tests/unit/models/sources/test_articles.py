@@ -582,3 +582,41 @@ def test_who_runs_for_an_office_and_who_holds_it(name: str, text: str, source_ty
 def test_a_phrase_of_marks_alone_names_nobody(text: str) -> None:
     found = SourceReader().read(text, None).resolve((0, len(text)))
     assert (found.source_type, found.name, found.country) == ("unknown", None, None)
+
+
+RUSSIA = (
+    "The Russian Ministry of Defense (MoD) said it fell. The MoD added more. The Ukrainian MoD said not. "
+    "A Russian MoD official said so. The UK MoD said so."
+)
+ISRAEL = "The Israeli Ministry of Foreign Affairs (MFA) said it left. The MFA said no."
+KENYA = "The Kenyan Ministry of Health (MoH) said it left. The MoH said no. The Kenyan army (KA) wept."
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name", "country"),
+    [
+        (RUSSIA, "The Russian Ministry of Defense (MoD)", "Ministry of Defense of Russia", "RU"),
+        (RUSSIA, "The MoD", "Ministry of Defense of Russia", "RU"),
+        (RUSSIA, "The Ukrainian MoD", "Ministry of Defence of Ukraine", "UA"),
+        (RUSSIA, "A Russian MoD official", None, "RU"),
+        (RUSSIA, "The UK MoD", "UK Ministry of Defence", "GB"),
+        (ISRAEL, "The Israeli Ministry of Foreign Affairs (MFA)", "Ministry of Foreign Affairs of Israel", "IL"),
+        (ISRAEL, "The MFA", "Ministry of Foreign Affairs of Israel", "IL"),
+        (KENYA, "The Kenyan Ministry of Health (MoH)", "Ministry of Health of Kenya", "KE"),
+        (KENYA, "The MoH", "Ministry of Health of Kenya", "KE"),
+        (KENYA, "The Kenyan army (KA)", "Army of Kenya", "KE"),
+        ("The Chilean MFA said so.", "The Chilean MFA", "Ministry of Foreign Affairs of Chile", "CL"),
+        ("Chilean MFA spokeswoman Ana Rojas said so.", "Chilean MFA spokeswoman Ana Rojas", "Ana Rojas", "CL"),
+        ("The Chilean MoD said so.", "The Chilean MoD", "Ministry of Defence of Chile", "CL"),
+        ("The MoD said so.", "The MoD", "UK Ministry of Defence", "GB"),
+        ("Britain's Ministry of Defence (MoD) wept.", "Britain's Ministry of Defence (MoD)",
+         "UK Ministry of Defence", "GB"),
+        ("The Israeli military (IDF) said so.", "The Israeli military (IDF)", "IDF", "IL"),
+        ("A DoD official wept. The DoD said so.", "The DoD", "Pentagon", "US"),
+    ],
+)  # fmt: skip
+def test_the_letters_of_a_ministry_are_its_country_s(
+    text: str, phrase: str, name: str | None, country: str
+) -> None:
+    entry = READER.read(text).resolve(spans(text, phrase)[0])
+    assert (entry.name, entry.source_type, entry.country) == (name, "official", country)
