@@ -620,3 +620,52 @@ def test_the_letters_of_a_ministry_are_its_country_s(
 ) -> None:
     entry = READER.read(text).resolve(spans(text, phrase)[0])
     assert (entry.name, entry.source_type, entry.country) == (name, "official", country)
+
+
+@pytest.mark.parametrize(
+    "adjective",
+    ["Leaked", "Geolocated", "Undated", "Shocking", "Internal", "Exclusive", "Blurry", "Bodycam", "Additional grainy"],
+)
+@pytest.mark.parametrize("thing", ["footage", "video shared online", "images published on May 2"])
+def test_an_adjective_that_opens_a_sentence_is_no_name(adjective: str, thing: str) -> None:
+    text = f"The road is shut. {adjective} {thing} shows that it fell. He left."
+    entry = READER.read(text).resolve(spans(text, f"{adjective} {thing}")[0])
+    assert (entry.name, entry.anonymity) == (None, "anonymous")
+    assert entry.source_type in ("social_media", "document")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "source_type", "name"),
+    [
+        ("It fell. Jailed activists said so.", "Jailed activists", "civil_society", None),
+        ("It fell. Leaked documents show it.", "Leaked documents", "document", None),
+        ("It fell. Pastorial footage shows it. Kim works at Pastorial.", "Pastorial footage", "company", "Pastorial"),
+        ("It fell. Rybar posts showed it.", "Rybar posts", "social_media", "Rybar"),
+        ("It fell. Nording said so.", "Nording", "individual", "Nording"),
+        ("It fell. Nording customers paid. Nording said that its plant was shut.", "Nording", "company", "Nording"),
+    ],
+)  # fmt: skip
+def test_a_name_may_look_like_an_adjective(text: str, phrase: str, source_type: str, name: str | None) -> None:
+    entry = READER.read(text).resolve(spans(text, phrase)[-1])
+    assert (entry.source_type, entry.name) == (source_type, name)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source_type", "name"),
+    [
+        ("The 47th Mechanized Brigade", "official", "47th Mechanized Brigade"),
+        ("The 2nd Infantry Division", "official", "2nd Infantry Division"),
+        ("The 10th Army Corps", "official", "10th Army Corps"),
+        ("The Chilean 90th Tank Division", "official", "90th Tank Division"),
+        ("A sergeant in the 25th Airborne Brigade", "official", None),
+        ("47th Brigade spokeswoman Ana Rojas", "official", "Ana Rojas"),
+        ("The press service of the 3rd Assault Brigade", "official", "3rd Assault Brigade"),
+        ("The Qassam Brigades' 2nd Battalion", "armed_group", "2nd Battalion"),
+        ("The 1st Division of the rebel army", "armed_group", "1st Division"),
+        ("The Lord's Resistance Army", "armed_group", "Lord's Resistance Army"),
+        ("The Salvation Army", "civil_society", "Salvation Army"),
+    ],
+)
+def test_a_numbered_unit_is_an_army_s(phrase: str, source_type: str, name: str | None) -> None:
+    entry = READER.read(f"It rained. {phrase} said so.").resolve((11, 11 + len(phrase)))
+    assert (entry.source_type, entry.name) == (source_type, name)
