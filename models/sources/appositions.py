@@ -94,9 +94,11 @@ def apposition(reading: Reading, items: Sequence[Item], read: Read, marks: Marks
 def _abbreviated(reading: Reading, inner: Reading, marks: Marks) -> bool:
     """Whether a bracket only shortens the name of a country's organ: "the Ghanaian Ministry of Defence (MoD)".
 
-    So every country writes, and the registry's bearer of the letters may be another's.
+    So every country writes, and the registry's bearer of the letters may be another's. Likewise of an office.
     """
     mark = inner.name_mark
+    if reading.sort == PERSON and mark and mark.end - mark.start == 1 and marks.lows[mark.start - 1] == "(":
+        return not inner.entity and marks.words[mark.start].isupper()  # "Superintendent of Police (SP) Jan Bos"
     if reading.kind != ORGAN or reading.name or mark is None or mark.end - mark.start > 1:
         return False
     if marks.lows[mark.start - 1] != "(" or not marks.words[mark.start][1:2].isalpha():

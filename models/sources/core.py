@@ -154,6 +154,9 @@ class CoreReader:
         reading.decided_by = "descriptor" if reading.source_type else "default"
         reading.sort = PERSON if kind in (ROLE, AGENT, TITLE) else ORGANISATION if kind in ORGANISATIONS else kind
         before, after = core[:position], core[position + 1 :]
+        named = any(i.sort in "EN" for i in after)
+        if before and before[-1].sort == "N" and not named and self._marks.words[item.start] in v.POST_NOMINALS:
+            before, after = before[:-1], before[-1:]  # "Ann Lee MP" as "MP Ann Lee"
         reading.bare = not any(i.sort in "TECNW" for i in before) and not after
         boundary = max((n for n, i in enumerate(before) if i.sort == "S"), default=-1)
         own = [lows[i.start] for i in before[boundary + 1 :]]

@@ -15,6 +15,7 @@ from itertools import chain, islice, takewhile
 from typing import Final
 
 from models.sources import vocabulary as v
+from models.sources.countries import CAPITAL, CITY
 from models.sources.marks import Mark
 from models.sources.mentions import Mention, Mentions
 from models.sources.names import Names
@@ -146,6 +147,11 @@ _OF_ITS_CLASS: Final = {
 }
 # By what word of its name a body is also called so.
 _ALSO: Final = {"agency": v.words("office administration bureau survey centers"), "bureau": v.words("investigation")}
+# What tells one holder of an office from another.
+_DEPUTIES: Final = v.words("deputy vice lieutenant assistant shadow")
+_RANKED: Final = _DEPUTIES | v.FORMER
+_ELSEWHERE: Final = v.words("neighbouring neighboring nearby another other adjacent rival")
+_TOWNS: Final = frozenset((CITY, CAPITAL))
 # What has no spokesman.
 _MUTE: Final = frozenset((None, "document", "social_media", "unknown"))
 _GENERIC_PERSON: Final = frozenset(("man", "woman", "official", "spokesman", "spokeswoman", "leader", "politician"))
@@ -442,6 +448,8 @@ class Coreference:
                 break
             if mention.mark:
                 found = None if mention.mark.place else self._named_so(mention.mark, reading, types)
+                if found and person and self._another(reading, self._called(mention.mark)):
+                    continue
                 if found and (person or self._titled_so(found, reading)):
                     return found
                 classed = classed or found
@@ -451,7 +459,7 @@ class Coreference:
                 if word not in forms and not of_paper:
                     continue
                 start, end = self.mentions.phrase(mention)
-                if end <= reading.start:
+                if end <= reading.start and not (person and self._another(reading, [(start, end)], v.FORMER)):
                     earlier = self._understand(start, end)
                     if " " in head and not person and earlier.source_type != reading.source_type and not of_paper:
                         continue
@@ -518,6 +526,8 @@ class Coreference:
             return None
         if reading.country and profile.country and reading.country != profile.country:
             return None
+        if _of_no_country(profile, reading):
+            return None
         if reading.sort == ORGANISATION and " " in head and profile.source_type != reading.source_type:
             words = {*titled, *" ".join(profile_heads(profile)).split()}
             if not words.issuperset(head.split()):
@@ -526,14 +536,55 @@ class Coreference:
             return None
         return profile
 
+    def _called(self, mark: Mark) -> list[tuple[int, int]]:
+        """The phrases in which the text names a person."""
+        same = self._names.same(mark)[:SAME]
+        return [self.mentions.phrase(Mention(m.start, m.end, m, None)) for m in same]
+
+    def _another(
+        self, reading: Reading, phrases: list[tuple[int, int]], telling: frozenset[str] = frozenset()
+    ) -> bool:
+        """Whether a phrase is of somebody else than those before it, though by its head of the like.
+
+        "The deputy mayor" is not the mayor, nor the mayor of Lehr that of Moss, nor the former governor the governor.
+        ``telling`` are more words that, said before and not now, tell of two.
+        """
+        lows = self.mentions.marks.lows
+        words = frozenset(lows[reading.start : reading.end])
+        if not _ELSEWHERE.isdisjoint(words):
+            return True
+        before = frozenset(chain.from_iterable(lows[start:end] for start, end in phrases))
+        if not (words & _RANKED <= before) or not (before & (_DEPUTIES | telling) <= words):
+            return True
+        whose = self._of_where(reading.start, reading.end)
+        theirs = frozenset(chain.from_iterable(self._of_where(start, end) for start, end in phrases))
+        return bool(whose and theirs) and whose.isdisjoint(theirs)
+
+    def _of_where(self, start: int, end: int) -> frozenset[str]:
+        """The towns and bodies that a phrase of a person names, apart from the person."""
+        marks = self.mentions.marks
+        near = [mark for at in range(start, end) if (mark := marks.at.get(at)) and mark.end <= end]
+        person = next((mark for mark in reversed(near) if mark.is_name and self._names.nature.named(mark)), None)
+        named = (m for m in near if m is not person and (m.place is None or m.place.sort in _TOWNS or m.place.part))
+        return frozenset(chain.from_iterable(m.ids or (marks.lows[m.end - 1],) for m in named))
+
     @staticmethod
     def _richer(earlier: Reading, reading: Reading) -> bool:
         if reading.country and earlier.country and reading.country != earlier.country:
+            return False
+        if _of_no_country(earlier, reading):
             return False
         if earlier.name:
             return True
         told = earlier.source_type not in (None, "unknown")
         return earlier.placed or (told and (not earlier.bare or earlier.source_type != reading.source_type))
+
+
+def _of_no_country(earlier: Reading, reading: Reading) -> bool:
+    """Whether a person of a country is sought and found one of a body of states: "the Chadian envoy" is not the UN's."""
+    return (
+        reading.sort == PERSON and reading.country is not None and earlier.source_type == "international_organisation"
+    )
 
 
 def profile_heads(profile: Reading) -> tuple[str, ...]:

@@ -189,6 +189,8 @@ class Marks:
         }
         for at in compress(range(len(words)), map(telling.__contains__, words)):
             word = words[at]
+            if at and at == skip and word in v.POST_NOMINALS:
+                continue  # "Ann Lee KC"
             if at < skip or not (word[0].isupper() or word[0].isdigit() or self._lower_start(at, word)):
                 continue
             if lows[at] in self.borne and lows[at] in _SURNAMES and lows[at + 1 : at + 2] and self._speaks(at + 1):

@@ -50,6 +50,7 @@ _SORTS: Final = {
 }
 _SINGULAR: Final = ("ss", "ois", "ais")  # demonyms that end in s
 _ABBREVIATION: Final = 3  # letters of a country's
+_COURTESY: Final[Term] = {TITLE: ""}
 # What may be a head, the likelier kind first.
 _HEAD_KINDS: Final = (ROLE, AGENT, MEDIA, ORGAN, BODY, POST, PAPER, SOURCE, TITLE)
 
@@ -147,7 +148,8 @@ def head_of(core: Sequence[Item]) -> int | None:
             continue
         following = core[position + 1] if position + 1 < len(core) else None
         if is_title(core, position):
-            title = position if title is None else title
+            # "Gen. Sir Jan Bos", "His Highness Sheikh Jan": courtesy says less than rank.
+            title = position if title is None or core[title].term == _COURTESY else title
         elif not HEADS.isdisjoint(term):
             if following and following.sort == "S":
                 continue

@@ -669,3 +669,41 @@ def test_a_name_may_look_like_an_adjective(text: str, phrase: str, source_type: 
 def test_a_numbered_unit_is_an_army_s(phrase: str, source_type: str, name: str | None) -> None:
     entry = READER.read(f"It rained. {phrase} said so.").resolve((11, 11 + len(phrase)))
     assert (entry.source_type, entry.name) == (source_type, name)
+
+
+MAYORS = (
+    "Lyon mayor Anne Petit spoke. The mayor of Grenoble said no. The deputy mayor of Lyon wept. "
+    "A former mayor of Lyon left. The mayor of Lyon agreed. The mayor said so."
+)
+GOVERNORS = (
+    "Governor Jim Dow spoke. The governor of neighbouring Kansas said no. The former governor wept. "
+    "The lieutenant governor left. The governor said so."
+)
+DEPUTIES = (
+    "Deputy Prime Minister Bo Ek spoke. The deputy prime minister left. The prime minister said no. "
+    "Former governor Ann Lowe wept. The former governor said so."
+)
+ENVOYS = "UN envoy Hans Bos spoke. The Chadian envoy left. The envoy said so."
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name", "source_type"),
+    [
+        (MAYORS, "The mayor of Grenoble", None, "official"),
+        (MAYORS, "The deputy mayor of Lyon", None, "official"),
+        (MAYORS, "The mayor of Lyon", "Anne Petit", "official"),
+        (MAYORS, "The mayor said", "Anne Petit", "official"),
+        (GOVERNORS, "The governor of neighbouring Kansas", None, "official"),
+        (GOVERNORS, "The former governor", None, "expert"),
+        (GOVERNORS, "The lieutenant governor", None, "official"),
+        (GOVERNORS, "The governor said", "Jim Dow", "official"),
+        (DEPUTIES, "The deputy prime minister", "Bo Ek", "official"),
+        (DEPUTIES, "The prime minister", None, "official"),
+        (DEPUTIES, "The former governor", "Ann Lowe", "expert"),
+        (ENVOYS, "The Chadian envoy", None, "official"),
+    ],
+)
+def test_two_holders_of_one_office(text: str, phrase: str, name: str | None, source_type: str) -> None:
+    start = text.index(phrase)
+    entry = READER.read(text).resolve((start, start + len(phrase.removesuffix(" said"))))
+    assert (entry.name, entry.source_type) == (name, source_type)

@@ -377,3 +377,31 @@ def test_state_agencies_are_alike(phrase: str) -> None:
         entry = resolve(f"Snow fell, {phrase.format(agency)} said.", phrase.format(agency))
         seen.add((entry.source_type, entry.anonymity, entry.decided_by))
     assert len(seen) == 1 and seen.pop()[0] == "state_agency"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source_type", "name"),
+    [
+        ("Defence counsel Mary Holt KC", "individual", "Mary Holt"),
+        ("Prosecutor Ann Rowe KC", "official", "Ann Rowe"),
+        ("Mary Holt KC", "individual", "Mary Holt"),
+        ("Ann Lowe MP", "official", "Ann Lowe"),
+        ("Bo Ek MSP", "official", "Bo Ek"),
+        ("Ida Lund PhD", "expert", "Ida Lund"),
+        ("Lehr MP Tom Bure", "official", "Tom Bure"),
+        ("SSP Masood Bangash", "official", "Masood Bangash"),
+        ("SHO Ghulam Nabi", "official", "Ghulam Nabi"),
+        ("MNA Sher Marwat", "official", "Sher Marwat"),
+        ("Local MLA Bimal Roy", "official", "Bimal Roy"),
+        ("Police spokesman DSP Nahum Daso", "official", "Nahum Daso"),
+        ("Superintendent of Police (SP) Ali Khan", "official", "Ali Khan"),
+        ("Hon. Ada Bako", "individual", "Ada Bako"),
+        ("His Highness Sheikh Hamdan bin Zayed", "official", "Hamdan bin Zayed"),
+        ("Gen. Sir Nick Carver", "official", "Nick Carver"),
+        ("Professor Dame Sally Vines", "expert", "Sally Vines"),
+        ("Sheikh Hamdan bin Zayed", "individual", "Hamdan bin Zayed"),
+    ],
+)
+def test_ranks_and_letters_round_a_name(phrase: str, source_type: str, name: str) -> None:
+    entry = resolve(f"It rained. {phrase} said so.", phrase)
+    assert (entry.source_type, entry.name) == (source_type, name)
