@@ -405,3 +405,41 @@ def test_state_agencies_are_alike(phrase: str) -> None:
 def test_ranks_and_letters_round_a_name(phrase: str, source_type: str, name: str) -> None:
     entry = resolve(f"It rained. {phrase} said so.", phrase)
     assert (entry.source_type, entry.name) == (source_type, name)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source_type", "anonymity"),
+    [
+        ("The accused", "individual", "role"),
+        ("The main accused", "individual", "role"),
+        ("The newly displaced", "individual", "role"),
+        ("The homeless", "individual", "role"),
+        ("Two of the accused", "individual", "role"),
+        ("Some of the injured", "individual", "role"),
+        ("Five of the wounded", "individual", "role"),
+        ("Those arrested", "individual", "role"),
+        ("The feed", "document", "role"),
+        ("One of the laws", "unknown", "anonymous"),
+        ("A number of bloggers", "social_media", "anonymous"),
+        ("Those familiar with the plan", "unknown", "role"),
+    ],
+)
+def test_people_are_called_by_what_befell_them(phrase: str, source_type: str, anonymity: str) -> None:
+    entry = resolve(f"It rained. {phrase} said so.", phrase)
+    assert (entry.source_type, entry.anonymity, entry.name) == (source_type, anonymity, None)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source_type"),
+    [
+        ("Advocate Kapil Menon", "individual"),
+        ("Senior Advocate Kapil Menon", "individual"),
+        ("Adv. Kapil Menon", "individual"),
+        ("Supreme Court advocate Kapil Menon", "individual"),
+        ("housing advocate Ann Lowe", "civil_society"),
+        ("Advocate General Ann Lowe", "official"),
+        ("advocates for the homeless", "civil_society"),
+    ],
+)
+def test_an_advocate_before_a_court_and_for_a_cause(phrase: str, source_type: str) -> None:
+    assert resolve(f"It rained, {phrase} said.", phrase).source_type == source_type
