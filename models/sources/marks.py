@@ -36,6 +36,7 @@ NOT_NAMES: Final = (
         "been has have had do does did will would can could shall should might must said says more "
         "less much very too again ever never always often photo image video copyright read related "
         "breaking told following given asked former senior local anonymous unnamed unidentified top "
+        "acting interim caretaker transitional outgoing incoming incumbent deposed ousted toppled "
         "first last next new old nothing everything something none eleven twelve"
     )
     | v.GROUPS

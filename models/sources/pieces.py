@@ -33,7 +33,6 @@ _DOING: Final = v.words(
     "representing advising investigating defending treating opposing backing supporting covering fighting leading "
     "living working handling following studying attending visiting travelling seeking operating calling"
 )
-_BEFORE_A_TERM: Final = ("ex-", "then-", "now-", "co-", "vice-", "sub-")
 # What words of a closed class are to a phrase; one that is of several counts as the last of them.
 _SORTS: Final = {
     word: sort
@@ -79,8 +78,6 @@ def cut(marks: Marks, start: int, end: int) -> list[Item]:
         low = lows[at]
         mark = at_token.get(at)
         term = terms.match(lows, at, end)
-        if term is None and low.startswith(_BEFORE_A_TERM) and (low.split("-", 1)[1],) in terms.by_words:
-            term = at + 1, terms.by_words[(low.split("-", 1)[1],)]  # "ex-head", "then-chief"
         if term is None and "-" in low and marks.controls(at):
             term = at + 1, {CONTROL: "state_agency"}
         if term and term[0] == at + 1 and TITLE in term[1] and lows[at + 1 : at + 2] == ["."]:

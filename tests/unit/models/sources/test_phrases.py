@@ -443,3 +443,26 @@ def test_people_are_called_by_what_befell_them(phrase: str, source_type: str, an
 )
 def test_an_advocate_before_a_court_and_for_a_cause(phrase: str, source_type: str) -> None:
     assert resolve(f"It rained, {phrase} said.", phrase).source_type == source_type
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source_type", "name"),
+    [
+        ("Mayor-elect Rosa Dunn", "political_actor", "Rosa Dunn"),
+        ("Vice President-elect Tim Lane", "political_actor", "Tim Lane"),
+        ("Congressman-elect Bo Kerr", "political_actor", "Bo Kerr"),
+        ("Then-President Joe Marr", "official", "Joe Marr"),
+        ("Then-Mayor Ed Fane", "official", "Ed Fane"),
+        ("Ex-minister Ida Lund", "expert", "Ida Lund"),
+        ("Interim President Ada Nkole", "official", "Ada Nkole"),
+        ("Acting President Bo Rask", "official", "Bo Rask"),
+        ("Outgoing President Bo Ek", "official", "Bo Ek"),
+        ("Chad's interim president, Ada Nkole", "official", "Ada Nkole"),
+        ("the university's interim president", "expert", None),
+        ("Interim coach Bo Ek", "individual", "Bo Ek"),
+        ("Co-op manager Jan Bos", "company", "Jan Bos"),
+    ],
+)
+def test_when_an_office_is_held(phrase: str, source_type: str, name: str | None) -> None:
+    entry = resolve(f"It rained. {phrase} said so.", phrase)
+    assert (entry.source_type, entry.name) == (source_type, name)
