@@ -151,6 +151,7 @@ _ALSO: Final = {"agency": v.words("office administration bureau survey centers")
 _DEPUTIES: Final = v.words("deputy vice lieutenant assistant shadow")
 _RANKED: Final = _DEPUTIES | v.FORMER
 _ELSEWHERE: Final = v.words("neighbouring neighboring nearby another other adjacent rival")
+_COMMITTEES: Final = v.words("committee commission council")
 _TOWNS: Final = frozenset((CITY, CAPITAL))
 # What has no spokesman.
 _MUTE: Final = frozenset((None, "document", "social_media", "unknown"))
@@ -532,6 +533,9 @@ class Coreference:
             words = {*titled, *" ".join(profile_heads(profile)).split()}
             if not words.issuperset(head.split()):
                 return None  # "the testing agency" is no news agency
+        if last in _COMMITTEES and " " in head and head not in profile_heads(profile):
+            if not set(titled).issuperset(head.split()):
+                return None  # "the strike committee" is not any committee
         if head in _GENERIC_PERSON and profile.sort != PERSON:
             return None
         return profile

@@ -15,7 +15,7 @@ from models.sources import vocabulary as v
 from models.sources.countries import CAPITAL, CITY, DEMONYM, NAME, Countries, Place
 from models.sources.given import GivenNames
 from models.sources.registry import Candidates, Registry
-from models.sources.terms import AGENT, BODY, HEADS, MEDIA, ORGAN, ROLE, SUFFIX, TITLE, Terms
+from models.sources.terms import AGENT, BODY, HEADS, MEDIA, ORGAN, PERSONS, ROLE, SUFFIX, TITLE, Terms
 from models.sources.tokens import split
 
 # Words that are capitalised without being names: at the start of a sentence, days and months.
@@ -61,6 +61,7 @@ MAX_NAME: Final = 12
 _SURNAMES: Final = v.words("will may day")  # words that are surnames after a given name
 _COMMON: Final = v.words("marine general major justice")  # words that also begin the names of bodies
 _HOLDS: Final = v.words("backed funded owned controlled run")  # what governments do to media
+_POSTED: Final = v.words("to in for of at")  # between an office and where it is held
 _LED_WITHIN: Final = 4  # "the Norwegian-led air coalition"
 # The form of most adjectives, and how far after one stands what it describes.
 _ADJECTIVE: Final = re.compile(r"[\w-]{2,}(?:ed|ing|al|ive|ous|ful|less|ary|ory|ic|ent|ant|able|ible|ern|wing)")
@@ -354,6 +355,8 @@ class Marks:
             return False
         if self.lows[end] in _LONGER and known_end:
             return True
+        if found and self._posted(at, end, found[1]):
+            return False
         if self.terms.match(self.lows, end, len(self.words)) or self._countries.match(self.words, end):
             return False
         return self._registry.match(self.words, self.lows, end) is None
@@ -368,6 +371,17 @@ class Marks:
             if self.lows[end] in UNITS and self.lows[end + 1 : end + 2] != ["corps"]:
                 return end + 1
         return 0
+
+    def _posted(self, at: int, end: int, place: Place) -> bool:
+        """Whether a place before a name is only where its bearer serves: "the envoy to Chad Jan Bos"."""
+        lows, words, size = self.lows, self.words, len(self.lows)
+        if at < 2 or lows[at - 1] not in _POSTED or end + 1 >= size or not words[end + 1][0].isupper():
+            return False
+        office = self.terms.by_words.get((lows[at - 2],), {})
+        if not PERSONS.isdisjoint(office) or TITLE in office or lows[at - 2].endswith(("ary", "ive")):
+            held = lows[at - 1] != "of" or place.sort in (CITY, CAPITAL)
+            return self._given.knows(lows[end]) or (held and not self._organised(self._name_end(at) - 1))
+        return False
 
     def _lower_start(self, at: int, word: str) -> bool:
         """Whether a word that begins in lower case begins a name: "al Qaeda", "al-Shabaab", "eBay"."""
@@ -468,6 +482,7 @@ class Marks:
                     and low in v.SURNAMES
                     and end == at + 1
                     and words[at] not in self._countries.starting
+                    and (lows[at] not in v.PEOPLES or self._given.knows(lows[at]))  # no "Catholic Bishop"
                 ):
                     self.borne.add(low)
                     return after

@@ -142,7 +142,7 @@ class Understanding:
             return
         if self._of_them(reading):
             return
-        if reading.name is None and reading.kind in PERSONS:
+        if reading.name is None and (reading.kind in PERSONS or reading.kind == TITLE):
             self._introduce(reading)
         self._place(reading)
         self._complete_owner(reading)
@@ -238,5 +238,6 @@ class Understanding:
             reading.source_type = profile.source_type  # "Sen. Ann Lee" while she runs for president
         if reading.sort == NAME:
             reading.sort = profile.sort
-        reading.country = reading.country or profile.country
+        if reading.source_type != "international_organisation":
+            reading.country = reading.country or profile.country
         reading.regional = reading.regional and reading.country is None

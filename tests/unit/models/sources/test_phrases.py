@@ -466,3 +466,50 @@ def test_an_advocate_before_a_court_and_for_a_cause(phrase: str, source_type: st
 def test_when_an_office_is_held(phrase: str, source_type: str, name: str | None) -> None:
     entry = resolve(f"It rained. {phrase} said so.", phrase)
     assert (entry.source_type, entry.name) == (source_type, name)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source_type", "country", "name"),
+    [
+        ("UN humanitarian coordinator for Sudan Clementine Sall", "international_organisation", None, "Clementine Sall"),
+        ("UN coordinator in Haiti Ulrika Rich", "international_organisation", None, "Ulrika Rich"),
+        ("US envoy to Syria Tom Barrow", "official", "US", "Tom Barrow"),
+        ("Chinese ambassador in Lima Song Yang", "official", "CN", "Song Yang"),
+        ("Chad's ambassador to Israel Simon Walt", "official", "TD", "Simon Walt"),
+        ("Emir of Kano Muhammad Sanusi", "official", "NG", "Muhammad Sanusi"),
+        ("Mayor of Lyon Anne Petit", "official", "FR", "Anne Petit"),
+        ("Archbishop of Abuja Ignatius Kaig", "civil_society", "NG", "Ignatius Kaig"),
+        ("The Catholic Bishop of Makurdi, Wilfred Anag", "civil_society", "NG", "Wilfred Anag"),
+        ("a Methodist minister", "civil_society", None, None),
+        ("a director of Kenya Airways", "company", "KE", None),
+        ("a manager at China Evergrande Group", "company", "CN", None),
+    ],
+)  # fmt: skip
+def test_where_an_office_is_held(phrase: str, source_type: str, country: str | None, name: str | None) -> None:
+    entry = resolve(f"It rained. {phrase} said so.", phrase)
+    assert (entry.source_type, entry.name) == (source_type, name)
+    assert country is None or entry.country == country
+    assert source_type != "international_organisation" or entry.country is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source_type"),
+    [
+        ("a local resistance committee", "civil_society"),
+        ("the El Fasher Resistance Committee", "civil_society"),
+        ("the tenants' committee", "civil_society"),
+        ("the Kassala Joint Action Committee", "civil_society"),
+        ("a parliamentary committee", "official"),
+        ("the Senate committee", "official"),
+        ("the First Information Report", "document"),
+        ("an FIR", "document"),
+        ("audio obtained by the BBC", "document"),
+        ("a press note", "document"),
+        ("Emergency management director Sue Wynn", "official"),
+        ("a transit agency spokesman", "official"),
+        ("Sukanta Sen", "individual"),
+        ("Sen. Ann Lowe", "official"),
+    ],
+)
+def test_bodies_and_papers_of_local_news(phrase: str, source_type: str) -> None:
+    assert resolve(f"It rained. {phrase} said so.", phrase).source_type == source_type
