@@ -58,8 +58,10 @@ def apposition(reading: Reading, items: Sequence[Item], read: Read, marks: Marks
     elif reading.name is not None and inner.kind in HEADS:
         # "Qi Sun, a professor" is no paper.
         guessed = reading.sort == ORGANISATION and reading.decided_by == "default" and inner.kind in PERSONS
+        aged = reading.sort == PERSON and reading.kind == "" and reading.decided_by == "default"
         described = (
             guessed
+            or (aged and inner.kind in PERSONS)  # "Ann Lee, 54, the mayor": an age tells nothing of what she is
             or (reading.decided_by == "registry" and inner.kind in (POST, ROLE))
             # "Capt. Jan Bos, the opposition leader"; but "Sen. Ann Lee, a doctor" is no less a senator.
             or (

@@ -22,6 +22,7 @@ from models.sources.names import Names
 from models.sources.nature import DEFAULT
 from models.sources.own_words import OwnWords
 from models.sources.reading import NAME, ORGANISATION, PERSON, Read, Reading
+from models.sources.registry import OUTLETS
 from models.sources.terms import (
     AGENT,
     ORGAN,
@@ -149,10 +150,12 @@ _OF_ITS_CLASS: Final = {
 _ALSO: Final = {"agency": v.words("office administration bureau survey centers"), "bureau": v.words("investigation")}
 # What tells one holder of an office from another.
 _DEPUTIES: Final = v.words("deputy vice lieutenant assistant shadow")
+_OF_RANK: Final = v.words("admiral colonel general marshal sergeant inspector superintendent")
 _RANKED: Final = _DEPUTIES | v.FORMER
 _ELSEWHERE: Final = v.words("neighbouring neighboring nearby another other adjacent rival")
 _COMMITTEES: Final = v.words("committee commission council")
 _TOWNS: Final = frozenset((CITY, CAPITAL))
+_HEARING: Final = v.words("told tell by with")
 # What has no spokesman.
 _MUTE: Final = frozenset((None, "document", "social_media", "unknown"))
 _GENERIC_PERSON: Final = frozenset(("man", "woman", "official", "spokesman", "spokeswoman", "leader", "politician"))
@@ -249,9 +252,33 @@ class Coreference:
         """For whom "a spokesman" at a token speaks where the phrase does not tell: an organisation just named."""
         for mention in islice(self._ranked(at, "it", False), CANDIDATES):
             found = self._referent(mention)
+            if found.source_type in OUTLETS and self._told(mention):
+                continue
             if found.source_type not in _MUTE and found.sort not in (PERSON, NAME, SOURCE):
                 return found
         return None
+
+    def _told(self, mention: Mention) -> bool:
+        """Whether an outlet was only told or shown something: "seen by the Guardian"."""
+        lows = self.mentions.marks.lows
+        start = mention.start - (lows[mention.start - 1] == "the")
+        return start > 0 and lows[start - 1] in _HEARING
+
+    def spoken_of(self, at: int, age: str = "", country: str | None = None) -> Reading | None:
+        """Whom "the 47-year-old" or "the Scot" at a token means: who is told to be of that age, or who just spoke."""
+        lows = self.mentions.marks.lows
+        for mention in self.mentions.before(at, FAR) if age else ():
+            if mention.mark and mention.mark.is_name and lows[mention.end : mention.end + 2] == [",", age]:
+                return self._names.profile(mention.mark)
+        best = next(self._ranked(at, "he", True), None)
+        mark = best.mark if best else None
+        if best is None or mark is None or not mark.is_name or not self.mentions.is_subject(best):
+            return None
+        whole = self._names.full(mark)
+        if lows[whole.end : whole.end + 1] == [","] and age and lows[whole.end + 1].isdigit():
+            return None  # of another age
+        found = self._names.profile(mark)
+        return found if found.sort != ORGANISATION and found.country in (None, country or found.country) else None
 
     def bearer(self, reading: Reading) -> Reading | None:
         """Whom "the analyst" means where the text calls nobody so: the one just spoken of, if it calls them nothing."""
@@ -545,9 +572,7 @@ class Coreference:
         same = self._names.same(mark)[:SAME]
         return [self.mentions.phrase(Mention(m.start, m.end, m, None)) for m in same]
 
-    def _another(
-        self, reading: Reading, phrases: list[tuple[int, int]], telling: frozenset[str] = frozenset()
-    ) -> bool:
+    def _another(self, reading: Reading, phrases: list[tuple[int, int]], telling: frozenset[str] = frozenset()) -> bool:
         """Whether a phrase is of somebody else than those before it, though by its head of the like.
 
         "The deputy mayor" is not the mayor, nor the mayor of Lehr that of Moss, nor the former governor the governor.
@@ -558,7 +583,8 @@ class Coreference:
         if not _ELSEWHERE.isdisjoint(words):
             return True
         before = frozenset(chain.from_iterable(lows[start:end] for start, end in phrases))
-        if not (words & _RANKED <= before) or not (before & (_DEPUTIES | telling) <= words):
+        below = frozenset() if reading.last in _OF_RANK else _DEPUTIES  # a vice-admiral is called the admiral
+        if not (words & _RANKED <= before) or not (before & (below | telling) <= words):
             return True
         whose = self._of_where(reading.start, reading.end)
         theirs = frozenset(chain.from_iterable(self._of_where(start, end) for start, end in phrases))
@@ -585,7 +611,7 @@ class Coreference:
 
 
 def _of_no_country(earlier: Reading, reading: Reading) -> bool:
-    """Whether a person of a country is sought and found one of a body of states: "the Chadian envoy" is not the UN's."""
+    """Whether a person of a country is sought and one of a body of states found: "the Chadian envoy", the UN's."""
     return (
         reading.sort == PERSON and reading.country is not None and earlier.source_type == "international_organisation"
     )

@@ -96,8 +96,8 @@ class Entries:
         if of is None:
             told = lows[reading.start : reading.end]
             return len(told) > 1 and told[0] == "those" and _DONE_TO.search(told[1]) is not None
-        inner = self._understand(of + 1, reading.end)
-        return inner.sort == "" and inner.definite and self._by_its_form(inner) == "individual"
+        last = lows[reading.end - 1]
+        return lows[of + 1] in v.DEFINITE and (last in _AFFLICTED or _DONE_TO.search(last) is not None)
 
     def _by_its_form(self, reading: Reading) -> str:
         """What a phrase of no known word most likely is by the form of its head: a person or a paper."""
@@ -107,7 +107,7 @@ class Entries:
         if (head in _PARTITIVE or head in v.NUMERALS) and end + 1 < reading.end and lows[end] == "of":
             inner = self._understand(end + 1, reading.end)  # "a number of bloggers"
             return inner.source_type or (self._by_its_form(inner) if inner.sort == "" else "unknown")
-        if "who" in lows[end : end + 2]:
+        if "who" in lows[end : end + 2] or head.endswith(("-year-old", "-year-olds")):
             return "individual"
         if reading.definite and end - reading.start > 1 and (head in _AFFLICTED or _DONE_TO.search(head)):
             return "individual"  # "the accused", "the newly displaced", "those arrested"

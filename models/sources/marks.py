@@ -299,9 +299,7 @@ class Marks:
         "The Red Meadow Trust (RMT)", "the Chilean Ministry of Defence (MoD)".
         """
         before = {mark.end: mark for mark in self.names}
-        bracketed = [
-            mark for mark in self.entities if mark.end - mark.start == 1 and self.words[mark.start - 1] == "("
-        ]
+        bracketed = [mark for mark in self.entities if mark.end - mark.start == 1 and self.words[mark.start - 1] == "("]
         return {
             self.words[mark.start]
             for mark in bracketed
@@ -427,7 +425,7 @@ class Marks:
         return (0, end) if self._only_terms(at, end) and self.lows[at] not in self.borne else (end, end)
 
     def _only_describes(self, at: int) -> bool:
-        """Whether a word that opens a sentence is but an adjective of what speaks: "Leaked footage", "Jailed activists".
+        """Whether a word that opens a sentence is but an adjective of what speaks: "Leaked footage".
 
         It has an adjective's form, or pictures follow it, and it is written like a name nowhere inside a sentence.
         """

@@ -136,8 +136,8 @@ class Names:
         return mark
 
     def _called_so(self, mark: Mark, bearers: list[Mark]) -> list[Mark]:
-        """The bearers of a name with whom the title before it goes, not Greta Moe for "Mr Moe"; all where none does."""
-        called = self.nature.titled(mark) if len(bearers) > 1 else None
+        """The bearers of a name with whom its title or "he" goes, not Greta Moe for "Mr Moe"; all where none does."""
+        called = self.nature.called(mark) if len(bearers) > 1 else None
         return [m for m in bearers if called and self.nature.gender(m) in (None, called)] or bearers
 
     def nicknamed(self, low: str) -> Mark | None:
@@ -172,7 +172,7 @@ class Names:
         """The well-known person whom a name means: no one where the text has another bearer of the surname."""
         lows = self.marks.lows
         words = tuple(lows[mark.start - self._royal(mark) : mark.end])
-        key = words, self.nature.titled(mark) if len(words) == 1 else None
+        key = words, self.nature.called(mark) if len(words) == 1 else None
         if key not in self._persons:
             self._persons[key] = None  # a bearer of the name may be asked for its bearers
             self._persons[key] = self._find_person(mark, words)
@@ -483,7 +483,9 @@ class Names:
 
     def _organ_before(self, best: Reading, bracket: int) -> bool:
         """Whether letters stand for the organ named before their bracket: "the Chilean Ministry of Health (CMH)"."""
-        start = next((at for at in range(bracket - 1, max(0, bracket - _LETTERED), -1) if self.marks.lows[at] == "the"), 0)
+        start = next(
+            (at for at in range(bracket - 1, max(0, bracket - _LETTERED), -1) if self.marks.lows[at] == "the"), 0
+        )
         organ = self.read(start, bracket) if start or self.marks.lows[0] == "the" else None
         if organ is None or organ.kind != ORGAN or organ.source_type is None:
             return False

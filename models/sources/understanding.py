@@ -6,6 +6,7 @@ tells, and that phrase whose it is. How deep they may ask is bounded.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -30,6 +31,7 @@ from models.sources.tables import Tables
 from models.sources.terms import BODY, MEDIA, ORGAN, PERSONS, POST, SOURCE, TITLE
 from models.sources.whence import Whence
 
+_AGED: Final = re.compile(r"(\d+)-year-old")
 DEPTH: Final = 3  # phrases understood for the sake of another
 
 
@@ -76,6 +78,10 @@ class Understanding:
             return self._pronoun(start, low)
         if end - start == 2 and low == "the" and self._marks.lows[start + 1] in v.SEVERAL:
             return self._pronoun(start, "they")
+        if end - start == 2 and low == "the" and (age := _AGED.fullmatch(self._marks.lows[start + 1])):
+            aged = None if self._too_deep() else self._refer().spoken_of(start, age=age[1])
+            if aged:
+                return replace(aged, decided_by=COREFERENCE)
         if end - start < 4 and v.COUNTED.issuperset(self._marks.lows[start:end]) and not self._too_deep():
             found = self._refer().counted(start, end)
             if found:
@@ -155,6 +161,7 @@ class Understanding:
             if handle and reading.source_type is None:
                 reading.sort, reading.source_type, reading.decided_by = POST, "social_media", "descriptor"
         elif reading.name is None:
+            self._national(reading)
             self._references.take_up(reading)
         if reading.name is None:
             reading.name = self._introductions.household(reading)
@@ -166,6 +173,17 @@ class Understanding:
             self._organs.media(reading)
         self._owners.presume(reading)
         self._papers.complete(reading)
+
+    def _national(self, reading: Reading) -> None:
+        """Take for "the Scot" who just spoke, if nothing tells that person to be of another country."""
+        words = self._marks.words[reading.start : reading.end]
+        if reading.sort != PERSON or reading.kind or len(words) != 2 or words[0].lower() != "the" or self._too_deep():
+            return
+        found = self._refer().spoken_of(reading.start, country=reading.country) if words[1][-1] != "s" else None
+        if found and reading.country:
+            country = reading.country
+            reading.become(found)
+            reading.country = country
 
     def _of_them(self, reading: Reading) -> bool:
         """Take whom "them" means where a phrase is of those spoken of; whether it tells no more than that.

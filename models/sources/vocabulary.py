@@ -158,5 +158,6 @@ SURNAMES: Final = words(
     "child youth speaker chancellor governor mayor justice knight archer angler ranger warden tailor painter dancer "
     "sculptor chef logger miner trucker boxer runner climber diver skier merchant broker banker trader dealer fellow "
     "brewer mason potter weaver sawyer tanner fuller turner chandler steward butler proctor rector "
-    "deacon vicar abbott bride groom drummer clerk usher page rep whip coach model pilot sailor soldier gunner sen barman"
+    "deacon vicar abbott bride groom drummer clerk usher page rep whip coach model pilot sailor soldier gunner "
+    "sen barman"
 )

@@ -615,9 +615,7 @@ KENYA = "The Kenyan Ministry of Health (MoH) said it left. The MoH said no. The 
         ("A DoD official wept. The DoD said so.", "The DoD", "Pentagon", "US"),
     ],
 )  # fmt: skip
-def test_the_letters_of_a_ministry_are_its_country_s(
-    text: str, phrase: str, name: str | None, country: str
-) -> None:
+def test_the_letters_of_a_ministry_are_its_country_s(text: str, phrase: str, name: str | None, country: str) -> None:
     entry = READER.read(text).resolve(spans(text, phrase)[0])
     assert (entry.name, entry.source_type, entry.country) == (name, "official", country)
 
@@ -707,3 +705,47 @@ def test_two_holders_of_one_office(text: str, phrase: str, name: str | None, sou
     start = text.index(phrase)
     entry = READER.read(text).resolve((start, start + len(phrase.removesuffix(" said"))))
     assert (entry.name, entry.source_type) == (name, source_type)
+
+
+SQUAD = (
+    "Striker Luis Faro spoke. The Brazilian said so. Ann Moe, 28, a military analyst, left. Tom Dow, 31, wept. "
+    "The 28-year-old said so. The analyst said no. A 34-year-old agreed."
+)
+HUSBANDS = "Senator Ann Lee spoke. Her husband, Bob Lee, wept. Lee said she would stay. Lee said he would go. Lee left."
+CLUBS = "Rangers manager Steve Cole spoke. Pirates coach Al Fry left. Park rangers wept. Rebels spokesman Bo Ek agreed."
+MEMO = "A memo from the health department, seen by the Guardian, shows it. Deputy director Paul Keane said so."
+EDITORS = "The Guardian cut 30 jobs. A spokesman said so."
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name", "source_type"),
+    [
+        (SQUAD, "The Brazilian", "Luis Faro", "individual"),
+        (SQUAD, "The 28-year-old", "Ann Moe", "expert"),
+        (SQUAD, "The analyst", "Ann Moe", "expert"),
+        (SQUAD, "A 34-year-old", None, "individual"),
+        (CLUBS, "Rangers manager Steve Cole", "Steve Cole", "individual"),
+        (CLUBS, "Pirates coach Al Fry", "Al Fry", "individual"),
+        (CLUBS, "Park rangers", None, "official"),
+        (CLUBS, "Rebels spokesman Bo Ek", "Bo Ek", "armed_group"),
+        (MEMO, "Deputy director Paul Keane", "Paul Keane", "official"),
+        (EDITORS, "A spokesman", None, "news_organisation"),
+        ("Bo Ek, 61, mayor of Lehr, spoke. Ek said so.", "Bo Ek, 61, mayor of Lehr", "Bo Ek", "official"),
+        ("Bo Ek, 61, mayor of Lehr, spoke. Ek said so.", "Ek", "Bo Ek", "official"),
+        ("Ali Salem, 34, a spokesman for the Houthis, spoke.", "Ali Salem, 34, a spokesman for the Houthis",
+         "Ali Salem", "armed_group"),
+        ("Ida Lund, 30, a nurse, spoke.", "Ida Lund, 30, a nurse", "Ida Lund", "individual"),
+        ("Ida Lund, 30, whose son died, spoke.", "Ida Lund, 30, whose son died", "Ida Lund", "individual"),
+    ],
+)  # fmt: skip
+def test_ages_nations_and_teams(text: str, phrase: str, name: str | None, source_type: str) -> None:
+    entry = READER.read(text).resolve(spans(text, phrase)[-1])
+    assert (entry.name, entry.source_type) == (name, source_type)
+
+
+def test_he_and_she_tell_two_of_one_surname_apart() -> None:
+    article = READER.read(HUSBANDS)
+    found = [
+        article.resolve((at, at + 3)).name for at in (HUSBANDS.index("Lee said she"), HUSBANDS.index("Lee said he"))
+    ]
+    assert found == ["Ann Lee", "Bob Lee"]

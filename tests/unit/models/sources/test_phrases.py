@@ -471,7 +471,7 @@ def test_when_an_office_is_held(phrase: str, source_type: str, name: str | None)
 @pytest.mark.parametrize(
     ("phrase", "source_type", "country", "name"),
     [
-        ("UN humanitarian coordinator for Sudan Clementine Sall", "international_organisation", None, "Clementine Sall"),
+        ("UN humanitarian coordinator for Sudan Clementine Ek", "international_organisation", None, "Clementine Ek"),
         ("UN coordinator in Haiti Ulrika Rich", "international_organisation", None, "Ulrika Rich"),
         ("US envoy to Syria Tom Barrow", "official", "US", "Tom Barrow"),
         ("Chinese ambassador in Lima Song Yang", "official", "CN", "Song Yang"),
