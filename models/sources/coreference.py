@@ -155,6 +155,7 @@ _RANKED: Final = _DEPUTIES | v.FORMER
 _ELSEWHERE: Final = v.words("neighbouring neighboring nearby another other adjacent rival")
 _COMMITTEES: Final = v.words("committee commission council")
 _TOWNS: Final = frozenset((CITY, CAPITAL))
+_OF_MEDIA: Final = v.words("news media press newspaper agency magazine tv television")
 _HEARING: Final = v.words("told tell by with")
 # What has no spokesman.
 _MUTE: Final = frozenset((None, "document", "social_media", "unknown"))
@@ -464,6 +465,8 @@ class Coreference:
         lows = self.mentions.marks.lows
         head = reading.head
         types = STANDS_FOR.get(head) or STANDS_FOR.get(head.split()[-1])
+        if reading.kind == PAPER and " " in head and head.split()[0] not in _OF_MEDIA:
+            types = None  # "the autopsy report" is no outlet's
         if types is None and reading.kind == ORGAN and reading.bare and reading.source_type in _OF_ITS_CLASS:
             types = _OF_ITS_CLASS[reading.source_type]
         person = reading.kind in PERSONS
@@ -560,9 +563,8 @@ class Coreference:
             words = {*titled, *" ".join(profile_heads(profile)).split()}
             if not words.issuperset(head.split()):
                 return None  # "the testing agency" is no news agency
-        if last in _COMMITTEES and " " in head and head not in profile_heads(profile):
-            if not set(titled).issuperset(head.split()):
-                return None  # "the strike committee" is not any committee
+        if last in _COMMITTEES and head not in profile_heads(profile) and not set(titled).issuperset(head.split()):
+            return None  # "the strike committee" is not any committee
         if head in _GENERIC_PERSON and profile.sort != PERSON:
             return None
         return profile
@@ -611,7 +613,7 @@ class Coreference:
 
 
 def _of_no_country(earlier: Reading, reading: Reading) -> bool:
-    """Whether a person of a country is sought and one of a body of states found: "the Chadian envoy", the UN's."""
+    """Whether one of a body of states is found where a person of a country is sought: "the Chadian envoy"."""
     return (
         reading.sort == PERSON and reading.country is not None and earlier.source_type == "international_organisation"
     )
