@@ -123,6 +123,40 @@ _BEHALF: Final = frozenset(
 )
 _CITING: Final = ("citing", "quoting", "crediting", "attributing", "referring")
 _CITED: Final = frozenset(("cited", "quoted", "credited"))
+_OF_WHAT: Final = frozenset(
+    ("of", "for", "about", "over", "that", "from", "in", "on", "to", "against", "with", "by", "at")
+)
+_REASONS: Final = frozenset(
+    [
+        "fear",
+        "fears",
+        "concern",
+        "concerns",
+        "worry",
+        "worries",
+        "risk",
+        "risks",
+        "threat",
+        "threats",
+        "policy",
+        "policies",
+        "privacy",
+        "confidentiality",
+        "safety",
+        "security",
+        "sensitivity",
+        "sensitivities",
+        "reasons",
+        "grounds",
+        "rules",
+        "protocol",
+        "protocols",
+        "weather",
+        "lack",
+        "need",
+        "possibility",
+    ]
+)
 _ASCRIBED: Final = ("to",)  # "crediting the number to X": X
 _GIVEN: Final = ("provided", "supplied", "given")  # "citing figures provided by X": X
 
@@ -490,8 +524,16 @@ class Relays:
         )
         if low == "attributing" and turn is None:
             return []
+        if low == "citing" and self._a_reason(tokens, start, end):
+            return []
         entry = self._entry(span_of(tokens, (start if turn is None else turn + 1, end)))
         return [entry] if low != "referring" or entry.source_type in MEDIA else []
+
+    @staticmethod
+    def _a_reason(tokens: list[Token], start: int, end: int) -> bool:
+        """Whether what is cited is why somebody acts and nobody who knows: "citing fear of reprisal"."""
+        head = next((k for k in range(start + 1, end) if tokens[k].low in _OF_WHAT), end) - 1
+        return tokens[head].low in _REASONS
 
     def _cited_within(self, tokens: list[Token], a: Attribution) -> list[ChainEntry]:
         """The chain of "X, with a credit to Y, reported", "X, in a report that cited Y, said"; empty if none."""

@@ -45,6 +45,8 @@ def apposition(reading: Reading, items: Sequence[Item], read: Read, marks: Marks
             complement(reading, "by", items[by + 1 :], read, lows, own_words)
         return
     inner = read(items[0].start, items[-1].end)
+    if _abbreviated(reading, inner, marks):
+        return
     if reading.name is None and inner.name and inner.sort in (NAME, PERSON, ORGANISATION, POST):
         # "the coast guard commander, Brigadier Nasser al-Hadhali", "The owner, Tajura Gulf Lines"
         reading.name, reading.name_mark, reading.entity = inner.name, inner.name_mark, inner.entity
@@ -56,8 +58,10 @@ def apposition(reading: Reading, items: Sequence[Item], read: Read, marks: Marks
     elif reading.name is not None and inner.kind in HEADS:
         # "Qi Sun, a professor" is no paper.
         guessed = reading.sort == ORGANISATION and reading.decided_by == "default" and inner.kind in PERSONS
+        aged = reading.sort == PERSON and reading.kind == "" and reading.decided_by == "default"
         described = (
             guessed
+            or (aged and inner.kind in PERSONS)  # "Ann Lee, 54, the mayor": an age tells nothing of what she is
             or (reading.decided_by == "registry" and inner.kind in (POST, ROLE))
             # "Capt. Jan Bos, the opposition leader"; but "Sen. Ann Lee, a doctor" is no less a senator.
             or (
@@ -87,6 +91,25 @@ def apposition(reading: Reading, items: Sequence[Item], read: Read, marks: Marks
     elif reading.sort == SOURCE and inner.kind in PERSONS and inner.source_type:
         # "one, a shepherd who gave his name as ..."
         reading.source_type, reading.decided_by, reading.sort = inner.source_type, "descriptor", PERSON
+
+
+def _abbreviated(reading: Reading, inner: Reading, marks: Marks) -> bool:
+    """Whether a bracket only shortens the name of a country's organ: "the Ghanaian Ministry of Defence (MoD)".
+
+    So every country writes, and the registry's bearer of the letters may be another's. Likewise of an office.
+    """
+    mark = inner.name_mark
+    if reading.sort == PERSON and mark and mark.end - mark.start == 1 and marks.lows[mark.start - 1] == "(":
+        return not inner.entity and marks.words[mark.start].isupper()  # "Superintendent of Police (SP) Jan Bos"
+    if reading.kind != ORGAN or reading.name or mark is None or mark.end - mark.start > 1:
+        return False
+    if marks.lows[mark.start - 1] != "(" or not marks.words[mark.start][1:2].isalpha():
+        return False
+    if inner.entity:
+        return bool(reading.country and inner.entity.country != reading.country and inner.source_type == "official")
+    words = [word for word in reading.head.split() if word != "the"]
+    letters = marks.lows[mark.start]
+    return letters in ("".join(w[0] for w in words), "".join(w[0] for w in words if w != "of"))
 
 
 def _trade(inner: Reading, terms: Terms) -> str | None:

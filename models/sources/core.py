@@ -54,6 +54,7 @@ _OF_PEOPLE: Final = v.words(
     "young younger old older elderly ordinary poor rich wealthy homeless disabled displaced indigenous native black "
     "white brown gay trans deaf blind sick hungry unemployed religious rural working middle-aged working-class"
 )
+_OF_TEAMS: Final = v.words("manager coach boss captain skipper goalkeeper striker midfielder defender winger")
 # Bodies that are media where a word of control stands before them.
 _CONTROLLED: Final = frozenset(("agency", "agencies", "channel", "network", "outlet", "service"))
 
@@ -154,6 +155,9 @@ class CoreReader:
         reading.decided_by = "descriptor" if reading.source_type else "default"
         reading.sort = PERSON if kind in (ROLE, AGENT, TITLE) else ORGANISATION if kind in ORGANISATIONS else kind
         before, after = core[:position], core[position + 1 :]
+        named = any(i.sort in "EN" for i in after)
+        if before and before[-1].sort == "N" and not named and self._marks.words[item.start] in v.POST_NOMINALS:
+            before, after = before[:-1], before[-1:]  # "Ann Lee MP" as "MP Ann Lee"
         reading.bare = not any(i.sort in "TECNW" for i in before) and not after
         boundary = max((n for n, i in enumerate(before) if i.sort == "S"), default=-1)
         own = [lows[i.start] for i in before[boundary + 1 :]]
@@ -270,6 +274,9 @@ class CoreReader:
                     reading.control = True
                 else:
                     whose_own = owned and reading.kind == ROLE and not PERSONS.isdisjoint(item.term)
+                    if reading.last in _OF_TEAMS and self._team(item):
+                        reading.source_type, reading.decided_by = "individual", "descriptor"
+                        continue
                     if nearest is None and not whose_own:  # "the gunman's father" is of no armed group
                         nearest = field_type(item.term, word, reading.kind)
                     speaks = ORGANISATIONS if reading.kind != PAPER else ORGANISATIONS | PERSONS
@@ -284,6 +291,15 @@ class CoreReader:
             and not (reading.kind == SOURCE and reading.owner.source_type in OUTLETS and reading.owner.definite)
         ):
             reading.country = reading.owner.country
+
+    def _team(self, item: Item) -> bool:
+        """Whether people written like a name are a team: "Rangers manager Jan Bos", "the Pirates coach"."""
+        named = self._marks.words[item.start][0].isupper() and item.end - item.start == 1
+        return (
+            named
+            and (self._marks.lows[item.start],) in self._marks.terms.plurals
+            and not PERSONS.isdisjoint(item.term or ())
+        )
 
     def _field(self, mark: Mark) -> str | None:
         """The class of a field of government written like a name: "Public Security"."""

@@ -15,12 +15,14 @@ from itertools import chain, islice, takewhile
 from typing import Final
 
 from models.sources import vocabulary as v
+from models.sources.countries import CAPITAL, CITY
 from models.sources.marks import Mark
 from models.sources.mentions import Mention, Mentions
 from models.sources.names import Names
 from models.sources.nature import DEFAULT
 from models.sources.own_words import OwnWords
 from models.sources.reading import NAME, ORGANISATION, PERSON, Read, Reading
+from models.sources.registry import OUTLETS
 from models.sources.terms import (
     AGENT,
     ORGAN,
@@ -146,6 +148,15 @@ _OF_ITS_CLASS: Final = {
 }
 # By what word of its name a body is also called so.
 _ALSO: Final = {"agency": v.words("office administration bureau survey centers"), "bureau": v.words("investigation")}
+# What tells one holder of an office from another.
+_DEPUTIES: Final = v.words("deputy vice lieutenant assistant shadow")
+_OF_RANK: Final = v.words("admiral colonel general marshal sergeant inspector superintendent")
+_RANKED: Final = _DEPUTIES | v.FORMER
+_ELSEWHERE: Final = v.words("neighbouring neighboring nearby another other adjacent rival")
+_COMMITTEES: Final = v.words("committee commission council")
+_TOWNS: Final = frozenset((CITY, CAPITAL))
+_OF_MEDIA: Final = v.words("news media press newspaper agency magazine tv television")
+_HEARING: Final = v.words("told tell by with")
 # What has no spokesman.
 _MUTE: Final = frozenset((None, "document", "social_media", "unknown"))
 _GENERIC_PERSON: Final = frozenset(("man", "woman", "official", "spokesman", "spokeswoman", "leader", "politician"))
@@ -242,9 +253,33 @@ class Coreference:
         """For whom "a spokesman" at a token speaks where the phrase does not tell: an organisation just named."""
         for mention in islice(self._ranked(at, "it", False), CANDIDATES):
             found = self._referent(mention)
+            if found.source_type in OUTLETS and self._told(mention):
+                continue
             if found.source_type not in _MUTE and found.sort not in (PERSON, NAME, SOURCE):
                 return found
         return None
+
+    def _told(self, mention: Mention) -> bool:
+        """Whether an outlet was only told or shown something: "seen by the Guardian"."""
+        lows = self.mentions.marks.lows
+        start = mention.start - (lows[mention.start - 1] == "the")
+        return start > 0 and lows[start - 1] in _HEARING
+
+    def spoken_of(self, at: int, age: str = "", country: str | None = None) -> Reading | None:
+        """Whom "the 47-year-old" or "the Scot" at a token means: who is told to be of that age, or who just spoke."""
+        lows = self.mentions.marks.lows
+        for mention in self.mentions.before(at, FAR) if age else ():
+            if mention.mark and mention.mark.is_name and lows[mention.end : mention.end + 2] == [",", age]:
+                return self._names.profile(mention.mark)
+        best = next(self._ranked(at, "he", True), None)
+        mark = best.mark if best else None
+        if best is None or mark is None or not mark.is_name or not self.mentions.is_subject(best):
+            return None
+        whole = self._names.full(mark)
+        if lows[whole.end : whole.end + 1] == [","] and age and lows[whole.end + 1].isdigit():
+            return None  # of another age
+        found = self._names.profile(mark)
+        return found if found.sort != ORGANISATION and found.country in (None, country or found.country) else None
 
     def bearer(self, reading: Reading) -> Reading | None:
         """Whom "the analyst" means where the text calls nobody so: the one just spoken of, if it calls them nothing."""
@@ -430,6 +465,8 @@ class Coreference:
         lows = self.mentions.marks.lows
         head = reading.head
         types = STANDS_FOR.get(head) or STANDS_FOR.get(head.split()[-1])
+        if reading.kind == PAPER and " " in head and head.split()[0] not in _OF_MEDIA:
+            types = None  # "the autopsy report" is no outlet's
         if types is None and reading.kind == ORGAN and reading.bare and reading.source_type in _OF_ITS_CLASS:
             types = _OF_ITS_CLASS[reading.source_type]
         person = reading.kind in PERSONS
@@ -442,6 +479,8 @@ class Coreference:
                 break
             if mention.mark:
                 found = None if mention.mark.place else self._named_so(mention.mark, reading, types)
+                if found and person and self._another(reading, self._called(mention.mark)):
+                    continue
                 if found and (person or self._titled_so(found, reading)):
                     return found
                 classed = classed or found
@@ -451,7 +490,7 @@ class Coreference:
                 if word not in forms and not of_paper:
                     continue
                 start, end = self.mentions.phrase(mention)
-                if end <= reading.start:
+                if end <= reading.start and not (person and self._another(reading, [(start, end)], v.FORMER)):
                     earlier = self._understand(start, end)
                     if " " in head and not person and earlier.source_type != reading.source_type and not of_paper:
                         continue
@@ -518,22 +557,66 @@ class Coreference:
             return None
         if reading.country and profile.country and reading.country != profile.country:
             return None
+        if _of_no_country(profile, reading):
+            return None
         if reading.sort == ORGANISATION and " " in head and profile.source_type != reading.source_type:
             words = {*titled, *" ".join(profile_heads(profile)).split()}
             if not words.issuperset(head.split()):
                 return None  # "the testing agency" is no news agency
+        if last in _COMMITTEES and head not in profile_heads(profile) and not set(titled).issuperset(head.split()):
+            return None  # "the strike committee" is not any committee
         if head in _GENERIC_PERSON and profile.sort != PERSON:
             return None
         return profile
+
+    def _called(self, mark: Mark) -> list[tuple[int, int]]:
+        """The phrases in which the text names a person."""
+        same = self._names.same(mark)[:SAME]
+        return [self.mentions.phrase(Mention(m.start, m.end, m, None)) for m in same]
+
+    def _another(self, reading: Reading, phrases: list[tuple[int, int]], telling: frozenset[str] = frozenset()) -> bool:
+        """Whether a phrase is of somebody else than those before it, though by its head of the like.
+
+        "The deputy mayor" is not the mayor, nor the mayor of Lehr that of Moss, nor the former governor the governor.
+        ``telling`` are more words that, said before and not now, tell of two.
+        """
+        lows = self.mentions.marks.lows
+        words = frozenset(lows[reading.start : reading.end])
+        if not _ELSEWHERE.isdisjoint(words):
+            return True
+        before = frozenset(chain.from_iterable(lows[start:end] for start, end in phrases))
+        below = frozenset() if reading.last in _OF_RANK else _DEPUTIES  # a vice-admiral is called the admiral
+        if not (words & _RANKED <= before) or not (before & (below | telling) <= words):
+            return True
+        whose = self._of_where(reading.start, reading.end)
+        theirs = frozenset(chain.from_iterable(self._of_where(start, end) for start, end in phrases))
+        return bool(whose and theirs) and whose.isdisjoint(theirs)
+
+    def _of_where(self, start: int, end: int) -> frozenset[str]:
+        """The towns and bodies that a phrase of a person names, apart from the person."""
+        marks = self.mentions.marks
+        near = [mark for at in range(start, end) if (mark := marks.at.get(at)) and mark.end <= end]
+        person = next((mark for mark in reversed(near) if mark.is_name and self._names.nature.named(mark)), None)
+        named = (m for m in near if m is not person and (m.place is None or m.place.sort in _TOWNS or m.place.part))
+        return frozenset(chain.from_iterable(m.ids or (marks.lows[m.end - 1],) for m in named))
 
     @staticmethod
     def _richer(earlier: Reading, reading: Reading) -> bool:
         if reading.country and earlier.country and reading.country != earlier.country:
             return False
+        if _of_no_country(earlier, reading):
+            return False
         if earlier.name:
             return True
         told = earlier.source_type not in (None, "unknown")
         return earlier.placed or (told and (not earlier.bare or earlier.source_type != reading.source_type))
+
+
+def _of_no_country(earlier: Reading, reading: Reading) -> bool:
+    """Whether one of a body of states is found where a person of a country is sought: "the Chadian envoy"."""
+    return (
+        reading.sort == PERSON and reading.country is not None and earlier.source_type == "international_organisation"
+    )
 
 
 def profile_heads(profile: Reading) -> tuple[str, ...]:

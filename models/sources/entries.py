@@ -24,6 +24,11 @@ _AGENTIVE: Final = re.compile(
 _PARTITIVE: Final = v.words(
     "percent % number majority minority half quarter handful dozens hundreds thousands scores couple series share"
 )
+# What people are called by what befell them or how they are.
+_DONE_TO: Final = re.compile(r"(?:[^e]ed|freed|slain|stricken)$")
+_AFFLICTED: Final = v.words(
+    "homeless elderly dead poor unemployed sick young old rich disabled deaf blind needy bereaved living innocent"
+)
 _AFTER_A_HEAD: Final = v.PREPOSITIONS | v.RELATIVES | v.BREAKS
 
 
@@ -80,18 +85,32 @@ class Entries:
             or (reading.sort == SOURCE and reading.name_mark and reading.name_mark.is_name)
         ):
             return "individual", "default"
+        if reading.source_type is None and reading.sort == SOURCE and self._of_people(reading):
+            return "individual", "default"
         return reading.source_type or "unknown", reading.decided_by
+
+    def _of_people(self, reading: Reading) -> bool:
+        """Whether those of whom some are meant are called by what befell them: "two of the accused"."""
+        lows = self._marks.lows
+        of = next((at for at in range(reading.start + 1, reading.end - 2) if lows[at] == "of"), None)
+        if of is None:
+            told = lows[reading.start : reading.end]
+            return len(told) > 1 and told[0] == "those" and _DONE_TO.search(told[1]) is not None
+        last = lows[reading.end - 1]
+        return lows[of + 1] in v.DEFINITE and (last in _AFFLICTED or _DONE_TO.search(last) is not None)
 
     def _by_its_form(self, reading: Reading) -> str:
         """What a phrase of no known word most likely is by the form of its head: a person or a paper."""
         lows = self._marks.lows
         end = next((at for at in range(reading.start + 1, reading.end) if lows[at] in _AFTER_A_HEAD), reading.end)
         head = lows[end - 1]
-        if head in _PARTITIVE and end + 1 < reading.end and lows[end] == "of":
+        if (head in _PARTITIVE or head in v.NUMERALS) and end + 1 < reading.end and lows[end] == "of":
             inner = self._understand(end + 1, reading.end)  # "a number of bloggers"
             return inner.source_type or (self._by_its_form(inner) if inner.sort == "" else "unknown")
-        if "who" in lows[end : end + 2]:
+        if "who" in lows[end : end + 2] or head.endswith(("-year-old", "-year-olds")):
             return "individual"
+        if reading.definite and end - reading.start > 1 and (head in _AFFLICTED or _DONE_TO.search(head)):
+            return "individual"  # "the accused", "the newly displaced", "those arrested"
         if not head.replace("-", "").isalpha() or end - reading.start == 1:
             return "unknown"
         return "individual" if _AGENTIVE.search(head.removesuffix("s")) else "document"

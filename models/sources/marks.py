@@ -15,7 +15,7 @@ from models.sources import vocabulary as v
 from models.sources.countries import CAPITAL, CITY, DEMONYM, NAME, Countries, Place
 from models.sources.given import GivenNames
 from models.sources.registry import Candidates, Registry
-from models.sources.terms import AGENT, BODY, MEDIA, ORGAN, ROLE, SUFFIX, TITLE, Terms
+from models.sources.terms import AGENT, BODY, HEADS, MEDIA, ORGAN, PERSONS, ROLE, SUFFIX, TITLE, Terms
 from models.sources.tokens import split
 
 # Words that are capitalised without being names: at the start of a sentence, days and months.
@@ -36,7 +36,8 @@ NOT_NAMES: Final = (
         "been has have had do does did will would can could shall should might must said says more "
         "less much very too again ever never always often photo image video copyright read related "
         "breaking told following given asked former senior local anonymous unnamed unidentified top "
-        "first last next new old nothing everything something eleven twelve"
+        "acting interim caretaker transitional outgoing incoming incumbent deposed ousted toppled "
+        "first last next new old nothing everything something none eleven twelve"
     )
     | v.GROUPS
 )
@@ -50,13 +51,23 @@ _LOWER_STARTS: Final = frozenset(("al", "el", "ash", "ansar"))
 _JOINTS: Final = frozenset(("of", "for", "on", "to", "and", "&"))
 # A site called by its address: "nordhamn.example".
 SITE: Final = re.compile(r"(?:[\w-]+\.)*[\w-]{3,}\.([A-Za-z]{2,4})")
+# A unit of an army: "the 47th Mechanized Brigade", "the 2nd Infantry Division".
+NUMBERED: Final = re.compile(r"\d+(?:st|nd|rd|th)")
+UNITS: Final = v.words("brigade division regiment battalion corps squadron fleet flotilla army")
+_UNIT_LONG: Final = 7
 _BREAKS: Final = frozenset((ROLE, AGENT, TITLE))
 _ORGANISED: Final = frozenset((ORGAN, MEDIA, BODY, SUFFIX))
 MAX_NAME: Final = 12
 _SURNAMES: Final = v.words("will may day")  # words that are surnames after a given name
 _COMMON: Final = v.words("marine general major justice")  # words that also begin the names of bodies
 _HOLDS: Final = v.words("backed funded owned controlled run")  # what governments do to media
+_POSTED: Final = v.words("to in for of at")  # between an office and where it is held
 _LED_WITHIN: Final = 4  # "the Norwegian-led air coalition"
+# The form of most adjectives, and how far after one stands what it describes.
+_ADJECTIVE: Final = re.compile(r"[\w-]{2,}(?:ed|ing|al|ive|ous|ful|less|ary|ory|ic|ent|ant|able|ible|ern|wing)")
+_DESCRIBED: Final = 4
+_PICTURES: Final = v.words("footage video videos photo photos photographs images imagery clips")
+_OF_AN_ORGAN: Final = 6  # words before a bracket among which stands whose organ it shortens
 # What makes a longer name of an outlet's.
 _LONGER: Final = v.words("institute foundation university college school trust fund")
 
@@ -99,6 +110,7 @@ class Marks:
         self._registry = registry
         self._given = given
         self._allied: bool | None = None
+        self._named_inside: set[str] | None = None
         self._spoken_of: tuple[Counter[str | None], Counter[str | None]] | None = None  # countries, at all and within
         self.at: dict[int, Mark] = {}
         self.names: list[Mark] = []
@@ -172,10 +184,15 @@ class Marks:
         telling = {
             word
             for word in set(words)
-            if (not word.islower() and (len(word) > 1 or word.isalnum())) or word in _LOWER_STARTS or "." in word[1:]
+            if (not word.islower() and (len(word) > 1 or word.isalnum()))
+            or word in _LOWER_STARTS
+            or "." in word[1:]
+            or (word[0].isdigit() and NUMBERED.fullmatch(word))
         }
         for at in compress(range(len(words)), map(telling.__contains__, words)):
             word = words[at]
+            if at and at == skip and word in v.POST_NOMINALS:
+                continue  # "Ann Lee KC"
             if at < skip or not (word[0].isupper() or word[0].isdigit() or self._lower_start(at, word)):
                 continue
             if lows[at] in self.borne and lows[at] in _SURNAMES and lows[at + 1 : at + 2] and self._speaks(at + 1):
@@ -202,6 +219,9 @@ class Marks:
                 if end > found[0] and self._organised(end - 1) and self._proper(found[0], end, found[1]):
                     mark = Mark(at, end)
                     self.names.append(mark)
+            elif word[0].isdigit() and (unit := self._unit(at)):
+                mark = Mark(at, unit)
+                self.names.append(mark)
             elif self.capital(at) or ("." in word and SITE.fullmatch(word)):
                 end, skip = self._name(at)
                 if not end:
@@ -274,14 +294,29 @@ class Marks:
         self.names.sort()
 
     def _own_acronyms(self) -> set[str]:
-        """Acronyms known elsewhere that the text introduces for a name of its own: "the Red Meadow Trust (RMT)"."""
+        """Acronyms known elsewhere that the text introduces for a name or organ of its own.
+
+        "The Red Meadow Trust (RMT)", "the Chilean Ministry of Defence (MoD)".
+        """
         before = {mark.end: mark for mark in self.names}
-        bracketed = [
-            (self.words[mark.start], before[mark.start - 1])
-            for mark in self.entities
-            if mark.end - mark.start == 1 and self.words[mark.start - 1] == "(" and mark.start - 1 in before
-        ]
-        return {word for word, name in bracketed if word == self.initials(name)}
+        bracketed = [mark for mark in self.entities if mark.end - mark.start == 1 and self.words[mark.start - 1] == "("]
+        return {
+            self.words[mark.start]
+            for mark in bracketed
+            if (
+                self.words[mark.start] == self.initials(before[mark.start - 1])
+                if mark.start - 1 in before
+                else self._of_another(mark)
+            )
+        }
+
+    def _of_another(self, mark: Mark) -> bool:
+        """Whether the letters in a bracket shorten the organ of another country than of the one known by them."""
+        before = range(mark.start - 2, max(-1, mark.start - 2 - _OF_AN_ORGAN), -1)
+        if mark.source_type != "official" or not any(map(self._organ, before)):
+            return False
+        whose = next((near.place for at in before if (near := self.at.get(at)) and near.place), None)
+        return whose is not None and all(entity.country != whose.country for entity in mark.entities)
 
     def _in_prose(self, mark: Mark) -> bool:
         """Whether a name stands among words in lower case, not in a headline."""
@@ -318,9 +353,33 @@ class Marks:
             return False
         if self.lows[end] in _LONGER and known_end:
             return True
+        if found and self._posted(at, end, found[1]):
+            return False
         if self.terms.match(self.lows, end, len(self.words)) or self._countries.match(self.words, end):
             return False
         return self._registry.match(self.words, self.lows, end) is None
+
+    def _unit(self, at: int) -> int:
+        """Where the name of a numbered unit of an army that starts at a token ends; 0 if none does."""
+        if not NUMBERED.fullmatch(self.lows[at]):
+            return 0
+        for end in range(at + 1, min(at + _UNIT_LONG, len(self.words))):
+            if not self.words[end][0].isupper():
+                return 0
+            if self.lows[end] in UNITS and self.lows[end + 1 : end + 2] != ["corps"]:
+                return end + 1
+        return 0
+
+    def _posted(self, at: int, end: int, place: Place) -> bool:
+        """Whether a place before a name is only where its bearer serves: "the envoy to Chad Jan Bos"."""
+        lows, words, size = self.lows, self.words, len(self.lows)
+        if at < 2 or lows[at - 1] not in _POSTED or end + 1 >= size or not words[end + 1][0].isupper():
+            return False
+        office = self.terms.by_words.get((lows[at - 2],), {})
+        if not PERSONS.isdisjoint(office) or TITLE in office or lows[at - 2].endswith(("ary", "ive")):
+            held = lows[at - 1] != "of" or place.sort in (CITY, CAPITAL)
+            return self._given.knows(lows[end]) or (held and not self._organised(self._name_end(at) - 1))
+        return False
 
     def _lower_start(self, at: int, word: str) -> bool:
         """Whether a word that begins in lower case begins a name: "al Qaeda", "al-Shabaab", "eBay"."""
@@ -360,8 +419,39 @@ class Marks:
             if end - at > 2 and self._organised(end - 1):
                 return end, end
             return 0, term[0]
+        if self._only_describes(at):
+            return 0, at + 1
         end = self._name_end(at)
         return (0, end) if self._only_terms(at, end) and self.lows[at] not in self.borne else (end, end)
+
+    def _only_describes(self, at: int) -> bool:
+        """Whether a word that opens a sentence is but an adjective of what speaks: "Leaked footage".
+
+        It has an adjective's form, or pictures follow it, and it is written like a name nowhere inside a sentence.
+        """
+        low, lows, size = self.lows[at], self.lows, len(self.lows)
+        formed = _ADJECTIVE.fullmatch(low) or (at + 1 < size and self.words[at + 1] in _PICTURES)
+        if not formed or self.words[at].isupper() or self._given.knows(low):
+            return False
+        opens = at in self._opening or (at and (lows[at - 1] in v.ENDS or lows[at - 1] in v.QUOTES))
+        if not opens or low in self._inside():
+            return False
+        for after in range(at + 1, min(at + _DESCRIBED, size)):
+            if not self.words[after].islower() or lows[after] in v.RIGHT_STOPS or lows[after] in v.PREPOSITIONS:
+                return False
+            term = self.terms.match(lows, after, size)
+            if term and not HEADS.isdisjoint(term[1]):
+                return True
+        return False
+
+    def _inside(self) -> set[str]:
+        """The words that are written like names after a word in lower case."""
+        if self._named_inside is None:
+            words = self.words
+            self._named_inside = {
+                self.lows[at] for at in range(1, len(words)) if words[at][0].isupper() and words[at - 1].islower()
+            }
+        return self._named_inside
 
     def _given_name(self, at: int) -> bool:
         """Whether a word for a people or month is a given name: "Christian Moe", "Jan Bos", not "Christian Aid"."""
@@ -390,6 +480,7 @@ class Marks:
                     and low in v.SURNAMES
                     and end == at + 1
                     and words[at] not in self._countries.starting
+                    and (lows[at] not in v.PEOPLES or self._given.knows(lows[at]))  # no "Catholic Bishop"
                 ):
                     self.borne.add(low)
                     return after

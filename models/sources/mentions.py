@@ -207,6 +207,8 @@ class Mentions:
             end += 3  # "The Red Meadow Trust (RMT), a charity"
         if mention.mark and end < size and lows[end] in ("(", ","):
             after = end + 1
+            if after + 2 < size and lows[after].isdigit() and lows[after + 1] == ",":
+                after += 2 * (lows[after + 2] not in v.RIGHT_STOPS)  # "Jan Bos, 54, a nurse"
             while after < size and after - end < RIGHT and lows[after] not in v.RIGHT_STOPS and lows[after] != ",":
                 after += 1
             if after > end + 1 and self._apposition(end + 1) and not self._begins_clause(end, after):

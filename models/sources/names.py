@@ -13,8 +13,8 @@ from models.sources.nature import DEFAULT, Nature
 from models.sources.nature import PERSON as A_PERSON
 from models.sources.people import People, Person
 from models.sources.phrase import PhraseReader
-from models.sources.reading import COREFERENCE, NAME, ORGANISATION, PERSON, Reading
-from models.sources.terms import AGENT, BODY, PERSONS, POST, THINGS, TITLE
+from models.sources.reading import COREFERENCE, NAME, ORGANISATION, PERSON, Read, Reading
+from models.sources.terms import AGENT, BODY, ORGAN, PERSONS, POST, THINGS, TITLE
 
 # As many mentions of one word are kept as could ever help.
 MANY: Final = 40
@@ -37,6 +37,7 @@ _RACING: Final = v.words(
 )
 _RACE: Final = 8
 _OFTEN: Final = 3
+_LETTERED: Final = 10  # words before a bracket within which the organ starts whose letters it gives
 _CAMPAIGN: Final = 4  # words after a name among which "campaign" stands
 # Words of a race anywhere in a text, their share in one that is about a race, and that of mentions beside them.
 _OF_A_RACE: Final = _RACING | v.words(
@@ -86,6 +87,7 @@ class Names:
         self._complete_owner = complete_owner
         self._people = people
         self.nature = nature
+        self.read: Read = phrases.read  # reads a phrase with all that the text tells about it
         self.introductions: tuple[Callable[[int], Reading | None], ...] = ()
         self._persons: dict[tuple[tuple[str, ...], str | None], Person | None] = {}  # by name and gender told
         self._nicknames: dict[str, Mark] | None = None
@@ -134,8 +136,8 @@ class Names:
         return mark
 
     def _called_so(self, mark: Mark, bearers: list[Mark]) -> list[Mark]:
-        """The bearers of a name with whom the title before it goes, not Greta Moe for "Mr Moe"; all where none does."""
-        called = self.nature.titled(mark) if len(bearers) > 1 else None
+        """The bearers of a name with whom its title or "he" goes, not Greta Moe for "Mr Moe"; all where none does."""
+        called = self.nature.called(mark) if len(bearers) > 1 else None
         return [m for m in bearers if called and self.nature.gender(m) in (None, called)] or bearers
 
     def nicknamed(self, low: str) -> Mark | None:
@@ -170,7 +172,7 @@ class Names:
         """The well-known person whom a name means: no one where the text has another bearer of the surname."""
         lows = self.marks.lows
         words = tuple(lows[mark.start - self._royal(mark) : mark.end])
-        key = words, self.nature.titled(mark) if len(words) == 1 else None
+        key = words, self.nature.called(mark) if len(words) == 1 else None
         if key not in self._persons:
             self._persons[key] = None  # a bearer of the name may be asked for its bearers
             self._persons[key] = self._find_person(mark, words)
@@ -462,7 +464,7 @@ class Names:
     def _spelt_out(self, best: Reading, mark: Mark) -> None:
         """An acronym stands for the name before the bracket in which it was introduced."""
         word = self.marks.words[mark.start]
-        if mark.end - mark.start > 1 or not word.isupper():
+        if mark.end - mark.start > 1 or not word[-1:].isupper():  # "MoD" too
             return
         for other in self.by_word[self.marks.lows[mark.start]]:
             at = other.start
@@ -471,9 +473,25 @@ class Names:
                 if earlier is not None:
                     self._stand_for(best, earlier)
                     return
+                if self._organ_before(best, at - 1):
+                    return
+        if not word.isupper():
+            return
         whole = self._by_initials().get(word)
         if whole is not None:
             self._stand_for(best, whole)
+
+    def _organ_before(self, best: Reading, bracket: int) -> bool:
+        """Whether letters stand for the organ named before their bracket: "the Chilean Ministry of Health (CMH)"."""
+        start = next(
+            (at for at in range(bracket - 1, max(0, bracket - _LETTERED), -1) if self.marks.lows[at] == "the"), 0
+        )
+        organ = self.read(start, bracket) if start or self.marks.lows[0] == "the" else None
+        if organ is None or organ.kind != ORGAN or organ.source_type is None:
+            return False
+        best.name, best.source_type, best.sort = organ.name or best.name, organ.source_type, ORGANISATION
+        best.country, best.decided_by = organ.country, COREFERENCE
+        return True
 
     def _stand_for(self, best: Reading, whole: Mark) -> None:
         full = self.profile(whole)

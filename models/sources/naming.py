@@ -44,7 +44,9 @@ class Naming:
             if entity and reading.country and entity.source_type in _STATE and entity.country != reading.country:
                 # "South Korea's Joint Chiefs of Staff" are not the registry's American ones.
                 entity = reading.entity = None
-                reading.name = f"{self._marks.string(mark.start, mark.end)} of {self._country_names[reading.country]}"
+                called = self._marks.string(mark.start, mark.end)
+                called = v.MINISTRIES.get(called.lower(), called)  # "the Chilean MoD"
+                reading.name = f"{called} of {self._country_names[reading.country]}"
             if reading.source_type is None or not _outweighs(reading, mark):
                 reading.source_type = entity.source_type if entity else mark.source_type
                 reading.decided_by = "registry"

@@ -80,6 +80,8 @@ _BY_TITLE: Final = {
     **dict.fromkeys(v.words("mr sir lord señor monsieur herr signor senhor mister"), "m"),
     **dict.fromkeys(v.words("mrs ms miss lady dame señora madame frau signora senhora mme mlle"), "f"),
 }
+_SAYS: Final = (["said"], ["says"], ["added"], ["told"])
+_GOES_ON: Final = 5  # words after a name in which its bearer says "he" or "she" of himself or herself
 _REACH: Final = 5
 _CAN: Final = v.words(
     "had has would will could did does planned plans stood stands hopes hoped expects expected made took"
@@ -114,6 +116,14 @@ class Nature:
         lows, at = self.marks.lows, mark.start - 1
         at -= at > 0 and lows[at] == "."
         return _BY_TITLE.get(lows[at]) if at >= 0 else None
+
+    def called(self, mark: Mark) -> str | None:
+        """Which pronoun goes with a name by its title, or by the one with which its bearer goes on to speak."""
+        lows, end = self.marks.lows, mark.end
+        if (title := self.titled(mark)) or lows[end : end + 1] not in _SAYS:
+            return title
+        said = next((low for low in lows[end + 1 : end + _GOES_ON] if low in ("he", "she")), None)
+        return {"he": "m", "she": "f", None: None}[said]
 
     def named(self, mark: Mark) -> bool:
         """Whether the first word of a name of several is a given name."""

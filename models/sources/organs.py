@@ -47,6 +47,7 @@ _OFFICES: Final = {
     "ministry of defence": "Ministry of Defence",
     "ministry of defense": "Ministry of Defense",
     "joint chiefs of staff": "Joint Chiefs of Staff",
+    **v.MINISTRIES,
 }
 # What stands before the words of an organ's field, and what is none of them.
 _BEFORE_A_FIELD: Final = v.DEFINITE | v.POSSESSIVE_MARKS

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from models.sources import vocabulary as v
-from models.sources.marks import SITE, Mark, Marks
+from models.sources.marks import NUMBERED, SITE, UNITS, Mark, Marks
 from models.sources.terms import MEDIA, ORGAN, PREFIX, SUFFIX
 
 # Banks and institutes that are a state's, and bodies of many states.
@@ -24,6 +24,10 @@ _ARTICLES: Final = v.words("le la les el los las il lo gli der die das het de o 
 # What American stations are called, and what they and many others are.
 _STATION: Final = re.compile(r"[WK][A-Z]{2,3}-(?:TV|FM|AM)")
 _CALL_LETTERS: Final = re.compile(r"[WK][A-Z]{3}")
+
+
+_OF_WHOM: Final = 6  # words round a unit that tell whose it is
+_OWNING: Final = v.POSSESSIVE_MARKS | v.SINGLE
 
 
 class OwnWords:
@@ -46,6 +50,8 @@ class OwnWords:
         last = self.marks.words[mark.end - 1]
         if SITE.fullmatch(lows[mark.end - 1]) or _STATION.fullmatch(last) or self._on_air(last):
             return "news_organisation"
+        if NUMBERED.fullmatch(lows[mark.start]) and lows[mark.end - 1] in UNITS:
+            return self._side(mark)
         links = ("of", "for", "to", "on", "against")
         end = next((i for i in range(mark.start + 1, mark.end) if lows[i] in links), mark.end)
         if lows[end - 1] == "coalition" and lows[end : end + 1] in (["for"], ["against"]):
@@ -65,6 +71,9 @@ class OwnWords:
         opening = self.marks.terms.by_words.get((lows[first_word],), {})
         first = opening.get(PREFIX) if mark.end - mark.start > 1 else None
         term = self.marks.terms.by_words.get((lows[end - 1],))
+        both = self.marks.terms.by_words.get(tuple(lows[end - 2 : end])) if end - mark.start > 2 else None
+        if both and both.get(ORGAN) in ("official", "civil_society"):
+            return both[ORGAN]  # "the Kassala Joint Action Committee"
         if term is None:
             return first
         if mark.end - mark.start > 1 and SUFFIX in term:
@@ -72,6 +81,23 @@ class OwnWords:
         if first:
             return first
         return next((term[kind] for kind in (ORGAN, MEDIA) if kind in term), None)
+
+    def _side(self, mark: Mark) -> str:
+        """Whose a numbered unit is: a state's, unless the words round it tell that it is an armed group's."""
+        lows, at, terms = self.marks.lows, self.marks.at, self.marks.terms.by_words
+        for n in range(max(0, mark.start - _OF_WHOM), mark.start):  # "the Qassam Brigades' 2nd Battalion"
+            near = at.get(n)
+            if near and near.source_type == "armed_group" and _OWNING.issuperset(lows[near.end : mark.start]):
+                return "armed_group"
+        if lows[mark.end : mark.end + 1] != ["of"]:
+            return "official"
+        for n in range(mark.end + 1, min(mark.end + _OF_WHOM, len(lows))):  # "of the rebel army"
+            near = at.get(n)
+            if (near and near.source_type == "armed_group") or "armed_group" in terms.get((lows[n],), {}).values():
+                return "armed_group"
+            if lows[n] in v.RIGHT_STOPS:
+                break
+        return "official"
 
     def _on_air(self, word: str) -> bool:
         """Whether a word is a station's call letters: in a text that speaks of America, and short for no name in it."""

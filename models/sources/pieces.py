@@ -33,7 +33,6 @@ _DOING: Final = v.words(
     "representing advising investigating defending treating opposing backing supporting covering fighting leading "
     "living working handling following studying attending visiting travelling seeking operating calling"
 )
-_BEFORE_A_TERM: Final = ("ex-", "then-", "now-", "co-", "vice-", "sub-")
 # What words of a closed class are to a phrase; one that is of several counts as the last of them.
 _SORTS: Final = {
     word: sort
@@ -50,6 +49,7 @@ _SORTS: Final = {
 }
 _SINGULAR: Final = ("ss", "ois", "ais")  # demonyms that end in s
 _ABBREVIATION: Final = 3  # letters of a country's
+_COURTESY: Final[Term] = {TITLE: ""}
 # What may be a head, the likelier kind first.
 _HEAD_KINDS: Final = (ROLE, AGENT, MEDIA, ORGAN, BODY, POST, PAPER, SOURCE, TITLE)
 
@@ -78,8 +78,6 @@ def cut(marks: Marks, start: int, end: int) -> list[Item]:
         low = lows[at]
         mark = at_token.get(at)
         term = terms.match(lows, at, end)
-        if term is None and low.startswith(_BEFORE_A_TERM) and (low.split("-", 1)[1],) in terms.by_words:
-            term = at + 1, terms.by_words[(low.split("-", 1)[1],)]  # "ex-head", "then-chief"
         if term is None and "-" in low and marks.controls(at):
             term = at + 1, {CONTROL: "state_agency"}
         if term and term[0] == at + 1 and TITLE in term[1] and lows[at + 1 : at + 2] == ["."]:
@@ -94,6 +92,11 @@ def cut(marks: Marks, start: int, end: int) -> list[Item]:
             term = terms.match(lows, at, at + 1)  # "a member of parliament's committee"
         if low == "coalition" and term and (at == 0 or lows[at - 1] not in _OF_PARTIES) and marks.allied():
             term = term[0], {ORGAN: "international_organisation"}
+        if low == "advocate" and term and term[0] == at + 1 in at_token and marks.words[at][0] == "A":
+            term = (
+                at + 1,
+                {TITLE: "individual"},
+            )  # "Advocate Jan Bos" pleads in court, "housing advocate Jan Bos" does not
         if low in IN_POWER and (after := at_token.get(at + 1)) and after.end <= end:
             term = None  # "the ruling Movement for the Coast" is no court's
         if mark and mark.end > end:
@@ -147,7 +150,8 @@ def head_of(core: Sequence[Item]) -> int | None:
             continue
         following = core[position + 1] if position + 1 < len(core) else None
         if is_title(core, position):
-            title = position if title is None else title
+            # "Gen. Sir Jan Bos", "His Highness Sheikh Jan": courtesy says less than rank.
+            title = position if title is None or core[title].term == _COURTESY else title
         elif not HEADS.isdisjoint(term):
             if following and following.sort == "S":
                 continue

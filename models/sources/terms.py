@@ -41,6 +41,9 @@ Term = dict[str, str]  # kind -> source type
 # Men and women of a science: more than any list holds.
 _SCIENCES: Final = re.compile(r"(?!apolog)[\w-]+(?:ologist|iatrist|ometrist|ogeographer|icist)s?")
 _SCIENTISTS: Final = ("ist", "ists", "pher", "phers")
+_ELECTED: Final[Term] = {ROLE: "political_actor"}
+# What is joined to a word for an office or role.
+_JOINED: Final = frozenset(("ex", "then", "now", "co", "vice", "sub", "former", "interim"))
 _SCHOLAR: Final[Term] = {ROLE: "expert"}
 
 
@@ -79,6 +82,13 @@ class Terms:
         """Whether a name is that of a place where anybody posts."""
         return self.by_words.get(tuple(words_of(name.lower())), {}).get(DOMAIN) == "social_media"
 
+    def _compound(self, low: str) -> Term | None:
+        """The kinds of an office joined to a word of time or number: "then-mayor", "mayor-elect"; None of others."""
+        first, _, last = low.partition("-")
+        if last == "elect" and (first,) in self.by_words:
+            return _ELECTED
+        return self.by_words.get((last,)) if first in _JOINED else None
+
     def match(self, lows: Sequence[str], at: int, end: int) -> tuple[int, Term] | None:
         """The longest term from token ``at`` that ends by ``end``: the token after it, and its kinds."""
         low = lows[at]
@@ -92,6 +102,8 @@ class Terms:
                         return stop, term
             if alone is not None:
                 return (at + 1, alone) if at < end else None
+        if at < end and "-" in low and (compound := self._compound(low)) is not None:
+            return at + 1, compound
         return (at + 1, _SCHOLAR) if low.endswith(_SCIENTISTS) and at < end and _SCIENCES.fullmatch(low) else None
 
 

@@ -6,6 +6,7 @@ tells, and that phrase whose it is. How deep they may ask is bounded.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -30,6 +31,7 @@ from models.sources.tables import Tables
 from models.sources.terms import BODY, MEDIA, ORGAN, PERSONS, POST, SOURCE, TITLE
 from models.sources.whence import Whence
 
+_AGED: Final = re.compile(r"(\d+)-year-old")
 DEPTH: Final = 3  # phrases understood for the sake of another
 
 
@@ -43,6 +45,7 @@ class Understanding:
         self._marks = marks
         self._phrases = PhraseReader(marks, tables.countries.names)
         own_words, meant = self._phrases.own_words, self._phrases.namesakes.meant
+        self._country_names = tables.countries.names
         self.namesakes = self._phrases.namesakes
         nature = Nature(marks, tables.given)
         self._names = Names(marks, self._phrases, self._mentioned, self._complete_owner, tables.people, nature)
@@ -56,6 +59,7 @@ class Understanding:
             own_words, self._names, self._mentioned, self.phrase, entities, tables.given
         )
         self._names.introductions = (self._introductions.before, self._introductions.spoken_of)
+        self._names.read = self.phrase
         self._owners = Owners(marks, self._names, self.phrase, lambda: None if self._too_deep() else self._refer())
         self._references = References(marks, self._names, entities, self._refer)
         self._organs = Organs(marks, self._names, entities, meant, self.whence, tables.registry, tables.countries.names)
@@ -74,6 +78,10 @@ class Understanding:
             return self._pronoun(start, low)
         if end - start == 2 and low == "the" and self._marks.lows[start + 1] in v.SEVERAL:
             return self._pronoun(start, "they")
+        if end - start == 2 and low == "the" and (age := _AGED.fullmatch(self._marks.lows[start + 1])):
+            aged = None if self._too_deep() else self._refer().spoken_of(start, age=age[1])
+            if aged:
+                return replace(aged, decided_by=COREFERENCE)
         if end - start < 4 and v.COUNTED.issuperset(self._marks.lows[start:end]) and not self._too_deep():
             found = self._refer().counted(start, end)
             if found:
@@ -108,6 +116,7 @@ class Understanding:
     def close(self) -> None:
         """Let the parts, which know each other, go of each other."""
         self._names.introductions = ()
+        self._names.read = self._phrases.read
         self.__dict__.clear()
 
     def _mentioned(self) -> Mentions:
@@ -139,7 +148,7 @@ class Understanding:
             return
         if self._of_them(reading):
             return
-        if reading.name is None and reading.kind in PERSONS:
+        if reading.name is None and (reading.kind in PERSONS or reading.kind == TITLE):
             self._introduce(reading)
         self._place(reading)
         self._complete_owner(reading)
@@ -152,6 +161,7 @@ class Understanding:
             if handle and reading.source_type is None:
                 reading.sort, reading.source_type, reading.decided_by = POST, "social_media", "descriptor"
         elif reading.name is None:
+            self._national(reading)
             self._references.take_up(reading)
         if reading.name is None:
             reading.name = self._introductions.household(reading)
@@ -163,6 +173,17 @@ class Understanding:
             self._organs.media(reading)
         self._owners.presume(reading)
         self._papers.complete(reading)
+
+    def _national(self, reading: Reading) -> None:
+        """Take for "the Scot" who just spoke, if nothing tells that person to be of another country."""
+        words = self._marks.words[reading.start : reading.end]
+        if reading.sort != PERSON or reading.kind or len(words) != 2 or words[0].lower() != "the" or self._too_deep():
+            return
+        found = self._refer().spoken_of(reading.start, country=reading.country) if words[1][-1] != "s" else None
+        if found and reading.country:
+            country = reading.country
+            reading.become(found)
+            reading.country = country
 
     def _of_them(self, reading: Reading) -> bool:
         """Take whom "them" means where a phrase is of those spoken of; whether it tells no more than that.
@@ -214,6 +235,9 @@ class Understanding:
         """Fill in what the article tells about this name elsewhere."""
         profile = self._names.profile(mark)
         reading.name = profile.name
+        ministry = v.MINISTRIES.get(self._marks.string(mark.start, mark.end).lower())
+        if ministry and reading.country and reading.country != profile.country:
+            reading.name = f"{ministry} of {self._country_names[reading.country]}"  # another's than that of the bracket
         known = self._names.person(mark) if reading.former else None
         if known:
             reading.source_type, reading.decided_by = known.source_type, "registry"
@@ -232,5 +256,6 @@ class Understanding:
             reading.source_type = profile.source_type  # "Sen. Ann Lee" while she runs for president
         if reading.sort == NAME:
             reading.sort = profile.sort
-        reading.country = reading.country or profile.country
+        if reading.source_type != "international_organisation":
+            reading.country = reading.country or profile.country
         reading.regional = reading.regional and reading.country is None

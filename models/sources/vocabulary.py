@@ -38,6 +38,11 @@ OF_THE_PLACE: Final = words(
     "police hospital clinic prison jail court school zoo army navy military government parliament state opposition "
     "press media television radio prosecution council municipality airport port embassy mosque church temple parish"
 )
+# Ministries by the letters that every country's go by.
+MINISTRIES: Final = {
+    "mod": "Ministry of Defence", "mfa": "Ministry of Foreign Affairs", "mofa": "Ministry of Foreign Affairs",
+    "moh": "Ministry of Health",
+}  # fmt: skip
 PRONOUNS: Final = HE | SHE | IT | THEY | WHO
 POSSESSIVES: Final = words("his her its their our my your")
 NUMERALS: Final = words(
@@ -153,5 +158,6 @@ SURNAMES: Final = words(
     "child youth speaker chancellor governor mayor justice knight archer angler ranger warden tailor painter dancer "
     "sculptor chef logger miner trucker boxer runner climber diver skier merchant broker banker trader dealer fellow "
     "brewer mason potter weaver sawyer tanner fuller turner chandler steward butler proctor rector "
-    "deacon vicar abbott bride groom drummer clerk usher page rep whip coach model pilot sailor soldier gunner"
+    "deacon vicar abbott bride groom drummer clerk usher page rep whip coach model pilot sailor soldier gunner "
+    "sen barman"
 )

@@ -579,3 +579,21 @@ def test_a_name_that_is_spelled_as_a_pronoun_is(text: str) -> None:
 def test_a_relative_after_according_to_is_the_one_before_it() -> None:
     text = "The ship had sunk, according to the International Organization for Migration, which said it saw no list."
     assert [claim.chain[-1].name for claim in extract([text])[0]] == ["IOM", "IOM"]
+
+
+@pytest.mark.parametrize(
+    ("cited", "chain"),
+    [
+        ("fear of reprisal", ["The port"]),
+        ("fears for their safety", ["The port"]),
+        ("hospital policy", ["The port"]),
+        ("security concerns", ["The port"]),
+        ("security sources", ["The port", "security sources"]),
+        ("a court filing", ["The port", "a court filing"]),
+        ("people familiar with the policy", ["The port", "people familiar with the policy"]),
+    ],
+)
+def test_a_reason_that_is_cited_is_no_source(cited: str, chain: list[str]) -> None:
+    text = f"The port said that the ship had sunk, citing {cited}."
+    (claim,) = extract([text])[0]
+    assert [text[entry.span[0] : entry.span[1]] for entry in claim.chain if entry.span] == chain

@@ -582,3 +582,170 @@ def test_who_runs_for_an_office_and_who_holds_it(name: str, text: str, source_ty
 def test_a_phrase_of_marks_alone_names_nobody(text: str) -> None:
     found = SourceReader().read(text, None).resolve((0, len(text)))
     assert (found.source_type, found.name, found.country) == ("unknown", None, None)
+
+
+RUSSIA = (
+    "The Russian Ministry of Defense (MoD) said it fell. The MoD added more. The Ukrainian MoD said not. "
+    "A Russian MoD official said so. The UK MoD said so."
+)
+ISRAEL = "The Israeli Ministry of Foreign Affairs (MFA) said it left. The MFA said no."
+KENYA = "The Kenyan Ministry of Health (MoH) said it left. The MoH said no. The Kenyan army (KA) wept."
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name", "country"),
+    [
+        (RUSSIA, "The Russian Ministry of Defense (MoD)", "Ministry of Defense of Russia", "RU"),
+        (RUSSIA, "The MoD", "Ministry of Defense of Russia", "RU"),
+        (RUSSIA, "The Ukrainian MoD", "Ministry of Defence of Ukraine", "UA"),
+        (RUSSIA, "A Russian MoD official", None, "RU"),
+        (RUSSIA, "The UK MoD", "UK Ministry of Defence", "GB"),
+        (ISRAEL, "The Israeli Ministry of Foreign Affairs (MFA)", "Ministry of Foreign Affairs of Israel", "IL"),
+        (ISRAEL, "The MFA", "Ministry of Foreign Affairs of Israel", "IL"),
+        (KENYA, "The Kenyan Ministry of Health (MoH)", "Ministry of Health of Kenya", "KE"),
+        (KENYA, "The MoH", "Ministry of Health of Kenya", "KE"),
+        (KENYA, "The Kenyan army (KA)", "Army of Kenya", "KE"),
+        ("The Chilean MFA said so.", "The Chilean MFA", "Ministry of Foreign Affairs of Chile", "CL"),
+        ("Chilean MFA spokeswoman Ana Rojas said so.", "Chilean MFA spokeswoman Ana Rojas", "Ana Rojas", "CL"),
+        ("The Chilean MoD said so.", "The Chilean MoD", "Ministry of Defence of Chile", "CL"),
+        ("The MoD said so.", "The MoD", "UK Ministry of Defence", "GB"),
+        ("Britain's Ministry of Defence (MoD) wept.", "Britain's Ministry of Defence (MoD)",
+         "UK Ministry of Defence", "GB"),
+        ("The Israeli military (IDF) said so.", "The Israeli military (IDF)", "IDF", "IL"),
+        ("A DoD official wept. The DoD said so.", "The DoD", "Pentagon", "US"),
+    ],
+)  # fmt: skip
+def test_the_letters_of_a_ministry_are_its_country_s(text: str, phrase: str, name: str | None, country: str) -> None:
+    entry = READER.read(text).resolve(spans(text, phrase)[0])
+    assert (entry.name, entry.source_type, entry.country) == (name, "official", country)
+
+
+@pytest.mark.parametrize(
+    "adjective",
+    ["Leaked", "Geolocated", "Undated", "Shocking", "Internal", "Exclusive", "Blurry", "Bodycam", "Additional grainy"],
+)
+@pytest.mark.parametrize("thing", ["footage", "video shared online", "images published on May 2"])
+def test_an_adjective_that_opens_a_sentence_is_no_name(adjective: str, thing: str) -> None:
+    text = f"The road is shut. {adjective} {thing} shows that it fell. He left."
+    entry = READER.read(text).resolve(spans(text, f"{adjective} {thing}")[0])
+    assert (entry.name, entry.anonymity) == (None, "anonymous")
+    assert entry.source_type in ("social_media", "document")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "source_type", "name"),
+    [
+        ("It fell. Jailed activists said so.", "Jailed activists", "civil_society", None),
+        ("It fell. Leaked documents show it.", "Leaked documents", "document", None),
+        ("It fell. Pastorial footage shows it. Kim works at Pastorial.", "Pastorial footage", "company", "Pastorial"),
+        ("It fell. Rybar posts showed it.", "Rybar posts", "social_media", "Rybar"),
+        ("It fell. Nording said so.", "Nording", "individual", "Nording"),
+        ("It fell. Nording customers paid. Nording said that its plant was shut.", "Nording", "company", "Nording"),
+    ],
+)  # fmt: skip
+def test_a_name_may_look_like_an_adjective(text: str, phrase: str, source_type: str, name: str | None) -> None:
+    entry = READER.read(text).resolve(spans(text, phrase)[-1])
+    assert (entry.source_type, entry.name) == (source_type, name)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source_type", "name"),
+    [
+        ("The 47th Mechanized Brigade", "official", "47th Mechanized Brigade"),
+        ("The 2nd Infantry Division", "official", "2nd Infantry Division"),
+        ("The 10th Army Corps", "official", "10th Army Corps"),
+        ("The Chilean 90th Tank Division", "official", "90th Tank Division"),
+        ("A sergeant in the 25th Airborne Brigade", "official", None),
+        ("47th Brigade spokeswoman Ana Rojas", "official", "Ana Rojas"),
+        ("The press service of the 3rd Assault Brigade", "official", "3rd Assault Brigade"),
+        ("The Qassam Brigades' 2nd Battalion", "armed_group", "2nd Battalion"),
+        ("The 1st Division of the rebel army", "armed_group", "1st Division"),
+        ("The Lord's Resistance Army", "armed_group", "Lord's Resistance Army"),
+        ("The Salvation Army", "civil_society", "Salvation Army"),
+    ],
+)
+def test_a_numbered_unit_is_an_army_s(phrase: str, source_type: str, name: str | None) -> None:
+    entry = READER.read(f"It rained. {phrase} said so.").resolve((11, 11 + len(phrase)))
+    assert (entry.source_type, entry.name) == (source_type, name)
+
+
+MAYORS = (
+    "Lyon mayor Anne Petit spoke. The mayor of Grenoble said no. The deputy mayor of Lyon wept. "
+    "A former mayor of Lyon left. The mayor of Lyon agreed. The mayor said so."
+)
+GOVERNORS = (
+    "Governor Jim Dow spoke. The governor of neighbouring Kansas said no. The former governor wept. "
+    "The lieutenant governor left. The governor said so."
+)
+DEPUTIES = (
+    "Deputy Prime Minister Bo Ek spoke. The deputy prime minister left. The prime minister said no. "
+    "Former governor Ann Lowe wept. The former governor said so."
+)
+ENVOYS = "UN envoy Hans Bos spoke. The Chadian envoy left. The envoy said so."
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name", "source_type"),
+    [
+        (MAYORS, "The mayor of Grenoble", None, "official"),
+        (MAYORS, "The deputy mayor of Lyon", None, "official"),
+        (MAYORS, "The mayor of Lyon", "Anne Petit", "official"),
+        (MAYORS, "The mayor said", "Anne Petit", "official"),
+        (GOVERNORS, "The governor of neighbouring Kansas", None, "official"),
+        (GOVERNORS, "The former governor", None, "expert"),
+        (GOVERNORS, "The lieutenant governor", None, "official"),
+        (GOVERNORS, "The governor said", "Jim Dow", "official"),
+        (DEPUTIES, "The deputy prime minister", "Bo Ek", "official"),
+        (DEPUTIES, "The prime minister", None, "official"),
+        (DEPUTIES, "The former governor", "Ann Lowe", "expert"),
+        (ENVOYS, "The Chadian envoy", None, "official"),
+    ],
+)
+def test_two_holders_of_one_office(text: str, phrase: str, name: str | None, source_type: str) -> None:
+    start = text.index(phrase)
+    entry = READER.read(text).resolve((start, start + len(phrase.removesuffix(" said"))))
+    assert (entry.name, entry.source_type) == (name, source_type)
+
+
+SQUAD = (
+    "Striker Luis Faro spoke. The Brazilian said so. Ann Moe, 28, a military analyst, left. Tom Dow, 31, wept. "
+    "The 28-year-old said so. The analyst said no. A 34-year-old agreed."
+)
+HUSBANDS = "Senator Ann Lee spoke. Her husband, Bob Lee, wept. Lee said she would stay. Lee said he would go. Lee left."
+CLUBS = "Rangers manager Steve Cole spoke. Pirates coach Al Fry left. Park rangers wept. Rebels spokesman Bo Ek agreed."
+MEMO = "A memo from the health department, seen by the Guardian, shows it. Deputy director Paul Keane said so."
+EDITORS = "The Guardian cut 30 jobs. A spokesman said so."
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name", "source_type"),
+    [
+        (SQUAD, "The Brazilian", "Luis Faro", "individual"),
+        (SQUAD, "The 28-year-old", "Ann Moe", "expert"),
+        (SQUAD, "The analyst", "Ann Moe", "expert"),
+        (SQUAD, "A 34-year-old", None, "individual"),
+        (CLUBS, "Rangers manager Steve Cole", "Steve Cole", "individual"),
+        (CLUBS, "Pirates coach Al Fry", "Al Fry", "individual"),
+        (CLUBS, "Park rangers", None, "official"),
+        (CLUBS, "Rebels spokesman Bo Ek", "Bo Ek", "armed_group"),
+        (MEMO, "Deputy director Paul Keane", "Paul Keane", "official"),
+        (EDITORS, "A spokesman", None, "news_organisation"),
+        ("Bo Ek, 61, mayor of Lehr, spoke. Ek said so.", "Bo Ek, 61, mayor of Lehr", "Bo Ek", "official"),
+        ("Bo Ek, 61, mayor of Lehr, spoke. Ek said so.", "Ek", "Bo Ek", "official"),
+        ("Ali Salem, 34, a spokesman for the Houthis, spoke.", "Ali Salem, 34, a spokesman for the Houthis",
+         "Ali Salem", "armed_group"),
+        ("Ida Lund, 30, a nurse, spoke.", "Ida Lund, 30, a nurse", "Ida Lund", "individual"),
+        ("Ida Lund, 30, whose son died, spoke.", "Ida Lund, 30, whose son died", "Ida Lund", "individual"),
+    ],
+)  # fmt: skip
+def test_ages_nations_and_teams(text: str, phrase: str, name: str | None, source_type: str) -> None:
+    entry = READER.read(text).resolve(spans(text, phrase)[-1])
+    assert (entry.name, entry.source_type) == (name, source_type)
+
+
+def test_he_and_she_tell_two_of_one_surname_apart() -> None:
+    article = READER.read(HUSBANDS)
+    found = [
+        article.resolve((at, at + 3)).name for at in (HUSBANDS.index("Lee said she"), HUSBANDS.index("Lee said he"))
+    ]
+    assert found == ["Ann Lee", "Bob Lee"]

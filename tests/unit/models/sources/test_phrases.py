@@ -377,3 +377,139 @@ def test_state_agencies_are_alike(phrase: str) -> None:
         entry = resolve(f"Snow fell, {phrase.format(agency)} said.", phrase.format(agency))
         seen.add((entry.source_type, entry.anonymity, entry.decided_by))
     assert len(seen) == 1 and seen.pop()[0] == "state_agency"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source_type", "name"),
+    [
+        ("Defence counsel Mary Holt KC", "individual", "Mary Holt"),
+        ("Prosecutor Ann Rowe KC", "official", "Ann Rowe"),
+        ("Mary Holt KC", "individual", "Mary Holt"),
+        ("Ann Lowe MP", "official", "Ann Lowe"),
+        ("Bo Ek MSP", "official", "Bo Ek"),
+        ("Ida Lund PhD", "expert", "Ida Lund"),
+        ("Lehr MP Tom Bure", "official", "Tom Bure"),
+        ("SSP Masood Bangash", "official", "Masood Bangash"),
+        ("SHO Ghulam Nabi", "official", "Ghulam Nabi"),
+        ("MNA Sher Marwat", "official", "Sher Marwat"),
+        ("Local MLA Bimal Roy", "official", "Bimal Roy"),
+        ("Police spokesman DSP Nahum Daso", "official", "Nahum Daso"),
+        ("Superintendent of Police (SP) Ali Khan", "official", "Ali Khan"),
+        ("Hon. Ada Bako", "individual", "Ada Bako"),
+        ("His Highness Sheikh Hamdan bin Zayed", "official", "Hamdan bin Zayed"),
+        ("Gen. Sir Nick Carver", "official", "Nick Carver"),
+        ("Professor Dame Sally Vines", "expert", "Sally Vines"),
+        ("Sheikh Hamdan bin Zayed", "individual", "Hamdan bin Zayed"),
+    ],
+)
+def test_ranks_and_letters_round_a_name(phrase: str, source_type: str, name: str) -> None:
+    entry = resolve(f"It rained. {phrase} said so.", phrase)
+    assert (entry.source_type, entry.name) == (source_type, name)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source_type", "anonymity"),
+    [
+        ("The accused", "individual", "role"),
+        ("The main accused", "individual", "role"),
+        ("The newly displaced", "individual", "role"),
+        ("The homeless", "individual", "role"),
+        ("Two of the accused", "individual", "role"),
+        ("Some of the injured", "individual", "role"),
+        ("Five of the wounded", "individual", "role"),
+        ("Those arrested", "individual", "role"),
+        ("The feed", "document", "role"),
+        ("One of the laws", "unknown", "anonymous"),
+        ("A number of bloggers", "social_media", "anonymous"),
+        ("Those familiar with the plan", "unknown", "role"),
+    ],
+)
+def test_people_are_called_by_what_befell_them(phrase: str, source_type: str, anonymity: str) -> None:
+    entry = resolve(f"It rained. {phrase} said so.", phrase)
+    assert (entry.source_type, entry.anonymity, entry.name) == (source_type, anonymity, None)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source_type"),
+    [
+        ("Advocate Kapil Menon", "individual"),
+        ("Senior Advocate Kapil Menon", "individual"),
+        ("Adv. Kapil Menon", "individual"),
+        ("Supreme Court advocate Kapil Menon", "individual"),
+        ("housing advocate Ann Lowe", "civil_society"),
+        ("Advocate General Ann Lowe", "official"),
+        ("advocates for the homeless", "civil_society"),
+    ],
+)
+def test_an_advocate_before_a_court_and_for_a_cause(phrase: str, source_type: str) -> None:
+    assert resolve(f"It rained, {phrase} said.", phrase).source_type == source_type
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source_type", "name"),
+    [
+        ("Mayor-elect Rosa Dunn", "political_actor", "Rosa Dunn"),
+        ("Vice President-elect Tim Lane", "political_actor", "Tim Lane"),
+        ("Congressman-elect Bo Kerr", "political_actor", "Bo Kerr"),
+        ("Then-President Joe Marr", "official", "Joe Marr"),
+        ("Then-Mayor Ed Fane", "official", "Ed Fane"),
+        ("Ex-minister Ida Lund", "expert", "Ida Lund"),
+        ("Interim President Ada Nkole", "official", "Ada Nkole"),
+        ("Acting President Bo Rask", "official", "Bo Rask"),
+        ("Outgoing President Bo Ek", "official", "Bo Ek"),
+        ("Chad's interim president, Ada Nkole", "official", "Ada Nkole"),
+        ("the university's interim president", "expert", None),
+        ("Interim coach Bo Ek", "individual", "Bo Ek"),
+        ("Co-op manager Jan Bos", "company", "Jan Bos"),
+    ],
+)
+def test_when_an_office_is_held(phrase: str, source_type: str, name: str | None) -> None:
+    entry = resolve(f"It rained. {phrase} said so.", phrase)
+    assert (entry.source_type, entry.name) == (source_type, name)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source_type", "country", "name"),
+    [
+        ("UN humanitarian coordinator for Sudan Clementine Ek", "international_organisation", None, "Clementine Ek"),
+        ("UN coordinator in Haiti Ulrika Rich", "international_organisation", None, "Ulrika Rich"),
+        ("US envoy to Syria Tom Barrow", "official", "US", "Tom Barrow"),
+        ("Chinese ambassador in Lima Song Yang", "official", "CN", "Song Yang"),
+        ("Chad's ambassador to Israel Simon Walt", "official", "TD", "Simon Walt"),
+        ("Emir of Kano Muhammad Sanusi", "official", "NG", "Muhammad Sanusi"),
+        ("Mayor of Lyon Anne Petit", "official", "FR", "Anne Petit"),
+        ("Archbishop of Abuja Ignatius Kaig", "civil_society", "NG", "Ignatius Kaig"),
+        ("The Catholic Bishop of Makurdi, Wilfred Anag", "civil_society", "NG", "Wilfred Anag"),
+        ("a Methodist minister", "civil_society", None, None),
+        ("a director of Kenya Airways", "company", "KE", None),
+        ("a manager at China Evergrande Group", "company", "CN", None),
+    ],
+)  # fmt: skip
+def test_where_an_office_is_held(phrase: str, source_type: str, country: str | None, name: str | None) -> None:
+    entry = resolve(f"It rained. {phrase} said so.", phrase)
+    assert (entry.source_type, entry.name) == (source_type, name)
+    assert country is None or entry.country == country
+    assert source_type != "international_organisation" or entry.country is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source_type"),
+    [
+        ("a local resistance committee", "civil_society"),
+        ("the El Fasher Resistance Committee", "civil_society"),
+        ("the tenants' committee", "civil_society"),
+        ("the Kassala Joint Action Committee", "civil_society"),
+        ("a parliamentary committee", "official"),
+        ("the Senate committee", "official"),
+        ("the First Information Report", "document"),
+        ("an FIR", "document"),
+        ("audio obtained by the BBC", "document"),
+        ("a press note", "document"),
+        ("Emergency management director Sue Wynn", "official"),
+        ("a transit agency spokesman", "official"),
+        ("Sukanta Sen", "individual"),
+        ("Sen. Ann Lowe", "official"),
+    ],
+)
+def test_bodies_and_papers_of_local_news(phrase: str, source_type: str) -> None:
+    assert resolve(f"It rained. {phrase} said so.", phrase).source_type == source_type
