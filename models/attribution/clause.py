@@ -17,6 +17,7 @@ from models.record import Span
 
 _WITH_NOUNS: Final = ("after", "amid", "as", "because", "before", "despite", "since", "than", "until")  # or clauses
 _ASIDE: Final = 45  # words of a description, or of a clause that comes first
+_SPEAKING: Final = ("deny", "say", "state", "tell")
 _NOT_HEARD: Final = ("anybody", "anyone", "i", "we", "you")  # the writer, the reader, or nobody in particular
 
 
@@ -542,20 +543,27 @@ class Clause(Occasions):
     def clause_subject(self, i: int) -> Range | None:
         """The subject of the first finite verb of the sentence, for a participle without a cue before it."""
         tokens = self.tokens
-        if i < 2:
-            # "Denying that P, X said": the subject comes after the participle's clause
-            for k in range(i + 1, self.stop):
-                if tokens[k].tag == ",":
-                    found = phrases.after(tokens, k + 1, self.stop)
-                    if found is not None:
-                        return found
-            return None
+        main = self.main_clause(i)
+        if main is not None or i < 2:
+            return main
         for k in range(i):
             if phrases.is_finite(tokens, k):
                 start = k
                 while start > 0 and self.tag(start - 1) in "XA":
                     start -= 1
                 return phrases.before(tokens, start, 0)
+        return None
+
+    def main_clause(self, i: int) -> Range | None:
+        """The subject of the main clause behind the participle at i that opens the sentence: "Denying P, X said Q"."""
+        if i - self.head > 1 or any(self.tag(k) not in "CAS" for k in range(self.head, i)):
+            return None
+        verbs = [k for k in range(i + 2, self.stop) if phrases.is_finite(self.tokens, k)]
+        says = [k for k in verbs if (cue := self.tokens[k].cue) is not None and cue.group in _SPEAKING]
+        for verb in (*says, *verbs):
+            subject = phrases.before(self.tokens, self.group_start(verb)[0], i + 1)
+            if subject is not None and self._paused(subject[0]) and self.tag(subject[0]) in "DUPNM":
+                return subject
         return None
 
     def is_according(self, i: int) -> bool:

@@ -471,6 +471,15 @@ def inverted(c: Clause, i: int, start: int, after: int) -> bool:
 
 def participle(c: Clause, i: int) -> None:
     """Participles, "..., adding that P", "saying P": the subject is that of the clause before it."""
+    subject = c.speaker or c.clause_subject(i)
+    main, stop = c.main_clause(i), c.stop
+    if main is not None:
+        c.stop = main[0] - (c.tag(main[0] - 1) == ",")  # "Warning that P, X said Q": of the participle is P alone
+    _participle(c, i, subject)
+    c.stop = stop
+
+
+def _participle(c: Clause, i: int, subject: Range | None) -> None:
     tokens = c.tokens
     cue = tokens[i].cue
     assert cue is not None
@@ -486,7 +495,6 @@ def participle(c: Clause, i: int) -> None:
         aside or (c.low(i - 1) == "by" and cue.lemma == "say")
     ):
         return
-    subject = c.speaker or c.clause_subject(i)
     kept = c.speaker
     if cue.group == "tell":
         addressee = c.hearer(i + 1)

@@ -63,6 +63,67 @@ SENTENCES: list[Row] = [
     ("The duke said if the dam burst, he would leave.", "The duke", "said", "if the dam burst, he would leave"),
     ("The duke said while the dam was old, it was safe.", "The duke", "said", "while the dam was old, it was safe"),
     ("The duke said what happened was a crime.", "The duke", "said", "what happened was a crime"),
+    # a participle that opens the sentence is on the occasion, or says what stands before the comma
+    ("Testifying on Tuesday, Lee said the hull had split.", "Lee", "said", "the hull had split"),
+    ("Testifying before the court, the clerk said it had split.", "the clerk", "said", "it had split"),
+    ("Responding to a question, the port said it had split.", "the port", "said", "it had split"),
+    ("Replying to Mr Berg, the envoy said it had split.", "the envoy", "said", "it had split"),
+    ("Announcing the deal, chief clerk Ann Lee said it was near.", "chief clerk Ann Lee", "said", "it was near"),
+    ("Explaining the move, the bank told staff that sales were low.", "the bank", "told", "sales were low"),
+    ("Recalling the night, the diver, who is 34, said it was dark.", "the diver, who is 34", "said", "it was dark"),
+    ("Claiming that he was ill, the mayor stayed at home.", "the mayor", "Claiming", "he was ill"),
+    ("Believing the gun was empty, the guard fired.", "the guard", "Believing", "the gun was empty"),
+    ("Speaking in Oslo on Monday, a diver, Ann Lee, said it had split.", "a diver, Ann Lee", "said", "it had split"),
+    ("Briefing reporters, a diver, Ann Lee, said it had split.", "a diver, Ann Lee", "said", "it had split"),
+    ("“It is safe,” the port said, responding to the report.", "the port", "said", "“It is safe,”"),
+    # what is said goes on with its verb behind whom it is from
+    ("The driver, according to divers, fled on foot.", "divers", "according to", "The driver | fled on foot"),
+    ("Berg, according to court papers, opened nine shops.", "court papers", "according to", "Berg | opened nine shops"),
+    ("The ferry, according to the port, landed safely.", "the port", "according to", "The ferry | landed safely"),
+    (
+        "The driver, according to Ann Lee, employed by the port, allegedly fled twice.",
+        "Ann Lee, employed by the port",
+        "according to",
+        "The driver | allegedly fled twice",
+    ),
+    (
+        "The hull split, according to divers, trapped by ice.",
+        "divers, trapped by ice",
+        "according to",
+        "The hull split",
+    ),
+    (
+        "Berg was paid, according to a note, unsealed on Friday.",
+        "a note, unsealed on Friday",
+        "according to",
+        "Berg was paid",
+    ),
+    # when a paper came out is told of it, as when something was said is not
+    ("A report published on Monday said it had split.", "A report published on Monday", "said", "it had split"),
+    ("A complaint unsealed Thursday says the clerk lied.", "A complaint unsealed Thursday", "says", "the clerk lied"),
+    ("Images taken on Monday show that it had split.", "Images taken on Monday", "show", "it had split"),
+    ("Footage published on May 3 indicates that it split.", "Footage published on May 3", "indicates", "it split"),
+    (
+        "According to a report published on Monday, it split.",
+        "a report published on Monday",
+        "According to",
+        "it split",
+    ),
+    ("According to a note unsealed Friday, Berg lied.", "a note unsealed Friday", "According to", "Berg lied"),
+    ("According to a video posted on Sunday, it split.", "a video posted on Sunday", "According to", "it split"),
+    (
+        "According to a study made this month in Oslo, it split.",
+        "a study made this month in Oslo",
+        "According to",
+        "it split",
+    ),
+    ("It split, according to a log shown on Friday.", "a log shown on Friday", "according to", "It split"),
+    ("The man arrested on Monday said he was ill.", "The man arrested on Monday", "said", "he was ill"),
+    ("The port told a court convened on Monday that it split.", "The port", "told", "it split"),
+    ("The port said on Monday that it split.", "The port", "said", "it split"),
+    # the time of day of an occasion
+    ("She told reporters at the daily noon briefing that it split.", "She", "told", "it split"),
+    ("She told reporters at noon that it split.", "She", "told", "it split"),
     # where the hearers end and what they are told begins
     ("The nurse told the court Berg had lied.", "The nurse", "told", "Berg had lied"),
     ("The guard told police boys had broken in.", "The guard", "told", "boys had broken in"),
@@ -700,6 +761,25 @@ SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
     (
         "The mayor said the bridge was safe, but the inspector said that it was not.",
         [("The mayor", "the bridge was safe"), ("the inspector", "it was not")],
+    ),
+    (
+        "Warning that the dam was old, the agency said more floods would come.",
+        [("the agency", "the dam was old"), ("the agency", "more floods would come")],
+    ),
+    (
+        "OSLO, May 3 (AFP) - Insisting the dam was sound, the mayor told reporters that it would stay.",
+        [("the mayor", "the dam was sound"), ("the mayor", "it would stay")],
+    ),
+    (
+        "Accusing the firm of theft, the mayor said it must pay.",
+        [("the mayor", "the firm | theft"), ("the mayor", "it must pay")],
+    ),
+    (
+        "Warning that the dam, a wall of earth, was old, the agency, which built it, said it would fail.",
+        [
+            ("the agency, which built it", "the dam, a wall of earth, was old"),
+            ("the agency, which built it", "it would fail"),
+        ],
     ),
     (
         "The firm hid the survey, the union said. The firm denies it.",
