@@ -92,6 +92,12 @@ class Clause(Occasions):
         """True if a finite verb stands in the range."""
         return any(phrases.is_finite(self.tokens, k) for k in range(*r))
 
+    def is_told(self, r: Range) -> bool:
+        """True if the range can be what somebody says: a clause, or a headline, the verb of which no list has."""
+        whole = r[1] - r[0] > 1 or any(self.tag(k) == "Q" for k in range(*r))
+        headline = self.stop == len(self.tokens) and self.tokens[-1].tag != "Q"
+        return self.has_finite(r) or (headline and whole and self.tag(r[0]) != "I")
+
     def right_end(self, i: int, *, relative: bool = False) -> int:
         """End of the content that starts at i: the clause, up to another attribution's words.
 
@@ -499,7 +505,7 @@ class Clause(Occasions):
             halved = halved and not self.has_finite(left)
             if halved or self.tag(left[1] - 1) == "X":
                 return [left, (after + 1, self.right_end(after + 1))]
-        if quoted or (group != "voice" and self.has_finite(left)):
+        if quoted or (group != "voice" and self.is_told(left)):
             return [left, *resumed]
         if resumed and (phrases.is_finite(self.tokens, resumed[0][0]) or self.tag(left[0]) == "S"):
             return [left, *resumed]

@@ -17,6 +17,7 @@ _ITEM = 4  # tokens of one of several who speak
 _LIMIT = 45  # tokens; no source phrase is longer, and it keeps every walk bounded
 
 _CONNECTING = ("addition", "contrast", "course", "fact", "hand", "part", "particular", "reply", "response", "turn")
+_MASS = ("data", "footage", "imagery")  # papers and pictures, of which a verb may be a plural
 _COUNTS = lexicon.NUMERALS | {"few", "several"}
 
 
@@ -55,7 +56,8 @@ def states(tokens: list[Token], begin: int, end: int) -> bool:
     for k in range(begin + 1, end):
         if tokens[k].tag in "RTS,;:C":
             return False
-        if is_finite(tokens, k):
+        named = tokens[k].tag == "V" and tokens[k - 1].low in lexicon.LEADING  # "the plan", "its hold"
+        if is_finite(tokens, k) and not named:
             return True
     return False
 
@@ -105,10 +107,12 @@ def verbal(tokens: list[Token], i: int) -> bool:
             noun = token.low in lexicon.NOUNISH and token.low != "show"
             if noun and not (before.tag in "U)," or before.low.endswith("s")):
                 return False  # "reports of his criminal record"
-            return any(t.low in lexicon.DOCUMENTS and t.low.endswith("s") for t in tokens[max(0, i - 8) : i])
+            papers = [t.low for t in tokens[max(0, i - 8) : i] if t.low in lexicon.DOCUMENTS]
+            return any(low.endswith("s") or low in _MASS for low in papers)
         that = i + 1 < len(tokens) and tokens[i + 1].tag == "T"
         return (
             before.low.endswith("s")
+            or before.low in _MASS
             or before.tag == "P"
             or before.low in lexicon.PLURALS
             or (that and token.low == "state")
@@ -575,7 +579,7 @@ def walk(tokens: list[Token], i: int, stop: int) -> int:
             and not tokens[j - 1].low.endswith(("'s", "’s"))  # "the BBC's Today programme"
         ):
             then = _is_time(tokens, j, stop)
-            occasion = then < stop and tokens[then].low in lexicon.SETTINGS  # "the daily noon briefing"
+            occasion = tag == "W" and then < stop and tokens[then].low in lexicon.SETTINGS  # "the daily noon briefing"
             if not (occasion or participle(tokens, j - 1)):
                 break
             j = then

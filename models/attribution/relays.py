@@ -219,6 +219,8 @@ class Relays:
                 r = (r[0], m)  # "an interview with X published on Sunday"
                 break
         entry = self._entry(span_of(tokens, r))
+        if [t.low for t in tokens[slice(*r)]] == ["the", "editor"]:
+            return replace(entry, source_type="individual")  # of whichever paper prints the letter
         if entry.source_type in MEDIA or entry.decided_by in ("registry", "overlay"):
             return entry
         head: list[Token] = []

@@ -26,6 +26,12 @@ CHAINS: list[Row] = [
         "After the vote, Pavel Orlov, a baker from Riga said the ship had sunk.",
         [("the ship had sunk", ["Pavel Orlov, a baker from Riga"])],
     ),
+    # the editor prints whatever letter comes
+    ("In a letter to the editor, Pavel Orlov said the ship had sunk.", [("the ship had sunk", ["Pavel Orlov"])]),
+    (
+        "In a letter to the Times, Pavel Orlov said the ship had sunk.",
+        [("the ship had sunk", ["the Times", "Pavel Orlov"])],
+    ),
     # when an interview came out is no part of the outlet's name
     (
         "Pavel Orlov said in an interview with the Times published on Sunday that the ship had sunk.",

@@ -98,6 +98,42 @@ SENTENCES: list[Row] = [
         "according to",
         "Berg was paid",
     ),
+    # marks of lists and times of day before a line are no part of what is said
+    ("- The hull split, according to divers", "divers", "according to", "The hull split"),
+    ("• The hull split, divers said", "divers", "said", "The hull split"),
+    ("• According to divers, the hull split", "divers", "According to", "the hull split"),
+    ("2) The hull split, divers said.", "divers", "said", "The hull split"),
+    ("(b) The hull split, divers said.", "divers", "said", "The hull split"),
+    ("14.32 The hull split, divers said.", "divers", "said", "The hull split"),
+    ("11:58am Divers said the hull split.", "Divers", "said", "the hull split"),
+    ("13:20 GMT The hull split, divers said.", "divers", "said", "The hull split"),
+    ("18:00 BST | The hull split, divers said.", "divers", "said", "The hull split"),
+    ("[10:42] The port said the hull split.", "The port", "said", "the hull split"),
+    ("09:15 - “It split,” divers said.", "divers", "said", "“It split,”"),
+    ("14 divers said the hull split.", "14 divers", "said", "the hull split"),
+    ("10.5 tonnes leaked, divers said.", "divers", "said", "10.5 tonnes leaked"),
+    # headlines, the verbs of which are in no list
+    ("Drone hits fuel depot, says army", "army", "says", "Drone hits fuel depot"),
+    ("Drone hits fuel depot, army says", "army", "says", "Drone hits fuel depot"),
+    ("Two ‘die’ in fire, claims Russia", "Russia", "claims", "Two ‘die’ in fire"),
+    ("No plot, MI5 tells MPs", "MI5", "tells", "No plot"),
+    ("Rise in cases linked to mould, study finds", "study", "finds", "Rise in cases linked to mould"),
+    ("Boy fell from cliff, inquest hears", "", "hears", "Boy fell from cliff"),
+    ("Killer ‘laughed’, court hears", "", "hears", "Killer ‘laughed’"),
+    ("Dam unsafe, inquiry told", "", "told", "Dam unsafe"),
+    # somebody made it known
+    ("It was learnt that the hull split.", "", "was learnt", "the hull split"),
+    ("It was also gathered that the hull split.", "", "was also gathered", "the hull split"),
+    ("It has been confirmed that the hull split.", "", "has been confirmed", "the hull split"),
+    ("It was announced on Monday that the port would close.", "", "was announced", "the port would close"),
+    ("Sky News has been told the hull sank.", "", "has been told", "the hull sank"),
+    ("The court was told he ran.", "", "was told", "he ran"),
+    ("The hull sank, the BBC has been told.", "", "has been told", "The hull sank"),
+    ("The BBC has learned the hull sank.", "The BBC", "has learned", "the hull sank"),
+    ("The Times understands the plan was dropped.", "The Times", "understands", "the plan was dropped"),
+    # data are many
+    ("Data from the port show that the hull split.", "Data from the port", "show", "the hull split"),
+    ("New data indicate that the hull split.", "New data", "indicate", "the hull split"),
     # when a paper came out is told of it, as when something was said is not
     ("A report published on Monday said it had split.", "A report published on Monday", "said", "it had split"),
     ("A complaint unsealed Thursday says the clerk lied.", "A complaint unsealed Thursday", "says", "the clerk lied"),
@@ -115,6 +151,12 @@ SENTENCES: list[Row] = [
         "According to a study made this month in Oslo, it split.",
         "a study made this month in Oslo",
         "According to",
+        "it split",
+    ),
+    (
+        "Images taken by Berg Imaging on Monday morning show that it split.",
+        "Images taken by Berg Imaging",
+        "show",
         "it split",
     ),
     ("It split, according to a log shown on Friday.", "a log shown on Friday", "according to", "It split"),
@@ -763,6 +805,22 @@ SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
         [("The mayor", "the bridge was safe"), ("the inspector", "it was not")],
     ),
     (
+        "The firm deleted a post that said the mill was shut, saying it was a mistake.",
+        [("that", "the mill was shut"), ("The firm", "it was a mistake")],
+    ),
+    (
+        "The Ledger retracted a report that claimed two men drowned, adding that its source had lied.",
+        [("that", "two men drowned"), ("The Ledger", "its source had lied")],
+    ),
+    (
+        "He met a guard who said the dam was old, adding that it leaked.",
+        [("who", "the dam was old"), ("who", "it leaked")],
+    ),
+    (
+        "The mayor denied a report that armed men had fled.",
+        [("The mayor", "a report that armed men had fled"), ("", "armed men had fled")],
+    ),
+    (
         "Warning that the dam was old, the agency said more floods would come.",
         [("the agency", "the dam was old"), ("the agency", "more floods would come")],
     ),
@@ -893,6 +951,14 @@ NOTHING = [
     "All the evidence points to a leak in the roof.",
     "Nine men drowned in the ferry - The Herald",
     "The talks, which concluded with a toast, were long.",
+    "It was agreed that he would go.",
+    "It was hoped that the port would open.",
+    "He was told he could leave.",
+    "The families were told of the plan.",
+    "The committee understands the plan.",
+    "The children learned songs and sang.",
+    "Police, fire crews say goodbye",
+    "14:05 GMT",
 ]
 
 
