@@ -25,6 +25,7 @@ _NEITHER: Final = re.compile(r"\bneither (?:confirm|confirmed|confirms) nor $", 
 _MEANWHILE: Final = re.compile(r",?\s+(?:while|whereas)\s+$")
 _ACCORDING: Final = re.compile(r",? according to ")
 _VIA: Final = re.compile(r"([^(\n]{2,80}?) \((?:via|h/t|hat tip:?) ([^()\n]{2,60})\)?")
+_SIGNED_BY: Final = ("by", "from", "of", "through", "to", "via", "with")
 _OWNED: Final = re.compile(r"([^,\n]{2,50}?)['’]s (?:own |anonymous |unnamed )?sources?\b")
 
 
@@ -160,7 +161,7 @@ class _Linker:
             opens -= 1
         if name - opens < 2 or tokens[name].tag != "," or tokens[start].tag not in "DNA" or end < start:
             return
-        if opens and tokens[opens - 1].tag not in ",QC;:":
+        if opens and (tokens[opens - 1].tag not in ",QC;:" or _signed(tokens, opens - 1)):
             return
         if past < len(tokens) and tokens[past].tag == ",":
             return  # "Jan Bos, a spokesman said, was ill"
@@ -305,6 +306,14 @@ class _Linker:
         if according and inner.chain[0].source_type in MEDIA and outer.chain[0].source_type not in MEDIA:
             return inner.chain + outer.chain
         return outer.chain + [e for e in inner.chain if not _same_source(e, outer.chain[-1])] or inner.chain
+
+
+def _signed(tokens: list[Token], comma: int) -> bool:
+    """True if the name behind the comma is that of whom a phrase names: "In a note by its head, Jan Bos, the army"."""
+    k = comma
+    while k > 0 and tokens[k - 1].tag in "NUDA":
+        k -= 1
+    return comma > k > 0 and tokens[k - 1].low in _SIGNED_BY
 
 
 def _length(spans: list[Span]) -> int:

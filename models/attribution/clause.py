@@ -17,6 +17,7 @@ from models.record import Span
 
 _WITH_NOUNS: Final = ("after", "amid", "as", "because", "before", "despite", "since", "than", "until")  # or clauses
 _ASIDE: Final = 45  # words of a description, or of a clause that comes first
+_SPEAKING: Final = ("deny", "say", "state", "tell")
 _NOT_HEARD: Final = ("anybody", "anyone", "i", "we", "you")  # the writer, the reader, or nobody in particular
 
 
@@ -90,6 +91,12 @@ class Clause(Occasions):
     def has_finite(self, r: Range) -> bool:
         """True if a finite verb stands in the range."""
         return any(phrases.is_finite(self.tokens, k) for k in range(*r))
+
+    def is_told(self, r: Range) -> bool:
+        """True if the range can be what somebody says: a clause, or a headline, the verb of which no list has."""
+        whole = r[1] - r[0] > 1 or any(self.tag(k) == "Q" for k in range(*r))
+        headline = self.stop == len(self.tokens) and self.tokens[-1].tag != "Q"
+        return self.has_finite(r) or (headline and whole and self.tag(r[0]) != "I")
 
     def right_end(self, i: int, *, relative: bool = False) -> int:
         """End of the content that starts at i: the clause, up to another attribution's words.
@@ -498,7 +505,7 @@ class Clause(Occasions):
             halved = halved and not self.has_finite(left)
             if halved or self.tag(left[1] - 1) == "X":
                 return [left, (after + 1, self.right_end(after + 1))]
-        if quoted or (group != "voice" and self.has_finite(left)):
+        if quoted or (group != "voice" and self.is_told(left)):
             return [left, *resumed]
         if resumed and (phrases.is_finite(self.tokens, resumed[0][0]) or self.tag(left[0]) == "S"):
             return [left, *resumed]
@@ -542,20 +549,27 @@ class Clause(Occasions):
     def clause_subject(self, i: int) -> Range | None:
         """The subject of the first finite verb of the sentence, for a participle without a cue before it."""
         tokens = self.tokens
-        if i < 2:
-            # "Denying that P, X said": the subject comes after the participle's clause
-            for k in range(i + 1, self.stop):
-                if tokens[k].tag == ",":
-                    found = phrases.after(tokens, k + 1, self.stop)
-                    if found is not None:
-                        return found
-            return None
+        main = self.main_clause(i)
+        if main is not None or i < 2:
+            return main
         for k in range(i):
             if phrases.is_finite(tokens, k):
                 start = k
                 while start > 0 and self.tag(start - 1) in "XA":
                     start -= 1
                 return phrases.before(tokens, start, 0)
+        return None
+
+    def main_clause(self, i: int) -> Range | None:
+        """The subject of the main clause behind the participle at i that opens the sentence: "Denying P, X said Q"."""
+        if i - self.head > 1 or any(self.tag(k) not in "CAS" for k in range(self.head, i)):
+            return None
+        verbs = [k for k in range(i + 2, self.stop) if phrases.is_finite(self.tokens, k)]
+        says = [k for k in verbs if (cue := self.tokens[k].cue) is not None and cue.group in _SPEAKING]
+        for verb in (*says, *verbs):
+            subject = phrases.before(self.tokens, self.group_start(verb)[0], i + 1)
+            if subject is not None and self._paused(subject[0]) and self.tag(subject[0]) in "DUPNM":
+                return subject
         return None
 
     def is_according(self, i: int) -> bool:

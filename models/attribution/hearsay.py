@@ -155,6 +155,10 @@ def noun(c: Clause, i: int) -> None:
             end += 1
     if c.tag(end) != "T" or end >= c.stop or c.tag(end + 1) in "XV":
         return
+    said = c.tokens[end + 1].cue if end + 1 < c.stop else None
+    speaks = said is not None and said.form == "past" and (said.group == "say" or c.tag(end + 2) in "TDPUQ")
+    if end == i + 1 and speaks:
+        return  # "a report that said two men had died": the pronoun, not the conjunction
     if source is None:
         source = versions.possessor(c, i)
         if source is not None and c.low(source[0]) not in versions.OWN:

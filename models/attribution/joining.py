@@ -49,11 +49,20 @@ def join(
     out = list(rules)
     cues = starts(rules)
     for found in candidates(text, rules, learned) if units else ():
+        _unmark(units, found)
         chance = probability(evidence(text, units, cues, found), weights)
         if chance >= JOINS:
             found.confidence = round(chance, 4)
             out.append(found)
     return out
+
+
+def _unmark(units: Sequence[Sentence], found: Attribution) -> None:
+    """Let a content that starts with the mark or time of day before a line start with the line."""
+    start, end = found.content[0]
+    k = bisect_right(units, start, key=lambda unit: unit.start)
+    if k < len(units) and units[k].start < end and (k == 0 or units[k - 1].end <= start):
+        found.content[0] = units[k].start, end
 
 
 def candidates(text: str, rules: Sequence[Attribution], learned: Sequence[Attribution]) -> list[Attribution]:

@@ -49,7 +49,13 @@ def _cues() -> dict[str, Cue]:
     table["read"] = Cue("read", "show", "past")
     table["labeled"] = Cue("label", "call", "past")
     table["labeling"] = Cue("label", "call", "ing")
-    for word, lemma in (("written", "write"), ("sworn", "swear"), ("spoken", "speak"), ("shown", "show")):
+    for word, lemma in (
+        ("written", "write"),
+        ("sworn", "swear"),
+        ("learnt", "learn"),
+        ("spoken", "speak"),
+        ("shown", "show"),
+    ):
         table[word] = table[lemma]._replace(form="past")
     return table
 
@@ -72,6 +78,7 @@ INFERENCES: Final = _words("inferences")
 CHARGES: Final = _words("charges")
 REJECTABLE: Final = _words("rejectable")
 NOUN_CUES: Final = _words("rumour_nouns")
+PARTICIPLES: Final = _words("participles")
 SPREAD: Final = _words("spread")
 OPENERS: Final = _words("openers")
 PARTICLED: Final = _words("particled")
@@ -100,6 +107,7 @@ UNSETTLED: Final = _words("unsettled")
 POSITIONS: Final = _words("positions")
 OWNED_NOUNS: Final = _words("owned_nouns")
 RECKONINGS: Final = _words("reckonings")
+MADE_KNOWN: Final = _words("made_known")
 SAID_TO: Final = _words("said_to")
 HEARSAY: Final = _words("hearsay")
 LABELS: Final = _words("labels")

@@ -17,6 +17,7 @@ _ITEM = 4  # tokens of one of several who speak
 _LIMIT = 45  # tokens; no source phrase is longer, and it keeps every walk bounded
 
 _CONNECTING = ("addition", "contrast", "course", "fact", "hand", "part", "particular", "reply", "response", "turn")
+_MASS = ("data", "footage", "imagery")  # papers and pictures, of which a verb may be a plural
 _COUNTS = lexicon.NUMERALS | {"few", "several"}
 
 
@@ -55,7 +56,8 @@ def states(tokens: list[Token], begin: int, end: int) -> bool:
     for k in range(begin + 1, end):
         if tokens[k].tag in "RTS,;:C":
             return False
-        if is_finite(tokens, k):
+        named = tokens[k].tag == "V" and tokens[k - 1].low in lexicon.LEADING  # "the plan", "its hold"
+        if is_finite(tokens, k) and not named:
             return True
     return False
 
@@ -105,10 +107,12 @@ def verbal(tokens: list[Token], i: int) -> bool:
             noun = token.low in lexicon.NOUNISH and token.low != "show"
             if noun and not (before.tag in "U)," or before.low.endswith("s")):
                 return False  # "reports of his criminal record"
-            return any(t.low in lexicon.DOCUMENTS and t.low.endswith("s") for t in tokens[max(0, i - 8) : i])
+            papers = [t.low for t in tokens[max(0, i - 8) : i] if t.low in lexicon.DOCUMENTS]
+            return any(low.endswith("s") or low in _MASS for low in papers)
         that = i + 1 < len(tokens) and tokens[i + 1].tag == "T"
         return (
             before.low.endswith("s")
+            or before.low in _MASS
             or before.tag == "P"
             or before.low in lexicon.PLURALS
             or (that and token.low == "state")
@@ -220,9 +224,11 @@ def skip_time_back(tokens: list[Token], i: int, stop: int) -> int:
 
 def before(tokens: list[Token], verb: int, floor: int) -> Range | None:
     """The subject that ends right before index ``verb`` (auxiliaries and adverbs already skipped)."""
-    verb = skip_time_back(tokens, verb, floor)
+    timed, verb = verb, skip_time_back(tokens, verb, floor)
     if verb <= floor:
         return None
+    if verb < timed and participle(tokens, verb - 1):
+        verb = timed  # "A report published on Monday said": when it was published
     last = tokens[verb - 1]
     if last.tag == ",":
         found = _with_apposition(tokens, verb - 1, floor)
@@ -242,6 +248,12 @@ def before(tokens: list[Token], verb: int, floor: int) -> Range | None:
         return _with_apposition(tokens, verb - 1, floor)
     found = _plain(tokens, verb, floor)
     return (_joint(tokens, found, floor), found[1]) if found is not None else None
+
+
+def participle(tokens: list[Token], i: int) -> bool:
+    """True for the participle that tells more of the noun before it: "published" in "a report published on Monday"."""
+    past = tokens[i].tag == "E" or (tokens[i].low in lexicon.PARTICIPLES and tokens[i].tag in "NV")
+    return past and i > 0 and (tokens[i - 1].tag in "NU" or tokens[i - 1].low in lexicon.DOCUMENTS)
 
 
 def _joint(tokens: list[Token], last: Range, floor: int) -> int:
@@ -459,12 +471,25 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 
             apposed = added or tokens[start].low in ("a", "an", "who", "which")
             if start > floor and tokens[start - 1].tag == "," and apposed:
                 further = _with_apposition(tokens, k, floor, left)
-                if further is not None and further[0] < start and (added or _opens_clause(tokens, further[0])):
+                acts = further is not None and _acts(tokens, further[0])
+                if (
+                    further is not None
+                    and further[0] < start
+                    and (added or _opens_clause(tokens, further[0]))
+                    and not acts
+                ):
                     return further[0], comma
             if head[1] == k:
                 return (start, k) if _cites(inner) or _connects(inner) else (start, comma)
         closing = k
     return None
+
+
+def _acts(tokens: list[Token], i: int) -> bool:
+    """True for "Speaking in", "Briefing reporters" at the head of a sentence: what somebody does, and no name."""
+    low = tokens[i].low
+    does = i + 1 < len(tokens) and low.endswith("ing") and low not in lexicon.NOT_ING
+    return does and (tokens[i + 1].tag in "IDW" or tokens[i + 1].low in lexicon.HEARERS)
 
 
 def _added(tokens: list[Token], start: int, end: int) -> bool:
@@ -553,20 +578,26 @@ def walk(tokens: list[Token], i: int, stop: int) -> int:
             and tokens[j - 1].text != "The"
             and not tokens[j - 1].low.endswith(("'s", "’s"))  # "the BBC's Today programme"
         ):
-            break
+            then = _is_time(tokens, j, stop)
+            occasion = tag == "W" and then < stop and tokens[then].low in lexicon.SETTINGS  # "the daily noon briefing"
+            if not (occasion or participle(tokens, j - 1)):
+                break
+            j = then
+            continue
         if token.low == "on" and j + 1 < stop and tokens[j + 1].low == "condition":
             break
         if token.cue is not None and tag not in "U" and verbal(tokens, j) and j > i:
-            participle = (
+            paper = tokens[j - 1].low in lexicon.DOCUMENTS and participle(tokens, j)
+            described = (
                 token.cue.form == "past"
                 and tokens[j - 1].tag in "NU"
                 and (
                     j + 1 < stop
                     and tokens[j + 1].low in ("by", "on", "in", "as", "about")
-                    and _is_time(tokens, j + 1, stop) == j + 1
+                    and (paper or _is_time(tokens, j + 1, stop) == j + 1)
                 )
             )
-            if not participle and (token.cue.form == "ing" or not _in_relative(tokens, i, j)):
+            if not described and (token.cue.form == "ing" or not _in_relative(tokens, i, j)):
                 break
             j += 1
         elif tag in "DNUMW" or token.text in "&/%":
@@ -580,6 +611,7 @@ def walk(tokens: list[Token], i: int, stop: int) -> int:
                 break
         elif (
             tag in "GE"
+            or (tag == "V" and j > i and j + 1 < stop and tokens[j + 1].tag in "IDW" and participle(tokens, j))
             or (token.text == "." and j > i and _abbreviated(tokens[j - 1]))
             or (tag == "A" and (j == i or (j + 1 < stop and tokens[j + 1].tag in "NEUX")))
         ):

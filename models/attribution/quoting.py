@@ -45,15 +45,38 @@ def according(c: Clause, i: int) -> None:
     if left[1] <= left[0]:
         return
     content = [left]
+    verb = _resumes(c, left, source)
+    if verb is not None:
+        source = (source[0], verb - 1)
+        content.append((verb, c.right_end(verb)))
     k = source[1]
     if c.tag(k) == ":" and k + 1 < c.stop and (c.tag(k + 1) == "Q" or not c.has_finite(left)):
         content = [(k + 1, c.right_end(k + 1))]  # "The talks, according to X: P"
-    if c.tag(k) == "," and k < c.stop:
+    if c.tag(k) == "," and k < c.stop and verb is None:
         content += c.resumed(k) if c.tag(k + 1) not in "CRS" else []
         if len(content) == 1 and c.low(k + 1) in ("with", "including"):
             content.append((k + 1, c.right_end(k + 1)))
     c.speaker = c.speaker or source
     c.add(source, [cue], content, 0.9)
+
+
+def _resumes(c: Clause, left: Range, source: Range) -> int | None:
+    """Where in "The driver, according to police, fled" what is said goes on; None if it was whole before the source.
+
+    A past behind the comma looks like a participle that describes the source; but the sentence has no other verb.
+    """
+    if c.has_finite(left) or c.tag(left[1] - 1) not in "NUMW)" or any(c.tag(k) == "Q" for k in range(*left)):
+        return None
+    for k in range(source[0] + 1, min(source[1] + 1, c.stop)):
+        if c.tag(k) != ",":
+            continue
+        verb = k + 1
+        while c.tag(verb) == "A":
+            verb += 1
+        passive = c.tag(verb) == "E" and c.low(verb + 1) in ("as", "by", "in", "with")
+        if c.tag(verb) in "EV" and not passive and verb + 1 < c.stop:
+            return k + 1
+    return None
 
 
 def per(c: Clause, i: int) -> None:

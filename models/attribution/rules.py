@@ -234,9 +234,9 @@ def _passive(c: Clause, i: int, start: int) -> None:
         end = c.right_end(i + 2, relative=any(t.tag == "R" for t in tokens[max(0, start - 6) : start]))
         c.add(None, [(start, i + 2)], [(i + 2, c.phrase_end(i + 2, end))], 0.7)
         return
-    if cue.lemma == "tell" and c.tag(c.settings(i + 1)) == "T" and c.low(start) != "to":
-        begin = c.settings(i + 1) + 1
-        c.add(None, [(start, i + 1)], [(begin, c.right_end(begin))], 0.6)
+    if cue.lemma == "tell":
+        versions.was_told(c, i, start)
         return
-    if tokens[i].low in lexicon.SAID_TO:
+    known = tokens[i].low in lexicon.MADE_KNOWN and c.tag(c.settings(i + 1)) == "T"
+    if tokens[i].low in lexicon.SAID_TO or (known and "it" in (c.low(start - 1), c.low(start)[:2])):
         hearsay.belief(c, i)

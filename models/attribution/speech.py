@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from models.attribution import lexicon, phrases, verdicts
+from models.attribution import lexicon, phrases, verdicts, versions
 from models.attribution.clause import Clause
 from models.attribution.phrases import Range
 
@@ -43,6 +43,8 @@ def speech(c: Clause, i: int, start: int) -> None:
     elif cue.group == "tell":
         addressee = c.hearer(i + 1)
         if addressee is None and (cue.lemma != "assure" or (after < c.stop and c.tag(after) != ",")):
+            if cue.lemma == "tell" and cue.form == "past" and i + 1 == len(tokens):
+                versions.was_told(c, i, start)  # "Dam was unsafe, inquiry told", in a headline
             return
         after = c.settings(addressee[1]) if addressee is not None else after
         apposed = addressee is not None and any(c.tag(k) == "," for k in range(*addressee))
@@ -68,7 +70,8 @@ def speech(c: Clause, i: int, start: int) -> None:
         after = c.occasion_end(after, cue.lemma)
     verb = (start, i + 1)
     closes = after >= c.stop and c.tag(subject[0] - 1) == ","
-    if cue.group == "judge" and c.tag(after) != "T" and not closes:
+    heard = cue.lemma in ("learn", "understand") and c.tag(subject[0]) != "P" and c.states(after, c.stop)
+    if cue.group == "judge" and c.tag(after) != "T" and not (closes or heard):
         return
     if cue.group == "say" and c.low(after) in ("of", "about"):
         topic = phrases.after(tokens, after + 1, c.stop, clause_follows=True)
@@ -450,7 +453,7 @@ def inverted(c: Clause, i: int, start: int, after: int) -> bool:
         if end < c.stop and c.tag(end) not in ",;CGIS-Q(":
             return False
         acted = any(c.tag(k) == "E" and c.tag(k - 1) == "," and c.tag(k + 1) == "D" for k in range(left[0] + 1, i))
-        if not c.has_finite(left) and not acted:  # "The pump, sold in May, raised the pressure, said X"
+        if not c.is_told(left) and not acted:  # "The pump, sold in May, raised the pressure, said X"
             # "This, say experts, is wrong"
             if c.tag(end) != "," or previous.tag != "," or not phrases.is_finite(tokens, min(end + 1, c.stop - 1)):
                 return False
@@ -471,6 +474,23 @@ def inverted(c: Clause, i: int, start: int, after: int) -> bool:
 
 def participle(c: Clause, i: int) -> None:
     """Participles, "..., adding that P", "saying P": the subject is that of the clause before it."""
+    subject = c.speaker
+    if subject is None or _papers(c, subject):
+        subject = c.clause_subject(i)
+    main, stop = c.main_clause(i), c.stop
+    if main is not None:
+        c.stop = main[0] - (c.tag(main[0] - 1) == ",")  # "Warning that P, X said Q": of the participle is P alone
+    _participle(c, i, subject)
+    c.stop = stop
+
+
+def _papers(c: Clause, subject: Range) -> bool:
+    """True for "that" in "withdrew a report that said P, adding that Q": Q is from whoever withdrew it."""
+    k = subject[0]
+    return c.tag(k) == "T" and k > 0 and c.low(k - 1) in lexicon.DOCUMENTS | lexicon.SETTINGS | lexicon.NOUN_CUES
+
+
+def _participle(c: Clause, i: int, subject: Range | None) -> None:
     tokens = c.tokens
     cue = tokens[i].cue
     assert cue is not None
@@ -486,7 +506,6 @@ def participle(c: Clause, i: int) -> None:
         aside or (c.low(i - 1) == "by" and cue.lemma == "say")
     ):
         return
-    subject = c.speaker or c.clause_subject(i)
     kept = c.speaker
     if cue.group == "tell":
         addressee = c.hearer(i + 1)

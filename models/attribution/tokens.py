@@ -21,7 +21,7 @@ from models.record import Span
 # A full stop before a capital parts words ("the supplier.At first"), unless a short form or a name is written with it.
 _TOKEN: Final = re.compile(
     r"([A-Za-z]++(?=\s)|(?:[A-Za-z]\.){2,}(?:[-'’/](?:(?:[A-Za-z]\.){2,}|[A-Za-z]\w*))*"
-    r"|\d{1,2}:\d\d\b|[$£€]?\d[\d,.]*\d\w*(?:[-'’]\w+)*"
+    r"|\d{1,2}:\d\d(?:[ap]m)?\b|[$£€]?\d[\d,.]*\d\w*(?:[-'’]\w+)*"
     r"|[@#]?[\u00ad]?\w+(?:[-'’&/\u00ad]\w+|\.(?!(?<=[a-z]{2}\.)[A-Z][a-z’']{2})\w+)*|-{2,}|[^\w\s])"
 )
 _LINE_BREAK: Final = re.compile(r"\n")
@@ -30,6 +30,15 @@ _LONGEST: Final = 300  # tokens; a longer sentence is cut, so that no rule's wal
 _TERMINALS: Final = ".!?…"
 _CLOSING: Final = "\"'`´‘’“”» \u00a0"  # at the end of a quotation: its own marks and those of one inside it
 _NO_SUBJECT: Final = ("here", "live")  # "Watch live coverage ..."
+
+# With what the lines of lists and live reports open, before their words.
+_BULLETS: Final = frozenset("-–—*•·●▪►")
+_COUNTED: Final = re.compile(r"\d{1,2}|[a-z]")
+_TIME_OF_DAY: Final = re.compile(r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?:[ap]m)?|[ap]m)")
+_ZONES: Final = frozenset(
+    ["a.m.", "am", "AM", "p.m.", "pm", "PM", "BST", "CET", "EDT", "EST", "ET", "GMT", "IST", "PT", "UTC"]
+)
+_AFTER_TIME: Final = frozenset("-–—:|)]")
 
 # Tags: D determiner, P pronoun, R relative, T that, X auxiliary, V finite verb, E -ed form, G -ing form,
 # I preposition, C coordinator, S subordinator, A adverb, W time word, U capitalised, N other word, M number,
@@ -219,12 +228,36 @@ def sentences(text: str) -> list[Sentence]:
     first = paragraph = 0
     for n, token in enumerate(tokens):
         broken = n in breaks
+        if n == first and (not out or out[-1].paragraph < paragraph):
+            first = _after_mark(tokens, n, breaks)
+        if n < first:
+            continue
         stop = token.tag in "Q." or token.text[-1] == "."  # most tokens cannot end a sentence
         if broken or n - first + 1 == _LONGEST or (stop and _ends(tokens, n)):
             out.append(Sentence(tokens[first : n + 1], paragraph))
             first = n + 1
             paragraph += broken
     return out
+
+
+def _after_mark(tokens: list[Token], n: int, breaks: set[int]) -> int:
+    """The token behind the mark or the time of day with which the line from token n opens: "• ", "2) ", "14.32 "."""
+    k = n
+    if tokens[n].text in _BULLETS:
+        k = n + (n + 1 < len(tokens) and tokens[n].end < tokens[n + 1].start)
+    elif tokens[n].tag == "(" or tokens[n].tag == "M" or len(tokens[n].text) == 1:
+        k = n + (tokens[n].tag == "(")
+        shape = [t.text for t in tokens[k : k + 2]]
+        if len(shape) == 2 and shape[1] == ")" and _COUNTED.fullmatch(shape[0]):
+            k += 2
+        elif shape and _TIME_OF_DAY.fullmatch(shape[0]):
+            k += 1
+            while k < len(tokens) and (tokens[k].text in _ZONES or tokens[k].text in _AFTER_TIME):
+                k += 1
+        else:
+            return n
+    whole = k < len(tokens) and not any(m in breaks for m in range(n, k))
+    return k if whole and (tokens[k].tag == "Q" or not tokens[k].text.islower()) else n
 
 
 def _breaks(text: str, tokens: list[Token]) -> set[int]:

@@ -11,7 +11,7 @@ from models.attribution.phrases import Range
 OWN: Final = ("her", "his", "its", "their")
 
 
-OPENERS: Final = lexicon.POSITIONS | {"by", "has", "heard", "if", "in", "let", "on", "so"}
+OPENERS: Final = lexicon.POSITIONS | {"by", "has", "heard", "hears", "if", "in", "let", "on", "so"}
 """Words at which a version may begin."""
 
 
@@ -36,7 +36,7 @@ def version(c: Clause, i: int) -> None:
     elif word == "has":
         if c.low(i + 1) == "it":
             _opened(c, i, i + 2, nobody=any(c.low(k) in lexicon.NOUN_CUES | {"legend"} for k in range(i)))
-    elif word == "heard" and any(c.low(k) in lexicon.HEARING for k in range(max(0, i - 6), i)):
+    elif word in ("heard", "hears") and any(c.low(k) in lexicon.HEARING for k in range(max(0, i - 6), i)):
         _heard(c, i)
 
 
@@ -75,10 +75,26 @@ def _heard(c: Clause, i: int) -> None:
     after = c.settings(i + 1)
     begin = after + (c.tag(after) == "T")
     left = c.left(subject[0])
-    if after >= c.stop and c.tag(subject[0] - 1) in ",Q" and c.has_finite(left):
+    if after >= c.stop and c.tag(subject[0] - 1) in ",Q" and c.is_told(left):
         c.add(None, [(i, i + 1)], [left], 0.8)
     elif begin > after or c.states(begin, c.stop):
         c.add(None, [(i, i + 1)], [(begin, c.right_end(begin))], 0.8)
+
+
+def was_told(c: Clause, i: int, start: int) -> None:
+    """ "The court was told that P", "Families have been told P", "P, an inquest was told": not told by whom."""
+    whom = phrases.before(c.tokens, start, c.head)
+    if c.low(start) == "to":
+        return
+    begin = c.settings(i + 1)
+    if c.tag(begin) == "T":
+        c.add(None, [(start, i + 1)], [(begin + 1, c.right_end(begin + 1))], 0.6)
+    elif whom is not None and c.tag(whom[0]) != "P" and c.states(begin, c.stop):
+        c.add(None, [(start, i + 1)], [(begin, c.right_end(begin))], 0.6)
+    elif whom is not None and begin >= c.stop:
+        left = c.left(whom[0])
+        if c.tag(whom[0] - 1) in ",Q" and c.is_told(left):
+            c.add(None, [(start, i + 1)], [left], 0.6)
 
 
 def told_of(c: Clause, i: int) -> None:

@@ -13,6 +13,30 @@ from models.sources import SourceReader, load_registry
 Row = tuple[str, list[tuple[str, list[str]]]]  # text, [(content, chain as words; "" where it has no span)]
 
 CHAINS: list[Row] = [
+    # who signed a statement is not whose it is
+    (
+        "In a statement signed by its spokesman, Brigadier General Pavel Orlov, the army said the ship had sunk.",
+        [("the ship had sunk", ["the army"])],
+    ),
+    (
+        "In a letter from the union's head, Dr Ann Lee, the union said the ship had sunk.",
+        [("the ship had sunk", ["the union"])],
+    ),
+    (
+        "After the vote, Pavel Orlov, a baker from Riga said the ship had sunk.",
+        [("the ship had sunk", ["Pavel Orlov, a baker from Riga"])],
+    ),
+    # the editor prints whatever letter comes
+    ("In a letter to the editor, Pavel Orlov said the ship had sunk.", [("the ship had sunk", ["Pavel Orlov"])]),
+    (
+        "In a letter to the Times, Pavel Orlov said the ship had sunk.",
+        [("the ship had sunk", ["the Times", "Pavel Orlov"])],
+    ),
+    # when an interview came out is no part of the outlet's name
+    (
+        "Pavel Orlov said in an interview with the Times published on Sunday that the ship had sunk.",
+        [("the ship had sunk", ["the Times", "Pavel Orlov"])],
+    ),
     (
         "RIA Novosti cited Defence Minister Pavel Orlov as saying that the ship had sunk.",
         [("the ship had sunk", ["RIA Novosti", "Defence Minister Pavel Orlov"])],
