@@ -118,7 +118,8 @@ class Bearings:
         found = []
         for mark in marks.names:
             single = mark.end - mark.start == 1
-            codes = towns.get(marks.words[mark.start] if single else marks.string(mark.start, mark.end))
+            written = " ".join(marks.words[mark.start : mark.end])  # in a dateline the text has it in capitals
+            codes = towns.get(written) or (None if single else towns.get(marks.string(mark.start, mark.end)))
             if codes and self._stands_as_town(mark):
                 found.append(self._bearing(mark.start, mark.end, _one_of(codes, told), TOWN))
             elif not single:

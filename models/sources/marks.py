@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from models.sources import vocabulary as v
 from models.sources.countries import CAPITAL, CITY, DEMONYM, NAME, Countries, Place
+from models.sources.datelines import spell_out
 from models.sources.given import GivenNames
 from models.sources.registry import Candidates, Registry
 from models.sources.terms import AGENT, BODY, HEADS, MEDIA, ORGAN, PERSONS, ROLE, SUFFIX, TITLE, Terms
@@ -103,6 +104,7 @@ class Marks:
     def __init__(self, text: str, registry: Registry, countries: Countries, terms: Terms, given: GivenNames) -> None:
         self.text = text
         self.words, self.starts, self.ends, self.lines = split(text)
+        spell_out(self.words, self.lines)
         self.lows = list(map(str.lower, self.words))
         self._opening = frozenset(self.lines)
         self.terms = terms

@@ -749,3 +749,56 @@ def test_he_and_she_tell_two_of_one_surname_apart() -> None:
         article.resolve((at, at + 3)).name for at in (HUSBANDS.index("Lee said she"), HUSBANDS.index("Lee said he"))
     ]
     assert found == ["Ann Lee", "Bob Lee"]
+
+
+SHARED_LETTERS = [
+    # the letters of a party at home and of an agency or body that is known abroad
+    (
+        "ISLAMABAD - PTI leader Jan Bos said the vote was rigged. The PTI said 40 workers were held.",
+        "political_actor",
+        "PK",
+    ),
+    ("NEW DELHI - The train was late, officials told PTI. PTI said that nobody was hurt.", "news_organisation", "IN"),
+    ("ISLAMABAD - The road in Lahore was shut, PTI reported.", "news_organisation", "IN"),
+    ("The bridge was shut, PTI said.", "news_organisation", "IN"),
+    ("JOHANNESBURG - EFF leader Jan Bos said the budget would fail.", "political_actor", "ZA"),
+    ("WASHINGTON - The EFF said that the US law harmed the web.", "civil_society", "US"),
+    ("ISLAMABAD - The FIA said two men were held in Karachi.", "official", "PK"),
+    ("The FIA said the race would start late.", "international_organisation", None),
+    ("WARSAW - The road was shut, PAP said.", "state_agency", "PL"),
+    ("The road was shut, PAP said.", "state_agency", "PL"),
+    ("SINGAPORE - The PAP said it would stand in every seat.", "political_actor", "SG"),
+    ("NEW DELHI - The NDMA said the river was falling.", "official", "IN"),
+    ("ISLAMABAD - The NDMA said the river was falling.", "official", "PK"),
+    ("DUBLIN - The HSE said that the wards were full.", "official", "IE"),
+    ("LONDON - The HSE said that the crane was unsafe.", "official", "GB"),
+    ("NEW DELHI - The AAP said the list was false.", "political_actor", "IN"),
+    ("CANBERRA - The minister was ill, AAP said.", "news_organisation", "AU"),
+]
+
+
+@pytest.mark.parametrize(("text", "source_type", "country"), SHARED_LETTERS)
+def test_whose_letters_they_are(text: str, source_type: str, country: str | None) -> None:
+    """By the words beside them, by the country that the text tells, else of whom one hears abroad."""
+    last = max(re.finditer(r"\b[A-Z]{3,4}\b(?= (?:leader|said|reported))", text), key=lambda found: found.start())
+    entry = READER.read(text).resolve((last.start(), last.end()))
+    assert (entry.source_type, entry.country) == (source_type, country)
+
+
+DATELINES = [
+    ("ISLAMABAD, March 3 (Reuters) - Police said 40 workers were held.", "PK"),
+    ("LAGOS - Police said 40 workers were held.", "NG"),
+    ("DAR ES SALAAM, Tanzania — Police said 40 workers were held.", "TZ"),
+    ("PORT-AU-PRINCE (AFP) - Police said that two had died.", "HT"),
+    ("NEW DELHI: Police said 40 workers were held.", "IN"),
+    ("Two die in flood\n\nACCRA, 3 May - Police said that two had died.", "GH"),
+    # no datelines
+    ("LAGOS POLICE SAY TWO DIED. Police said two had died.", None),
+    ("JORDAN SCORES AGAIN. Police said two had died.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "country"), DATELINES)
+def test_a_dateline_in_capitals_tells_the_country(text: str, country: str | None) -> None:
+    start = text.index("Police")
+    assert READER.read(text).resolve((start, start + len("Police"))).country == country
