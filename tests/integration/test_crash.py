@@ -135,13 +135,14 @@ def test_a_run_broken_off_yesterday_is_brought_to_its_end_today(tmp_path, place)
         assert claims == graded > 0
 
 
-def test_three_runs_at_once_all_succeed(tmp_path, place):
-    runs = [Forked("run", str(DEMO_ARTICLES), env=place) for _ in range(3)]
+def test_three_runs_at_once_all_succeed(tmp_path, place, demo_articles):
+    few = many_articles(tmp_path / "few.jsonl", demo_articles[:6], copies=1)
+    runs = [Forked("run", str(few), env=place) for _ in range(3)]
     for run in runs:
         assert run.wait() == 0, run.said()
     with duckdb.connect(str(tmp_path / "data/warehouse.duckdb"), read_only=True) as connection:
         loaded = connection.execute("SELECT count(*), count(DISTINCT article_id) FROM core.articles").fetchone()
-        assert loaded == (24, 24)
+        assert loaded == (6, 6)
         doubled = (
             "SELECT claim_id FROM core.claim_scores GROUP BY claim_id, model_id, features_hash HAVING count(*) > 1"
         )
