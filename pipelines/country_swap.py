@@ -20,16 +20,17 @@ _PAIRS: Final = (
     ("China Chinese Beijing", "Germany German Berlin"),
     ("Iraq Iraqi Iraqis Baghdad", "Sweden Swedish Swedes Stockholm"),
     ("Syria Syrian Syrians Damascus", "Norway Norwegian Norwegians Oslo"),
-    ("Turkey Turkish Turks Ankara", "Denmark Danish Danes Copenhagen"),
+    ("Turkey Turkish Turks Turk Ankara", "Denmark Danish Danes Dane Copenhagen"),
     ("Israel Israeli Israelis Jerusalem", "Italy Italian Italians Rome"),
     ("Jordan Jordanian Jordanians Amman", "Austria Austrian Austrians Vienna"),
     ("Nigeria Nigerian Nigerians Abuja", "Canada Canadian Canadians Ottawa"),
     ("Yemen Yemeni Yemenis Sanaa", "Belgium Belgian Belgians Brussels"),
-    ("Mongolia Mongolian Mongolians Ulaanbaatar", "Finland Finnish Finns Helsinki"),
+    ("Mongolia Mongolian Mongolians Mongol Ulaanbaatar", "Finland Finnish Finns Finn Helsinki"),
 )
 _OTHER: Final = {
     word: other
-    for left, right in _PAIRS
+    for names in _PAIRS
+    for left, right in (names, (names[0].upper(), names[1].upper()))  # datelines write them in capitals
     for pair in zip(left.split(), right.split(), strict=True)
     for word, other in (pair, pair[::-1])
 }
