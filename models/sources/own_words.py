@@ -24,8 +24,6 @@ _ARTICLES: Final = v.words("le la les el los las il lo gli der die das het de o 
 # What American stations are called, and what they and many others are.
 _STATION: Final = re.compile(r"[WK][A-Z]{2,3}-(?:TV|FM|AM)")
 _CALL_LETTERS: Final = re.compile(r"[WK][A-Z]{3}")
-
-
 _OF_WHOM: Final = 6  # words round a unit that tell whose it is
 _OWNING: Final = v.POSSESSIVE_MARKS | v.SINGLE
 

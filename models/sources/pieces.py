@@ -93,10 +93,8 @@ def cut(marks: Marks, start: int, end: int) -> list[Item]:
         if low == "coalition" and term and (at == 0 or lows[at - 1] not in _OF_PARTIES) and marks.allied():
             term = term[0], {ORGAN: "international_organisation"}
         if low == "advocate" and term and term[0] == at + 1 in at_token and marks.words[at][0] == "A":
-            term = (
-                at + 1,
-                {TITLE: "individual"},
-            )  # "Advocate Jan Bos" pleads in court, "housing advocate Jan Bos" does not
+            # "Advocate Jan Bos" pleads in court, "housing advocate Jan Bos" does not
+            term = at + 1, {TITLE: "individual"}
         if low in IN_POWER and (after := at_token.get(at + 1)) and after.end <= end:
             term = None  # "the ruling Movement for the Coast" is no court's
         if mark and mark.end > end:
