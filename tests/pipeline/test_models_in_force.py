@@ -9,6 +9,7 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
+import models
 from models.reliability import load_labelled_claims
 from pipelines.definitions import build_defs
 from pipelines.labels import add_labels, read_labels
@@ -67,6 +68,19 @@ def ingest(workspace, defs, instance, path: Path, text: str):
 def verdict(result) -> bool:
     (found,) = [e for e in result.get_asset_check_evaluations() if e.check_name == "model_is_no_worse"]
     return found.passed
+
+
+def test_where_nobody_has_graded_anything_the_model_that_ships_is_taken_as_it_is(graded):
+    shipped = Path(models.__file__).parent / "artifacts" / "reliability"
+    taken = graded.workspace.model_folder(in_force(graded.workspace))
+    assert sorted(path.name for path in taken.iterdir()) == [
+        "calibration.png",
+        "card.md",
+        "model.skops",
+        "weights.json",
+    ]
+    for path in taken.iterdir():
+        assert path.read_bytes() == (shipped / path.name).read_bytes(), path.name
 
 
 @pytest.fixture(scope="module")
