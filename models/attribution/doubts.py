@@ -42,7 +42,8 @@ _ABSENT: Final = (
 _ASKED: Final = re.compile(
     rf"\b(?:declin|refus)(?:ed|es|ing)\b{_MORE}[^.;:]{{0,20}}?\b(?:comments?|discuss|answer|respond|interviews?|talk|"
     rf"requests?|speak)\b|{_DID_NOT}{_MORE}[^.;:]{{0,30}}?\b(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|"
-    rf"answer(?:ed)?|{_RETURNED}|{_REACHED}|available for|talking(?! about\b)|pick(?:ed)? up|tak(?:e|en) calls)\b"
+    rf"answer(?:ed)?|react(?:ed)?|{_RETURNED}|{_REACHED}|available for|immediately available|"
+    r"talking(?! about\b)|pick(?:ed)? up|tak(?:e|en) calls)\b"
     r"|\b(?:was|were)(?: not| never|n['’]t)(?: \w+)? returned\b(?! to\b)"
     rf"|\b(?:never|no longer|yet to)\b[^.;:]{{0,20}}\b"
     rf"(?:(?:(?:comment|respond|answer|react)(?:s|ed|ing)?|repl(?:y|ies|ied|ying))\b|{_RETURNED})"
@@ -52,7 +53,8 @@ _ASKED: Final = re.compile(
     r"|\b(?:stay(?:ed|s|ing)?|remain(?:ed|s|ing)?|kept|keeps|keeping|been) (?:silent|mum)\b"
     r"|\b(?:stay(?:ed|s|ing)?|remain(?:ed|s|ing)?|fell|been) (?:silent|quiet) (?:about|over|on(?! \w+day))\b"
     r"|\b(?:kept|keeps|keeping) quiet\b"
-    r"|\btight-lipped\b|\b(?:would|will) say nothing\b|\bsaid nothing\b"
+    r"|\btight-lipped\b|\b(?:would|will) say nothing\b|\bsaid nothing\b|\bnothing to (?:add|say)\b"
+    r"|\b(?:calls?|phone)\b[^.;:]{0,40}\b(?:rang out|went (?:straight |directly )?to voice ?mail)\b"
     r"|\b(?:made|gave|issued|offered|offering|had|has|have|was|is) no\b[^.;:]{0,20}?\b(?:comment|statement|response|"
     r"reply|reaction)\b|\bno (?:immediate |official |public )*(?:comment|response|reply|statement|reaction|word)\b"
     r"|\bdid not wish to (?:comment|talk|speak|respond)\b|\bnot possible to reach\b"
@@ -89,8 +91,9 @@ _CANNOT: Final = re.compile(
 )
 _CHECK: Final = (
     r"(?:verif(?:y|ied)|authenticat(?:e|ed)|corroborated?|confirm(?:ed)?|substantiated?|"
-    r"establish(?:ed)?(?! (?:in|until)\b)|checked?|ascertain(?:ed)?|determined?(?! to\b)|proved?|proven|"
-    r"vouch(?:ed)?|traced?|fact-checked)"
+    r"establish(?:ed)?(?! (?:in|until)\b)|checked|(?:to check|checking)(?! (?:in|into|on|out)\b)|"
+    r"ascertain(?:ed)?|determined?(?! to\b)|proved?|proven|"
+    r"vouch(?:ed)?|traced?|fact-checked|geolocated?|verifying|confirming)"
 )
 _UNVERIFIED: Final = re.compile(
     rf"(?:\b(?:could|can|has|have|had|was|were|is|are)(?: not| never|n['’]t)\b|\bcannot\b|"
@@ -104,6 +107,13 @@ _UNVERIFIED: Final = re.compile(
     r"|\bun(?:verified|confirmed|corroborated|substantiated|proven)\b"
     r"|\b(?:could not|couldn['’]t|unable to|cannot|can['’]t|failed to) (?:\w+ ){0,4}(?:tell|say|judge) "
     r"(?:when|where|who|whether|how|if|which)\b"
+    r"|\bno other (?:\w+ ){0,2}(?:agency|media|outlets?|newspapers?|papers?|source)\b[^.;:]{0,20}"
+    r"\b(?:carried|confirmed|reported)\b"
+    r"|(?<!even )\bif (?:they are |it (?:is|proves|turns out to be) )?"
+    r"(?:accurate|authentic|correct|genuine|true|verified)\b"
+    # A nominee, too, is something "if confirmed".
+    r"|\b(?:reports?|that|which)(?: ?,)? if confirmed\b|\bif (?:it is )?confirmed(?: ?,)? (?:it|that|these|this)\b"
+    r"|\b(?:attempting|seeking|trying|working) to (?:\w+ )?(?:authenticate|confirm|corroborate|verify)\b"
     r"|\bauthenticity\b[^.;:]{0,40}\b(?:doubt|question|unclear|not)\b|\bbeen matched\b",
     re.IGNORECASE,
 )
@@ -112,13 +122,16 @@ _CHECKED: Final = re.compile(
 )
 _VAGUE: Final = re.compile(
     r"\b(?:not (?:\w+ )?(?:known|clear)|un(?:clear|known|certain))\b"
-    r"|\b(?:no|any|without)(?: \w+){0,3} (?:evidence|proof|documents?|documentation)\b|\b(?:pinch|grain) of salt\b"
+    r"|\b(?:no|any|without|little|scant|insufficient)(?: \w+){0,3} (?:evidence|proof|documents?|documentation)\b"
+    r"|\bnothing (?:\w+ ){0,3}to (?:back|bear|corroborate|indicate|prove|show|substantiate|suggest|support)\b"
+    r"|\b(?:gave|has|have|had|offered|produced|provided|showed|shown) none\b"
+    r"|\bat face value\b|\b(?:pinch|grain) of salt\b"
     r"|\bskeptic\w*|\bsceptic\w*|\bnot (?:shown|sent|produced|published|offered|provided|released)\b",
     re.IGNORECASE,
 )
 _NEGATION: Final = re.compile(
     r"\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|without|unable|yet|impossible|fail\w*|await\w*|difficult|"
-    r"hard)\b|n['’]t\b|\bun(?:verified|confirmed|corroborated|substantiated|proven)\b",
+    r"hard|if|attempting|seeking|trying|working)\b|n['’]t\b|\bun(?:verified|confirmed|corroborated|substantiated|proven)\b",
     re.IGNORECASE,
 )
 
@@ -127,14 +140,16 @@ _HINTS: Final = (
     "not", "n't", "n’t", "never", "no ", "none", "nor ", "nobody", "nothing", "neither", "yet", "any ", "only",
     "unable", "unverif", "unconfirm", "uncorrob", "unsubst", "unprov", "unclear", "unknown", "uncertain", "unanswer",
     "unreturn", "unavail", "unreach", "unsuccess", "impossible", "fail", "in vain", "difficult", "hard", "without",
-    "await", "declin", "refus", "ignor", "hung up", "switched off", "silent", " mum", "quiet", "tight-lip", "referred",
-    "of salt", "skeptic", "sceptic",
+    "await", "little", "scant", "insufficient", "attempting", "seeking to", "trying", "working to", "face value",
+    "if true", "if accurate", "if authentic", "if correct", "if genuine", "if verified", "if confirmed", "if it ",
+    "if they are", "declin", "refus", "ignor", "hung up", "switched off", "silent", " mum", "quiet", "tight-lip",
+    "referred", "rang out", "voicemail", "voice mail", "of salt", "skeptic", "sceptic",
 )  # fmt: skip
 # ... and one of these in every match of each pattern. They are found faster than the words of doubt.
 _OF_ASKED: Final = (
     "declin", "refus", "respon", "repl", "comment", "answer", "return", "reach", "contact", "available", "talk", "pick",
     "calls", "react", "ignor", "hung", "switched", "silent", "mum", "tight-lip", "quiet", "nothing", "statement",
-    "word", "wish", "discuss", "anything", "referred",
+    "word", "wish", "discuss", "anything", "referred", "rang out", "voice",
 )  # fmt: skip
 _OF_WITHHELD: Final = (
     "comment", "confirm", "discuss", "say", "answer", "respon", "elaborate", "speak", "talk", "provide", "address",
@@ -144,11 +159,11 @@ _OF_WITHHELD: Final = (
 _OF_ONLY: Final = ("only", "no more")
 _OF_UNVERIFIED: Final = (
     "verif", "authentic", "corrob", "confirm", "substantiat", "establish", "check", "ascertain", "determine", "prove",
-    "vouch", "trace", "tell", "say", "judge", "matched",
+    "vouch", "trace", "geoloc", "tell", "say", "judge", "matched", "no other", "true", "accurate", "correct", "genuine",
 )  # fmt: skip
 _OF_VAGUE: Final = (
     "known", "clear", "certain", "evidence", "proof", "document", "of salt", "skeptic", "sceptic", "shown", "sent",
-    "produced", "published", "offered", "provided", "released",
+    "produced", "published", "offered", "provided", "released", "none", "nothing", "face value",
 )  # fmt: skip
 _TOPICS: Final = tuple(dict.fromkeys((*_OF_ASKED, *_OF_WITHHELD, *_OF_ONLY, *_OF_UNVERIFIED, *_OF_VAGUE)))
 _UNSURE: Final = ("not", "n't", "n’t", "never", "no ", "any ", "knew", "unaware", "can't", "can’t", "unable")

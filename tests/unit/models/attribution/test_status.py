@@ -235,6 +235,18 @@ SILENCES = [
     "The company's owner hung up.",
     "Nobody at the company would comment.",
     "The Herald was not able to corroborate the account.",
+    "There was no way of checking the account.",
+    "The account was impossible to check.",
+    "The Herald was trying to verify the account.",
+    "If true, it would be the first such loss in a decade.",
+    "The report, if confirmed, would be bad news for the port.",
+    "The navy has shown none of the pictures and offered little evidence.",
+    "There was nothing to support the claim.",
+    "No other outlet has reported the blast.",
+    "The company has not reacted.",
+    "The company had nothing to say about the report.",
+    "Calls to the company went to voicemail.",
+    "The owner was not immediately available.",
 ]
 
 
