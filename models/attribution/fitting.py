@@ -1,6 +1,7 @@
 """Fitting the weights of the status step: ``python -m models.attribution.fitting CORPORA``, seconds on one core.
 
-Writes ``status.json`` (grounds of a dispute, its signs, what makes it a denial, what words of doubt cover) from the
+Writes ``status.json`` (grounds of a dispute, its signs, what makes it a denial, who bears out whom, what words of doubt
+cover) from the
 articles that were read for this project, whose texts stand in CORPORA, from the made-up stories and from the plain
 cases of ``lessons.toml``; prints what cross-validation with the articles of one story in one fold gives. Not used when
 articles are read.
@@ -23,7 +24,7 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from models.attribution import coverage, denials, engine, relations, signs, status
+from models.attribution import coverage, denials, engine, relations, signs, status, support
 from models.attribution.chains import Linked, lemma_of
 from models.attribution.elements import Attribution
 from models.attribution.propositions import Proposition, propositions
@@ -38,6 +39,7 @@ Gold: TypeAlias = Mapping[str, Any]
 Example: TypeAlias = tuple[dict[str, float], bool]
 
 TABLES: Final = {"relations": relations.NAMES, "signs": signs.NAMES}
+SUPPORT: Final = {"supports": support.NAMES, "own": support.OWN_NAMES}
 # In cross-validation on the readers' articles, half or twice as much of each makes no difference.
 _PENALTY: Final = 3.0  # on the squares of the weights
 _PAIRS: Final = 0.3  # of a pair of claims, beside the 1 of a claim
@@ -47,6 +49,8 @@ _FREE: Final = ("bias", "rejects", "far", "target_rejected", "same_paragraph", "
 _FOLDS: Final = 6
 _DOUBT: Final = 2.0  # the penalty of what words of doubt cover
 _UNSAID: Final = 0.004  # probability that a claim is unconfirmed without any words of doubt
+_SUPPORT: Final = 3.0  # the penalty of what bears a claim out
+_UNTOLD: Final = 0.004  # probability that a claim is confirmed without any ground
 _DENIALS: Final = 0.3  # the same of the denials
 
 
@@ -93,6 +97,22 @@ def doubt_cases(text: str, records: Sequence[Gold], story: str) -> list[Case]:
     return out
 
 
+def support_cases(text: str, records: Sequence[Gold], story: str) -> list[Case]:
+    """The claims of one article that nobody disputes, with what bears them out."""
+    records, _, linked, props = _read(text, records)
+    out: list[Case] = []
+    for n, record in enumerate(records):
+        parties = [span_from(party["span"]) for party in record["supported_by"] if party["span"]]
+        confirmed = record["status"] == "confirmed"
+        rows, party = _backing(props, linked, n)
+        known: list[bool | None] = [
+            linked[m].origin.span in parties if parties or not confirmed else None for m in party
+        ]
+        if record["status"] not in ("denied", "contested"):
+            out.append(Case(rows, [*known, None], confirmed, 1.0, story))
+    return out
+
+
 def lessons() -> list[Case]:
     """The claims of the plain cases, as the engine finds them; ValueError if it does not find them all."""
     out: list[Case] = []
@@ -112,6 +132,17 @@ def doubt_lessons() -> list[Case]:
         for n, letter in enumerate(letters):
             rows = [(doubt.kind, coverage.evidence(article, doubt, n)) for doubt in coverage.doubts(article)]
             out.append(Case(rows, [None] * len(rows), letter == "u", _LESSON, text))
+    return out
+
+
+def support_lessons() -> list[Case]:
+    """The same of what is borne out."""
+    out: list[Case] = []
+    for text, letters in _taught("support"):
+        _, linked, props = _found(text, letters)
+        for n, letter in enumerate(letters):
+            rows, _ = _backing(props, linked, n)
+            out.append(Case(rows, [None] * len(rows), letter == "c", _LESSON, text))
     return out
 
 
@@ -136,6 +167,14 @@ def _grounds(
     return [("relations", evidence) for _, evidence in found], [m for m, _ in found]
 
 
+def _backing(
+    props: Sequence[Proposition], linked: Sequence[Linked], n: int
+) -> tuple[list[tuple[str, dict[str, float]]], list[int]]:
+    found = list(support.supporters(props, linked, n, status.near(n, len(linked))))
+    rows = [("supports", evidence) for _, evidence in found]
+    return [*rows, ("own", support.own(props, linked, n))], [m for m, _ in found]
+
+
 def dispute_weights(examples: Sequence[Case]) -> dict[str, dict[str, float]]:
     """The tables of weights under which the examples are most probable.
 
@@ -148,6 +187,11 @@ def dispute_weights(examples: Sequence[Case]) -> dict[str, dict[str, float]]:
 def doubt_weights(examples: Sequence[Case]) -> dict[str, dict[str, float]]:
     """The tables of ``coverage.NAMES``, likewise: a claim is unconfirmed unless no words of doubt cover it."""
     return _most_probable(examples, coverage.NAMES, _DOUBT, _UNSAID, None)
+
+
+def support_weights(examples: Sequence[Case]) -> dict[str, dict[str, float]]:
+    """The tables of ``SUPPORT``, likewise: a claim is confirmed unless nothing bears it out."""
+    return _most_probable(examples, SUPPORT, _SUPPORT, _UNTOLD, None)
 
 
 def _most_probable(
@@ -190,7 +234,7 @@ def _most_probable(
 
 
 def chance(case: Case, weights: Mapping[str, Mapping[str, float]]) -> float:
-    """Probability that the claim is disputed, or unconfirmed."""
+    """Probability that the claim is disputed, unconfirmed or confirmed, whichever the weights tell of."""
     sums = [sum(weights[table][name] * value for name, value in found.items()) for table, found in case.rows]
     spared = np.logaddexp(0, sums).sum()
     return float(-np.expm1(-spared))
@@ -310,6 +354,13 @@ def main() -> None:
         measured = f1([case.positive for case in doubted], chances, threshold)
         print(f"unconfirmed, cross-validated on {len(doubted)} undisputed claims, above {threshold}: F1 {measured:.3f}")
     weights |= doubt_weights([*doubted, *plain])
+    backed = [case for row in rows for case in support_cases(row[1], row[2], row[0])]
+    plain = support_lessons()
+    chances = cross_validated(backed, plain, support_weights)
+    for threshold in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
+        measured = f1([case.positive for case in backed], chances, threshold)
+        print(f"confirmed, cross-validated on {len(backed)} undisputed claims, above {threshold}: F1 {measured:.3f}")
+    weights |= support_weights([*backed, *plain])
     status.WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 

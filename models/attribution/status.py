@@ -2,8 +2,8 @@
 
 Works on the linked claims and their words alone. Precedence is the codebook's: denied over contested over
 confirmed over unconfirmed. The grounds on which one source disputes another are found in ``relations``, what else
-tells of a dispute in ``signs``, whether it is a denial in ``denials``, what a refusal to comment and the like cover in
-``coverage``; all are weighed here.
+tells of a dispute in ``signs``, whether it is a denial in ``denials``, who bears out whom in ``support``, what a
+refusal to comment and the like cover in ``coverage``; all are weighed here.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from models.attribution import coverage, denials
+from models.attribution import coverage, denials, support
 from models.attribution.chains import Linked
-from models.attribution.propositions import Proposition, independent, overlap, propositions
+from models.attribution.propositions import Proposition, propositions
 from models.attribution.relations import evidence, rivals
 from models.attribution.signs import signs
 from models.attribution.tokens import Sentence
 from models.record import ChainEntry, Claim, Party
 
 _RANK: Final = {"asserted": 0, "unconfirmed": 1, "confirmed": 2, "contested": 3, "denied": 4}
-_CONFIRMING: Final = frozenset(("confirm", "corroborate", "verify"))
-_GOVERNMENT: Final = frozenset(("official", "intelligence_agency"))
 WEIGHTS: Final = Path(__file__).resolve().parents[1] / "artifacts" / "attribution" / "status.json"
 DISPUTED: Final = 0.4
 """Probability from which a claim counts as disputed."""
 UNCONFIRMED: Final = 0.3
 """Probability from which a claim counts as unconfirmed."""
+CONFIRMED: Final = 0.3
+"""Probability from which a claim counts as confirmed."""
 _RATHER: Final = 1.5
 _PARTY: Final = 0.1  # probability from which one of several sources counts among those who dispute it
 _EVEN: Final = 0.5
@@ -41,8 +41,6 @@ _LEFT_SO: Final = re.compile(
     r"\s+(?:was|were|is|are|remain\w*)\s+(?:still\s+)?(?:un(?:confirmed|verified)|not confirmed)\b"
 )
 _BRIEF: Final = 40  # characters in which reports are called unconfirmed
-_SAME: Final = 0.5  # overlap from which two claims say the same
-_RELATED: Final = 0.2  # overlap from which one bears on the other
 _REACH: Final = 15  # claims; how far apart two claims may stand and still be compared
 _WEIGHTS: Final[dict[str, dict[str, float]]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
 
@@ -119,7 +117,7 @@ def _disputes(
 
 
 def probability(table: str, found: Mapping[str, float]) -> float:
-    """What the evidence comes to by the weights of one table: "relations", "signs" or "denials"."""
+    """What the evidence comes to by the weights of one table of ``status.json``."""
     weights = _WEIGHTS[table]
     return 1 / (1 + math.exp(-sum([weights[name] * value for name, value in found.items()])))
 
@@ -131,33 +129,24 @@ def _denied(props: Sequence[Proposition], linked: Sequence[Linked], n: int, chan
     return probability("denials", denials.evidence(props, linked, n, m, chance)) > _EVEN
 
 
-def _confirmations(linked: list[Linked], claims: list[Claim], props: list[Proposition]) -> None:
-    """After "X confirmed P": P is confirmed if X speaks of itself or is not the first to say so, and so is who was."""
-    for n, item in enumerate(linked):
-        if item.lemma not in _CONFIRMING or props[n].rejects or props[n].negated:
+def _confirmations(linked: Sequence[Linked], claims: Sequence[Claim], props: Sequence[Proposition]) -> None:
+    """Confirmed: weigh, for each claim, how much every other source bears it out, and whether its own does."""
+    for n, claim in enumerate(claims):
+        alone = probability("own", support.own(props, linked, n))
+        ranked = sorted(
+            (
+                (probability("supports", found), m)
+                for m, found in support.supporters(props, linked, n, near(n, len(claims)))
+            ),
+            reverse=True,
+        )
+        unsupported = math.prod([1 - chance for chance, _ in ranked], start=1 - alone)
+        if 1 - unsupported <= CONFIRMED:
             continue
-        if props[n].itself:
-            _raise(claims[n], "confirmed", None)
-        brief = len(props[n].words) <= 3
-        for m in near(n, len(props)):
-            if m == n or props[m].rejects or not linked[m].attribution.source or not independent(props[n], props[m]):
-                continue
-            common = overlap(props[n], props[m])
-            if props[m].negated and common >= _SAME:
-                continue  # it says the contrary
-            if _one_government(item.origin, linked[m].origin):
-                continue
-            adjacent = abs(m - n) == 1 and props[n].paragraph == props[m].paragraph
-            same = common >= _SAME or (adjacent and brief and m < n)
-            if same:
-                _raise(claims[m], "confirmed", item.origin)
-            if same or common >= _RELATED:
-                _raise(claims[n], "confirmed", linked[m].origin)
-
-
-def _one_government(a: ChainEntry, b: ChainEntry) -> bool:
-    """True if both speak for the government of one country, so that neither bears the other out."""
-    return a.country is not None and a.country == b.country and {a.source_type, b.source_type} <= _GOVERNMENT
+        _raise(claim, "confirmed", None)
+        for chance, m in ranked[:_PARTIES]:
+            if chance >= max(_PARTY, _SHARE * ranked[0][0]):
+                _raise(claim, "confirmed", linked[m].origin)
 
 
 def _raise(claim: Claim, status: str, party: ChainEntry | None) -> None:

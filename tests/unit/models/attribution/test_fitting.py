@@ -9,6 +9,7 @@ import pytest
 
 from models.attribution import coverage, denials, status
 from models.attribution.fitting import (
+    SUPPORT,
     TABLES,
     Case,
     cases,
@@ -21,6 +22,9 @@ from models.attribution.fitting import (
     judged,
     learnt,
     lessons,
+    support_cases,
+    support_lessons,
+    support_weights,
 )
 from pipelines.evaluate import shared
 
@@ -45,11 +49,20 @@ def test_the_weights_of_doubts_are_those_of_the_fit() -> None:
     assert fitted == {table: pytest.approx(SHIPPED[table], abs=0.02) for table in coverage.NAMES}
 
 
+@pytest.mark.skipif(not CORPORA.is_dir(), reason=f"no corpora in {CORPORA}")
+def test_the_weights_of_support_are_those_of_the_fit() -> None:
+    rows = learnt(CORPORA)
+    read = [case for name, text, records in rows for case in support_cases(text, records, name)]
+    fitted = support_weights([*read, *support_lessons()])
+    assert fitted == {table: pytest.approx(SHIPPED[table], abs=0.02) for table in SUPPORT}
+
+
 def test_the_table_has_a_weight_for_every_name_and_no_other() -> None:
     assert {table: tuple(row) for table, row in SHIPPED.items()} == {
         **TABLES,
         "denials": denials.NAMES,
         **coverage.NAMES,
+        **SUPPORT,
     }
 
 

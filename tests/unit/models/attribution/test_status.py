@@ -240,7 +240,7 @@ SILENCES = [
     "The Herald was trying to verify the account.",
     "If true, it would be the first such loss in a decade.",
     "The report, if confirmed, would be bad news for the port.",
-    "The navy has shown none of the pictures and offered little evidence.",
+    "There was little evidence for the claim.",
     "There was nothing to support the claim.",
     "No other outlet has reported the blast.",
     "The company has not reacted.",
