@@ -250,7 +250,9 @@ class Clause(Occasions):
         """True if the "and" at j leads from one's words to another's: "X said A was so and Y said B was"."""
         if self.tag(j + 1) not in "DUNM" or not self.own_cue(j + 1):
             return False
-        before = next((k for k in range(j - 1, -1, -1) if self.tokens[k].cue is not None), None)
+        # "held" in "were held" is nobody's word
+        spoken = (k for k in range(j - 1, -1, -1) if (cue := self.tokens[k].cue) is not None and cue.group != "judge")
+        before = next(spoken, None)
         if before is None or not self.has_finite((before + 1, j)):
             return False
         cue = next(k for k in range(j + 1, self.stop) if self.tokens[k].cue is not None)
@@ -268,7 +270,7 @@ class Clause(Occasions):
             if (
                 token.cue is not None
                 and token.cue.form in ("past", "third")
-                and token.cue.group in ("say", "tell", "state", "deny", "call", "cite", "accuse")
+                and (token.cue.group in ("say", "tell", "state", "deny", "call", "cite", "accuse") or self._reckons(m))
                 and (token.cue.lemma != "agree" or self.tag(m + 1) == "T")
             ):
                 if phrases.verbal(self.tokens, m):
@@ -276,6 +278,15 @@ class Clause(Occasions):
             elif m > j and phrases.is_finite(self.tokens, m) and token.tag != "E" and token.low not in lexicon.HAVE:
                 return False
         return False
+
+    def _reckons(self, m: int) -> bool:
+        """True for "put the toll at 40", "gives the number as nine"."""
+        cue, sign = self.tokens[m].cue, "as" if self.low(m) in ("gave", "gives") else "at"
+        if cue is None or cue.lemma not in ("give", "put"):
+            return False
+        at = next((k for k in range(m + 1, min(self.stop, m + 10)) if self.low(k) == sign), self.stop)
+        after = range(at + 1, at + 4)
+        return any(self.tag(k) == "M" or self.low(k) in lexicon.NUMERALS | lexicon.MULTIPLES for k in after)
 
     def parenthetical(self, j: int) -> bool:
         """True if the words from j are "X said" and then a comma or the end: an attribution in brackets."""

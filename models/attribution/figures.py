@@ -13,6 +13,16 @@ _COUNTING: Final = frozenset(("count", "document", "list", "tally"))
 _LISTING: Final = frozenset(("depict", "list", "record", "show"))
 # What somebody "gives as": a figure.
 _FIGURES: Final = frozenset(("age", "count", "figure", "number", "price", "toll", "tally", "total"))
+_NAMED: Final = _FIGURES | {"estimate", "loss"}
+_SUMS: Final = frozenset(("count", "estimate", "figure", "tally", "toll", "total"))
+# Participles by which a figure is somebody's; the first are also of things that somebody tells of ("40 deaths ...").
+_OF_THINGS: Final = frozenset(("alleged", "counted", "estimated", "recorded", "reported", "tallied"))
+_OF_FIGURES: Final = _OF_THINGS | {
+    "announced", "cited", "claimed", "given", "issued", "offered", "provided", "published", "quoted", "released",
+}  # fmt: skip
+_BESIDE: Final = frozenset(("against", "compared", "fewer", "higher", "less", "lower", "more", "versus"))
+_ROUND: Final = frozenset(("million", "billion", "trillion"))
+_THINGS: Final = 3  # words for what is counted
 
 
 def show(c: Clause, i: int, start: int) -> None:
@@ -43,9 +53,13 @@ def show(c: Clause, i: int, start: int) -> None:
     if not read and not lists and not any(t.low in lexicon.DOCUMENTS for t in core):
         given = cue.lemma == "give" and any(c.low(k) == "as" for k in range(begin, begin + 8))
         given = given and any(c.low(k) in _FIGURES for k in range(begin, begin + 5))
+        of = next((k for k in range(begin + 1, begin + 5) if c.low(k) == "of" and c.low(k - 1) in _SUMS), 0)
+        given = given or (cue.lemma == "give" and of > 0 and any(_counts(c, k) for k in range(of + 1, of + 5)))
         if given or (counted and cue.lemma in _COUNTING):
             c.speaker = subject
-            c.add(subject, [(start, i + 1)], [(begin, c.content_end(begin, subject))], 0.6)
+            end = c.content_end(begin, subject)
+            end = next((k for k in range(begin + 1, end) if c.tag(k) == "," and c.low(k + 1) in _BESIDE), end)
+            c.add(subject, [(start, i + 1)], [(begin, end)], 0.6)
         return
     if cue.lemma == "give" and not (counted or any(c.low(k) == "as" for k in range(begin, begin + 6))):
         return
@@ -92,9 +106,77 @@ def put(c: Clause, i: int, start: int) -> None:
     if at is None:
         return
     counted = any(
-        t.tag == "M" or t.low in lexicon.NUMERALS or (t.tag == "Q" and any(map(str.isdigit, t.text)))
+        t.tag == "M"
+        or t.low in lexicon.NUMERALS
+        or t.low in lexicon.MULTIPLES
+        or (t.tag == "Q" and any(map(str.isdigit, t.text)))
         for t in c.tokens[at:end]
     )
     if counted or (c.low(at) == "down" and c.low(at + 1) == "to"):
         c.speaker = subject
         c.add(subject, [(start, i + 1)], [(i + 1, end)], 0.7)
+
+
+def given(c: Clause, i: int) -> bool:
+    """Figures and whose they are: "the 22 given by the army", "the toll, put by police at nine", "put at nine by".
+
+    False if the "by" at ``i`` has to do with none.
+    """
+    verb = i - 1
+    if not (c.low(verb) == "put" or c.low(verb) in _OF_FIGURES or _counts(c, verb)):
+        return False
+    source = phrases.after(c.tokens, i + 1, c.stop)
+    if source is None:
+        return False
+    # "the 71 reported by the mission and three times the 22 given by the army", "put by police at nine"
+    end = next((k for k in range(i + 2, source[1]) if c.low(k) in ("and", "at") and _counts(c, k + 1)), source[1])
+    source = (i + 1, end)
+    if c.low(verb) in _OF_FIGURES:
+        figure = _figure(c, verb)
+        if figure is not None:
+            c.add(source, [(verb, i + 1)], [figure], 0.6)
+        return figure is not None
+    if c.low(verb) == "put":
+        return c.low(end) == "at" and _counts(c, end + 1) and _put(c, verb, i, source, (end, c.right_end(end)))
+    at = next((k for k in range(verb - 1, max(0, verb - 5), -1) if c.low(k) == "at"), 0)
+    return c.low(at - 1) == "put" and _put(c, at - 1, i, source, (at, i))
+
+
+def _put(c: Clause, verb: int, by: int, source: phrases.Range, figure: phrases.Range) -> bool:
+    """Record "the toll was put at nine by police", "the toll, put by police at nine"; False if it is of no thing."""
+    start, passive, modal = c.group_start(verb)
+    apart = not passive and c.tag(start - 1) == ","
+    what = phrases.before(c.tokens, start - apart, 0)
+    if what is None or modal or (c.tag(what[0]) == "P" and c.low(what[0]) not in ("it", "this")):
+        return False
+    if apart:
+        figure = (figure[0], next((k for k in range(*figure) if c.tag(k) == ","), figure[1]))
+    c.add(source, [(start, verb + 1), (by, by + 1)], [what, figure], 0.6)
+    return True
+
+
+def _figure(c: Clause, end: int) -> phrases.Range | None:
+    """The figure that ends at ``end``: "71", "300 deaths", "the toll of 31"; None for anything else."""
+    k = end
+    while k > end - _THINGS and c.tag(k - 1) in "NE" and not _counts(c, k - 1):
+        k -= 1
+    things, last = k < end, k
+    while k > 0 and _counts(c, k - 1):
+        k -= 1
+    if k == last:
+        return None
+    if c.low(k - 1) == "of":
+        if c.low(k - 2) not in _NAMED:
+            return None  # "a fine of $300 given by the court"
+        k -= 2
+        while k > 0 and c.tag(k - 1) in "NEA":
+            k -= 1
+        return k - (c.tag(k - 1) == "D"), end
+    year = last == k + 1 and len(c.low(k)) == 4 and c.low(k).isdigit()
+    if things:
+        return (k, end) if c.low(end) in _OF_THINGS else None
+    return None if year and c.tag(k - 1) != "D" else (k, end)
+
+
+def _counts(c: Clause, k: int) -> bool:
+    return c.tag(k) == "M" or c.low(k) in lexicon.NUMERALS or c.low(k) in _ROUND

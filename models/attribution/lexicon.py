@@ -140,5 +140,6 @@ CLOSING: Final = _words("closing")
 ABBREVIATIONS: Final = _words("abbreviations") | CLOSING
 STARTERS: Final = _words("starters")
 NUMERALS: Final = _words("numerals")
+MULTIPLES: Final = _words("multiples")
 STOP: Final = _words("stop")
 AUX: Final = BE | HAVE | _words("other_auxiliaries")

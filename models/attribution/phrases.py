@@ -217,6 +217,7 @@ def skip_time_back(tokens: list[Token], i: int, stop: int) -> int:
             "at",
             "since",
             "by",
+            "until",
         ):
             k -= 1
     return k
@@ -247,7 +248,18 @@ def before(tokens: list[Token], verb: int, floor: int) -> Range | None:
     if last.tag == "-" and tokens[verb - 2].end < last.start:
         return _with_apposition(tokens, verb - 1, floor)
     found = _plain(tokens, verb, floor)
-    return (_joint(tokens, found, floor), found[1]) if found is not None else None
+    if found is None:
+        return None
+    return _related(tokens, found[0], floor) or (_joint(tokens, found, floor), found[1])
+
+
+def _related(tokens: list[Token], start: int, floor: int) -> Range | None:
+    """The pronoun of "which at one point said", "who as late as May insisted": what follows it is a time or place."""
+    k = start
+    while k > floor and (tokens[k - 1].tag == "I" or tokens[k - 1].low in ("as", "early", "late", "recently")):
+        k -= 1
+    governed = k < start and (tokens[start - 1].tag == "I" or tokens[start - 1].low == "as")
+    return (k - 1, k) if governed and k > floor and tokens[k - 1].tag == "R" else None
 
 
 def participle(tokens: list[Token], i: int) -> bool:

@@ -50,6 +50,8 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
             quoting.per(c, i)
         elif low == "following":
             quoting.following(c, i)
+        elif low == "by" and figures.given(c, i):
+            continue
         elif low in lexicon.HEARSAY:
             hearsay.adverb(c, i)
         elif low in lexicon.PARTICLED:
@@ -227,7 +229,7 @@ def _passive(c: Clause, i: int, start: int) -> None:
         quoting.quoted(c, i, start)
         return
     if c.low(i + 1) == "by":
-        if cue.group != "judge":  # "held by"
+        if cue.group not in ("judge", "put"):  # "held by"
             verdicts.by(c, i, start)
         return
     if cue.lemma in ("accuse", "suspect") and c.low(i + 1) == "of":

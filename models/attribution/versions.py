@@ -97,12 +97,30 @@ def was_told(c: Clause, i: int, start: int) -> None:
             c.add(None, [(start, i + 1)], [left], 0.6)
 
 
+_TOLLS: Final = frozenset(("count", "estimate", "figure", "tally", "toll"))
+_AUTHORITIES: Final = frozenset(
+    ("army", "government", "hospital", "military", "ministry", "official", "opposition", "police", "rebel")
+)
+
+
 def told_of(c: Clause, i: int) -> None:
     """ "The guard's account of a blast", "its figure of 131": what is told, without a verb."""
-    source = possessor(c, i)
+    source = possessor(c, i) or _authority(c, i)
     content = phrases.after(c.tokens, i + 2, c.stop, clause_follows=True) if source is not None else None
     if content is not None and c.tag(i + 2) not in "PG":
         c.add(source, [(i, i + 2)], [content], 0.6)
+
+
+def _authority(c: Clause, i: int) -> Range | None:
+    """Who counts in "the official death toll of 12", "a UN count of 40"."""
+    if c.low(i) not in _TOLLS or not any(c.tag(k) == "M" or c.low(k) in lexicon.NUMERALS for k in range(i + 2, i + 6)):
+        return None
+    end = i - (c.low(i - 1) in ("body", "casualty", "death"))
+    start = end
+    while start > 0 and c.tag(start - 1) == "U":
+        start -= 1
+    counting = start < end or c.low(end - 1) in _AUTHORITIES
+    return (start if start < end else end - 1, end) if counting else None
 
 
 def _told(c: Clause, i: int) -> None:

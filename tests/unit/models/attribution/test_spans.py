@@ -9,6 +9,25 @@ from models.attribution.spans import find
 Row = tuple[str, str, str, str]  # text, source ("" for none), cue, content; pieces joined by " | "
 
 SENTENCES: list[Row] = [
+    # figures, and whose they are
+    ("It is close to the 71 reported by the mission.", "the mission", "reported by", "71"),
+    ("It is far below the 300 deaths recorded by the clinic.", "the clinic", "recorded by", "300 deaths"),
+    ("The figure of 40,000 given by the army is old.", "the army", "given by", "The figure of 40,000"),
+    ("The toll was put at nine by police.", "police", "was put | by", "The toll | at nine"),
+    ("The toll, put by police at nine, rose.", "police", "put | by", "The toll | at nine"),
+    (
+        "The cost was put by the auditor at 12 million euros.",
+        "the auditor",
+        "was put | by",
+        "The cost | at 12 million euros",
+    ),
+    ("Officials gave a toll of 12.", "Officials", "gave", "a toll of 12"),
+    ("It is more than the official death toll of 12.", "official", "toll of", "12"),
+    ("A UN count of 40 dead was published.", "UN", "count of", "40 dead"),
+    # who speaks, and not when or where
+    ("The ministry, which at one point said the road was open, has shut it.", "which", "said", "the road was open"),
+    ("The firm, which as late as May insisted the pump was safe, has gone.", "which", "insisted", "the pump was safe"),
+    ("The ministry, which until Monday had put the toll at nine, gave none.", "which", "had put", "the toll at nine"),
     # where the speaker's words end and the writer's go on
     ("The mayor called the tale a “slander,” but he took it calmly.", "The mayor", "called", "the tale a “slander,”"),
     ("The guard was accused of theft and although he was ill he left.", "", "was accused of", "theft"),
@@ -781,6 +800,26 @@ def test_one_attribution(text: str, source: str, cue: str, content: str) -> None
 
 SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
     (
+        "It is close to the 71 reported by the mission and three times the 22 given by the minister.",
+        [("the mission", "71"), ("the minister", "22")],
+    ),
+    (
+        "The charity counted 90 dead, against the 120 cited by the opposition.",
+        [("The charity", "90 dead"), ("the opposition", "120")],
+    ),
+    (
+        "The UN says 300 died and the army put the toll at 40.",
+        [("The UN", "300 died"), ("the army", "the toll at 40")],
+    ),
+    (
+        "Police said two men were held and the hospital said nine died.",
+        [("Police", "two men were held"), ("the hospital", "nine died")],
+    ),
+    (
+        "The UN puts the toll at 300, while the opposition puts it at twice that.",
+        [("The UN", "the toll at 300"), ("the opposition", "it at twice that")],
+    ),
+    (
         "The guards said they held the bridge, a claim the mayor called “a dream”.",
         [("The guards", "they held the bridge"), ("the mayor", "a claim | “a dream”")],
     ),
@@ -909,6 +948,11 @@ def test_several_attributions(text: str, expected: list[tuple[str, str]]) -> Non
 
 
 NOTHING = [
+    "A fine of $300 issued by the court was paid.",
+    "The game was decided by two goals given by the referee.",
+    "He was put by his father at nine in a school.",
+    "The seats were put at the back by the crew.",
+    "He was hurt in 2014, reported by nobody.",
     "The man called medics after he could not stop the bleeding and was taken to a hospital.",
     "The king, left, offered his condolences.",
     "We can't say this is too surprising.",
