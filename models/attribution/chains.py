@@ -16,6 +16,7 @@ from models.attribution.elements import Attribution, cleaned
 from models.attribution.reading import Article
 from models.attribution.relays import MEDIA, Relays, index_at, span_of
 from models.attribution.tokens import Sentence, Token
+from models.attribution.turns import Turn
 from models.record import ChainEntry, Span
 
 __all__ = ["Linked", "lemma_of", "link"]
@@ -25,6 +26,8 @@ _NEITHER: Final = re.compile(r"\bneither (?:confirm|confirmed|confirms) nor $", 
 _MEANWHILE: Final = re.compile(r",?\s+(?:while|whereas)\s+$")
 _ACCORDING: Final = re.compile(r",? according to ")
 _VIA: Final = re.compile(r"([^(\n]{2,80}?) \((?:via|h/t|hat tip:?) ([^()\n]{2,60})\)?")
+_BRACKET: Final = re.compile(r"\(([^()]+)\)")
+_PLACED: Final = ("caller", "moderator", "participant")  # heads of turns that tell the place of who has no name
 _SIGNED_BY: Final = ("by", "from", "of", "through", "to", "via", "with")
 _OWNED: Final = re.compile(r"([^,\n]{2,50}?)['’]s (?:own |anonymous |unnamed )?sources?\b")
 
@@ -56,8 +59,10 @@ class _Linker:
     def run(self, attributions: list[Attribution]) -> list[Linked]:
         relays = Relays(self.article, self._entry)
         own = [self._own_chain(a, relays) for a in attributions if not self._neither(a) and not self._emphasised(a)]
-        linked = self._ascribed_before(own)
-        return Carrier(self.text, self.units, self.article, relays).carry(self._nested(linked))
+        linked = self._nested(self._ascribed_before(own))
+        told = [item for item in linked if item.attribution.turn is None]
+        Carrier(self.text, self.units, self.article, relays).carry(told)
+        return linked if len(told) == len(linked) else [item for item in linked if self._spoken(item)]
 
     def _ascribed_before(self, linked: list[Linked]) -> list[Linked]:
         """Give "X reported P and attributed it to Y" one record with the chain X, Y."""
@@ -184,6 +189,45 @@ class _Linker:
             return None
         entry = self._entry(owned.span(1))
         return entry if entry.source_type in MEDIA else None
+
+    # --- the turns of a transcript ---------------------------------------------------------------------------
+
+    def _spoken(self, item: Linked) -> bool:
+        """Have who speaks in a turn pass on what is told in it; False if that is the publisher's own claim."""
+        turn = item.attribution.turn
+        if turn is None:
+            return True
+        own = not item.attribution.cue
+        speaker = None if turn.asks or self.article.is_publisher(turn.speaker) else self._speaker(turn)
+        if own:
+            item.chain = [speaker] if speaker is not None else []
+        elif speaker is not None:
+            if _same_source(speaker, item.origin) and self._pronoun(item):
+                item.chain[-1] = ChainEntry(item.origin.span, None, "unknown", "anonymous")  # who says "he" is not he
+            item.chain = [speaker, *(entry for entry in item.chain if not _same_source(speaker, entry))]
+        return bool(item.chain)
+
+    def _speaker(self, turn: Turn) -> ChainEntry:
+        """Who speaks: by the name before the turn, or who is interviewed where that is but a letter."""
+        if turn.nameless:
+            return ChainEntry(turn.speaker, None, "unknown", "role" if turn.key in _PLACED else "anonymous")
+        if not turn.answers:
+            return replace(self._affiliated(turn.named[0]), span=turn.speaker)
+        entries = [self._entry(span) for span in turn.named if not self.article.is_publisher(span)]
+        people = [entry for entry in entries if entry.source_type not in MEDIA]
+        if len(people) == 1:
+            return replace(people[0], span=turn.speaker)
+        return ChainEntry(turn.speaker, None, "unknown", "anonymous")
+
+    def _affiliated(self, span: Span) -> ChainEntry:
+        """Who speaks, by what stands in brackets behind a name of which nothing else is told: "Ann Moe (Oxfam)"."""
+        entry = self.article.resolve(span)
+        found = _BRACKET.search(self.text, *span)
+        if found is None or entry.decided_by != "default":
+            return entry
+        house = self._entry(found.span(1))
+        known = house.source_type not in ("individual", "unknown")
+        return replace(entry, source_type=house.source_type, country=house.country) if known else entry
 
     # --- attributions together -----------------------------------------------------------------------------
 
