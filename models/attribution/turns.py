@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 from typing import Final
@@ -105,6 +105,7 @@ class _Head:
     speaker: Span
     key: str
     inline: bool
+    line_end: int = 0  # or where the next head starts
 
 
 def turns(text: str) -> list[Turn]:
@@ -171,7 +172,9 @@ def _heads(text: str) -> list[_Head]:
             if head is not None:
                 out.append(head)
     asked = any(head.key in _QUESTIONS for head in out)
-    return [head for head in out if asked or head.key not in _ANSWERS]
+    out = [head for head in out if asked or head.key not in _ANSWERS]
+    limits = [*(head.span[0] for head in out[1:]), len(text)][: len(out)]
+    return [replace(head, line_end=_line_end(text, head.span[1], end)) for head, end in zip(out, limits, strict=True)]
 
 
 def _head(text: str, found: re.Match[str], *, inline: bool) -> _Head | None:
@@ -241,15 +244,10 @@ def _speakers(text: str, heads: Sequence[_Head]) -> list[_Head]:
         among = n < last or asked or (capitals and text[slice(*head.speaker)].isupper())
         if head.key in often or (out and among):
             out += [head] if out else _with_those_before(text, heads[: n + 1])
-            asked = n >= last - 1 and _asks(text, head)
+            asked = text[head.line_end - 1 : head.line_end] == "?"
     if len(out) > 1 and not text[: out[0].span[0]].strip() and _apart(text, out[0], out[1]):
         del out[0]  # a headline: "Lee: Dam is safe"
     return out
-
-
-def _asks(text: str, head: _Head) -> bool:
-    end = _line_end(text, head.span[1])
-    return text[end - 1 : end] == "?"
 
 
 def _with_those_before(text: str, heads: Sequence[_Head]) -> list[_Head]:
@@ -262,7 +260,7 @@ def _with_those_before(text: str, heads: Sequence[_Head]) -> list[_Head]:
 
 def _apart(text: str, head: _Head, following: _Head) -> bool:
     """True if more than a paragraph stands between the line of a head and the next head."""
-    return len(text[_line_end(text, head.span[1]) : following.span[0]].split("\n\n", 3)) > 2
+    return len(text[head.line_end : following.span[0]].split("\n\n", 3)) > 2
 
 
 def _is_talk(text: str, spoken: Sequence[_Head], heads: Sequence[_Head]) -> bool:
@@ -321,17 +319,16 @@ def _first_lines(text: str, spoken: Sequence[_Head], heads: Sequence[_Head]) -> 
     """The words of each turn up to the end of its line, or those of the next where its head stands alone."""
     starts = [head.span[0] for head in heads]
     for head in spoken:
-        at = head.span[1]
-        end = _line_end(text, at)
-        if not text[at:end].strip():
-            end = _line_end(text, min(len(text), end + 1))
-        k = bisect_right(starts, head.span[0])
-        yield text[at : min(end, starts[k]) if k < len(starts) else end]
+        end = head.line_end
+        if not text[head.span[1] : end].strip():
+            k = bisect_right(starts, head.span[0])
+            end = _line_end(text, min(len(text), end + 1), starts[k] if k < len(starts) else len(text))
+        yield text[head.span[1] : end]
 
 
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
+def _line_end(text: str, at: int, limit: int) -> int:
+    end = text.find("\n", at, limit)
+    return limit if end < 0 else end
 
 
 def _interviewed(text: str, end: int) -> tuple[Span, ...]:
@@ -359,11 +356,11 @@ def _ends(text: str, spoken: Sequence[_Head], heads: Sequence[_Head]) -> list[in
 
 
 def _end(text: str, head: _Head, limit: int, *, followed: bool) -> int:
-    end = min(limit, _line_end(text, head.span[1]))
+    end = head.line_end
     lines: list[tuple[int, str]] = []  # where the lines end that go on, and their words
     at = end
     while at < limit:
-        low, at = at + 1, min(limit, _line_end(text, at + 1))
+        low, at = at + 1, _line_end(text, at + 1, limit)
         line = text[low:at]
         if line.strip() and not _BRACKETED.fullmatch(line):
             lines.append((at, line))

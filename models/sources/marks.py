@@ -38,7 +38,7 @@ NOT_NAMES: Final = (
         "less much very too again ever never always often photo image video copyright read related "
         "breaking told following given asked former senior local anonymous unnamed unidentified top "
         "acting interim caretaker transitional outgoing incoming incumbent deposed ousted toppled "
-        "first last next new old nothing everything something nobody everybody somebody none eleven twelve"
+        "first last next new old nothing everything something none eleven twelve"
     )
     | v.GROUPS
 )
