@@ -197,22 +197,34 @@ class _Linker:
         turn = item.attribution.turn
         if turn is None:
             return True
-        own = not item.attribution.cue
         speaker = None if turn.asks or self.article.is_publisher(turn.speaker) else self._speaker(turn)
-        if own:
+        if not item.attribution.cue:
             item.chain = [speaker] if speaker is not None else []
-        elif speaker is not None:
-            if _same_source(speaker, item.origin) and self._pronoun(item):
-                item.chain[-1] = ChainEntry(item.origin.span, None, "unknown", "anonymous")  # who says "he" is not he
+            return speaker is not None
+        item.chain = [self._spoken_of(entry, turn, speaker) for entry in item.chain]
+        if speaker is not None:
             item.chain = [speaker, *(entry for entry in item.chain if not _same_source(speaker, entry))]
-        return bool(item.chain)
+        return True
+
+    def _spoken_of(self, entry: ChainEntry, turn: Turn, speaker: ChainEntry | None) -> ChainEntry:
+        """Who is told of in a turn: not who speaks, nor who is spoken to where two talk, but by their names."""
+        name = (entry.name or "").lower()
+        words = self.text[slice(*entry.span)].lower() if entry.span is not None else name
+        self_named = speaker is not None and _same_source(speaker, entry)
+        if not name or not (self_named or name.rpartition(" ")[2] == turn.partner) or name.split()[-1] in words:
+            return entry
+        if words in lexicon.PRONOUNS:
+            return ChainEntry(entry.span, None, "unknown", "anonymous")
+        return entry if self_named else replace(entry, name=None, entity_id=None, anonymity="role")
 
     def _speaker(self, turn: Turn) -> ChainEntry:
         """Who speaks: by the name before the turn, or who is interviewed where that is but a letter."""
         if turn.nameless:
             return ChainEntry(turn.speaker, None, "unknown", "role" if turn.key in _PLACED else "anonymous")
         if not turn.answers:
-            return replace(self._affiliated(turn.named[0]), span=turn.speaker)
+            entry = replace(self._affiliated(turn.named[0]), span=turn.speaker)
+            untold = turn.interviews and (entry.decided_by, entry.source_type) == ("default", "individual")
+            return replace(entry, source_type="news_organisation") if untold else entry
         entries = [self._entry(span) for span in turn.named if not self.article.is_publisher(span)]
         people = [entry for entry in entries if entry.source_type not in MEDIA]
         if len(people) == 1:

@@ -46,6 +46,8 @@ _SILENT: Final = re.compile(
     r"(?:i|we)(?:['’]ve| have) (?:got )?(?:no (?:idea|comment|information|knowledge)|nothing))\b",
     re.IGNORECASE,
 )
+_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]\n]{1,80})[)\]]")
+_VISIBLE: Final = re.compile(r"[^\n]")
 _ASIDE: Final = re.compile(
     r"(?i:applause|audio|begin|break|chuckl\w+|clip|commercial|cross ?talk|end|gestur\w+|inaudible|laugh\w*|music|"
     r"nods?|off mic\w*|pauses?|shak\w+|sighs?|silence|smil\w+|unintelligible|video)\b|[^a-z]+$"
@@ -68,6 +70,22 @@ def spoken(text: str, units: Sequence[Sentence], found: list[Attribution]) -> li
         if a.turn is None or (a.cue and not _own(text, turns, a)):
             kept.append(a)
     return kept + list(_told(text, talk, kept))
+
+
+def audible(text: str, units: Sequence[Sentence]) -> str:
+    """A text with blanks for what nobody says in its turns: the letters before them, "(Laughter.)" and the like."""
+    talk = {turn.start: turn for unit in units if (turn := unit.turn) is not None}
+    if not talk:
+        return text
+    silent = [turn.head for turn in talk.values() if turn.asks or turn.answers]
+    silent += [found.span() for found in _BRACKETS.finditer(text) if _ASIDE.match(found[1])]
+    out = []
+    at = 0
+    for start, end in sorted(silent):
+        if start >= at:
+            out += [text[at:start], _VISIBLE.sub(" ", text[start:end])]
+            at = end
+    return "".join([*out, text[at:]])
 
 
 def _own(text: str, turns: Sequence[Turn], a: Attribution) -> bool:

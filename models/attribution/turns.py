@@ -62,6 +62,7 @@ _OWN_SHARE: Final = 0.3  # of turns in which somebody asks, or says "I", "we" or
 _ASKED_SHARE: Final = 0.25  # of turns in which somebody asks, where nothing else tells that the heads are people
 _STOPPED_SHARE: Final = 0.5  # of turns that end as sentences do
 _REACH: Final = 8  # paragraphs without a head between two turns
+_TWO: Final = 2
 _LONGEST: Final = 8  # words of a head
 _INTRODUCED: Final = 2_000  # characters before the first turn
 
@@ -71,7 +72,8 @@ class Turn:
     """What one says until another speaks: from ``start`` to ``end``, behind a ``head`` with the ``speaker`` in it.
 
     ``named`` is where the text names the speaker in full: before another turn, or in the introduction for those who
-    are but letters, where it may be one of several.
+    are but letters, where it may be one of several. Who ``interviews`` mostly asks, and has no office;
+    ``partner`` is the key of the other one where two talk, else empty.
     """
 
     head: Span
@@ -80,6 +82,8 @@ class Turn:
     end: int
     key: str
     nameless: bool
+    interviews: bool
+    partner: str
     named: tuple[Span, ...]
 
     @property
@@ -121,6 +125,8 @@ def turns(text: str) -> list[Turn]:
         return []
     ends = _ends(text, spoken, heads)
     full = _full(text, spoken)
+    asking = _asking(text, spoken, ends)
+    keys = {head.key for head in spoken}
     return [
         Turn(
             head.span,
@@ -129,10 +135,20 @@ def turns(text: str) -> list[Turn]:
             end,
             head.key,
             lexicon.VOICES.issuperset(_spelled(text, head)),
+            head.key in asking,
+            "".join(keys - {head.key}) if len(keys) == _TWO else "",
             named if head.key in _ANSWERS else (_named(text, head, full[head.key]),),
         )
         for head, end in zip(spoken, ends, strict=True)
     ]
+
+
+def _asking(text: str, spoken: Sequence[_Head], ends: Sequence[int]) -> set[str]:
+    """Who mostly ends with a question, more than once, and has no title or office before the name."""
+    turns_of = Counter(head.key for head in spoken)
+    asked = Counter(head.key for head, end in zip(spoken, ends, strict=True) if text[head.span[0] : end].endswith("?"))
+    titled = {head.key for head in spoken if not lexicon.SPEAKERS.isdisjoint(_spelled(text, head))}
+    return {key for key, count in asked.items() if count > 1 and 2 * count >= turns_of[key]} - titled
 
 
 def _full(text: str, spoken: Sequence[_Head]) -> dict[str, _Head]:

@@ -183,6 +183,22 @@ def test_voices_without_a_name_and_names_with_a_house() -> None:
     ]
 
 
+def test_who_is_told_of_is_neither_who_speaks_nor_who_is_spoken_to() -> None:
+    text = "Ann Moe: Who burnt it?\n\nIvo Brandt: (Laughter.) He said that it was dry. A doctor told me it was old.\n\n"
+    text += "Moe: Was it so?\n\nBrandt: It was dry."
+    assert [[(e.name, e.source_type, e.anonymity) for e in c.chain[1:]] for c in claims(text)] == [
+        [(None, "unknown", "anonymous")],
+        [(None, "expert", "role")],
+        [],
+    ]
+
+
+def test_who_mostly_asks_is_a_journalist_where_nothing_else_is_told() -> None:
+    talk = "{}: Who came? It was dark there.\n\n{}: We came.\n\n{}: It was May. Was it cold?\n\n{}: No.\n\n{}: Why?"
+    for head, source_type in (("LENA ROSS", "news_organisation"), ("MR. ROSS", "individual")):
+        assert claims(talk.format(head, "IVO ORR", head, "IVO ORR", head))[0].chain[0].source_type == source_type
+
+
 def test_the_publisher_makes_no_claim_and_passes_nothing_on() -> None:
     text = "SPIEGEL: The UN says it was sarin. It was a bad day.\nAssad: We lost men.\nSPIEGEL: Did you?\n"
     text += "Assad: They died there."
