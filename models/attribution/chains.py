@@ -55,6 +55,7 @@ class _Linker:
         self.starts = [u.start for u in units]
         self.article = article
         self.cache: dict[Span, ChainEntry] = {}
+        self.speakers: dict[Span, ChainEntry] = {}
 
     def run(self, attributions: list[Attribution]) -> list[Linked]:
         relays = Relays(self.article, self._entry)
@@ -222,7 +223,9 @@ class _Linker:
         if turn.nameless:
             return ChainEntry(turn.speaker, None, "unknown", "role" if turn.key in _PLACED else "anonymous")
         if not turn.answers:
-            entry = replace(self._affiliated(turn.named[0]), span=turn.speaker)
+            if turn.named[0] not in self.speakers:
+                self.speakers[turn.named[0]] = self._affiliated(turn.named[0])
+            entry = replace(self.speakers[turn.named[0]], span=turn.speaker)
             untold = turn.interviews and (entry.decided_by, entry.source_type) == ("default", "individual")
             return replace(entry, source_type="news_organisation") if untold else entry
         entries = [self._entry(span) for span in turn.named if not self.article.is_publisher(span)]

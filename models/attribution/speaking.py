@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from models.attribution import lexicon, phrases
@@ -16,6 +17,7 @@ from models.attribution.tokens import Sentence, Token
 from models.attribution.turns import Turn, turn_at
 from models.record import Span
 
+_HEAD: Final = attrgetter("head")
 _FEWEST: Final = 3  # words of a sentence that says something
 _TELLING: Final = 8  # words from which a sentence is taken to have a verb that the lists do not know
 _WHOLE: Final = 0.6  # of a sentence: what somebody else is said to have said there is all that it tells
@@ -93,7 +95,8 @@ def _own(text: str, turns: Sequence[Turn], a: Attribution) -> bool:
     if any(text[start:end].lower() in lexicon.OWN_WORDS for start, end in a.source[:1]):
         return True
     first = min(start for start, _ in [*a.source, *a.cue])
-    return any(turn.head[0] <= first < turn.head[1] for turn in turns)
+    k = bisect_right(turns, (first, len(text)), key=_HEAD) - 1
+    return k >= 0 and first < turns[k].head[1]
 
 
 def _told(text: str, talk: Sequence[Sentence], found: Sequence[Attribution]) -> Iterator[Attribution]:

@@ -222,12 +222,9 @@ def _key(name: str) -> str | None:
     if not 0 < len(words) <= _LONGEST or len(name.split()) > _LONGEST + 4:
         return None
     low = [word.strip(".*_'’#").lower() for word in words]
-    if (
-        low[0] in lexicon.LABELS
-        or low[0] in lexicon.FURNITURE
-        or low[0] in lexicon.TIME_NOUNS
-        or low[-1] in lexicon.FORMS
-    ):
+    if low[0] in lexicon.LABELS or low[0] in lexicon.FURNITURE or (low[0] in lexicon.TIME_NOUNS and words[0] != "MAY"):
+        return None
+    if low[-1] in lexicon.FORMS and (len(words) == 1 or low[0] == "the" or low[0].endswith(("'s", "’s"))):
         return None
     if any(plain in _FUNCTIONS and plain not in lexicon.PARTICLES_OF_NAMES for plain in low):
         return None
