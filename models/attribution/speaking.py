@@ -131,6 +131,8 @@ def _stated(text: str, tokens: list[Token]) -> list[Span]:
     """The sentence without its stop and without asides, if it states something; else nothing."""
     while len(tokens) > 2 and tokens[1].text in ".!" and _ANSWERED.fullmatch(tokens[0].low):
         tokens = tokens[2:]  # "No. The army did."
+    while len(tokens) > 1 and tokens[0].tag == "-":
+        tokens = tokens[1:]
     tokens, pieces = _spoken(text, tokens)
     last = next((t for t in reversed(tokens) if t.tag != ")"), None)
     if last is None or last.text == "?" or (len(tokens) == 1 and last.last == "?"):

@@ -60,6 +60,7 @@ _INTERVIEWED: Final = (
 )
 _OWN_SHARE: Final = 0.3  # of turns in which somebody asks, or says "I", "we" or "you"
 _ASKED_SHARE: Final = 0.25  # of turns in which somebody asks, where nothing else tells that the heads are people
+_FEWEST_OWN: Final = 0.15  # and where the heads are plainly people
 _STOPPED_SHARE: Final = 0.5  # of turns that end as sentences do
 _REACH: Final = 8  # paragraphs without a head between two turns
 _TWO: Final = 2
@@ -125,28 +126,32 @@ def turns(text: str) -> list[Turn]:
         return []
     ends = _ends(text, spoken, heads)
     full = _full(text, spoken)
-    asking = _asking(text, spoken, ends)
+    asking = _asking(text, spoken)
     keys = {head.key for head in spoken}
-    return [
-        Turn(
-            head.span,
-            head.speaker,
-            head.span[1],
-            end,
-            head.key,
-            lexicon.VOICES.issuperset(_spelled(text, head)),
-            head.key in asking,
-            "".join(keys - {head.key}) if len(keys) == _TWO else "",
-            named if head.key in _ANSWERS else (_named(text, head, full[head.key]),),
+    out: list[Turn] = []
+    latest: dict[str, Turn] = {}
+    for head, end in zip(spoken, ends, strict=True):
+        partner = "".join(keys - {head.key}) if len(keys) == _TWO else ""
+        lettered = named if head.key in _ANSWERS else (_named(text, head, full[head.key]),)
+        nameless = lexicon.VOICES.issuperset(_spelled(text, head))
+        turn = Turn(
+            head.span, head.speaker, head.span[1], end, head.key, nameless, head.key in asking, partner, lettered
         )
-        for head, end in zip(spoken, ends, strict=True)
-    ]
+        out.append(turn)
+        latest[head.key] = turn
+        answered = head.key in asking and text[head.span[1] : head.line_end].strip() and text[end - 1] != "?"
+        if answered and end > head.line_end:
+            out[-1] = replace(turn, end=head.line_end)
+            other = latest.get(partner)
+            if other is not None:  # an answer with no head of its own
+                out.append(replace(other, head=(head.line_end, head.line_end), start=head.line_end, end=end))
+    return out
 
 
-def _asking(text: str, spoken: Sequence[_Head], ends: Sequence[int]) -> set[str]:
+def _asking(text: str, spoken: Sequence[_Head]) -> set[str]:
     """Who mostly ends with a question, more than once, and has no title or office before the name."""
     turns_of = Counter(head.key for head in spoken)
-    asked = Counter(head.key for head, end in zip(spoken, ends, strict=True) if text[head.span[0] : end].endswith("?"))
+    asked = Counter(head.key for head in spoken if text[head.span[0] : head.line_end].rstrip(" *_").endswith("?"))
     titled = {head.key for head in spoken if not lexicon.SPEAKERS.isdisjoint(_spelled(text, head))}
     return {key for key, count in asked.items() if count > 1 and 2 * count >= turns_of[key]} - titled
 
@@ -259,7 +264,10 @@ def _speakers(text: str, heads: Sequence[_Head]) -> list[_Head]:
             out += [head] if out else _with_those_before(text, heads[: n + 1])
             asked = text[head.line_end - 1 : head.line_end] == "?"
     if len(out) > 1 and not text[: out[0].span[0]].strip() and _apart(text, out[0], out[1]):
-        del out[0]  # a headline: "Lee: Dam is safe"
+        spelled = text[slice(*out[0].speaker)]
+        again = any(text[slice(*head.speaker)] == spelled for head in out[1:])
+        if not again or not text[: out[0].line_end].endswith(_ENDS):
+            del out[0]  # a headline: "Lee: Dam is safe"
     return out
 
 
@@ -288,9 +296,10 @@ def _is_talk(text: str, spoken: Sequence[_Head], heads: Sequence[_Head]) -> bool
         asked += "?" in words
         own += "?" in words or not said.isdisjoint(lexicon.OWN_WORDS | _YOU)
         stopped += words.rstrip().endswith(_ENDS)
-    if own < _OWN_SHARE * len(spoken) or stopped < _STOPPED_SHARE * len(spoken):
+    if own < _FEWEST_OWN * len(spoken) or stopped < _STOPPED_SHARE * len(spoken):
         return False
-    return asked >= _ASKED_SHARE * len(spoken) or _are_people(text, spoken, heads)
+    sure = asked >= _ASKED_SHARE * len(spoken) and own >= _OWN_SHARE * len(spoken)
+    return sure or _are_people(text, spoken, heads)
 
 
 def _are_people(text: str, spoken: Sequence[_Head], heads: Sequence[_Head]) -> bool:

@@ -89,6 +89,31 @@ TRANSCRIPTS: list[tuple[str, list[Told]]] = [
             ("This interview was shortened by the desk", []),
         ],
     ),
+    # a long opening, and answers that have no head of their own
+    (
+        "MINISTER: We had floods.\n\nSix people died.\n\nRain fell on us.\n\nJOURNALIST: Did you "
+        "know?\n\nMINISTER: We did.",
+        [("We had floods", ["MINISTER"]), ("Six people died", ["MINISTER"]), ("Rain fell on us", ["MINISTER"])],
+    ),
+    (
+        "DW: What did you see?\n\nIvo Orr: I saw smoke there.\n\nDW: Who came?\n\nMy neighbour came.\n\nThe stairs "
+        "were black.\n\nDW: Why?\n\nIvo Orr: The wires were old.",
+        [
+            ("I saw smoke there", ["Ivo Orr"]),
+            ("My neighbour came", ["Ivo Orr"]),
+            ("The stairs were black", ["Ivo Orr"]),
+            ("The wires were old", ["Ivo Orr"]),
+        ],
+    ),
+    (
+        "Speaker 1: The valve was shut.\nSpeaker 2: Who shut it?\nSpeaker 1: --Lee has shut it.\nSpeaker 2: The log "
+        "was lost.",
+        [
+            ("The valve was shut", ["Speaker 1"]),
+            ("Lee has shut it", ["Speaker 1"]),
+            ("The log was lost", ["Speaker 2"]),
+        ],
+    ),
     # an introduction that ends in a colon says nothing of what follows
     (
         "The minister told our reporter this:\n\nQ: Did you know?\n\nA: I knew in May. The dam was old.",
