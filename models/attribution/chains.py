@@ -16,6 +16,7 @@ from models.attribution.elements import Attribution, cleaned
 from models.attribution.reading import Article
 from models.attribution.relays import MEDIA, Relays, index_at, span_of
 from models.attribution.tokens import Sentence, Token
+from models.attribution.turns import Turn
 from models.record import ChainEntry, Span
 
 __all__ = ["Linked", "lemma_of", "link"]
@@ -25,6 +26,8 @@ _NEITHER: Final = re.compile(r"\bneither (?:confirm|confirmed|confirms) nor $", 
 _MEANWHILE: Final = re.compile(r",?\s+(?:while|whereas)\s+$")
 _ACCORDING: Final = re.compile(r",? according to ")
 _VIA: Final = re.compile(r"([^(\n]{2,80}?) \((?:via|h/t|hat tip:?) ([^()\n]{2,60})\)?")
+_BRACKET: Final = re.compile(r"\(([^()]+)\)")
+_PLACED: Final = ("caller", "moderator", "participant")  # heads of turns that tell the place of who has no name
 _SIGNED_BY: Final = ("by", "from", "of", "through", "to", "via", "with")
 _OWNED: Final = re.compile(r"([^,\n]{2,50}?)['’]s (?:own |anonymous |unnamed )?sources?\b")
 
@@ -52,12 +55,15 @@ class _Linker:
         self.starts = [u.start for u in units]
         self.article = article
         self.cache: dict[Span, ChainEntry] = {}
+        self.speakers: dict[Span, ChainEntry] = {}
 
     def run(self, attributions: list[Attribution]) -> list[Linked]:
         relays = Relays(self.article, self._entry)
         own = [self._own_chain(a, relays) for a in attributions if not self._neither(a) and not self._emphasised(a)]
-        linked = self._ascribed_before(own)
-        return Carrier(self.text, self.units, self.article, relays).carry(self._nested(linked))
+        linked = self._nested(self._ascribed_before(own))
+        told = [item for item in linked if item.attribution.turn is None]
+        Carrier(self.text, self.units, self.article, relays).carry(told)
+        return linked if len(told) == len(linked) else [item for item in linked if self._spoken(item)]
 
     def _ascribed_before(self, linked: list[Linked]) -> list[Linked]:
         """Give "X reported P and attributed it to Y" one record with the chain X, Y."""
@@ -184,6 +190,59 @@ class _Linker:
             return None
         entry = self._entry(owned.span(1))
         return entry if entry.source_type in MEDIA else None
+
+    # --- the turns of a transcript ---------------------------------------------------------------------------
+
+    def _spoken(self, item: Linked) -> bool:
+        """Have who speaks in a turn pass on what is told in it; False if that is the publisher's own claim."""
+        turn = item.attribution.turn
+        if turn is None:
+            return True
+        speaker = None if turn.asks or self.article.is_publisher(turn.speaker) else self._speaker(turn)
+        if not item.attribution.cue:
+            item.chain = [speaker] if speaker is not None else []
+            return speaker is not None
+        item.chain = [self._spoken_of(entry, turn, speaker) for entry in item.chain]
+        if speaker is not None:
+            item.chain = [speaker, *(entry for entry in item.chain if not _same_source(speaker, entry))]
+        return True
+
+    def _spoken_of(self, entry: ChainEntry, turn: Turn, speaker: ChainEntry | None) -> ChainEntry:
+        """Who is told of in a turn: not who speaks, nor who is spoken to where two talk, but by their names."""
+        name = (entry.name or "").lower()
+        words = self.text[slice(*entry.span)].lower() if entry.span is not None else name
+        self_named = speaker is not None and _same_source(speaker, entry)
+        if not name or not (self_named or name.rpartition(" ")[2] == turn.partner) or name.split()[-1] in words:
+            return entry
+        if words in lexicon.PRONOUNS:
+            return ChainEntry(entry.span, None, "unknown", "anonymous")
+        return entry if self_named else replace(entry, name=None, entity_id=None, anonymity="role")
+
+    def _speaker(self, turn: Turn) -> ChainEntry:
+        """Who speaks: by the name before the turn, or who is interviewed where that is but a letter."""
+        if turn.nameless:
+            return ChainEntry(turn.speaker, None, "unknown", "role" if turn.key in _PLACED else "anonymous")
+        if not turn.answers:
+            if turn.named[0] not in self.speakers:
+                self.speakers[turn.named[0]] = self._affiliated(turn.named[0])
+            entry = replace(self.speakers[turn.named[0]], span=turn.speaker)
+            untold = turn.interviews and (entry.decided_by, entry.source_type) == ("default", "individual")
+            return replace(entry, source_type="news_organisation") if untold else entry
+        entries = [self._entry(span) for span in turn.named if not self.article.is_publisher(span)]
+        people = [entry for entry in entries if entry.source_type not in MEDIA]
+        if len(people) == 1:
+            return replace(people[0], span=turn.speaker)
+        return ChainEntry(turn.speaker, None, "unknown", "anonymous")
+
+    def _affiliated(self, span: Span) -> ChainEntry:
+        """Who speaks, by what stands in brackets behind a name of which nothing else is told: "Ann Moe (Oxfam)"."""
+        entry = self.article.resolve(span)
+        found = _BRACKET.search(self.text, *span)
+        if found is None or entry.decided_by != "default":
+            return entry
+        house = self._entry(found.span(1))
+        known = house.source_type not in ("individual", "unknown")
+        return replace(entry, source_type=house.source_type, country=house.country) if known else entry
 
     # --- attributions together -----------------------------------------------------------------------------
 

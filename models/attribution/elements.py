@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from models.attribution.turns import Turn
 from models.record import Span
 
 
@@ -16,6 +17,7 @@ class Attribution:
     content: list[Span]
     confidence: float = 0.8
     anaphor: bool = field(default=False, compare=False)  # the content is a pronoun for an earlier content
+    turn: Turn | None = field(default=None, compare=False)  # of a transcript, in which it stands
 
 
 def cleaned(text: str, a: Attribution) -> Attribution | None:

@@ -17,6 +17,7 @@ from models.attribution.doubts import is_refusal
 from models.attribution.elements import Attribution
 from models.attribution.reading import Article
 from models.attribution.spans import find_all
+from models.attribution.speaking import audible
 from models.attribution.status import judge
 from models.attribution.tokens import Sentence, sentences
 from models.attribution.unattributed import unattributed
@@ -25,7 +26,7 @@ from models.sources import SourceReader
 
 GROUP: Final = 400_000
 """Characters after which the texts gathered so far are read: many make the tagger fast, not too many bound memory."""
-ENGINE: Final = "rules-tagger-11"
+ENGINE: Final = "rules-tagger-12"
 
 _START: Final = itemgetter(0)
 _END: Final = itemgetter(1)
@@ -69,7 +70,7 @@ def _read(
     units = [sentences(text) for text in texts]
     found = find_all(texts, units)
     for text, cut, spans, outlet in zip(texts, units, found, outlets, strict=True):
-        with closing(reader.read(text, outlet)) as article:
+        with closing(reader.read(audible(text, cut), outlet)) as article:
             yield _claims(text, cut, spans, article, own_voice)
 
 
@@ -116,7 +117,7 @@ def _strings(texts: Texts) -> Iterable[str | None]:
 
 def linked(text: str, units: list[Sentence]) -> list[Linked]:
     """The claims of one text before their status is judged, with the shipped registry."""
-    return link(text, units, find_all([text], [units])[0], SourceReader().read(text, None))
+    return link(text, units, find_all([text], [units])[0], SourceReader().read(audible(text, units), None))
 
 
 def _claims(

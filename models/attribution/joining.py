@@ -67,7 +67,7 @@ def _unmark(units: Sequence[Sentence], found: Attribution) -> None:
 
 def candidates(text: str, rules: Sequence[Attribution], learned: Sequence[Attribution]) -> list[Attribution]:
     """The learned attributions that share no word of cue or content with one that a rule found."""
-    taken = _Taken([span for a in rules for span in a.cue + a.content])
+    taken = Taken([span for a in rules for span in a.cue + a.content])
     free = [a for a in learned if not taken.touches(a.cue + a.content)]
     return [clean for a in free if (clean := cleaned(text, a)) is not None]
 
@@ -136,7 +136,7 @@ def _source(source: str, found: Attribution) -> dict[str, float]:
     }
 
 
-class _Taken:
+class Taken:
     """Stretches of a text that are spoken for."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
@@ -156,6 +156,11 @@ class _Taken:
             if before >= 0 and self._ends[before] > start:
                 return True
         return False
+
+    def shared(self, start: int, end: int) -> int:
+        """How many of the characters from start to end are taken."""
+        first, past = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        return sum(min(end, self._ends[k]) - max(start, self._starts[k]) for k in range(first, past))
 
 
 def _is_proposition(units: Sequence[Sentence], content: Sequence[Span]) -> bool:

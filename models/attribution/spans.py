@@ -12,6 +12,7 @@ from models.attribution import tagger
 from models.attribution.elements import Attribution, cleaned
 from models.attribution.joining import HOPEFUL, join
 from models.attribution.rules import attributions
+from models.attribution.speaking import spoken
 from models.attribution.thread import Thread, posts
 from models.attribution.tokens import Sentence, sentences
 
@@ -35,7 +36,7 @@ def find_all(texts: Sequence[str], units: Sequence[list[Sentence]] | None = None
         texts, [[span for a in found for span in a.cue + a.content] for found in ruled], HOPEFUL
     )
     return [
-        _ordered(join(text, parts, found, also))
+        _ordered(spoken(text, parts, join(text, parts, found, also)))
         for text, parts, found, also in zip(texts, cut, ruled, learned, strict=True)
     ]
 

@@ -13,6 +13,7 @@ from typing import Final
 from models.attribution import lexicon
 from models.attribution.elements import Attribution
 from models.attribution.tokens import Sentence
+from models.attribution.turns import Turn
 from models.record import Span
 
 _LOW: Final = attrgetter("low")
@@ -88,6 +89,7 @@ class Thread:
         self.after_colon = False
         self.alone: list[Span] = []  # quotations without a cue, which may come with their next paragraph
         self.spoke: list[Span] = []  # the source of the last claim before them
+        self.turn: Turn | None = None  # of a transcript
 
     @cached_property
     def first_person(self) -> frozenset[int]:
@@ -98,6 +100,8 @@ class Thread:
 
     def add(self, sentence: Sentence, here: list[Attribution]) -> None:
         """Take in the attributions of the next sentence."""
+        if sentence.turn is not self.turn:
+            self._turn(sentence.turn)
         tokens = sentence.tokens
         stop = len(tokens) > 1 and tokens[-1].text == "."
         whole = tokens[0].start, tokens[-2 if stop else -1].end
@@ -131,6 +135,13 @@ class Thread:
         """All that was found, when the text has ended."""
         self._ends_alone(None)
         return self.found
+
+    def _turn(self, turn: Turn | None) -> None:
+        """Let nothing run on from what one speaker of a transcript says to the words of the next."""
+        self._ends_alone(None)
+        self.turn = turn
+        self.block = self.announced = self.carried = None
+        self.after_colon = False
 
     def _stands_alone(self, whole: Span, paragraph: int) -> None:
         """A quotation that is a sentence by itself, and that no cue before it claims."""

@@ -15,6 +15,7 @@ from typing import Final
 
 from models.attribution import lexicon
 from models.attribution.quotes import quotations
+from models.attribution.turns import Turn, turn_at, turns
 from models.record import Span
 
 # Plain words come first, for speed: they are most.
@@ -150,13 +151,14 @@ def shouted(tokens: list[Token], i: int) -> bool:
 
 
 class Sentence:
-    """Tokens from one sentence start to the next; ``paragraph`` counts from 0."""
+    """Tokens from one sentence start to the next; ``paragraph`` counts from 0, ``turn`` is that of a transcript."""
 
-    __slots__ = ("paragraph", "tokens")
+    __slots__ = ("paragraph", "tokens", "turn")
 
-    def __init__(self, tokens: list[Token], paragraph: int) -> None:
+    def __init__(self, tokens: list[Token], paragraph: int, turn: Turn | None = None) -> None:
         self.tokens = tokens
         self.paragraph = paragraph
+        self.turn = turn
 
     @property
     def start(self) -> int:
@@ -221,9 +223,13 @@ def _names(text: str, tokens: list[Token], n: int) -> bool:
 
 
 def sentences(text: str) -> list[Sentence]:
-    """The sentences of a text in order; never an empty one."""
+    """The sentences of a text in order; never an empty one, and without the names before the turns of a transcript."""
     tokens = _tokens(text, quotations(text))
+    talk = turns(text)
+    if talk:
+        tokens = _without(tokens, [turn.head for turn in talk])
     breaks = _breaks(text, tokens)
+    breaks |= {bisect_left(tokens, turn.start, key=_START) - 1 for turn in talk}  # also inside a line
     out: list[Sentence] = []
     first = paragraph = 0
     for n, token in enumerate(tokens):
@@ -234,10 +240,21 @@ def sentences(text: str) -> list[Sentence]:
             continue
         stop = token.tag in "Q." or token.text[-1] == "."  # most tokens cannot end a sentence
         if broken or n - first + 1 == _LONGEST or (stop and _ends(tokens, n)):
-            out.append(Sentence(tokens[first : n + 1], paragraph))
+            out.append(Sentence(tokens[first : n + 1], paragraph, turn_at(talk, tokens[first].start)))
             first = n + 1
             paragraph += broken
     return out
+
+
+def _without(tokens: list[Token], heads: list[Span]) -> list[Token]:
+    """The tokens that do not stand in the heads."""
+    out: list[Token] = []
+    at = 0
+    for start, end in heads:
+        first = bisect_left(tokens, start, key=_START)
+        out += tokens[at:first]
+        at = max(first, bisect_left(tokens, end, key=_START))
+    return out + tokens[at:]
 
 
 def _after_mark(tokens: list[Token], n: int, breaks: set[int]) -> int:

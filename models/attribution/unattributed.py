@@ -51,8 +51,9 @@ def unattributed(text: str, claims: Sequence[Claim], units: Sequence[Sentence] |
 
     ``claims`` are the attributed ones of the same text: no content returned overlaps a content, cue or source of
     theirs. ``units`` are ``sentences(text)``, where the caller has them. Headings, captions, questions, page
-    furniture, bare quotations, addresses to the reader and sentences that only say that nothing was confirmed or
-    answered are left out. Status is always asserted, confidence 0.8 for a whole sentence and 0.6 for a clause.
+    furniture, bare quotations, the turns of a transcript, addresses to the reader and sentences that only say that
+    nothing was confirmed or answered are left out. Status is always asserted, confidence 0.8 for a whole sentence and
+    0.6 for a clause.
     """
     covered = sorted(span for claim in claims for span in (*claim.content, *claim.cue, *claim.source))
     out: list[Claim] = []
@@ -66,7 +67,7 @@ def unattributed(text: str, claims: Sequence[Claim], units: Sequence[Sentence] |
             if covered[k][1] > unit.start:
                 here.append(covered[k])
             k += 1
-        if not _declares(text, unit):
+        if unit.turn is not None or not _declares(text, unit):
             continue
         if not here:
             out += _claims(_own(unit.tokens), _SENTENCE)

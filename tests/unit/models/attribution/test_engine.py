@@ -41,6 +41,14 @@ PHRASES = [
         "\n\n",
     ),
     *("could not be verified", "declined to comment", "\u00ad"),
+    *(
+        "\nLEE: We ran.",
+        "\nQ: Did you?",
+        "\nA: I did it. ",
+        "\nANNA LEE (on camera): ",
+        "\nLEE: Who? Orr: ",
+        "(LAUGHTER)",
+    ),
 ]
 PIECES = WORDS.split() + PHRASES
 

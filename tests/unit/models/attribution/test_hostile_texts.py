@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import random
+import re
 import time
 import unicodedata
 from collections.abc import Callable
@@ -34,6 +35,20 @@ DEBRIS: Final = [
     *("“", "”", '"', "'", "’", "«", "»", "„", "(", ")", "[", "—", "–", "-", "…", "...", ":", ";", ",", ".", "?!", "•"),
     *(" said", " said that ", "according to", " reportedly ", ", citing ", " told Reuters", " denied", " as saying "),
     *("w" * 300, "http://a.example/b?c=d", "@x", "#y", "1,1.1,", "\n\n", "\n- ", "<b>", "&amp;", "{}", "|", "\\"),
+]
+HEADS: Final = [
+    *(
+        "Q: ",
+        "A: ",
+        "Q ",
+        "LEE: ",
+        "ANN LEE, MAYOR: ",
+        "Lee (via video): ",
+        "THE PRESIDENT: ",
+        "\nLEE:\n",
+        "(CROSSTALK)\n",
+    ),
+    *("LEE: Did you? Orr: I did. ", "MAN #1: ", "**Lee:** ", "LEE: (", "LEE: “", "", "[laughs] "),
 ]
 
 Mutation = Callable[[random.Random, str], str]
@@ -74,8 +89,14 @@ def combine(dice: random.Random, text: str) -> str:
     return "".join(char + "\u0301" if dice.random() < 0.1 else char for char in text)
 
 
+def transcribe(dice: random.Random, text: str) -> str:
+    """A transcript: each sentence a turn, with heads of one kind or of several."""
+    heads = dice.choice([["Q: ", "A: "], ["LEE: ", "ANN ORR (on camera): ", "ORR: "], HEADS])
+    return "".join(dice.choice("\n ") + dice.choice(heads) + part for part in re.split(r"(?<=[.!?]) ", text))
+
+
 MUTATIONS: Final[list[Mutation]] = [
-    *(cut, double, insert, insert, swap_quotes, unbalance, swap_words, combine),
+    *(cut, double, insert, insert, swap_quotes, unbalance, swap_words, combine, transcribe),
     lambda _, text: text.upper(),
     lambda _, text: text.lower(),
     lambda _, text: text.title(),
@@ -136,6 +157,24 @@ def test_ten_thousand_damaged_texts_give_sound_records() -> None:
 def test_any_text_gives_sound_records(pieces: list[str]) -> None:
     text = " ".join(pieces)
     assert not faults(text, extract([text], own_voice=True)[0])
+
+
+TURNS = [
+    "The dam burst.",
+    "I told you that it rained.",
+    "He said we ran.",
+    "Did you?",
+    "Thanks.",
+    "(laughs)",
+    "Reuters says so",
+]
+
+
+@given(st.lists(st.sampled_from([*HEADS, *TURNS, *DEBRIS, "\n"]), max_size=40))
+def test_any_transcript_gives_sound_records(pieces: list[str]) -> None:
+    text = "Q: Did you?\nA: We did.\nLEE: Who?\n" + " ".join(pieces) + "\nLEE: I did it."
+    claims = extract([text], own_voice=True)[0]
+    assert claims and not faults(text, claims)
 
 
 @pytest.mark.parametrize(
