@@ -54,7 +54,7 @@ def read_csv(stream: BinaryIO, reader: RecordReader) -> Iterator[Item]:
             detail = f"{len(values)} fields, the header has {len(names)}"
             yield reader.rejected(position, "malformed", detail, raw)
         elif any(_surrogate(value) for value in values):
-            yield reader.rejected(position, "bad_encoding", "not UTF-8", raw)
+            yield reader.rejected(position, "bad_encoding", "not UTF-8: save it with that encoding", raw)
         else:
             record = {name: value for name, value in zip(names, values, strict=True) if value}
             yield reader.document({"text": "", **record} if _has_text(names, reader) else record, position, raw)

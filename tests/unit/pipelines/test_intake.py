@@ -168,6 +168,30 @@ def test_bad_files_are_refused_with_their_reason(tmp_path, reason):
     assert refused["position"] and len(refused["payload_digest"]) == 64
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "a PDF: save its text"),
+        ("a.docx", b"PK\x03\x04\x14\0\6\0" * 9, "a Word, spreadsheet or ZIP file: save"),
+        ("a.rtf", b"{\\rtf1\\ansi The mayor said so.}", "a Rich Text file: save"),
+        ("a.jpg", b"\xff\xd8\xff\xe0" * 9, "a picture: save"),
+        ("a.txt", "The café was shut, the mayor said.".encode("latin-1"), "not UTF-8 at byte 8: save it"),
+        ("a.csv", "story,day\nThe mayor said so.,2026-03-01\n", "no text or body or content among: story, day"),
+    ],
+)
+def test_a_refusal_tells_what_to_do(tmp_path, name, data, told):
+    articles, (refused,) = rows(put(tmp_path, name, data))
+    assert articles == [] and refused["detail"].startswith(told)
+
+
+def test_an_empty_folder_is_told(tmp_path):
+    (tmp_path / "articles" / "of today").mkdir(parents=True)
+    (tmp_path / "articles" / ".hidden").write_text(STORY, encoding="utf-8")
+    articles, (refused,) = rows(str(tmp_path / "articles"))
+    assert articles == []
+    assert (refused["source_file"], refused["reason"]) == (str(tmp_path / "articles"), "no_text")
+
+
 def test_every_reason_is_tested_here():
     elsewhere = {"unsafe_path", "unreadable", "private_address"}
     assert set(BAD) | elsewhere == set(REASONS)
