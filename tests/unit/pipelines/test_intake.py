@@ -10,7 +10,7 @@ import json
 import os
 import threading
 import unicodedata
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -131,6 +131,20 @@ def test_pages_feeds_archives_and_plain_text(tmp_path, name, data, url, outlet):
 def test_a_feeds_time_is_utc(tmp_path):
     (article,), _ = rows(put(tmp_path, "a.xml", FEED))
     assert article["published_at"] == datetime(2026, 2, 2, 7)
+
+
+def test_a_page_is_published_at_the_time_that_it_tells(tmp_path):
+    now = datetime.now(UTC).replace(microsecond=0)
+    heads = {
+        '<meta property="article:published_time" content="2026-03-02T23:15:00-05:00">': datetime(2026, 3, 3, 4, 15),
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2026-03-02T10:15:00Z", '
+        '"dateModified": "2026-03-04T08:00:00Z"}</script>': datetime(2026, 3, 2, 10, 15),
+        '<meta name="date" content="2026-03-02">': datetime(2026, 3, 2),
+        f'<meta property="article:published_time" content="{now.isoformat()}">': now.replace(tzinfo=None),
+        "": None,
+    }
+    told = [rows(put(tmp_path, f"{n}.html", PAGE.replace("<title>", f"{head}<title>"))) for n, head in enumerate(heads)]
+    assert [articles[0]["published_at"] for articles, _ in told] == list(heads.values())
 
 
 def test_columns_can_go_by_other_names(tmp_path):
