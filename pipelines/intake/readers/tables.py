@@ -26,7 +26,7 @@ def read_csv(stream: BinaryIO, reader: RecordReader) -> Iterator[Item]:
     csv.field_size_limit(MAX_PAYLOAD)
     lines = io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="")
     header = lines.readline(MAX_PAYLOAD)
-    separator = max(",;\t|", key=header.count)
+    separator = separator_of(header)
     names = next(csv.reader([header], delimiter=separator), [])
     if not names:
         yield reader.rejected("1", "malformed", "no header", header.encode("utf-8", "surrogateescape"))
@@ -60,6 +60,11 @@ def read_csv(stream: BinaryIO, reader: RecordReader) -> Iterator[Item]:
             yield reader.document({"text": "", **record} if _has_text(names, reader) else record, position, raw)
     if not read:
         yield reader.rejected("1", "no_text", "a header and no rows", header.encode("utf-8", "surrogateescape"))
+
+
+def separator_of(header: str) -> str:
+    """What parts the columns of a table with this header."""
+    return max(",;\t|", key=header.count)
 
 
 class _Lines:
