@@ -30,6 +30,11 @@ def open_shell(snapshot: Path, command: str | None = None) -> int:
     if not snapshot.exists():
         print(f"There is no snapshot at {snapshot} yet. `sourcegrade run` makes one.", file=sys.stderr)
         return 1
+    try:
+        duckdb.connect(str(snapshot), read_only=True).close()
+    except duckdb.Error as error:  # no database, or made by a later DuckDB
+        print(f"{error}\n`sourcegrade publish` makes it anew.", file=sys.stderr)
+        return 1
     if command is not None:
         with duckdb.connect(str(snapshot), read_only=True) as connection:
             return 0 if show(connection, command) else 1

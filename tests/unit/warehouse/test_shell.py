@@ -97,6 +97,13 @@ def test_without_a_snapshot_it_says_what_makes_one(tmp_path):
     assert done.returncode == 1 and "sourcegrade run" in done.stderr and done.stdout == ""
 
 
+def test_a_broken_snapshot_is_told_without_a_traceback(tmp_path):
+    path = tmp_path / "snapshot.duckdb"
+    path.write_bytes(b"no database" * 500)
+    done = shell(path, "SELECT 1")
+    assert done.returncode == 1 and "sourcegrade publish" in done.stderr and "Traceback" not in done.stderr
+
+
 def test_nothing_can_be_written(snapshot):
     before = snapshot.read_bytes()
     assert "read-only" in shell(snapshot, "CREATE TABLE t (i INT)").stderr
