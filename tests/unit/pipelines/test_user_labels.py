@@ -46,7 +46,9 @@ def test_labels_are_kept_and_may_be_changed(warehouse, tmp_path):
 
 @pytest.mark.parametrize("separator", ";\t")
 def test_a_spreadsheet_may_part_the_columns_in_its_own_way(tmp_path, separator):
-    path = written(tmp_path, separator.join((ONE, "b", "Ann")), header=f"claim_id{separator}grade{separator}labelled_by")
+    path = written(
+        tmp_path, separator.join((ONE, "b", "Ann")), header=f"claim_id{separator}grade{separator}labelled_by"
+    )
     assert read_labels(path, "desk").to_pylist() == [{"claim_id": ONE, "grade": "B", "labelled_by": "Ann"}]
 
 
