@@ -57,7 +57,7 @@ def inbox(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.Senso
 
 @dg.sensor(
     minimum_interval_seconds=60,
-    description="Tells $SOURCEGRADE_ALERTS, a file or a webhook, of large moves: a score, or a proposition's credibility.",
+    description="Tells $SOURCEGRADE_ALERTS, a file or a webhook, of large moves of a score or a credibility.",
     default_status=dg.DefaultSensorStatus.RUNNING if settings.alerts() else dg.DefaultSensorStatus.STOPPED,
 )
 def alerts(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.SensorResult | dg.SkipReason:
