@@ -31,6 +31,7 @@ def read_csv(stream: BinaryIO, reader: RecordReader) -> Iterator[Item]:
     if not names:
         yield reader.rejected("1", "malformed", "no header", header.encode("utf-8", "surrogateescape"))
         return
+    text = next((name for name in reader.names["text"] if name in names), None)
     source = _Lines(lines)
     rows = csv.reader(source, delimiter=separator)
     read = 0
@@ -57,7 +58,9 @@ def read_csv(stream: BinaryIO, reader: RecordReader) -> Iterator[Item]:
             yield reader.rejected(position, "bad_encoding", "not UTF-8: save it with that encoding", raw)
         else:
             record = {name: value for name, value in zip(names, values, strict=True) if value}
-            yield reader.document({"text": "", **record} if _has_text(names, reader) else record, position, raw)
+            if text and not any(name in record for name in reader.names["text"]):
+                record[text] = ""  # an empty cell counts as no text, and not as no field
+            yield reader.document(record, position, raw)
     if not read:
         yield reader.rejected("1", "no_text", "a header and no rows", header.encode("utf-8", "surrogateescape"))
 
@@ -92,11 +95,6 @@ class _Lines:
 
 def _surrogate(value: str) -> bool:
     return not value.isascii() and any("\ud800" <= char <= "\udfff" for char in value)
-
-
-def _has_text(names: list[str], reader: RecordReader) -> bool:
-    """Whether there is a text column at all, so that an empty cell counts as no text and not as no field."""
-    return "text" in reader.names["text"] and any(name in names for name in reader.names["text"])
 
 
 def read_parquet(path: str, reader: RecordReader) -> Iterator[Item]:

@@ -224,6 +224,15 @@ def test_a_bad_line_costs_only_itself(tmp_path, broken):
     assert refused["position"] == "2"
 
 
+@pytest.mark.parametrize("column", ["text", "body", "content", "story"])
+def test_a_table_may_call_its_text_by_each_of_its_names(tmp_path, column):
+    mapping = ColumnMapping({"text": "story"}) if column == "story" else None
+    data = f'headline\t{column}\nBridge closed\t"{STORY}"\nNothing else\t\n'
+    (article,), (refused,) = rows(put(tmp_path, "a.tsv", data), mapping=mapping)
+    assert (article["title"], article["text"]) == ("Bridge closed", STORY)
+    assert (refused["position"], refused["reason"]) == ("5", "no_text")  # its line: the story takes three
+
+
 def test_a_bad_csv_row_costs_only_itself(tmp_path):
     data = f'doc,text\n1,"{STORY}"\n2,too,many\n'.encode() + b"3,caf\xe9\n" + f'4,"{STORY} More."\n'.encode()
     articles, refused = rows(put(tmp_path, "a.csv", data))
