@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -46,9 +48,14 @@ def run(
 
     PATHS are files, folders, and addresses of feeds or pages; without any, the demo corpus is loaded.
     """
+    from pipelines.intake.fields import ALSO_KNOWN_AS  # noqa: PLC0415
+
     columns = dict(pair.split("=", 1) for pair in column or [] if "=" in pair)
     if len(columns) != len(column or []):
         raise typer.BadParameter("write --column OURS=THEIRS, for example --column text=body")
+    for ours in columns:
+        if ours not in ALSO_KNOWN_AS:
+            raise typer.BadParameter(f"there is no field {ours}; there are {', '.join(ALSO_KNOWN_AS)}")
     for path in paths or []:
         if "://" not in path and not Path(path).exists():
             raise typer.BadParameter(f"there is no file or folder {path}")
@@ -65,9 +72,12 @@ def dev(
     """Open the Dagster UI with sensor and schedules running."""
     from pipelines.home import home  # noqa: PLC0415
 
+    if in_use(host, port):  # Dagster would go on without its page, its sensors running twice
+        raise typer.BadParameter(f"{host}:{port} is in use already; another one: sourcegrade dev --port {port + 1}")
     with home():  # made where it is missing
         pass
     dagster = Path(sys.executable).with_name("dagster")
+    os.environ.setdefault("PYTHONWARNINGS", "ignore:Function `dev_command` is superseded")
     os.execv(dagster, ["dagster", "dev", "-m", "pipelines.definitions", "-h", host, "-p", str(port)])
 
 
@@ -160,6 +170,17 @@ def publish() -> None:
     Console(stderr=True).print(f"published {default_workspace().warehouse.publish()}", markup=False)
 
 
+def in_use(host: str, port: int) -> bool:
+    """Whether somebody listens there."""
+    with suppress(OSError), socket.create_connection((host, port), timeout=1):
+        return True
+    return False
+
+
 def main() -> None:
-    """The console script."""
-    app()
+    """The console script. What is wrong with a file or folder is told in a line; a traceback is for our mistakes."""
+    try:
+        app()
+    except OSError as error:  # a busy warehouse is one too
+        Console(stderr=True, highlight=False).print(str(error), style="red", markup=False)
+        sys.exit(1)

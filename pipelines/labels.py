@@ -12,6 +12,8 @@ import pyarrow as pa
 
 from models.record import GRADES
 from models.reliability import LabelError, frozen_texts
+from pipelines.intake.readers.tables import separator_of
+from pipelines.intake.readers.text import no_utf8
 from warehouse import MergeCounts, Warehouse
 
 COLUMNS: Final = ("claim_id", "grade")
@@ -25,11 +27,15 @@ def read_labels(path: Path, labelled_by: str) -> pa.Table:
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines)
+            separator = separator_of(lines.readline())
+            lines.seek(0)
+            reader = csv.DictReader(lines, delimiter=separator)
             missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
             rows = [] if missing else [(reader.line_num, row) for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise LabelError([f"{path} cannot be read: {error}"]) from error
+    except UnicodeDecodeError as error:
+        raise LabelError([f"{path} cannot be read: {no_utf8(error)}"]) from error
+    except (OSError, csv.Error) as error:
+        raise LabelError([f"{path} cannot be read: {getattr(error, 'strerror', None) or error}"]) from error
     if missing:
         raise LabelError([f"missing column: {name}" for name in missing])
     found: list[str] = []

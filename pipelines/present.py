@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -23,9 +24,11 @@ GRADE_STYLE = {
 }
 STATUS_STYLE = {"denied": "red", "contested": "dark_orange", "unconfirmed": "yellow", "confirmed": "green"}
 CLAIM_WIDTH = 240
+REASON_WIDTH = 120
 REASONS = 2
 BAR_WIDTH = 40
 NEXT = "Next: make sql asks the warehouse, make dev opens the Dagster UI."
+COLUMNS = "Where your fields have other names, say so: --column text=NAME."
 
 
 def article_view(document: Document, claims: list[dict[str, Any]]) -> RenderableType:
@@ -118,6 +121,27 @@ def shorten(text: str, width: int) -> str:
     return text[: text.rfind(" ", 0, width - 1) if " " in text[: width - 1] else width - 1].rstrip(" ,;:") + " …"
 
 
+def unread_view(rows: list[dict[str, Any]]) -> RenderableType:
+    """What a run could not read, a line each with the reason; ``rows`` has one at least."""
+    inputs = rows[0]["inputs"]
+    head = f"{inputs:,} {'input' if inputs == 1 else 'inputs'} could not be read; all are in the table quarantine:"
+    table = Table(box=None, padding=(0, 1), show_header=False, pad_edge=False)
+    table.add_column(overflow="fold", max_width=30)
+    table.add_column(overflow="fold")
+    for row in rows:
+        place = f", {row['position']}" if row["position"].isdecimal() else ""
+        why = f"{row['reason'].replace('_', ' ')}: {shorten(row['detail'], REASON_WIDTH)}"
+        table.add_row(Text(f"  {short_name(row['source_file'])}{place}"), Text(why, "dim"))
+    more = [Text(f"  and {inputs - len(rows):,} more", "dim")] if inputs > len(rows) else []
+    columns = [Text(COLUMNS)] if any(row["reason"] == "missing_text_field" for row in rows) else []
+    return Group(Text(), Text(head, "yellow"), table, *more, *columns)
+
+
+def short_name(source: str) -> str:
+    """A file without its folders; an address as it is."""
+    return source if "://" in source else PurePath(source).name or source
+
+
 def summary_view(summary: dict[str, int], reported: list[dict[str, Any]]) -> RenderableType:
     """What the warehouse holds now: a sentence, the grades as bars, and what most outlets report."""
     claims = summary["claims"]
@@ -126,8 +150,8 @@ def summary_view(summary: dict[str, int], reported: list[dict[str, Any]]) -> Ren
         f" from {summary['origins']:,} origins: {summary['relayed']:,} relayed, "
         f"{summary['disputed']:,} denied or contested, {summary['unnamed']:,} from unnamed sources.",
     )
-    if summary["quarantined"]:
-        sentence.append(f" {summary['quarantined']:,} inputs in quarantine.", "yellow")
+    if kept := summary["quarantined"]:
+        sentence.append(f" {kept:,} {'input' if kept == 1 else 'inputs'} in quarantine.", "yellow")
     bars = Table(box=None, padding=(0, 1), show_header=False)
     for grade, style in GRADE_STYLE.items():
         width = round(BAR_WIDTH * summary[grade] / max(claims, 1))

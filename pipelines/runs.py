@@ -10,11 +10,12 @@ from pipelines.dead_runs import close_dead_runs
 from pipelines.definitions import build_defs
 from pipelines.home import home
 from pipelines.partitions import days_to_run
-from pipelines.present import summary_view
+from pipelines.present import summary_view, unread_view
 from pipelines.resources import default_workspace
 from pipelines.terminal import console, step_lines
 
 REPORTED = 5  # propositions that the summary lists
+UNREAD = 10  # inputs
 
 
 def ingest_and_score(paths: list[str], columns: dict[str, str]) -> bool:
@@ -32,6 +33,8 @@ def ingest_and_score(paths: list[str], columns: dict[str, str]) -> bool:
         )
     if result.success:
         read = workspace.warehouse.read
+        if unread := read("unread", run_id=result.run_id, rows=UNREAD).to_pylist():
+            console.print(unread_view(unread))
         console.print(summary_view(read("summary").to_pylist()[0], read("most_reported", rows=REPORTED).to_pylist()))
     return result.success
 

@@ -14,6 +14,7 @@ from pipelines.resources import Workspace
     cron_schedule="0 5 * * *",
     execution_timezone="UTC",
     default_status=dg.DefaultScheduleStatus.RUNNING,
+    description="Every night at 05:00 UTC: grade what has no score by the model in force, corroborate what changed.",
 )
 def rescore_nightly(context: dg.ScheduleEvaluationContext, workspace: Workspace) -> dg.RunRequest | dg.SkipReason:
     """Every night at 05:00 UTC: one run over the days that hold claims without a score by the model in force.

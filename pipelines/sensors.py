@@ -23,6 +23,7 @@ WAIT_S = 5.0  # for a run that writes: Dagster gives a sensor a minute
     job=ingest_and_score,
     minimum_interval_seconds=15,
     default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Reads, grades and publishes what is dropped into the folder inbox/ of the data folder.",
 )
 def inbox(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.SensorResult | dg.SkipReason:
     """Watch the inbox folder; a run for some hundreds of new files, over the days on which one was broken off as well.
@@ -56,6 +57,7 @@ def inbox(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.Senso
 
 @dg.sensor(
     minimum_interval_seconds=60,
+    description="Tells $SOURCEGRADE_ALERTS, a file or a webhook, of large moves of a score or a credibility.",
     default_status=dg.DefaultSensorStatus.RUNNING if settings.alerts() else dg.DefaultSensorStatus.STOPPED,
 )
 def alerts(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.SensorResult | dg.SkipReason:

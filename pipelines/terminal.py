@@ -13,7 +13,7 @@ console = Console(stderr=True, highlight=False)
 
 
 class StepLines(logging.Handler):
-    """Prints a tick and what was written when an asset is there, a cross when a step or check failed."""
+    """Prints a tick and what was written when an asset is there, a cross for what failed, ! for a warning."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Print the line for one Dagster event; other records are for the log alone."""
@@ -28,7 +28,8 @@ class StepLines(logging.Handler):
             check = event.event_specific_data
             if not check.passed:
                 told = f"check {check.check_name} on {check.asset_key.to_user_string()}: {check.description}"
-                console.print(f"  [red]✗[/] {escape(told)}")
+                warned = check.severity == dg.AssetCheckSeverity.WARN
+                console.print(f"  {'[yellow]![/]' if warned else '[red]✗[/]'} {escape(told)}")
         elif event.event_type == dg.DagsterEventType.STEP_FAILURE:
             error = event.event_specific_data.error
             cause = error.cause or error

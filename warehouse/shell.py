@@ -11,8 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
+from rich.console import Console
 
 from warehouse import sqlfiles
+from warehouse.layout import laid_out
 
 PROMPT, CONTINUED = "sourcegrade> ", "        ...> "
 MOST_ROWS = 200
@@ -21,6 +23,7 @@ SELECT view_name AS name, comment AS description FROM duckdb_views() WHERE schem
 UNION ALL
 SELECT function_name || '(' || array_to_string(parameters, ', ') || ')', comment FROM duckdb_functions()
 WHERE schema_name = 'main' AND function_type = 'table_macro' AND NOT internal
+ORDER BY name
 """
 HELP = "End a statement with a semicolon.  .tables lists views and macros, .help repeats this, .quit leaves."
 
@@ -29,6 +32,11 @@ def open_shell(snapshot: Path, command: str | None = None) -> int:
     """Open ``snapshot`` read-only, or run ``command`` on it and leave; returns the exit status."""
     if not snapshot.exists():
         print(f"There is no snapshot at {snapshot} yet. `sourcegrade run` makes one.", file=sys.stderr)
+        return 1
+    try:
+        duckdb.connect(str(snapshot), read_only=True).close()
+    except duckdb.Error as error:  # no database, or made by a later DuckDB
+        print(f"{error}\n`sourcegrade publish` makes it anew.", file=sys.stderr)
         return 1
     if command is not None:
         with duckdb.connect(str(snapshot), read_only=True) as connection:
@@ -54,11 +62,16 @@ def greeting_queries() -> list[tuple[str, str]]:
 
 
 def show(connection: duckdb.DuckDBPyConnection, statement: str) -> bool:
-    """Run SQL and print its result as a table as wide as the terminal; False where DuckDB refused it."""
+    """Run SQL and print its result with all its columns in the terminal's width; False where DuckDB refused it."""
     try:
         result = connection.sql(statement)
         if result is not None:
-            result.show(max_width=shutil.get_terminal_size().columns, max_rows=MOST_ROWS)
+            width = shutil.get_terminal_size().columns
+            rows = result.fetchmany(MOST_ROWS + 1)
+            console = Console(width=width, highlight=False)
+            console.print(laid_out(result.columns, rows[:MOST_ROWS], width))
+            many = f"the first {MOST_ROWS} rows" if len(rows) > MOST_ROWS else f"{len(rows)} rows"
+            console.print(f"({'1 row' if len(rows) == 1 else many})\n", style="dim")
     except duckdb.Error as error:
         print(error, file=sys.stderr)
         return False

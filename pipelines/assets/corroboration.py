@@ -137,12 +137,15 @@ def reports_in(articles: pa.Table, linking: bool = True) -> list[Report]:
 
 
 def circular_markdown(read: Callable[..., pa.Table], most: int = 5) -> str:
-    """The claims that most outlets tell from one origin, each with the path back to it in words and as a graph."""
+    """The claims that most outlets tell from one origin, each with the ways back to it.
+
+    In words: Dagster's page prints a Mermaid graph as its source. The mart has the graph.
+    """
     rows = read("most_circular", rows=most).to_pylist()
     return (
         "\n\n".join(
-            f"**{row['proposition']}**\n\n{row['outlets']} outlets, one origin: {row['origin']}\n\n{row['chains']}\n\n"
-            f"```mermaid\n{row['path']}\n```"
+            f"**{' '.join(row['proposition'].split())}**\n\n{row['outlets']} outlets, one origin: {row['origin']}\n\n"
+            + "\n".join(f"- {chain.replace(' < ', ' ← ')}" for chain in row["chains"].split("; "))
             for row in rows
         )
         or "No claim is told by more than one outlet from one origin."

@@ -62,8 +62,8 @@ class RecordReader:
                 get[ours] = record[theirs]
         text = get["text"]
         if text is None:
-            wanted = " or ".join(self.names["text"])
-            return reject(self.payload.name, position, "missing_text_field", f"no field {wanted}", raw)
+            wanted, given = " or ".join(self.names["text"]), ", ".join(map(str, record))
+            return reject(self.payload.name, position, "missing_text_field", f"no {wanted} among: {given}", raw)
         if not isinstance(text, str):
             return reject(self.payload.name, position, "malformed", "the text is no string", raw)
         return Document(

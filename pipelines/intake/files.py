@@ -36,6 +36,17 @@ KINDS: Final = {
     ".warc": "warc",
     ".wet": "warc",
 }
+FOREIGN: Final = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a Word, spreadsheet or ZIP file",
+    b"\xd0\xcf\x11\xe0": "a Word or spreadsheet file",
+    b"{\\rtf": "a Rich Text file",
+    b"\xff\xd8\xff": "a picture",
+    b"\x89PNG": "a picture",
+    b"GIF8": "a picture",
+}
+"""What people drop in as well and nobody reads here, by how it begins."""
+
 SNIFFED: Final = 1024
 GZIP: Final = b"\x1f\x8b"
 BUFFER: Final = 1 << 18  # bytes: lines are read thrice as fast as with the default
@@ -62,8 +73,8 @@ def read_documents(
             fetched = fetch.fetch(str(path), policy)
             yield from _read_payload(fetched, mapping) if isinstance(fetched, Payload) else [fetched]
         else:
-            for file, root in _walk(Path(path), inbox):
-                yield from _read_file(file, root, mapping)
+            files = (item for file, root in _walk(Path(path), inbox) for item in _read_file(file, root, mapping))
+            yield from _at_least_one(files, str(Path(path).absolute()))
 
 
 def _walk(path: Path, inbox: Path | None) -> Iterator[tuple[Path, Path | None]]:
@@ -151,7 +162,8 @@ def _read_kind(
     elif kind == "warc":
         yield from warc.read(stream, name, read_at)
     elif kind is None:
-        yield reject(name, "file", "unsupported", "of no known type", stream.read(SNIFFED))
+        head = stream.read(SNIFFED)
+        yield reject(name, "file", "unsupported", of_another_type(head), head)
     else:
         yield from _read_payload(Payload(name, read_at, stream.read(MAX_PAYLOAD + 1)), mapping, kind)
 
@@ -168,7 +180,7 @@ def _read_payload(payload: Payload, mapping: ColumnMapping, kind: str | None = N
             yield reject(payload.name, "1", "malformed", str(error), payload.data)
             return
         payload = Payload(payload.name, payload.read_at, data)
-    kind = kind or sniff(payload.data) or "text"
+    kind = kind or sniff(payload.data)
     if len(payload.data) > MAX_PAYLOAD:
         yield reject(payload.name, "1", "too_large", f"more than {MAX_PAYLOAD:,} bytes", payload.data)
     elif not payload.data.strip():
@@ -183,6 +195,8 @@ def _read_payload(payload: Payload, mapping: ColumnMapping, kind: str | None = N
         yield from feed.read(payload)
     elif kind == "text":
         yield from text.read(payload)
+    elif kind is None:
+        yield reject(payload.name, "1", "unsupported", of_another_type(payload.data), payload.data)
     else:
         yield reject(payload.name, "1", "unsupported", f"{kind} cannot be read from there", payload.data)
 
@@ -198,7 +212,9 @@ def _at_least_one(items: Iterator[Item], name: str) -> Iterator[Item]:
 
 
 def sniff(head: bytes) -> str | None:
-    """The kind of some content by how it begins; None for binary data of no known kind."""
+    """The kind of some content by how it begins; None for what is of none that is read here."""
+    if head.startswith(tuple(FOREIGN)):
+        return None
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:SNIFFED].lower()
     if start.startswith(b"par1"):
         return "parquet"
@@ -213,6 +229,12 @@ def sniff(head: bytes) -> str | None:
     if start.startswith(b"<"):
         return "html"
     return None if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")) else "text"
+
+
+def of_another_type(head: bytes) -> str:
+    """What a file that is of no kind read here seems to be."""
+    what = next((what for begins, what in FOREIGN.items() if head.startswith(begins)), None)
+    return f"{what}: save its text as .txt or .html" if what else "of no known type"
 
 
 class BombError(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -94,12 +95,38 @@ def test_help_tells_what_a_command_takes(sourcegrade, command, told):
     assert (code, [words for words in told if words not in line]) == (0, [])
 
 
-@pytest.mark.parametrize("arguments", [("score", "x[1].txt"), ("run", "x[1].txt"), ("run", "--column", "text")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("score", "x[1].txt"),
+        ("run", "x[1].txt"),
+        ("run", "--column", "text"),
+    ],
+)
 def test_what_cannot_be_read_is_said_without_a_traceback(sourcegrade, arguments):
     code, _, err = ran(sourcegrade, *arguments)
     assert code != 0
     assert arguments[-1] in err
     assert "Traceback" not in err and max(map(len, err.splitlines())) <= 80
+
+
+def test_run_knows_its_fields_before_it_starts(sourcegrade, place):
+    code, _, err = ran(sourcegrade, "run", "--column", "colour=x")
+    assert code == 2 and "there is no field colour" in err
+    assert not Path(place["SOURCEGRADE_DATA"]).exists()
+
+
+def test_dev_does_not_start_beside_another_server(sourcegrade):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        code, _, err = ran(sourcegrade, "dev", "--port", str(port))
+    assert code == 2 and "in use already" in err and f"--port {port + 1}" in err
+
+
+def test_a_folder_that_cannot_be_had_is_told_in_a_line(sourcegrade, place):
+    Path(place["SOURCEGRADE_DATA"]).write_text("a file", encoding="utf-8")
+    code, _, err = ran(sourcegrade, "publish")
+    assert code == 1 and place["SOURCEGRADE_DATA"] in "".join(err.split("\n")) and "Traceback" not in err
 
 
 def test_run_publish_and_sql(sourcegrade, place):
@@ -113,6 +140,24 @@ def test_run_publish_and_sql(sourcegrade, place):
     assert code == 0 and "claims" in out
     code, _, err = ran(sourcegrade, "publish")
     assert code == 0 and "published" in err
+
+
+def test_run_tells_what_it_could_not_read_and_why(sourcegrade, tmp_path):
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "good.txt").write_text(STORY, encoding="utf-8")
+    (folder / "brief.pdf").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    (folder / "table.csv").write_text("story,day\nThe mayor said so.,2026-03-01\n", encoding="utf-8")
+    code, _, err = ran(sourcegrade, "run", str(folder))
+    assert code == 0, err
+    assert max(map(len, err.splitlines())) <= 80
+    told = " ".join(err.split())
+    assert "2 inputs could not be read" in told
+    assert "brief.pdf unsupported: a PDF" in told
+    assert "table.csv, 2 missing text field: no text or body or content among: story, day" in told
+    assert "--column text=NAME" in told and "2 inputs in quarantine." in told
+    code, _, err = ran(sourcegrade, "run", str(folder / "table.csv"), "--column", "text=story")
+    assert code == 0 and "could not be read" not in err
 
 
 def test_sql_without_a_snapshot_says_what_to_do(sourcegrade):

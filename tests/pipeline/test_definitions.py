@@ -50,10 +50,15 @@ def picture(defs: dg.Definitions) -> dict[str, Any]:
             if not job.name.startswith("__")
         },
         "schedules": {
-            schedule.name: [schedule.job_name, schedule.cron_schedule] for schedule in repository.schedule_defs
+            schedule.name: [schedule.job_name, schedule.cron_schedule, bool(schedule.description)]
+            for schedule in repository.schedule_defs
         },
         "sensors": {
-            sensor.name: [*(target.job_name for target in sensor.targets), sensor.default_status.name]
+            sensor.name: [
+                *(target.job_name for target in sensor.targets),
+                sensor.default_status.name,
+                bool(sensor.description),
+            ]
             for sensor in repository.sensor_defs
         },
         "resources": sorted(repository.get_top_level_resources()),

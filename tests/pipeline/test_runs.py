@@ -134,7 +134,8 @@ def test_circular_reporting_is_drawn(line):
     assert circular and all(outlets > 1 and path.startswith("graph LR\n") for path, outlets, *_ in circular)
     (made,) = [made for made in materialisations(instance, run_id) if made.asset_key == dg.AssetKey("event_claims")]
     drawn = made.metadata["circular reporting"].value
-    assert "```mermaid\ngraph LR\n" in drawn and "outlets, one origin: " in drawn
+    assert "outlets, one origin: TASS\n\n- " in drawn and "\n- Meridian Daily ← TASS\n" in drawn
+    assert "graph LR" not in drawn, "the page would print the source of the graph"
 
 
 def test_the_snapshot_answers_what_was_known_then(line):

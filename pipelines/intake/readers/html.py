@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import PurePath
 from typing import Any
 
@@ -10,6 +11,7 @@ from pipelines.intake.documents import Document, Item, Payload, reject
 from pipelines.intake.fields import moment, words
 
 MAX_TAGS = 20_000  # trafilatura's time grows with the square of these: about a second here
+WITH_TIME = "%Y-%m-%dT%H:%M:%S%z"  # it would give the day alone, and so each page the same moment
 UNSEEN = ("script", "style", "noscript", "template", "head")
 BLOCKS = (
     "p",
@@ -32,11 +34,16 @@ BLOCKS = (
 def read(payload: Payload, url: str | None = None, position: str = "1") -> Iterator[Item]:
     """The article of one page with its title, byline, date and site."""
     import trafilatura  # noqa: PLC0415 (a second to load)
+    from trafilatura.settings import set_date_params  # noqa: PLC0415
 
+    tomorrow = f"{datetime.now() + timedelta(days=1):%Y-%m-%d}"  # today's midnight, its own bound, cuts today's times
+    dates = set_date_params() | {"outputformat": WITH_TIME, "max_date": tomorrow}
     try:
         page: Any = None
         if payload.data.count(b"<") <= MAX_TAGS:
-            page = trafilatura.bare_extraction(payload.data, url=url, with_metadata=True, include_comments=False)
+            page = trafilatura.bare_extraction(
+                payload.data, url=url, with_metadata=True, include_comments=False, date_extraction_params=dates
+            )
         text = (page.text if page else None) or plain_text(payload.data)
     except Exception as error:  # whatever its parsers choke on: the page is the culprit, not the batch
         yield reject(payload.name, position, "malformed", repr(error), payload.data)

@@ -11,6 +11,7 @@ import orjson
 
 from pipelines.intake.documents import MAX_PAYLOAD, Item
 from pipelines.intake.fields import RecordReader
+from pipelines.intake.readers.text import no_utf8
 
 
 def read_lines(stream: BinaryIO, reader: RecordReader) -> Iterator[Item]:
@@ -71,5 +72,5 @@ def _trouble(raw: bytes, error: orjson.JSONDecodeError) -> tuple[str, str]:
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as wrong:
-        return "bad_encoding", str(wrong)
+        return "bad_encoding", no_utf8(wrong)
     return "malformed", str(error)

@@ -26,11 +26,12 @@ def read_csv(stream: BinaryIO, reader: RecordReader) -> Iterator[Item]:
     csv.field_size_limit(MAX_PAYLOAD)
     lines = io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="")
     header = lines.readline(MAX_PAYLOAD)
-    separator = max(",;\t|", key=header.count)
+    separator = separator_of(header)
     names = next(csv.reader([header], delimiter=separator), [])
     if not names:
         yield reader.rejected("1", "malformed", "no header", header.encode("utf-8", "surrogateescape"))
         return
+    text = next((name for name in reader.names["text"] if name in names), None)
     source = _Lines(lines)
     rows = csv.reader(source, delimiter=separator)
     read = 0
@@ -54,12 +55,19 @@ def read_csv(stream: BinaryIO, reader: RecordReader) -> Iterator[Item]:
             detail = f"{len(values)} fields, the header has {len(names)}"
             yield reader.rejected(position, "malformed", detail, raw)
         elif any(_surrogate(value) for value in values):
-            yield reader.rejected(position, "bad_encoding", "not UTF-8", raw)
+            yield reader.rejected(position, "bad_encoding", "not UTF-8: save it with that encoding", raw)
         else:
             record = {name: value for name, value in zip(names, values, strict=True) if value}
-            yield reader.document({"text": "", **record} if _has_text(names, reader) else record, position, raw)
+            if text and not any(name in record for name in reader.names["text"]):
+                record[text] = ""  # an empty cell counts as no text, and not as no field
+            yield reader.document(record, position, raw)
     if not read:
         yield reader.rejected("1", "no_text", "a header and no rows", header.encode("utf-8", "surrogateescape"))
+
+
+def separator_of(header: str) -> str:
+    """What parts the columns of a table with this header."""
+    return max(",;\t|", key=header.count)
 
 
 class _Lines:
@@ -87,11 +95,6 @@ class _Lines:
 
 def _surrogate(value: str) -> bool:
     return not value.isascii() and any("\ud800" <= char <= "\udfff" for char in value)
-
-
-def _has_text(names: list[str], reader: RecordReader) -> bool:
-    """Whether there is a text column at all, so that an empty cell counts as no text and not as no field."""
-    return "text" in reader.names["text"] and any(name in names for name in reader.names["text"])
 
 
 def read_parquet(path: str, reader: RecordReader) -> Iterator[Item]:

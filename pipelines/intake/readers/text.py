@@ -18,7 +18,7 @@ def read(payload: Payload) -> Iterator[Item]:
     try:
         text = decode(payload.data)
     except UnicodeDecodeError as error:
-        yield reject(payload.name, "1", "bad_encoding", str(error), payload.data)
+        yield reject(payload.name, "1", "bad_encoding", no_utf8(error), payload.data)
         return
     if "\0" in text:
         yield reject(payload.name, "1", "bad_encoding", "binary data", payload.data)
@@ -37,6 +37,11 @@ def read(payload: Payload) -> Iterator[Item]:
 def decode(data: bytes) -> str:
     """The text of some bytes; UnicodeDecodeError where they are none."""
     return data.decode(next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8"))
+
+
+def no_utf8(error: UnicodeDecodeError) -> str:
+    """What is wrong with some bytes, and what helps."""
+    return f"not UTF-8 at byte {error.start + 1:,}: save it with that encoding"
 
 
 def headline(text: str) -> str | None:

@@ -10,7 +10,7 @@ import json
 import os
 import threading
 import unicodedata
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -133,6 +133,20 @@ def test_a_feeds_time_is_utc(tmp_path):
     assert article["published_at"] == datetime(2026, 2, 2, 7)
 
 
+def test_a_page_is_published_at_the_time_that_it_tells(tmp_path):
+    now = datetime.now(UTC).replace(microsecond=0)
+    heads = {
+        '<meta property="article:published_time" content="2026-03-02T23:15:00-05:00">': datetime(2026, 3, 3, 4, 15),
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2026-03-02T10:15:00Z", '
+        '"dateModified": "2026-03-04T08:00:00Z"}</script>': datetime(2026, 3, 2, 10, 15),
+        '<meta name="date" content="2026-03-02">': datetime(2026, 3, 2),
+        f'<meta property="article:published_time" content="{now.isoformat()}">': now.replace(tzinfo=None),
+        "": None,
+    }
+    told = [rows(put(tmp_path, f"{n}.html", PAGE.replace("<title>", f"{head}<title>"))) for n, head in enumerate(heads)]
+    assert [articles[0]["published_at"] for articles, _ in told] == list(heads.values())
+
+
 def test_columns_can_go_by_other_names(tmp_path):
     path = put(tmp_path, "a.parquet", parquet({"key": "7", "story": STORY}))
     (article,), _ = rows(path, mapping=ColumnMapping({"text": "story", "doc": "key"}))
@@ -168,6 +182,30 @@ def test_bad_files_are_refused_with_their_reason(tmp_path, reason):
     assert refused["position"] and len(refused["payload_digest"]) == 64
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "a PDF: save its text"),
+        ("a.docx", b"PK\x03\x04\x14\0\6\0" * 9, "a Word, spreadsheet or ZIP file: save"),
+        ("a.rtf", b"{\\rtf1\\ansi The mayor said so.}", "a Rich Text file: save"),
+        ("a.jpg", b"\xff\xd8\xff\xe0" * 9, "a picture: save"),
+        ("a.txt", "The café was shut, the mayor said.".encode("latin-1"), "not UTF-8 at byte 8: save it"),
+        ("a.csv", "story,day\nThe mayor said so.,2026-03-01\n", "no text or body or content among: story, day"),
+    ],
+)
+def test_a_refusal_tells_what_to_do(tmp_path, name, data, told):
+    articles, (refused,) = rows(put(tmp_path, name, data))
+    assert articles == [] and refused["detail"].startswith(told)
+
+
+def test_an_empty_folder_is_told(tmp_path):
+    (tmp_path / "articles" / "of today").mkdir(parents=True)
+    (tmp_path / "articles" / ".hidden").write_text(STORY, encoding="utf-8")
+    articles, (refused,) = rows(str(tmp_path / "articles"))
+    assert articles == []
+    assert (refused["source_file"], refused["reason"]) == (str(tmp_path / "articles"), "no_text")
+
+
 def test_every_reason_is_tested_here():
     elsewhere = {"unsafe_path", "unreadable", "private_address"}
     assert set(BAD) | elsewhere == set(REASONS)
@@ -184,6 +222,15 @@ def test_a_bad_line_costs_only_itself(tmp_path, broken):
     articles, (refused,) = rows(put(tmp_path, "a.jsonl", data))
     assert [article["doc"] for article in articles] == ["1", "2"]
     assert refused["position"] == "2"
+
+
+@pytest.mark.parametrize("column", ["text", "body", "content", "story"])
+def test_a_table_may_call_its_text_by_each_of_its_names(tmp_path, column):
+    mapping = ColumnMapping({"text": "story"}) if column == "story" else None
+    data = f'headline\t{column}\nBridge closed\t"{STORY}"\nNothing else\t\n'
+    (article,), (refused,) = rows(put(tmp_path, "a.tsv", data), mapping=mapping)
+    assert (article["title"], article["text"]) == ("Bridge closed", STORY)
+    assert (refused["position"], refused["reason"]) == ("5", "no_text")  # its line: the story takes three
 
 
 def test_a_bad_csv_row_costs_only_itself(tmp_path):

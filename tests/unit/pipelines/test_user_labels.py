@@ -44,6 +44,14 @@ def test_labels_are_kept_and_may_be_changed(warehouse, tmp_path):
     assert (ONE, "C", "desk") in kept(warehouse)
 
 
+@pytest.mark.parametrize("separator", ";\t")
+def test_a_spreadsheet_may_part_the_columns_in_its_own_way(tmp_path, separator):
+    path = written(
+        tmp_path, separator.join((ONE, "b", "Ann")), header=f"claim_id{separator}grade{separator}labelled_by"
+    )
+    assert read_labels(path, "desk").to_pylist() == [{"claim_id": ONE, "grade": "B", "labelled_by": "Ann"}]
+
+
 def test_grades_of_articles_that_measure_the_models_are_kept_and_not_learnt_from(warehouse, tmp_path):
     """The demo corpus is the first thing that anybody loads, and its claims decide which model is no worse."""
     demo = next(read_documents([str(DEMO_ARTICLES)]))

@@ -56,14 +56,14 @@ def snapshot(made):
     return made.publish()
 
 
-def shell(snapshot, *arguments, typed=None, path="/nowhere"):
+def shell(snapshot, *arguments, typed=None, path="/nowhere", columns=100):
     """Run the shell; by default with no duckdb program in reach."""
     return subprocess.run(
         [sys.executable, "-c", PROGRAM, str(snapshot), *arguments],
         input=typed,
         capture_output=True,
         text=True,
-        env={**os.environ, "PATH": str(path), "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"},
+        env={**os.environ, "PATH": str(path), "COLUMNS": str(columns), "PYTHONIOENCODING": "utf-8"},
         timeout=60,
         check=False,
     )
@@ -86,6 +86,29 @@ def test_one_statement_prints_a_table_and_leaves(snapshot):
     assert max(map(len, done.stdout.splitlines())) <= 100
 
 
+def test_no_column_is_left_out_however_narrow_the_terminal_is(snapshot):
+    for _, query in greeting_queries():
+        with duckdb.connect(str(snapshot), read_only=True) as connection:
+            names = connection.sql(query).columns
+        done = shell(snapshot, query, columns=80)
+        assert done.returncode == 0 and all(name in done.stdout for name in names), query
+        assert max(map(len, done.stdout.splitlines())) <= 80
+    wide = shell(snapshot, "FROM claims", columns=80).stdout
+    with duckdb.connect(str(snapshot), read_only=True) as connection:
+        assert [name for name in connection.sql("FROM claims").columns if f"\n{name} " not in f"\n{wide}"] == []
+    assert max(map(len, wide.splitlines())) <= 80 and "(3 rows)" in wide
+
+
+def test_a_value_gives_the_terminal_no_orders(snapshot):
+    printed = shell(snapshot, "SELECT chr(27) || '[2J[red]x[/red]' AS odd, NULL AS nothing").stdout
+    assert "[2J[red]x[/red]" in printed and "NULL" in printed and "\x1b" not in printed
+
+
+def test_only_the_first_of_many_rows_are_shown(snapshot):
+    printed = shell(snapshot, "SELECT 7000 + i AS n FROM range(1000) t(i) ORDER BY i").stdout
+    assert "7199" in printed and "7200" not in printed and "(the first 200 rows)" in printed
+
+
 def test_a_wrong_statement_says_why_on_standard_error_and_fails(snapshot):
     done = shell(snapshot, "SELECT nonsense FROM claims")
     assert done.returncode == 1 and done.stdout == ""
@@ -95,6 +118,13 @@ def test_a_wrong_statement_says_why_on_standard_error_and_fails(snapshot):
 def test_without_a_snapshot_it_says_what_makes_one(tmp_path):
     done = shell(tmp_path / "snapshot.duckdb")
     assert done.returncode == 1 and "sourcegrade run" in done.stderr and done.stdout == ""
+
+
+def test_a_broken_snapshot_is_told_without_a_traceback(tmp_path):
+    path = tmp_path / "snapshot.duckdb"
+    path.write_bytes(b"no database" * 500)
+    done = shell(path, "SELECT 1")
+    assert done.returncode == 1 and "sourcegrade publish" in done.stderr and "Traceback" not in done.stderr
 
 
 def test_nothing_can_be_written(snapshot):
