@@ -19,6 +19,9 @@ _LIMIT = 45  # tokens; no source phrase is longer, and it keeps every walk bound
 _CONNECTING = ("addition", "contrast", "course", "fact", "hand", "part", "particular", "reply", "response", "turn")
 _MASS = ("data", "footage", "imagery")  # papers and pictures, of which a verb may be a plural
 _COUNTS = lexicon.NUMERALS | {"few", "several"}
+_SINGULAR = ("a", "an", "another", "each", "every", "one")
+_TOLD = ("find", "say", "show")  # what papers have done, also without "that"
+_WORDS = 8  # of a noun phrase, before its last noun or behind its first
 
 
 def is_finite(tokens: list[Token], i: int) -> bool:
@@ -103,12 +106,13 @@ def verbal(tokens: list[Token], i: int) -> bool:
             return False
         if token.low not in lexicon.NOUNISH and cue.lemma in lexicon.PLAIN_VERBS:
             return True
+        if token.low in lexicon.NOUNISH and (_of_one(tokens, i) or _subject_of_cue(tokens, i)):
+            return False
         if cue.group == "show":
             noun = token.low in lexicon.NOUNISH and token.low != "show"
             if noun and not (before.tag in "U)," or before.low.endswith("s")):
                 return False  # "reports of his criminal record"
-            papers = [t.low for t in tokens[max(0, i - 8) : i] if t.low in lexicon.DOCUMENTS]
-            return any(low.endswith("s") or low in _MASS for low in papers)
+            return _papers_before(tokens, i)
         that = i + 1 < len(tokens) and tokens[i + 1].tag == "T"
         return (
             before.low.endswith("s")
@@ -116,6 +120,7 @@ def verbal(tokens: list[Token], i: int) -> bool:
             or before.tag == "P"
             or before.low in lexicon.PLURALS
             or (that and token.low == "state")
+            or (cue.lemma in lexicon.SHOWING and _papers_before(tokens, i))  # "images seen by the Observer reveal"
         )
     if token.low in lexicon.NOUNISH:
         if token.low == "reports" and before is not None and before.low in lexicon.OF_REPORTS:
@@ -141,6 +146,35 @@ def verbal(tokens: list[Token], i: int) -> bool:
             cue.form == "third" and after is not None and after.tag == "X" and after.low not in ("it's", "it’s")
         )
     return not (cue.form == "past" and before is not None and before.tag == "D")
+
+
+def _papers_before(tokens: list[Token], i: int) -> bool:
+    """True if papers or pictures stand shortly before word i, which can be a plural of theirs."""
+    papers = [t.low for t in tokens[max(0, i - _WORDS) : i] if t.low in lexicon.DOCUMENTS]
+    return any(low.endswith("s") or low in _MASS for low in papers)
+
+
+def _of_one(tokens: list[Token], i: int) -> bool:
+    """True if the phrase before word i is of one thing, as no subject of a plural is: "a police report"."""
+    k = i
+    while k > max(0, i - _WORDS) and tokens[k - 1].tag in "NUEG":
+        k -= 1
+    one = k > 0 and tokens[k - 1].low in _SINGULAR
+    return one and k < i and tokens[k].low not in _COUNTS
+
+
+def _subject_of_cue(tokens: list[Token], i: int) -> bool:
+    """True if word i is a paper that says something: "the police report says", "the police report seen by X"."""
+    if i + 2 >= len(tokens):
+        return False
+    following, then = tokens[i + 1], tokens[i + 2]
+    if (following.tag == "E" or following.low in lexicon.PARTICIPLES) and then.low in ("by", "on"):
+        return True
+    said = following.cue
+    if said is None or said.group not in ("say", "state", "show"):
+        return False
+    past = said.form == "past" and (then.tag == "T" or said.lemma in _TOLD)
+    return past or (said.form == "third" and verbal(tokens, i + 1))
 
 
 def _is_time(tokens: list[Token], i: int, stop: int) -> int:

@@ -14,6 +14,7 @@ _OF: Final = ("boast", "brag", "speak", "tell")  # "boasted of a lead": what of 
 _OBJECTS: Final = ("her", "him", "it", "me", "them", "us")  # no subjects: "P, posted it on a wall"
 _THINGS: Final = ("all", "lesson", "lessons", "point", "points", "thing", "things", "what")
 _VERDICTS: Final = {"accuse": verdicts.accuse_content, "call": verdicts.call_content, "deny": verdicts.deny_content}
+_OPENING: Final = 4  # words of what is shown
 _REACH: Final = 10  # words before "to say" among which "tweeted" stands
 
 
@@ -344,17 +345,18 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         return
     if not (that or quoted):
         end = c.phrase_end(begin, end)
+    shown = not clause and cue.lemma in lexicon.SHOWING and c.tag(begin) in "DNUMEGA" and _shows(c, subject, begin, end)
     if not clause:
         # "confirmed his death in a statement": where it was said is no part of it
-        end = next((k for k in range(begin + 1, end) if c.settings(k) > k + 1 and c.low(k) in ("in", "on")), end)
+        end = end if shown else _told_till(c, begin, end)
         if cue.lemma in _OF:
             end = next((k for k in range(begin + 1, end) if c.tag(k) == "," and c.tag(k + 1) == "S"), end)
     written = cue.lemma in ("post", "write", "tweet", "document", "remember")
     if written and not (that or (quoted and (c.tag(begin) == "Q" or c.states(begin, end)))):
         return
-    found = cue.lemma == "find" and c.tag(begin) in "DNMQA" and _finds(c, subject)
+    found = cue.lemma == "find" and c.tag(begin) in "DNMQAEGU" and _finds(c, subject)
     if (
-        not found
+        not (found or shown)
         and cue.lemma in lexicon.CLAUSAL_ONLY
         and (not that or (c.tag(begin) == "N" and not finite))
         and not (cue.lemma == "find" and c.states(begin, end))
@@ -377,6 +379,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
             or owned_up
             or expected
             or found
+            or shown
             or (cue.lemma in ("warn", "hint", "report") and c.low(begin) in ("about", "against", "at", "of", "on"))
             or (cue.lemma in _OF and c.low(begin) == "of")
             or (cue.lemma in ("declare", "think", "find") and verdicts.complement(c, begin, end))
@@ -422,6 +425,26 @@ def _finds(c: Clause, subject: Range) -> bool:
         if c.low(k) in lexicon.FINDERS:
             return True
     return False
+
+
+def _told_till(c: Clause, begin: int, end: int) -> int:
+    """Where the time and setting of the speech begin that close a phrase; "the arrest of a man in Leeds" has none."""
+    for k in range(begin + 1, end):
+        if c.low(k) in ("in", "on"):
+            closing = c.settings(k)
+            timed = phrases.skip_time(c.tokens, k, c.stop) > k
+            spoken = any(c.low(m) in lexicon.SETTINGS for m in range(k, closing))
+            if closing > k + 1 and (timed or spoken) and (closing >= end or spoken):
+                return k
+    return end
+
+
+def _shows(c: Clause, subject: Range, begin: int, end: int) -> bool:
+    """True for papers, pictures and searches that tell something: "the images reveal trenches", not "details"."""
+    head = next((k for k in range(*subject) if c.tag(k) in "IR," and k > subject[0]), subject[1])
+    papers = lexicon.DOCUMENTS | lexicon.SEARCHES
+    shows = any(c.low(k) in papers for k in range(subject[0], head))
+    return shows and not any(c.low(k) in lexicon.UNTOLD for k in range(begin, min(end, begin + _OPENING)))
 
 
 def inverted(c: Clause, i: int, start: int, after: int) -> bool:

@@ -13,6 +13,12 @@ from models.sources import SourceReader, load_registry
 Row = tuple[str, list[tuple[str, list[str]]]]  # text, [(content, chain as words; "" where it has no span)]
 
 CHAINS: list[Row] = [
+    # a paper is one source with whose it is
+    ("A police report says two men died.", [("two men died", ["A police report"])]),
+    (
+        "The police report quoted by the Herald says two men died.",
+        [("two men died", ["the Herald", "The police report"])],
+    ),
     # who signed a statement is not whose it is
     (
         "In a statement signed by its spokesman, Brigadier General Pavel Orlov, the army said the ship had sunk.",

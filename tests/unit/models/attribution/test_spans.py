@@ -63,6 +63,41 @@ SENTENCES: list[Row] = [
     ("The duke said if the dam burst, he would leave.", "The duke", "said", "if the dam burst, he would leave"),
     ("The duke said while the dam was old, it was safe.", "The duke", "said", "while the dam was old, it was safe"),
     ("The duke said what happened was a crime.", "The duke", "said", "what happened was a crime"),
+    # papers, pictures and searches tell what a bare phrase names
+    ("Satellite images reveal fresh trenches.", "Satellite images", "reveal", "fresh trenches"),
+    ("The data indicate a fall in exports in March.", "The data", "indicate", "a fall in exports in March"),
+    (
+        "Satellite images reviewed by the Observer reveal new trenches.",
+        "Satellite images reviewed by the Observer",
+        "reveal",
+        "new trenches",
+    ),
+    ("Early results suggest a narrow win.", "Early results", "suggest", "a narrow win"),
+    ("An inspection revealed cracks in the hull.", "An inspection", "revealed", "cracks in the hull"),
+    ("The report notes a decline in literacy.", "The report", "notes", "a decline in literacy"),
+    ("The survey found growing anger.", "The survey", "found", "growing anger"),
+    ("Tests found Salmonella in the milk.", "Tests", "found", "Salmonella in the milk"),
+    # where a thing happened is told, on what day and in what statement it was told is not
+    (
+        "The records confirm the sale of the ship in Cyprus.",
+        "The records",
+        "confirm",
+        "the sale of the ship in Cyprus",
+    ),
+    ("The port confirmed the arrest of a man in Riga.", "The port", "confirmed", "the arrest of a man in Riga"),
+    ("The port confirmed the sale in a statement on Monday.", "The port", "confirmed", "the sale"),
+    ("The port confirmed the sale on Sunday night.", "The port", "confirmed", "the sale"),
+    # whose paper it is
+    ("A police report says two men died.", "A police report", "says", "two men died"),
+    ("A police report shows two men died.", "A police report", "shows", "two men died"),
+    ("A 40-page police report says two men died.", "A 40-page police report", "says", "two men died"),
+    ("According to a police report, two men died.", "a police report", "According to", "two men died"),
+    ("The police report said two men died.", "The police report", "said", "two men died"),
+    ("The police report states that two men died.", "The police report", "states", "two men died"),
+    ("A Reuters report said the deal was near.", "A Reuters report", "said", "the deal was near"),
+    ("Police report that two men died.", "Police", "report", "two men died"),
+    ("A dozen witnesses report that it burnt.", "A dozen witnesses", "report", "it burnt"),
+    ("A group of residents claim that it burnt.", "A group of residents", "claim", "it burnt"),
     # a participle that opens the sentence is on the occasion, or says what stands before the comma
     ("Testifying on Tuesday, Lee said the hull had split.", "Lee", "said", "the hull had split"),
     ("Testifying before the court, the clerk said it had split.", "the clerk", "said", "it had split"),
@@ -959,6 +994,11 @@ NOTHING = [
     "The children learned songs and sang.",
     "Police, fire crews say goodbye",
     "14:05 GMT",
+    "The museum revealed a new logo.",
+    "The evidence indicates a leak.",
+    "The report does not reveal the buyer.",
+    "Documents reveal new details of the deal.",
+    "The photo reveals nothing of the yard.",
 ]
 
 
