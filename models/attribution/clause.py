@@ -14,10 +14,13 @@ from models.attribution.occasions import Occasions
 from models.attribution.phrases import Range
 from models.attribution.tokens import Sentence
 from models.record import Span
+from models.sources.terms import PERSONS, load_terms
 
 _WITH_NOUNS: Final = ("after", "amid", "as", "because", "before", "despite", "since", "than", "until")  # or clauses
 _ASIDE: Final = 45  # words of a description, or of a clause that comes first
 _SPEAKING: Final = ("deny", "say", "state", "tell")
+_WOULD: Final = ("can", "could", "may", "might", "must", "should", "will", "would")
+_ACTED_ON: Final = ("her", "him", "it", "them")
 _NOT_HEARD: Final = ("anybody", "anyone", "i", "we", "you")  # the writer, the reader, or nobody in particular
 
 
@@ -358,12 +361,52 @@ class Clause(Occasions):
             (k for k in range(i + 1, end) if self.tag(k) == ":" and (colon or self.own_cue(k + 1))),
             end,
         )
+        if self.form == "past":
+            end = next((k - self._paused(k) for k in range(i + 2, end - 1) if self._acts(subject, i, k)), end)
         if self.tag(i) == "S" or self.low(i) == "even" or not self._opened(i):
             return end
         # "While X says P, Q", "After saying P, X did Q": the main clause begins at the comma.
         main = next((k for k in range(i + 2, end - 3) if self.tag(k) == "," and self.tag(k + 1) in "PDUNX"), None)
         whole = main is not None and self.has_finite((main + 1, end))
         return main if main is not None and whole else end
+
+    def _acts(self, speaker: Range, i: int, k: int) -> bool:
+        """True if the coordinator at k leads from what is said from i to what the speaker did.
+
+        "The bank said profits fell and cut its target", "Police said he was drunk and charged him", "The mayor said
+        trains would run and thanked the crews", "said the dam was safe and urged calm": the verb does not go with the
+        subject or the auxiliary of what is said.
+        """
+        if self.tag(k) != "C" or self.low(k) not in ("and", "but"):
+            return False
+        act = k + 1
+        while self.tag(act) == "A" or self.low(act) == "then":
+            act += 1
+        if self.tag(act) not in "EV" or any(self.tag(m) in "Q;:C" for m in range(i, k)):
+            return False
+        verb = next((m for m in range(i + 1, k) if phrases.is_finite(self.tokens, m)), None)
+        if verb is None or any(self.tag(m) in "RST" for m in range(i, k)) or self.tag(act - 1) == "X":
+            return False
+        after = self.low(act + 1)
+        if self.tag(act) == "E" and self.low(verb) in _WOULD and self.low(verb + 1) not in ("be", "get", "have"):
+            return self.tag(act + 1) in "DPU" or after in _ACTED_ON
+        if self.tag(i) == "P":
+            return False
+        if self.low(act) in lexicon.URGING and self.tag(verb) == "X":
+            return True
+        head = self.low(verb - 1)
+        many = head in lexicon.PLURALS or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+        if after in _ACTED_ON:
+            # its own subject is no object of a verb: it is a body that "charged him"
+            other = any(self.tag(m) in "DUP" or (many and self.low(m).endswith("s")) for m in range(verb + 1, k))
+            return self.tag(i) == "D" and many == (after == "them") and not other and self._is_body(speaker)
+        many = many or self.tag(i) in "NGM"
+        return after == "its" and many
+
+    def _is_body(self, r: Range) -> bool:
+        """True for "police", "the club": no pronoun behind it means one of them."""
+        found = load_terms().by_words.get((self.low(r[1] - 1),))
+        return found is not None and PERSONS.isdisjoint(found)
 
     def _opened(self, i: int) -> bool:
         """True if the clause with the content from i opens the sentence, or a part of it, and a main clause is due."""
