@@ -205,7 +205,7 @@ class Clause(Occasions):
             return self.parallel(j)
         if not comma:
             return False
-        if low == "after" or self._since(j):
+        if low == "after" or self._since(j) or self._was_heard(j):
             return True
         if low in ("though", "although") or (low == "while" and self.tag(j + 1) == "G"):
             return True  # a concession, or what the speaker was about
@@ -279,6 +279,16 @@ class Clause(Occasions):
             elif m > j and phrases.is_finite(self.tokens, m) and token.tag != "E" and token.low not in lexicon.HAVE:
                 return False
         return False
+
+    def _was_heard(self, j: int) -> bool:
+        """True for "a jury heard", "the inquest was told" from j, and then a comma or the end."""
+        m = next((m for m in range(j + 1, min(self.stop, j + 8)) if self.low(m) in ("heard", "told")), None)
+        if m is None or any(self.tag(k) not in "DNUMIX" for k in range(j, m)):
+            return False
+        passive = self.low(m - 1) in lexicon.BE
+        heard = any(self.low(k) in lexicon.HEARING for k in range(j, m)) and passive == (self.low(m) == "told")
+        end = self.settings(m + 1)
+        return heard and (end >= self.stop or self.tag(end) == ",")
 
     def parenthetical(self, j: int) -> bool:
         """True if the words from j are "X said" and then a comma or the end: an attribution in brackets."""
@@ -382,14 +392,15 @@ class Clause(Occasions):
         act = k + 1
         while self.tag(act) == "A" or self.low(act) == "then":
             act += 1
-        if self.tag(act) not in "EV" or any(self.tag(m) in "Q;:C" for m in range(i, k)):
+        if self.tag(act) not in "EV" or any(self.tag(m) in ";:C" for m in range(i, k)):
             return False
-        verb = next((m for m in range(i + 1, k) if phrases.is_finite(self.tokens, m)), None)
+        finite = (m for m in range(i + 1, k) if phrases.is_finite(self.tokens, m))
+        verb = next((m for m in finite if self.tag(m) != "V" or self.low(m - 1) not in lexicon.LEADING), None)
         if verb is None or any(self.tag(m) in "RST" for m in range(i, k)) or self.tag(act - 1) == "X":
             return False
         after = self.low(act + 1)
         if self.tag(act) == "E" and self.low(verb) in _WOULD and self.low(verb + 1) not in ("be", "get", "have"):
-            return self.tag(act + 1) in "DPU" or after in _ACTED_ON
+            return self.tag(act + 1) in "DPU" or after in _ACTED_ON or self.low(act) in lexicon.URGING
         if self.tag(i) == "P":
             return False
         if self.low(act) in lexicon.URGING and self.tag(verb) == "X":
@@ -400,8 +411,9 @@ class Clause(Occasions):
             # its own subject is no object of a verb: it is a body that "charged him"
             other = any(self.tag(m) in "DUP" or (many and self.low(m).endswith("s")) for m in range(verb + 1, k))
             return self.tag(i) == "D" and many == (after == "them") and not other and self._is_body(speaker)
-        many = many or self.tag(i) in "NGM"
-        return after == "its" and many
+        if after == "their" and self.tag(i) == "D" and not many:
+            return self.low(speaker[0]).endswith("s") or self.low(speaker[0]) in lexicon.PLURALS
+        return after == "its" and (many or self.tag(i) in "NGM")
 
     def _is_body(self, r: Range) -> bool:
         """True for "police", "the club": no pronoun behind it means one of them."""

@@ -19,6 +19,7 @@ _LIMIT = 45  # tokens; no source phrase is longer, and it keeps every walk bound
 _CONNECTING = ("addition", "contrast", "course", "fact", "hand", "part", "particular", "reply", "response", "turn")
 _MASS = ("data", "footage", "imagery")  # papers and pictures, of which a verb may be a plural
 _COUNTS = lexicon.NUMERALS | {"few", "several"}
+_THE = ("a", "an", "its", "my", "our", "the", "their", "your")
 _SINGULAR = ("a", "an", "another", "each", "every", "one")
 _TOLD = ("find", "say", "show")  # what papers have done, also without "that"
 _WORDS = 8  # of a noun phrase, before its last noun or behind its first
@@ -106,7 +107,7 @@ def verbal(tokens: list[Token], i: int) -> bool:
             return False
         if token.low not in lexicon.NOUNISH and cue.lemma in lexicon.PLAIN_VERBS:
             return True
-        if token.low in lexicon.NOUNISH and (_of_one(tokens, i) or _subject_of_cue(tokens, i)):
+        if token.low in lexicon.NOUNISH and (_of_one(tokens, i) or _subject_of_verb(tokens, i)):
             return False
         if cue.group == "show":
             noun = token.low in lexicon.NOUNISH and token.low != "show"
@@ -120,6 +121,7 @@ def verbal(tokens: list[Token], i: int) -> bool:
             or before.tag == "P"
             or before.low in lexicon.PLURALS
             or (that and token.low == "state")
+            or _plural_behind(tokens, i)
             or (cue.lemma in lexicon.SHOWING and _papers_before(tokens, i))  # "images seen by the Observer reveal"
         )
     if token.low in lexicon.NOUNISH:
@@ -148,6 +150,21 @@ def verbal(tokens: list[Token], i: int) -> bool:
     return not (cue.form == "past" and before is not None and before.tag == "D")
 
 
+def _plural_behind(tokens: list[Token], i: int) -> bool:
+    """True for the verb in "Partners on the ground report shortages": a plural opens its subject, a place closes it."""
+    if tokens[i].low != "report" or i + 1 == len(tokens) or tokens[i + 1].tag not in "TNDMGEU":
+        return False
+    k = i
+    while k > max(0, i - _WORDS) and tokens[k - 1].tag in "NUDI":
+        k -= 1
+    opens = k == 0 or tokens[k - 1].tag in ",-C:"
+    noun = next((m for m in range(k, i) if tokens[m + 1].tag == "I"), None)
+    plural = noun is not None and (tokens[noun].low.endswith("s") or tokens[noun].low in lexicon.PLURALS)
+    rest = tokens[i + 1 : i + 2 * _WORDS]
+    spoken = tokens[i + 1].tag == "T" or not any(t.tag in "XV" or t.low in ("said", "says", "say") for t in rest)
+    return opens and plural and spoken and tokens[noun + 1].low in ("across", "at", "in", "on", "inside", "near")
+
+
 def _papers_before(tokens: list[Token], i: int) -> bool:
     """True if papers or pictures stand shortly before word i, which can be a plural of theirs."""
     papers = [t.low for t in tokens[max(0, i - _WORDS) : i] if t.low in lexicon.DOCUMENTS]
@@ -163,11 +180,13 @@ def _of_one(tokens: list[Token], i: int) -> bool:
     return one and k < i and tokens[k].low not in _COUNTS
 
 
-def _subject_of_cue(tokens: list[Token], i: int) -> bool:
-    """True if word i is a paper that says something: "the police report says", "the police report seen by X"."""
+def _subject_of_verb(tokens: list[Token], i: int) -> bool:
+    """True if word i is a paper that says something: "the police report says", "the police report seen by X is"."""
     if i + 2 >= len(tokens):
         return False
     following, then = tokens[i + 1], tokens[i + 2]
+    if following.tag == "X":
+        return True
     if (following.tag == "E" or following.low in lexicon.PARTICIPLES) and then.low in ("by", "on"):
         return True
     said = following.cue
@@ -336,7 +355,8 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
         token = tokens[i - 1]
         tag = token.tag
         says = tag == "N" and token.cue is not None and token.low not in lexicon.NOUNISH and is_finite(tokens, i - 1)
-        if (tag in "DNUMWGIA" and not says) or tag in "()" or token.text in "&/":
+        named = tag == "V" and i - 1 > low and tokens[i - 2].low in _THE  # "the works council"
+        if (tag in "DNUMWGIA" and not says) or named or tag in "()" or token.text in "&/":
             i -= 1
         elif says and i == end:
             return None  # "photographs that it said showed a crater"

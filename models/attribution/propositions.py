@@ -36,7 +36,8 @@ _NUMERALS: Final = {word: str(number) for number, word in enumerate(_DATA["words
 # Not to know or to confirm is not to deny.
 _UNKNOWING: Final = re.compile(
     r"(?:\b(?:not|no|never|cannot|unable|nor)\b|n['’]t\b)[^.;]{0,30}?\b(?:aware|confirm|know|knows|known|information|"
-    r"knowledge|comment|verify|sure|clear|rule out|reporting|notification|speculate|discuss)\b",
+    r"knowledge|comment|verify|sure|clear|recall|recollection|remember|rule out|reporting|notification|speculate|"
+    r"discuss)\b",
     re.IGNORECASE,
 )
 
@@ -79,6 +80,7 @@ class Proposition:
     voice: frozenset[str]  # the words of the source phrase, as in ``words``
     sentence: int
     paragraph: int
+    country: str | None  # of the origin
     opens: bool  # comes after "but", "however", "that is at odds with"
 
     capitals: frozenset[str] = frozenset()  # all words with a capital
@@ -127,6 +129,7 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
                 _voice(text, item.origin),
                 item.sentence,
                 units[item.sentence].paragraph,
+                item.origin.country,
                 item.sentence in openings,
                 frozenset(token.name for token in tokens if token.name is not None),
             )
@@ -162,8 +165,14 @@ def _keys(text: str, linked: Sequence[Linked]) -> list[str]:
 
 
 def independent(a: Proposition, b: Proposition) -> bool:
-    """True if the two have different origins, neither of which passes on what the other says."""
-    return a.key != b.key and a.key not in b.chain and b.key not in a.chain
+    """True if the two have different origins of different sides, neither of which passes on what the other says."""
+    return a.key != b.key and a.key not in b.chain and b.key not in a.chain and not (_for(a, b) or _for(b, a))
+
+
+def _for(a: Proposition, b: Proposition) -> bool:
+    """True if the origin of ``a`` speaks for that of ``b``: an army's spokesman for the army."""
+    known = a.country is None or b.country is None or a.country == b.country
+    return known and _SPOKESMAN in a.voice and bool(b.voice) and b.voice <= a.voice
 
 
 def overlap(a: Proposition, b: Proposition) -> float:
@@ -230,6 +239,9 @@ def stem(word: str) -> str:
             word = word[: -len(ending)]
             break
     return word[:5]
+
+
+_SPOKESMAN: Final = stem("spokesman")
 
 
 def _family(words: str) -> tuple[frozenset[str], tuple[str, ...]]:

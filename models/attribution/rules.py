@@ -132,8 +132,10 @@ def _cue(c: Clause, i: int) -> None:
         verdicts.by(c, i, i)
         return
     if cue.lemma == "accuse" and cue.form == "past" and c.low(i + 1) == "of" and c.tag(i - 1) in "CNU,":
-        end = c.right_end(i + 2)
-        c.add(None, [(i, i + 2)], [(i + 2, c.phrase_end(i + 2, end))], 0.6)  # "was held and accused of P"
+        end = c.phrase_end(i + 2, c.right_end(i + 2))
+        if c.tag(i - 1) in "NU":
+            end = _main_verb(c, i + 3, end)
+        c.add(None, [(i, i + 2)], [(i + 2, end)], 0.6)  # "was held and accused of P"
         return
     if (
         token.low in ("said", "believed", "thought", "alleged", "reported")
@@ -174,6 +176,17 @@ def _cue(c: Clause, i: int) -> None:
     if cue.lemma == "emerge":
         for found in c.found[before:]:  # "it has emerged that P": nobody says so
             found.source = [span for span in found.source if c.text[slice(*span)].lower() != "it"]
+
+
+def _main_verb(c: Clause, begin: int, end: int) -> int:
+    """Where in "A clerk accused of theft told police" the clause goes on with its verb; ``end`` if nowhere."""
+    for k in range(begin, end):
+        if c.tag(k) in "TRS,;:":
+            return end
+        cue = c.tokens[k].cue
+        if c.tag(k) in "XV" or (cue is not None and cue.form == "past" and phrases.verbal(c.tokens, k)):
+            return c.group_start(k)[0]
+    return end
 
 
 def _deadly(c: Clause, i: int) -> bool:

@@ -307,6 +307,8 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     end = c.content_end(begin, subject, colon=judged)
     if end <= begin:
         return
+    if c.low(begin - 1) in ("further", "more") and c.tag(begin) in "NEG" and begin > i + 1:
+        begin -= 1  # "forecasts further rain"
     finite = c.clausal((begin, end)) or (cue.lemma in lexicon.SURE and c.tag(begin) in "PDUNM" and end - begin >= 3)
     quoted = any(
         t.tag == "Q" and (finite or that or k == begin or " " in t.text.strip())
@@ -349,6 +351,8 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     if not clause:
         # "confirmed his death in a statement": where it was said is no part of it
         end = end if shown else _told_till(c, begin, end)
+        if cue.lemma in _UPHOLDING and not shown:
+            end = max(begin + 1, phrases.skip_time_back(tokens, end, begin + 1))  # "confirmed the deal last week"
         if cue.lemma in _OF:
             end = next((k for k in range(begin + 1, end) if c.tag(k) == "," and c.tag(k + 1) == "S"), end)
     written = cue.lemma in ("post", "write", "tweet", "document", "remember")

@@ -154,6 +154,23 @@ SENTENCES: list[Row] = [
         "it would buy closed and abandoned pits",
     ),
     ("The mayor said she met the crews and thanked them.", "The mayor", "said", "she met the crews and thanked them"),
+    (
+        "Analysts at Kemper said the cut was deep and lowered their target.",
+        "Analysts at Kemper",
+        "said",
+        "the cut was deep",
+    ),
+    ("The port said repairs would take a day and thanked crews.", "The port", "said", "repairs would take a day"),
+    ("The court said the men were ill and lost their way.", "The court", "said", "the men were ill and lost their way"),
+    # a plural whose place stands before the verb
+    ("Partners on the ground report shortages of flour.", "Partners on the ground", "report", "shortages of flour"),
+    ("Doctors in Kota report that food is scarce.", "Doctors in Kota", "report", "food is scarce"),
+    # more and further belong to what is told, when it was told does not
+    ("The port forecasts further rain in the coming week.", "The port", "forecasts", "further rain in the coming week"),
+    ("The port reported further losses on Monday.", "The port", "reported", "further losses"),
+    ("The manager confirmed the club’s interest last week.", "The manager", "confirmed", "the club’s interest"),
+    ("The works council said the dam was a mistake.", "The works council", "said", "the dam was a mistake"),
+    ("A letter read to the court said he was ill.", "A letter read to the court", "said", "he was ill"),
     # a participle that opens the sentence is on the occasion, or says what stands before the comma
     ("Testifying on Tuesday, Lee said the hull had split.", "Lee", "said", "the hull had split"),
     ("Testifying before the court, the clerk said it had split.", "the clerk", "said", "it had split"),
@@ -976,6 +993,14 @@ SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
         [("The duke", "US troops left in May, the army said"), ("the army", "US troops left in May")],
     ),
     (
+        "A nurse accused of theft told police she was ill, a jury heard on Monday.",
+        [
+            ("", "A nurse accused of theft told police she was ill"),
+            ("", "theft"),
+            ("A nurse accused of theft", "she was ill"),
+        ],
+    ),
+    (
         "She wrote, “My aunt warned us, ‘Never trust the ice.’” The guard said it was thin.",
         [("She", "“My aunt warned us, ‘Never trust the ice.’”"), ("The guard", "it was thin")],
     ),
@@ -1050,6 +1075,7 @@ NOTHING = [
     "The children learned songs and sang.",
     "Police, fire crews say goodbye",
     "14:05 GMT",
+    "Officers in the police report were named.",
     # what a headline is about
     "Bridge collapse: Three engineers charged",
     "Ukraine war: Missiles strike Odesa port",

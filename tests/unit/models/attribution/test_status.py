@@ -53,6 +53,25 @@ CONTESTED: list[Row] = [
         "The ministry said 22 people had been detained in the city. Open Hand said 71 people had been detained there.",
         ["contested", "contested"],
     ),
+    # who speaks for a body is of its side, not of that of another country or ministry
+    (
+        "The army said two soldiers were killed. An army spokesman, Pavel Orlov, said no soldiers were killed.",
+        ["asserted", "asserted"],
+    ),
+    (
+        "The health ministry said nine people died. The interior ministry spokesman said 12 people died.",
+        ["contested", "contested"],
+    ),
+    # what was expected is no account of what came
+    (
+        "The lender said profit dropped to 212 million euros. Analysts had forecast 260 million euros.",
+        ["asserted", "asserted"],
+    ),
+    # not to remember is not to deny
+    (
+        "A cook said he told the manager of the gaps. The manager said she did not recall the conversation.",
+        ["asserted", "asserted"],
+    ),
     # an outsider rejects
     (
         "The union said the firm had hidden the survey. An analyst, Maria Lund, called the allegation baseless.",
