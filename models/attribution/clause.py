@@ -396,8 +396,10 @@ class Clause(Occasions):
             return False
         finite = (m for m in range(i + 1, k) if phrases.is_finite(self.tokens, m))
         verb = next((m for m in finite if self.tag(m) != "V" or self.low(m - 1) not in lexicon.LEADING), None)
-        if verb is None or any(self.tag(m) in "RST" for m in range(i, k)) or self.tag(act - 1) == "X":
+        if any(self.tag(m) in "RST" for m in range(i, k)) or self.tag(act - 1) == "X":
             return False
+        if verb is None:
+            return self.tag(act + 1) in "DPU" or self.low(act) in lexicon.URGING  # "reported a leak and advised them"
         after = self.low(act + 1)
         if self.tag(act) == "E" and self.low(verb) in _WOULD and self.low(verb + 1) not in ("be", "get", "have"):
             return self.tag(act + 1) in "DPU" or after in _ACTED_ON or self.low(act) in lexicon.URGING
@@ -605,7 +607,7 @@ class Clause(Occasions):
         """The subject of the first finite verb of the sentence, for a participle without a cue before it."""
         tokens = self.tokens
         main = self.main_clause(i)
-        if main is not None or i < 2:
+        if main is not None:
             return main
         for k in range(i):
             if phrases.is_finite(tokens, k):
@@ -613,7 +615,8 @@ class Clause(Occasions):
                 while start > 0 and self.tag(start - 1) in "XA":
                     start -= 1
                 return phrases.before(tokens, start, 0)
-        return None
+        attached = i > self.head and self.tag(i - 1) in "NU" and not self.is_taken(i - 1)
+        return phrases.before(tokens, i, self.head) if attached else None  # "Posts claiming that P are false"
 
     def main_clause(self, i: int) -> Range | None:
         """The subject of the main clause behind the participle at i that opens the sentence: "Denying P, X said Q"."""

@@ -138,8 +138,8 @@ def verbal(tokens: list[Token], i: int) -> bool:
         if before.tag == "N" and before.low.endswith("s") and cue.form == "third":
             return False
         after = tokens[i + 1] if i + 1 < len(tokens) else None
-        if after is not None and after.low == "on" and before is not None and before.tag == "N":
-            return False  # "intelligence reports on the talks"
+        if after is not None and before is not None and before.tag == "N" and (after.low == "on" or after.tag == "G"):
+            return False  # "intelligence reports on the talks", "social media posts claiming that"
         if after is not None and (
             is_finite(tokens, i + 1) or after.low in ("of", "about", "by", "from", "made", "were")
         ):
@@ -167,7 +167,7 @@ def _plural_behind(tokens: list[Token], i: int) -> bool:
 
 def _papers_before(tokens: list[Token], i: int) -> bool:
     """True if papers or pictures stand shortly before word i, which can be a plural of theirs."""
-    papers = [t.low for t in tokens[max(0, i - _WORDS) : i] if t.low in lexicon.DOCUMENTS]
+    papers = [t.low for t in tokens[max(0, i - 2 * _WORDS) : i] if t.low in lexicon.DOCUMENTS]
     return any(low.endswith("s") or low in _MASS for low in papers)
 
 

@@ -29,6 +29,7 @@ _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d$")
 _LONGEST: Final = 1500  # characters of a content that are read
 _DIGITS: Final = "0123456789"
 _RECENT: Final = 20  # unnamed origins among which "the official" is looked for
+_OF_THEM: Final = ("one of them", "another of them", "some of them", "both of them")
 _PHRASE: Final = 100  # characters of a source phrase that are read
 _EARLY: Final = 12  # words; a negation further on does not turn the whole
 _CHARGED: Final = 5  # words; a denial's pointer ("the report") stands among the first
@@ -150,7 +151,7 @@ def key(text: str, entry: ChainEntry) -> str:
 
 
 def _keys(text: str, linked: Sequence[Linked]) -> list[str]:
-    """The key of each origin; "the official" has that of the official last spoken of."""
+    """The key of each origin; "the official" has that of the official last spoken of, "one of them" of those before."""
     out: list[str] = []
     known: list[tuple[frozenset[str], str]] = []
     for item in linked:
@@ -159,6 +160,8 @@ def _keys(text: str, linked: Sequence[Linked]) -> list[str]:
             words = [stem(word) for word in own.split(",")[0].split()]
             definite, content = words[:1] == ["the"], frozenset(words[1:])
             own = next((k for w, k in reversed(known[-_RECENT:]) if content <= w), own) if definite and content else own
+            if out and (own in lexicon.PRONOUNS or own.startswith(_OF_THEM)):
+                own = out[-1]  # "“...,” she said" after "One woman said"
             known.append((frozenset(words), own))
         out.append(own)
     return out

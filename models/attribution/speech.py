@@ -368,7 +368,9 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         return
     if cue.lemma == "speak":
         clause = False
-    expected = cue.lemma == "expect" and cue.form == "third" and (c.tag(begin) in "DM" or c.low(begin) == "to")
+    expected = (
+        cue.lemma == "expect" and cue.form in ("third", "base") and (c.tag(begin) in "DM" or c.low(begin) == "to")
+    )
     if cue.lemma == "expect" and not (that or quoted or expected):
         return
     infinitive = c.low(begin) == "to" and cue.lemma in ("claim", "purport")
@@ -431,10 +433,28 @@ def _finds(c: Clause, subject: Range) -> bool:
     return False
 
 
+def _main_verb(c: Clause, begin: int, stop: int) -> int:
+    """Where behind a clause from ``begin`` the main clause goes on with its verb; ``stop`` if nowhere."""
+    due = 1
+    for k in range(begin, stop):
+        if c.tag(k) in "RSTC,;:":
+            return stop
+        cue = c.tokens[k].cue
+        told = cue is not None and phrases.is_finite(c.tokens, k)
+        if (c.tag(k) in "XV" or told) and c.tag(k - 1) not in "XAP":
+            if due == 0:
+                return k
+            due -= 1
+        elif c.tag(k) == "X" and c.tag(k - 1) == "P":
+            due -= due > 0
+        due += told
+    return stop
+
+
 def _told_till(c: Clause, begin: int, end: int) -> int:
     """Where the time and setting of the speech begin that close a phrase; "the arrest of a man in Leeds" has none."""
     for k in range(begin + 1, end):
-        if c.low(k) in ("in", "on"):
+        if c.low(k) in ("in", "on", "through", "via"):
             closing = c.settings(k)
             timed = phrases.skip_time(c.tokens, k, c.stop) > k
             spoken = any(c.low(m) in lexicon.SETTINGS for m in range(k, closing))
@@ -569,5 +589,9 @@ def _participle(c: Clause, i: int, subject: Range | None) -> None:
         after += 1
     if after >= c.stop or c.tag(after) in ",.":
         return
+    stop = c.stop
+    if c.tag(i - 1) in "NU" and subject[1] == i:
+        c.stop = _main_verb(c, after + (c.tag(after) == "T"), stop)  # "Posts claiming that P are false"
     _right(c, i, i, subject, after)
+    c.stop = stop
     c.speaker = kept or c.speaker

@@ -171,6 +171,21 @@ SENTENCES: list[Row] = [
     ("The manager confirmed the club’s interest last week.", "The manager", "confirmed", "the club’s interest"),
     ("The works council said the dam was a mistake.", "The works council", "said", "the dam was a mistake"),
     ("A letter read to the court said he was ill.", "A letter read to the court", "said", "he was ill"),
+    # where the main clause goes on behind what a noun's participle says
+    ("Posts claiming that the dam broke are false.", "Posts", "claiming", "the dam broke"),
+    ("A man claiming he was a doctor was arrested.", "A man", "claiming", "he was a doctor"),
+    ("Reports saying that the king had died were wrong.", "Reports", "saying", "the king had died"),
+    (
+        "The union published a letter saying the mill was unsafe.",
+        "The union",
+        "saying",
+        "the mill was unsafe",
+    ),
+    # and where the speaker acts behind a phrase
+    ("The port reported a leak near Nice and advised crews to leave.", "The port", "reported", "a leak near Nice"),
+    ("The mission confirmed the raid but gave no figures.", "The mission", "confirmed", "the raid"),
+    ("The port reported damage and need for aid.", "The port", "reported", "damage and need for aid"),
+    ("The port reported shelling and injured men.", "The port", "reported", "shelling and injured men"),
     # a participle that opens the sentence is on the occasion, or says what stands before the comma
     ("Testifying on Tuesday, Lee said the hull had split.", "Lee", "said", "the hull had split"),
     ("Testifying before the court, the clerk said it had split.", "the clerk", "said", "it had split"),

@@ -72,6 +72,12 @@ CONTESTED: list[Row] = [
         "A cook said he told the manager of the gaps. The manager said she did not recall the conversation.",
         ["asserted", "asserted"],
     ),
+    # who goes on speaking, or speaks for those before
+    ("One woman said men had come. “They asked no names,” she said.", ["asserted", "asserted"]),
+    (
+        "Shop owners said they had lost sales. One of them said she would not lose more.",
+        ["asserted", "asserted"],
+    ),
     # an outsider rejects
     (
         "The union said the firm had hidden the survey. An analyst, Maria Lund, called the allegation baseless.",
