@@ -37,12 +37,14 @@ def headline(c: Clause) -> Range | None:
         if (short and c.has_finite((colon + 1, c.stop))) or _speaks(tokens[:colon]):
             c.add((0, colon), [(colon, colon + 1)], [(colon + 1, c.stop)], 0.5)
             return 0, colon
+    if colon:
+        c.head = colon + 1  # "Bus row: Driver was drunk, police say"
     mark = next((i for i in range(c.stop - 2, max(1, c.stop - 6), -1) if tokens[i].tag in ":-"), 0)
     name = tokens[mark + 1 :]
     named = all(t.tag in "UDN" and t.low not in lexicon.LABELS for t in name)
     named = named and (tokens[mark].tag == ":" or name[-1].tag == "N")  # not "... - The Herald", the page's own name
     if mark and named and (c.has_finite((0, mark)) or _speaks(name, titled=False)):
-        c.add((mark + 1, c.stop), [(mark, mark + 1)], [(0, mark)], 0.5)
+        c.add((mark + 1, c.stop), [(mark, mark + 1)], [(c.head if c.head < mark else 0, mark)], 0.5)
         return mark + 1, c.stop
     return None
 

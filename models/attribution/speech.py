@@ -39,6 +39,12 @@ def speech(c: Clause, i: int, start: int) -> None:
         told = phrases.skip_time(tokens, warned[1], c.stop) if warned is not None else c.stop
         if c.tag(told) in "TP":
             after = told  # "warned residents on Monday that P"
+    if (
+        cue.lemma == "tell"
+        and c.low(i + 1) == "of"
+        and any(c.low(k) in lexicon.HEARING for k in range(max(0, i - 3), i))
+    ):
+        return  # "Jury told of a campaign": by whom is not said
     if cue.group == "tell" and (c.low(i + 1) == "how" or (cue.lemma == "tell" and c.low(i + 1) == "of")):
         after = i + 1
     elif cue.group == "tell":
@@ -351,7 +357,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     if not clause:
         # "confirmed his death in a statement": where it was said is no part of it
         end = end if shown else _told_till(c, begin, end)
-        if cue.lemma in _UPHOLDING and not shown:
+        if cue.lemma in _UPHOLDING and not shown and not any(c.tag(k) == "," for k in range(begin, end)):
             end = max(begin + 1, phrases.skip_time_back(tokens, end, begin + 1))  # "confirmed the deal last week"
         if cue.lemma in _OF:
             end = next((k for k in range(begin + 1, end) if c.tag(k) == "," and c.tag(k + 1) == "S"), end)
