@@ -159,10 +159,12 @@ def _plural_behind(tokens: list[Token], i: int) -> bool:
         k -= 1
     opens = k == 0 or tokens[k - 1].tag in ",-C:"
     noun = next((m for m in range(k, i) if tokens[m + 1].tag == "I"), None)
-    plural = noun is not None and (tokens[noun].low.endswith("s") or tokens[noun].low in lexicon.PLURALS)
+    if noun is None or not opens:
+        return False
+    plural = tokens[noun].low.endswith("s") or tokens[noun].low in lexicon.PLURALS
     rest = tokens[i + 1 : i + 2 * _WORDS]
     spoken = tokens[i + 1].tag == "T" or not any(t.tag in "XV" or t.low in ("said", "says", "say") for t in rest)
-    return opens and plural and spoken and tokens[noun + 1].low in ("across", "at", "in", "on", "inside", "near")
+    return plural and spoken and tokens[noun + 1].low in ("across", "at", "in", "on", "inside", "near")
 
 
 def _papers_before(tokens: list[Token], i: int) -> bool:
