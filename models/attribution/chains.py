@@ -25,6 +25,7 @@ _SURVEYS: Final = frozenset(("poll", "polls", "survey", "surveys", "study", "cen
 _NEITHER: Final = re.compile(r"\bneither (?:confirm|confirmed|confirms) nor $", re.IGNORECASE)
 _MEANWHILE: Final = re.compile(r",?\s+(?:while|whereas)\s+$")
 _ACCORDING: Final = re.compile(r",? according to ")
+_PREDICATE: Final = re.compile(r"\s+(?:is|are|was|were|has|have|had)\s")
 _VIA: Final = re.compile(r"([^(\n]{2,80}?) \((?:via|h/t|hat tip:?) ([^()\n]{2,60})\)?")
 _BRACKET: Final = re.compile(r"\(([^()]+)\)")
 _PLACED: Final = ("caller", "moderator", "participant")  # heads of turns that tell the place of who has no name
@@ -319,6 +320,9 @@ class _Linker:
         start, end = a.source[0]
         if self._is_relative((start, end)) and self.text[max(0, start - 2) : start] == ", ":
             return True  # "He followed the advice of Lee, who found that P"
+        cue = lexicon.CUES.get(self.text[slice(*a.cue[0])].lower())
+        if cue is not None and cue.form == "ing" and _PREDICATE.match(self.text, a.content[-1][1]):
+            return True  # "posts claiming that P are false": they are spoken of
         between = self.text[a.content[0][1] : a.source[0][0]].strip(" ,").lower()
         return len(a.content) > 1 and between in ("that", "which", "who")
 

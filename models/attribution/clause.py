@@ -14,10 +14,13 @@ from models.attribution.occasions import Occasions
 from models.attribution.phrases import Range
 from models.attribution.tokens import Sentence
 from models.record import Span
+from models.sources.terms import PERSONS, load_terms
 
 _WITH_NOUNS: Final = ("after", "amid", "as", "because", "before", "despite", "since", "than", "until")  # or clauses
 _ASIDE: Final = 45  # words of a description, or of a clause that comes first
 _SPEAKING: Final = ("deny", "say", "state", "tell")
+_WOULD: Final = ("can", "could", "may", "might", "must", "should", "will", "would")
+_ACTED_ON: Final = ("her", "him", "it", "them")
 _NOT_HEARD: Final = ("anybody", "anyone", "i", "we", "you")  # the writer, the reader, or nobody in particular
 
 
@@ -202,7 +205,7 @@ class Clause(Occasions):
             return self.parallel(j)
         if not comma:
             return False
-        if low == "after" or self._since(j):
+        if low == "after" or self._since(j) or self._was_heard(j):
             return True
         if low in ("though", "although") or (low == "while" and self.tag(j + 1) == "G"):
             return True  # a concession, or what the speaker was about
@@ -251,7 +254,7 @@ class Clause(Occasions):
         if self.tag(j + 1) not in "DUNM" or not self.own_cue(j + 1):
             return False
         # "held" in "were held" is nobody's word
-        spoken = (k for k in range(j - 1, -1, -1) if (cue := self.tokens[k].cue) is not None and cue.group != "judge")
+        spoken = (k for k in range(j - 1, -1, -1) if (said := self.tokens[k].cue) is not None and said.group != "judge")
         before = next(spoken, None)
         if before is None or not self.has_finite((before + 1, j)):
             return False
@@ -287,6 +290,16 @@ class Clause(Occasions):
         at = next((k for k in range(m + 1, min(self.stop, m + 10)) if self.low(k) == sign), self.stop)
         after = range(at + 1, at + 4)
         return any(self.tag(k) == "M" or self.low(k) in lexicon.NUMERALS | lexicon.MULTIPLES for k in after)
+
+    def _was_heard(self, j: int) -> bool:
+        """True for "a jury heard", "the inquest was told" from j, and then a comma or the end."""
+        m = next((m for m in range(j + 1, min(self.stop, j + 8)) if self.low(m) in ("heard", "told")), None)
+        if m is None or any(self.tag(k) not in "DNUMIX" for k in range(j, m)):
+            return False
+        passive = self.low(m - 1) in lexicon.BE
+        heard = any(self.low(k) in lexicon.HEARING for k in range(j, m)) and passive == (self.low(m) == "told")
+        end = self.settings(m + 1)
+        return heard and (end >= self.stop or self.tag(end) == ",")
 
     def parenthetical(self, j: int) -> bool:
         """True if the words from j are "X said" and then a comma or the end: an attribution in brackets."""
@@ -369,12 +382,56 @@ class Clause(Occasions):
             (k for k in range(i + 1, end) if self.tag(k) == ":" and (colon or self.own_cue(k + 1))),
             end,
         )
+        if self.form == "past":
+            end = next((k - self._paused(k) for k in range(i + 2, end - 1) if self._acts(subject, i, k)), end)
         if self.tag(i) == "S" or self.low(i) == "even" or not self._opened(i):
             return end
         # "While X says P, Q", "After saying P, X did Q": the main clause begins at the comma.
         main = next((k for k in range(i + 2, end - 3) if self.tag(k) == "," and self.tag(k + 1) in "PDUNX"), None)
         whole = main is not None and self.has_finite((main + 1, end))
         return main if main is not None and whole else end
+
+    def _acts(self, speaker: Range, i: int, k: int) -> bool:
+        """True if the coordinator at k leads from what is said from i to what the speaker did.
+
+        "The bank said profits fell and cut its target", "Police said he was drunk and charged him", "The mayor said
+        trains would run and thanked the crews", "said the dam was safe and urged calm": the verb does not go with the
+        subject or the auxiliary of what is said.
+        """
+        if self.tag(k) != "C" or self.low(k) not in ("and", "but"):
+            return False
+        act = k + 1
+        while self.tag(act) == "A" or self.low(act) == "then":
+            act += 1
+        if self.tag(act) not in "EV" or any(self.tag(m) in ";:C" for m in range(i, k)):
+            return False
+        finite = (m for m in range(i + 1, k) if phrases.is_finite(self.tokens, m))
+        verb = next((m for m in finite if self.tag(m) != "V" or self.low(m - 1) not in lexicon.LEADING), None)
+        if any(self.tag(m) in "RST" for m in range(i, k)) or self.tag(act - 1) == "X":
+            return False
+        if verb is None:
+            return self.tag(act + 1) in "DPU" or self.low(act) in lexicon.URGING  # "reported a leak and advised them"
+        after = self.low(act + 1)
+        if self.tag(act) == "E" and self.low(verb) in _WOULD and self.low(verb + 1) not in ("be", "get", "have"):
+            return self.tag(act + 1) in "DPU" or after in _ACTED_ON or self.low(act) in lexicon.URGING
+        if self.tag(i) == "P":
+            return False
+        if self.low(act) in lexicon.URGING and self.tag(verb) == "X":
+            return True
+        head = self.low(verb - 1)
+        many = head in lexicon.PLURALS or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+        if after in _ACTED_ON:
+            # its own subject is no object of a verb: it is a body that "charged him"
+            other = any(self.tag(m) in "DUP" or (many and self.low(m).endswith("s")) for m in range(verb + 1, k))
+            return self.tag(i) == "D" and many == (after == "them") and not other and self._is_body(speaker)
+        if after == "their" and self.tag(i) == "D" and not many:
+            return self.low(speaker[0]).endswith("s") or self.low(speaker[0]) in lexicon.PLURALS
+        return after == "its" and (many or self.tag(i) in "NGM")
+
+    def _is_body(self, r: Range) -> bool:
+        """True for "police", "the club": no pronoun behind it means one of them."""
+        found = load_terms().by_words.get((self.low(r[1] - 1),))
+        return found is not None and PERSONS.isdisjoint(found)
 
     def _opened(self, i: int) -> bool:
         """True if the clause with the content from i opens the sentence, or a part of it, and a main clause is due."""
@@ -561,7 +618,7 @@ class Clause(Occasions):
         """The subject of the first finite verb of the sentence, for a participle without a cue before it."""
         tokens = self.tokens
         main = self.main_clause(i)
-        if main is not None or i < 2:
+        if main is not None:
             return main
         for k in range(i):
             if phrases.is_finite(tokens, k):
@@ -569,7 +626,8 @@ class Clause(Occasions):
                 while start > 0 and self.tag(start - 1) in "XA":
                     start -= 1
                 return phrases.before(tokens, start, 0)
-        return None
+        attached = i > self.head and self.tag(i - 1) in "NU" and not self.is_taken(i - 1)
+        return phrases.before(tokens, i, self.head) if attached else None  # "Posts claiming that P are false"
 
     def main_clause(self, i: int) -> Range | None:
         """The subject of the main clause behind the participle at i that opens the sentence: "Denying P, X said Q"."""

@@ -32,8 +32,8 @@ def show(c: Clause, i: int, start: int) -> None:
     assert cue is not None
     if cue.lemma == "read" and c.tag(i + 1) == "D" and speech.inverted(c, i, start, c.settings(i + 1)):
         return
-    if subject is None:
-        return
+    if subject is None or (cue.lemma == "read" and c.low(i + 1) in ("by", "in", "out", "to")):
+        return  # "a letter read to the court"
     if c.tag(subject[0]) in "RT" and subject[0] > 1:
         subject = _antecedent(c, subject[0], cue.lemma) or subject
     head = c.tokens[subject[0] : subject[1]]

@@ -19,6 +19,10 @@ _LIMIT = 45  # tokens; no source phrase is longer, and it keeps every walk bound
 _CONNECTING = ("addition", "contrast", "course", "fact", "hand", "part", "particular", "reply", "response", "turn")
 _MASS = ("data", "footage", "imagery")  # papers and pictures, of which a verb may be a plural
 _COUNTS = lexicon.NUMERALS | {"few", "several"}
+_THE = ("a", "an", "its", "my", "our", "the", "their", "your")
+_SINGULAR = ("a", "an", "another", "each", "every", "one")
+_TOLD = ("find", "say", "show")  # what papers have done, also without "that"
+_WORDS = 8  # of a noun phrase, before its last noun or behind its first
 
 
 def is_finite(tokens: list[Token], i: int) -> bool:
@@ -103,12 +107,13 @@ def verbal(tokens: list[Token], i: int) -> bool:
             return False
         if token.low not in lexicon.NOUNISH and cue.lemma in lexicon.PLAIN_VERBS:
             return True
+        if token.low in lexicon.NOUNISH and (_of_one(tokens, i) or _subject_of_verb(tokens, i)):
+            return False
         if cue.group == "show":
             noun = token.low in lexicon.NOUNISH and token.low != "show"
             if noun and not (before.tag in "U)," or before.low.endswith("s")):
                 return False  # "reports of his criminal record"
-            papers = [t.low for t in tokens[max(0, i - 8) : i] if t.low in lexicon.DOCUMENTS]
-            return any(low.endswith("s") or low in _MASS for low in papers)
+            return _papers_before(tokens, i)
         that = i + 1 < len(tokens) and tokens[i + 1].tag == "T"
         return (
             before.low.endswith("s")
@@ -116,6 +121,8 @@ def verbal(tokens: list[Token], i: int) -> bool:
             or before.tag == "P"
             or before.low in lexicon.PLURALS
             or (that and token.low == "state")
+            or _plural_behind(tokens, i)
+            or (cue.lemma in lexicon.SHOWING and _papers_before(tokens, i))  # "images seen by the Observer reveal"
         )
     if token.low in lexicon.NOUNISH:
         if token.low == "reports" and before is not None and before.low in lexicon.OF_REPORTS:
@@ -131,8 +138,8 @@ def verbal(tokens: list[Token], i: int) -> bool:
         if before.tag == "N" and before.low.endswith("s") and cue.form == "third":
             return False
         after = tokens[i + 1] if i + 1 < len(tokens) else None
-        if after is not None and after.low == "on" and before is not None and before.tag == "N":
-            return False  # "intelligence reports on the talks"
+        if after is not None and before is not None and before.tag == "N" and (after.low == "on" or after.tag == "G"):
+            return False  # "intelligence reports on the talks", "social media posts claiming that"
         if after is not None and (
             is_finite(tokens, i + 1) or after.low in ("of", "about", "by", "from", "made", "were")
         ):
@@ -141,6 +148,54 @@ def verbal(tokens: list[Token], i: int) -> bool:
             cue.form == "third" and after is not None and after.tag == "X" and after.low not in ("it's", "it’s")
         )
     return not (cue.form == "past" and before is not None and before.tag == "D")
+
+
+def _plural_behind(tokens: list[Token], i: int) -> bool:
+    """True for the verb in "Partners on the ground report shortages": a plural opens its subject, a place closes it."""
+    if tokens[i].low != "report" or i + 1 == len(tokens) or tokens[i + 1].tag not in "TNDMGEU":
+        return False
+    k = i
+    while k > max(0, i - _WORDS) and tokens[k - 1].tag in "NUDI":
+        k -= 1
+    opens = k == 0 or tokens[k - 1].tag in ",-C:"
+    noun = next((m for m in range(k, i) if tokens[m + 1].tag == "I"), None)
+    if noun is None or not opens:
+        return False
+    plural = tokens[noun].low.endswith("s") or tokens[noun].low in lexicon.PLURALS
+    rest = tokens[i + 1 : i + 2 * _WORDS]
+    spoken = tokens[i + 1].tag == "T" or not any(t.tag in "XV" or t.low in ("said", "says", "say") for t in rest)
+    return plural and spoken and tokens[noun + 1].low in ("across", "at", "in", "on", "inside", "near")
+
+
+def _papers_before(tokens: list[Token], i: int) -> bool:
+    """True if papers or pictures stand shortly before word i, which can be a plural of theirs."""
+    papers = [t.low for t in tokens[max(0, i - 2 * _WORDS) : i] if t.low in lexicon.DOCUMENTS]
+    return any(low.endswith("s") or low in _MASS for low in papers)
+
+
+def _of_one(tokens: list[Token], i: int) -> bool:
+    """True if the phrase before word i is of one thing, as no subject of a plural is: "a police report"."""
+    k = i
+    while k > max(0, i - _WORDS) and tokens[k - 1].tag in "NUEG":
+        k -= 1
+    one = k > 0 and tokens[k - 1].low in _SINGULAR
+    return one and k < i and tokens[k].low not in _COUNTS
+
+
+def _subject_of_verb(tokens: list[Token], i: int) -> bool:
+    """True if word i is a paper that says something: "the police report says", "the police report seen by X is"."""
+    if i + 2 >= len(tokens):
+        return False
+    following, then = tokens[i + 1], tokens[i + 2]
+    if following.tag == "X":
+        return True
+    if (following.tag == "E" or following.low in lexicon.PARTICIPLES) and then.low in ("by", "on"):
+        return True
+    said = following.cue
+    if said is None or said.group not in ("say", "state", "show"):
+        return False
+    past = said.form == "past" and (then.tag == "T" or said.lemma in _TOLD)
+    return past or (said.form == "third" and verbal(tokens, i + 1))
 
 
 def _is_time(tokens: list[Token], i: int, stop: int) -> int:
@@ -314,7 +369,8 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
         token = tokens[i - 1]
         tag = token.tag
         says = tag == "N" and token.cue is not None and token.low not in lexicon.NOUNISH and is_finite(tokens, i - 1)
-        if (tag in "DNUMWGIA" and not says) or tag in "()" or token.text in "&/":
+        named = tag == "V" and i - 1 > low and tokens[i - 2].low in _THE  # "the works council"
+        if (tag in "DNUMWGIA" and not says) or named or tag in "()" or token.text in "&/":
             i -= 1
         elif says and i == end:
             return None  # "photographs that it said showed a crater"

@@ -29,6 +29,7 @@ _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d$")
 _LONGEST: Final = 1500  # characters of a content that are read
 _DIGITS: Final = "0123456789"
 _RECENT: Final = 20  # unnamed origins among which "the official" is looked for
+_OF_THEM: Final = ("one of them", "another of them", "some of them", "both of them")
 _PHRASE: Final = 100  # characters of a source phrase that are read
 _EARLY: Final = 12  # words; a negation further on does not turn the whole
 _CHARGED: Final = 5  # words; a denial's pointer ("the report") stands among the first
@@ -36,7 +37,8 @@ _NUMERALS: Final = {word: str(number) for number, word in enumerate(_DATA["words
 # Not to know or to confirm is not to deny.
 _UNKNOWING: Final = re.compile(
     r"(?:\b(?:not|no|never|cannot|unable|nor)\b|n['’]t\b)[^.;]{0,30}?\b(?:aware|confirm|know|knows|known|information|"
-    r"knowledge|comment|verify|sure|clear|rule out|reporting|notification|speculate|discuss)\b",
+    r"knowledge|comment|verify|sure|clear|recall|recollection|remember|rule out|reporting|notification|speculate|"
+    r"discuss)\b",
     re.IGNORECASE,
 )
 
@@ -79,6 +81,7 @@ class Proposition:
     voice: frozenset[str]  # the words of the source phrase, as in ``words``
     sentence: int
     paragraph: int
+    country: str | None  # of the origin
     opens: bool  # comes after "but", "however", "that is at odds with"
 
     capitals: frozenset[str] = frozenset()  # all words with a capital
@@ -127,6 +130,7 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
                 _voice(text, item.origin),
                 item.sentence,
                 units[item.sentence].paragraph,
+                item.origin.country,
                 item.sentence in openings,
                 frozenset(token.name for token in tokens if token.name is not None),
             )
@@ -147,7 +151,7 @@ def key(text: str, entry: ChainEntry) -> str:
 
 
 def _keys(text: str, linked: Sequence[Linked]) -> list[str]:
-    """The key of each origin; "the official" has that of the official last spoken of."""
+    """The key of each origin; "the official" has that of the official last spoken of, "one of them" of those before."""
     out: list[str] = []
     known: list[tuple[frozenset[str], str]] = []
     for item in linked:
@@ -156,14 +160,22 @@ def _keys(text: str, linked: Sequence[Linked]) -> list[str]:
             words = [stem(word) for word in own.split(",")[0].split()]
             definite, content = words[:1] == ["the"], frozenset(words[1:])
             own = next((k for w, k in reversed(known[-_RECENT:]) if content <= w), own) if definite and content else own
+            if out and (own in lexicon.PRONOUNS or own.startswith(_OF_THEM)):
+                own = out[-1]  # "“...,” she said" after "One woman said"
             known.append((frozenset(words), own))
         out.append(own)
     return out
 
 
 def independent(a: Proposition, b: Proposition) -> bool:
-    """True if the two have different origins, neither of which passes on what the other says."""
-    return a.key != b.key and a.key not in b.chain and b.key not in a.chain
+    """True if the two have different origins of different sides, neither of which passes on what the other says."""
+    return a.key != b.key and a.key not in b.chain and b.key not in a.chain and not (_for(a, b) or _for(b, a))
+
+
+def _for(a: Proposition, b: Proposition) -> bool:
+    """True if the origin of ``a`` speaks for that of ``b``: an army's spokesman for the army."""
+    known = a.country is None or b.country is None or a.country == b.country
+    return known and _SPOKESMAN in a.voice and bool(b.voice) and b.voice <= a.voice
 
 
 def overlap(a: Proposition, b: Proposition) -> float:
@@ -230,6 +242,9 @@ def stem(word: str) -> str:
             word = word[: -len(ending)]
             break
     return word[:5]
+
+
+_SPOKESMAN: Final = stem("spokesman")
 
 
 def _family(words: str) -> tuple[frozenset[str], tuple[str, ...]]:

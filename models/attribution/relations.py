@@ -43,6 +43,7 @@ NAMES: Final = (
     "relayed",
 )
 _REPORTERS: Final = ("news_organisation", "state_agency", "social_media", "unknown")
+_FORESEEING: Final = frozenset(("expect", "forecast", "predict", "project"))
 _MOST: Final = 0.6  # share of its words that a claim repeats of the one it turns round
 _FAR: Final = 8.0  # paragraphs; more make no difference
 _MANY: Final = 6.0  # weight of shared words; more makes no difference
@@ -88,6 +89,8 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     turn = weight > 0 and ((b.opens and m > n) or (a.opens and m < n and near))
     if not (b.rejects or negates or numbers or counts or identity or opposites or turn or crossed or affirms):
         return {}
+    if not b.rejects and (linked[n].lemma in _FORESEEING) != (linked[m].lemma in _FORESEEING):
+        return {}  # what was expected is no account of what came
     same = linked[n].attribution.content == linked[m].attribution.content
     if not b.rejects and _within(linked[n].attribution.content, linked[m].attribution.content):
         return {}  # one is part of the other

@@ -249,8 +249,9 @@ class Relays:
     def medium(self, tokens: list[Token], r: phrases.Range) -> ChainEntry:
         """Who a phrase is; an outlet also where only its head noun or masthead tells: "told the Reno Ledger"."""
         for m in range(r[0] + 1, r[1]):
-            if phrases.participle(tokens, m) and phrases.skip_time(tokens, m + 1, r[1]) == r[1]:
-                r = (r[0], m)  # "an interview with X published on Sunday"
+            dated = phrases.participle(tokens, m) and phrases.skip_time(tokens, m + 1, r[1]) == r[1]
+            if dated or tokens[m].low in ("through", "under", "via"):
+                r = (r[0], m)  # "an interview with X published on Sunday", "obtained by X under the law"
                 break
         entry = self._entry(span_of(tokens, r))
         if [t.low for t in tokens[slice(*r)]] == ["the", "editor"]:

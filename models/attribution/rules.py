@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from models.attribution import figures, hearsay, lexicon, phrases, quoting, speech, verdicts, versions
+from models.attribution import figures, headlines, hearsay, lexicon, phrases, quoting, speech, verdicts, versions
 from models.attribution.clause import Clause
 from models.attribution.elements import Attribution
 from models.attribution.tokens import Sentence
@@ -31,11 +31,11 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
     c = Clause(text, sentence)
     if sentence.is_furniture:
         return []
-    _headline(c)
+    label = headlines.headline(c)
     _captioned(c)
     for i, token in enumerate(c.tokens[: c.stop]):
         low = token.low
-        if token.cue is None and low not in _TRIGGERS:
+        if (token.cue is None and low not in _TRIGGERS) or (label is not None and label[0] <= i < label[1]):
             continue
         if token.cue is not None:
             if (token.cue.lemma in ("laugh", "scoff", "sneer") and c.low(i + 1) in ("at", "off")) or (
@@ -83,27 +83,6 @@ def _outermost(c: Clause) -> list[Attribution]:
         if any(o.source and any(start <= a.cue[0][0] < end for start, end in o.content) for o in c.found)
     ]
     return [a for a in c.found if not any(a is other for other in inside)]
-
-
-def _headline(c: Clause) -> None:
-    """A short name, a colon, a clause, at the head of the text and without a stop: "Baku: ten wounded".
-
-    Or the name comes last: "Ten wounded on bridge: police".
-    """
-    tokens = c.tokens
-    if c.stop != len(tokens) or len(tokens) < 5 or c.paragraph:
-        return
-    colon = next((i for i in range(1, min(5, c.stop - 3)) if tokens[i].tag == ":"), 0)
-    named = all(t.tag in "UD" for t in tokens[:colon]) and tokens[0].low not in lexicon.LABELS
-    if colon and named and c.has_finite((colon + 1, c.stop)):
-        c.add((0, colon), [(colon, colon + 1)], [(colon + 1, c.stop)], 0.5)
-        return
-    mark = next((i for i in range(c.stop - 2, max(3, c.stop - 6), -1) if tokens[i].tag in ":-"), 0)
-    name = tokens[mark + 1 :]
-    named = all(t.tag in "UDN" and t.low not in lexicon.LABELS for t in name)
-    named = named and (tokens[mark].tag == ":" or name[-1].tag == "N")  # not "... - The Herald", the page's own name
-    if mark and named and c.has_finite((0, mark)):
-        c.add((mark + 1, c.stop), [(mark, mark + 1)], [(0, mark)], 0.5)
 
 
 def _captioned(c: Clause) -> None:
@@ -155,8 +134,10 @@ def _cue(c: Clause, i: int) -> None:
         verdicts.by(c, i, i)
         return
     if cue.lemma == "accuse" and cue.form == "past" and c.low(i + 1) == "of" and c.tag(i - 1) in "CNU,":
-        end = c.right_end(i + 2)
-        c.add(None, [(i, i + 2)], [(i + 2, c.phrase_end(i + 2, end))], 0.6)  # "was held and accused of P"
+        end = c.phrase_end(i + 2, c.right_end(i + 2))
+        if c.tag(i - 1) in "NU":
+            end = _main_verb(c, i + 3, end)
+        c.add(None, [(i, i + 2)], [(i + 2, end)], 0.6)  # "was held and accused of P"
         return
     if (
         token.low in ("said", "believed", "thought", "alleged", "reported")
@@ -197,6 +178,17 @@ def _cue(c: Clause, i: int) -> None:
     if cue.lemma == "emerge":
         for found in c.found[before:]:  # "it has emerged that P": nobody says so
             found.source = [span for span in found.source if c.text[slice(*span)].lower() != "it"]
+
+
+def _main_verb(c: Clause, begin: int, end: int) -> int:
+    """Where in "A clerk accused of theft told police" the clause goes on with its verb; ``end`` if nowhere."""
+    for k in range(begin, end):
+        if c.tag(k) in "TRS,;:":
+            return end
+        cue = c.tokens[k].cue
+        if c.tag(k) in "XV" or (cue is not None and cue.form == "past" and phrases.verbal(c.tokens, k)):
+            return c.group_start(k)[0]
+    return end
 
 
 def _deadly(c: Clause, i: int) -> bool:

@@ -14,6 +14,7 @@ _OF: Final = ("boast", "brag", "speak", "tell")  # "boasted of a lead": what of 
 _OBJECTS: Final = ("her", "him", "it", "me", "them", "us")  # no subjects: "P, posted it on a wall"
 _THINGS: Final = ("all", "lesson", "lessons", "point", "points", "thing", "things", "what")
 _VERDICTS: Final = {"accuse": verdicts.accuse_content, "call": verdicts.call_content, "deny": verdicts.deny_content}
+_OPENING: Final = 4  # words of what is shown
 _REACH: Final = 10  # words before "to say" among which "tweeted" stands
 
 
@@ -38,6 +39,12 @@ def speech(c: Clause, i: int, start: int) -> None:
         told = phrases.skip_time(tokens, warned[1], c.stop) if warned is not None else c.stop
         if c.tag(told) in "TP":
             after = told  # "warned residents on Monday that P"
+    if (
+        cue.lemma == "tell"
+        and c.low(i + 1) == "of"
+        and any(c.low(k) in lexicon.HEARING for k in range(max(0, i - 3), i))
+    ):
+        return  # "Jury told of a campaign": by whom is not said
     if cue.group == "tell" and (c.low(i + 1) == "how" or (cue.lemma == "tell" and c.low(i + 1) == "of")):
         after = i + 1
     elif cue.group == "tell":
@@ -306,6 +313,8 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     end = c.content_end(begin, subject, colon=judged)
     if end <= begin:
         return
+    if c.low(begin - 1) in ("further", "more") and c.tag(begin) in "NEG" and begin > i + 1:
+        begin -= 1  # "forecasts further rain"
     finite = c.clausal((begin, end)) or (cue.lemma in lexicon.SURE and c.tag(begin) in "PDUNM" and end - begin >= 3)
     quoted = any(
         t.tag == "Q" and (finite or that or k == begin or " " in t.text.strip())
@@ -344,17 +353,20 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         return
     if not (that or quoted):
         end = c.phrase_end(begin, end)
+    shown = not clause and cue.lemma in lexicon.SHOWING and c.tag(begin) in "DNUMEGA" and _shows(c, subject, begin, end)
     if not clause:
         # "confirmed his death in a statement": where it was said is no part of it
-        end = next((k for k in range(begin + 1, end) if c.settings(k) > k + 1 and c.low(k) in ("in", "on")), end)
+        end = end if shown else _told_till(c, begin, end)
+        if cue.lemma in _UPHOLDING and not shown and not any(c.tag(k) == "," for k in range(begin, end)):
+            end = max(begin + 1, phrases.skip_time_back(tokens, end, begin + 1))  # "confirmed the deal last week"
         if cue.lemma in _OF:
             end = next((k for k in range(begin + 1, end) if c.tag(k) == "," and c.tag(k + 1) == "S"), end)
     written = cue.lemma in ("post", "write", "tweet", "document", "remember")
     if written and not (that or (quoted and (c.tag(begin) == "Q" or c.states(begin, end)))):
         return
-    found = cue.lemma == "find" and c.tag(begin) in "DNMQA" and _finds(c, subject)
+    found = cue.lemma == "find" and c.tag(begin) in "DNMQAEGU" and _finds(c, subject)
     if (
-        not found
+        not (found or shown)
         and cue.lemma in lexicon.CLAUSAL_ONLY
         and (not that or (c.tag(begin) == "N" and not finite))
         and not (cue.lemma == "find" and c.states(begin, end))
@@ -362,7 +374,9 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         return
     if cue.lemma == "speak":
         clause = False
-    expected = cue.lemma == "expect" and cue.form == "third" and (c.tag(begin) in "DM" or c.low(begin) == "to")
+    expected = (
+        cue.lemma == "expect" and cue.form in ("third", "base") and (c.tag(begin) in "DM" or c.low(begin) == "to")
+    )
     if cue.lemma == "expect" and not (that or quoted or expected):
         return
     infinitive = c.low(begin) == "to" and cue.lemma in ("claim", "purport")
@@ -377,6 +391,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
             or owned_up
             or expected
             or found
+            or shown
             or (cue.lemma in ("warn", "hint", "report") and c.low(begin) in ("about", "against", "at", "of", "on"))
             or (cue.lemma in _OF and c.low(begin) == "of")
             or (cue.lemma in ("declare", "think", "find") and verdicts.complement(c, begin, end))
@@ -422,6 +437,44 @@ def _finds(c: Clause, subject: Range) -> bool:
         if c.low(k) in lexicon.FINDERS:
             return True
     return False
+
+
+def _main_verb(c: Clause, begin: int, stop: int) -> int:
+    """Where behind a clause from ``begin`` the main clause goes on with its verb; ``stop`` if nowhere."""
+    due = 1
+    for k in range(begin, stop):
+        if c.tag(k) in "RSTC,;:":
+            return stop
+        cue = c.tokens[k].cue
+        told = cue is not None and phrases.is_finite(c.tokens, k)
+        if (c.tag(k) in "XV" or told) and c.tag(k - 1) not in "XAP":
+            if due == 0:
+                return k
+            due -= 1
+        elif c.tag(k) == "X" and c.tag(k - 1) == "P":
+            due -= due > 0
+        due += told
+    return stop
+
+
+def _told_till(c: Clause, begin: int, end: int) -> int:
+    """Where the time and setting of the speech begin that close a phrase; "the arrest of a man in Leeds" has none."""
+    for k in range(begin + 1, end):
+        if c.low(k) in ("in", "on", "through", "via"):
+            closing = c.settings(k)
+            timed = phrases.skip_time(c.tokens, k, c.stop) > k
+            spoken = any(c.low(m) in lexicon.SETTINGS for m in range(k, closing))
+            if closing > k + 1 and (timed or spoken) and (closing >= end or spoken):
+                return k
+    return end
+
+
+def _shows(c: Clause, subject: Range, begin: int, end: int) -> bool:
+    """True for papers, pictures and searches that tell something: "the images reveal trenches", not "details"."""
+    head = next((k for k in range(*subject) if c.tag(k) in "IR," and k > subject[0]), subject[1])
+    papers = lexicon.DOCUMENTS | lexicon.SEARCHES
+    shows = any(c.low(k) in papers for k in range(subject[0], head))
+    return shows and not any(c.low(k) in lexicon.UNTOLD for k in range(begin, min(end, begin + _OPENING)))
 
 
 def inverted(c: Clause, i: int, start: int, after: int) -> bool:
@@ -542,5 +595,9 @@ def _participle(c: Clause, i: int, subject: Range | None) -> None:
         after += 1
     if after >= c.stop or c.tag(after) in ",.":
         return
+    stop = c.stop
+    if c.tag(i - 1) in "NU" and subject[1] == i:
+        c.stop = _main_verb(c, after + (c.tag(after) == "T"), stop)  # "Posts claiming that P are false"
     _right(c, i, i, subject, after)
+    c.stop = stop
     c.speaker = kept or c.speaker

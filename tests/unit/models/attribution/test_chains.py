@@ -13,6 +13,17 @@ from models.sources import SourceReader, load_registry
 Row = tuple[str, list[tuple[str, list[str]]]]  # text, [(content, chain as words; "" where it has no span)]
 
 CHAINS: list[Row] = [
+    # by what right an outlet got a paper is no part of its name
+    (
+        "A report, obtained by the Echo under freedom of information laws, shows that the ship had sunk.",
+        [("the ship had sunk", ["the Echo", "A report, obtained by the Echo under freedom of information laws"])],
+    ),
+    # a paper is one source with whose it is
+    ("A police report says two men died.", [("two men died", ["A police report"])]),
+    (
+        "The police report quoted by the Herald says two men died.",
+        [("two men died", ["the Herald", "The police report"])],
+    ),
     # who signed a statement is not whose it is
     (
         "In a statement signed by its spokesman, Brigadier General Pavel Orlov, the army said the ship had sunk.",

@@ -53,6 +53,31 @@ CONTESTED: list[Row] = [
         "The ministry said 22 people had been detained in the city. Open Hand said 71 people had been detained there.",
         ["contested", "contested"],
     ),
+    # who speaks for a body is of its side, not of that of another country or ministry
+    (
+        "The army said two soldiers were killed. An army spokesman, Pavel Orlov, said no soldiers were killed.",
+        ["asserted", "asserted"],
+    ),
+    (
+        "The health ministry said nine people died. The interior ministry spokesman said 12 people died.",
+        ["contested", "contested"],
+    ),
+    # what was expected is no account of what came
+    (
+        "The lender said profit dropped to 212 million euros. Analysts had forecast 260 million euros.",
+        ["asserted", "asserted"],
+    ),
+    # not to remember is not to deny
+    (
+        "A cook said he told the manager of the gaps. The manager said she did not recall the conversation.",
+        ["asserted", "asserted"],
+    ),
+    # who goes on speaking, or speaks for those before
+    ("One woman said men had come. “They asked no names,” she said.", ["asserted", "asserted"]),
+    (
+        "Shop owners said they had lost sales. One of them said she would not lose more.",
+        ["asserted", "asserted"],
+    ),
     # an outsider rejects
     (
         "The union said the firm had hidden the survey. An analyst, Maria Lund, called the allegation baseless.",
