@@ -387,7 +387,7 @@ class Clause(Occasions):
         if self.tag(i) == "S" or self.low(i) == "even" or not self._opened(i):
             return end
         # "While X says P, Q", "After saying P, X did Q": the main clause begins at the comma.
-        main = next((k for k in range(i + 2, end - 3) if self.tag(k) == "," and self.tag(k + 1) in "PDUNX"), None)
+        main = next((k for k in range(i + 2, end - 2) if self.tag(k) == "," and self.tag(k + 1) in "PDUNXM"), None)
         whole = main is not None and self.has_finite((main + 1, end))
         return main if main is not None and whole else end
 

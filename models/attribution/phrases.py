@@ -79,6 +79,8 @@ def verbal(tokens: list[Token], i: int) -> bool:
     if cue is None or (token.text[0].isupper() and i and not shouted(tokens, i)):
         return False
     b = i - 1 - (i > 0 and tokens[i - 1].tag == "A")
+    if b > 0 and tokens[b].low == "at" and tokens[b + 1].low == "first":
+        b -= 1
     before = tokens[b] if b >= 0 else None
     if before is not None and before.tag != "X" and possessive(tokens, b):
         return False
@@ -369,6 +371,8 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
         token = tokens[i - 1]
         tag = token.tag
         says = tag == "N" and token.cue is not None and token.low not in lexicon.NOUNISH and is_finite(tokens, i - 1)
+        if token.low == "something" and i < end:
+            break  # "something Riyadh denies"
         named = tag == "V" and i - 1 > low and tokens[i - 2].low in _THE  # "the works council"
         if (tag in "DNUMWGIA" and not says) or named or tag in "()" or token.text in "&/":
             i -= 1

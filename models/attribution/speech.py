@@ -392,6 +392,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
             or expected
             or found
             or shown
+            or (cue.lemma == "announce" and _event(c, begin))
             or (cue.lemma in ("warn", "hint", "report") and c.low(begin) in ("about", "against", "at", "of", "on"))
             or (cue.lemma in _OF and c.low(begin) == "of")
             or (cue.lemma in ("declare", "think", "find") and verdicts.complement(c, begin, end))
@@ -601,3 +602,9 @@ def _participle(c: Clause, i: int, subject: Range | None) -> None:
     _right(c, i, i, subject, after)
     c.stop = stop
     c.speaker = kept or c.speaker
+
+
+def _event(c: Clause, begin: int) -> bool:
+    """True for "the capture of the town", "the maiden flight of": what has happened, and no plan."""
+    of = next((k for k in range(begin + 1, begin + 5) if c.low(k) == "of"), begin)
+    return c.low(of - 1) in lexicon.EVENTS

@@ -109,6 +109,9 @@ def _deny_before(c: Clause, i: int, start: int, subject: Range, begin: int) -> b
         attribution.anaphor = True
         return True
     head = c.low(k)
+    if head == "something" and c.tag(k - 1) == "," and not c.found and c.has_finite(left := c.left(k - 1)):
+        c.add(subject, [(start, i + 1)], [left], 0.7)  # "The base was hit, something Kyiv denies"
+        return True
     if head in ("something", "which") or c.tag(k) == "R":
         attribution = c.add(subject, [(start, i + 1)], [(k, k + 1)], 0.7)
         attribution.anaphor = True

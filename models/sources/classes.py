@@ -64,7 +64,7 @@ _HOUSE: Final = frozenset(
 _SERVING: Final = v.words("manager managers agent agents rep reps representative representatives")
 # Who is for or against whom they are called after, and none of them.
 MINDED: Final = v.words("critic critics opponent opponents proponent proponents detractor detractors doubter doubters")
-_OWN_PAGES: Final = frozenset(("website", "web site", "site", "page", "newsletter", "blog"))
+OWN_PAGES: Final = frozenset(("website", "web site", "site", "page", "newsletter", "blog"))
 _UNITS: Final = v.words("brigade brigades battalion battalions regiment regiments corps division")
 
 
@@ -130,7 +130,7 @@ def _agent(reading: Reading, field: str | None, owner: str | None) -> str | None
 def _media(reading: Reading, field: str | None, owner: str | None) -> str | None:
     if reading.control:
         return "state_agency"
-    if reading.head in _OWN_PAGES and reading.owner and reading.owner.definite and owner:
+    if reading.head in OWN_PAGES and reading.owner and reading.owner.definite and owner:
         return owner  # "the ministry's website"
     if field == "social_media":
         return field
@@ -187,6 +187,8 @@ def _thing(reading: Reading, field: str | None, owner: str | None) -> str | None
         return owner
     if reading.kind == PAPER and field in ("intelligence_agency", "news_organisation"):
         return field
+    if reading.last in v.STATEMENTS and field not in MUTE:
+        return field  # "an army statement"
     return reading.source_type
 
 

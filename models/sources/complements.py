@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.sources import vocabulary as v
-from models.sources.classes import COUNSEL, HANDS, LEADERS, MINDED, MUTE, SENT, VOICES, served
+from models.sources.classes import COUNSEL, HANDS, LEADERS, MINDED, MUTE, OWN_PAGES, SENT, VOICES, served
 from models.sources.own_words import OwnWords
 from models.sources.pieces import Item
 from models.sources.reading import NAME, ORGANISATION, PERSON, PLACE, Read, Reading, keeps_record, serves_abroad
@@ -89,6 +89,9 @@ def complement(
             reading.owner = inner
     elif preposition in ("in", "on") and reading.last in _STUDIES and inner.source_type in _PUBLISHERS:
         return
+    elif preposition == "on" and reading.last in v.STATEMENTS and inner.head in OWN_PAGES:
+        if inner.source_type not in MUTE | _PUBLISHERS:
+            adopt(reading, inner)  # "a statement on the ministry's website"
     elif (
         reading.kind in (PAPER, POST, MEDIA)
         and inner.name
@@ -164,7 +167,12 @@ def _belong(reading: Reading, preposition: str, inner: Reading, lows: Sequence[s
         elif (
             kind in (PAPER, POST)
             and preposition in ("of", "from")
-            and (inner.name or counts or (inner.kind == ORGAN and inner.definite and preposition == "of"))
+            and (
+                inner.name
+                or counts
+                or (inner.kind == ORGAN and inner.definite and preposition == "of")
+                or (preposition == "from" and reading.last in v.STATEMENTS and known not in MUTE)
+            )
         ) or (kind in (BODY, MEDIA) and reading.last in v.PARTS and inner.name):
             adopt(reading, inner)
         elif (kind == BODY and reading.name is None) or (

@@ -161,3 +161,7 @@ SURNAMES: Final = words(
     "deacon vicar abbott bride groom drummer clerk usher page rep whip coach model pilot sailor soldier gunner "
     "sen barman"
 )
+# Papers that are nothing but somebody's word.
+STATEMENTS: Final = words(
+    "statement statements communiqué communique communiqués communiques release releases announcement announcements"
+)

@@ -24,7 +24,15 @@ SENTENCES: list[Row] = [
     ("Officials gave a toll of 12.", "Officials", "gave", "a toll of 12"),
     ("It is more than the official death toll of 12.", "official", "toll of", "12"),
     ("A UN count of 40 dead was published.", "UN", "count of", "40 dead"),
+    ("The army announced the capture of the town.", "The army", "announced", "the capture of the town"),
+    (
+        "Oil went through the port, something the ministry denies.",
+        "the ministry",
+        "denies",
+        "Oil went through the port",
+    ),
     # who speaks, and not when or where
+    ("The ministry at first put the toll at nine.", "The ministry", "put", "the toll at nine"),
     ("The ministry, which at one point said the road was open, has shut it.", "which", "said", "the road was open"),
     ("The firm, which as late as May insisted the pump was safe, has gone.", "which", "insisted", "the pump was safe"),
     ("The ministry, which until Monday had put the toll at nine, gave none.", "which", "had put", "the toll at nine"),
