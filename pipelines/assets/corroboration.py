@@ -85,6 +85,7 @@ def event_claims(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.
                 **row_count(read, "event_claims"),
                 "most reported": preview(read, "preview_mart_event_claims"),
                 "circular reporting": dg.MetadataValue.md(circular_markdown(read)),
+                "circular reporting, drawn": dg.MetadataValue.text(circular_graph(read)),
             }
         )
 
@@ -139,7 +140,7 @@ def reports_in(articles: pa.Table, linking: bool = True) -> list[Report]:
 def circular_markdown(read: Callable[..., pa.Table], most: int = 5) -> str:
     """The claims that most outlets tell from one origin, each with the ways back to it.
 
-    In words: Dagster's page prints a Mermaid graph as its source. The mart has the graph.
+    In words: Dagster's page prints a Mermaid graph as its source.
     """
     rows = read("most_circular", rows=most).to_pylist()
     return (
@@ -150,3 +151,9 @@ def circular_markdown(read: Callable[..., pa.Table], most: int = 5) -> str:
         )
         or "No claim is told by more than one outlet from one origin."
     )
+
+
+def circular_graph(read: Callable[..., pa.Table]) -> str:
+    """The ways back of the claim that most outlets tell from one origin, as a Mermaid graph for any viewer of such."""
+    rows = read("most_circular", rows=1).to_pylist()
+    return rows[0]["path"] if rows else ""

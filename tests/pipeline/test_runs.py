@@ -136,6 +136,7 @@ def test_circular_reporting_is_drawn(line):
     drawn = made.metadata["circular reporting"].value
     assert "outlets, one origin: TASS\n\n- " in drawn and "\n- Meridian Daily ← TASS\n" in drawn
     assert "graph LR" not in drawn, "the page would print the source of the graph"
+    assert made.metadata["circular reporting, drawn"].value in {path for path, *_ in circular}
 
 
 def test_the_snapshot_answers_what_was_known_then(line):
