@@ -1099,6 +1099,7 @@ NOTHING = [
     "He was put by his father at nine in a school.",
     "The seats were put at the back by the crew.",
     "He was hurt in 2014, reported by nobody.",
+    "A 2014 video recorded by a camera was lost.",
     "The man called medics after he could not stop the bleeding and was taken to a hospital.",
     "The king, left, offered his condolences.",
     "We can't say this is too surprising.",
