@@ -59,7 +59,7 @@ _ASKED: Final = re.compile(
     r"reply|reaction)\b|\bno (?:immediate |official |public )*(?:comment|response|reply|statement|reaction|word)\b"
     r"|\bdid not wish to (?:comment|talk|speak|respond)\b|\bnot possible to reach\b"
     rf"|{_ABSENT}"
-    r"|\b(?:neither|nor|nobody|no one|none)\b[^.;:]{0,80}?\b(?:(?:(?:comment|respond|answer|talk|discuss)(?:ed|ing)?|"
+    r"|\b(?:neither|nor|nobody|no one|none) [^.;:]{0,80}?\b(?:(?:(?:comment|respond|answer|talk|discuss)(?:ed|ing)?|"
     rf"repl(?:y|ied|ying)|say anything)\b|{_REACHED})"
     r"|\breferred\b[^.;:]{0,20}\b(?:questions|inquiries|enquiries|calls|requests|queries)\b",
     re.IGNORECASE,

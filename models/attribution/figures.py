@@ -34,6 +34,8 @@ def show(c: Clause, i: int, start: int) -> None:
         return
     if subject is None or (cue.lemma == "read" and c.low(i + 1) in ("by", "in", "out", "to")):
         return  # "a letter read to the court"
+    if cue.form == "past" and c.low(i + 1) == "by":
+        return  # "a video recorded by a camera"
     if c.tag(subject[0]) in "RT" and subject[0] > 1:
         subject = _antecedent(c, subject[0], cue.lemma) or subject
     head = c.tokens[subject[0] : subject[1]]

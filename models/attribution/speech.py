@@ -290,6 +290,9 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     """Content to the right of a speech verb."""
     tokens = c.tokens
     gap = c.tag(subject[0] - 1) in "RT" and c.tag(after) in "XVE" and c.tag(subject[0] - 2) in "NU,"
+    if c.tag(subject[0]) == "P" and subject[0] > 0 and c.tag(subject[0] - 1) in "NU" and c.tag(after) in "XVE":
+        _without_pronoun(c, i, start, subject, after)
+        return
     if gap and subject[0] > 1:
         # "the ferry that X says was sunk": the head of the relative clause belongs to the content
         k = subject[0] - 1
@@ -315,7 +318,8 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         return
     if c.low(begin - 1) in ("further", "more") and c.tag(begin) in "NEG" and begin > i + 1:
         begin -= 1  # "forecasts further rain"
-    finite = c.clausal((begin, end)) or (cue.lemma in lexicon.SURE and c.tag(begin) in "PDUNM" and end - begin >= 3)
+    sure = cue.lemma in lexicon.SURE and not (cue.lemma == "claim" and _attack(c, begin))
+    finite = c.clausal((begin, end)) or (sure and c.tag(begin) in "PDUNM" and end - begin >= 3)
     quoted = any(
         t.tag == "Q" and (finite or that or k == begin or " " in t.text.strip())
         for k, t in enumerate(tokens[begin:end], begin)
@@ -608,3 +612,20 @@ def _event(c: Clause, begin: int) -> bool:
     """True for "the capture of the town", "the maiden flight of": what has happened, and no plan."""
     of = next((k for k in range(begin + 1, begin + 5) if c.low(k) == "of"), begin)
     return c.low(of - 1) in lexicon.EVENTS
+
+
+def _attack(c: Clause, begin: int) -> bool:
+    """True for "the attack in a statement", "responsibility on Telegram": what somebody claims to have done."""
+    last = next((k for k in range(begin, begin + _OPENING) if c.low(k) in lexicon.ATTACKS), None)
+    return last is not None and (last + 1 >= c.stop or c.tag(last + 1) in "I,")
+
+
+def _without_pronoun(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
+    """ "A video it said showed the raid", "Photos he said were taken in the camp show tents"."""
+    head = subject[0]
+    while head > 0 and c.tag(head - 1) in "NUMEA":
+        head -= 1
+    head -= c.tag(head - 1) == "D"
+    end = c.right_end(after, relative=True)
+    second = next((m for m in range(after + 2, end) if phrases.is_finite(c.tokens, m) and c.tag(m - 1) != "X"), end)
+    c.add(subject, [(start, i + 1)], [(head, subject[0]), (after, second)], 0.7)

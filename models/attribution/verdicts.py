@@ -264,7 +264,12 @@ def by(c: Clause, i: int, start: int) -> None:
     told = next((k for k in range(1, min(start, 8)) if c.tag(k) == "T" and c.low(k - 1) in lexicon.NOUN_CUES), None)
     if told is not None and content is not None:
         content = (told + 1, start)  # "The report that pumps were turned off by hand was confirmed by X"
-    if start == i and cue.group != "deny":
+    attack = cue.lemma == "claim" and content is not None and c.low(content[1] - 1) in lexicon.ATTACKS
+    if start == i and cue.group != "deny" and not attack:
+        return
+    if attack and content is not None:  # "the attack, claimed by X in a statement, killed 14"
+        end = next((k for k in range(source[0] + 1, source[1]) if c.tag(k) in ",VE" or c.low(k) == "in"), source[1])
+        c.add((source[0], end), [(start, i + 2)], [content], 0.7)
         return
     if cue.lemma in _JUDGING or cue.lemma in ("consider", "deem"):
         return  # "is regarded by many as"

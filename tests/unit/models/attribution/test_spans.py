@@ -31,6 +31,20 @@ SENTENCES: list[Row] = [
         "denies",
         "Oil went through the port",
     ),
+    # what somebody claims to have done
+    ("The group claimed the attack in a statement carried by Amaq.", "The group", "claimed", "the attack"),
+    ("The attack, claimed by the Islamic State, killed 14.", "the Islamic State", "claimed by", "The attack"),
+    ("An attack claimed by the Islamic State killed 14.", "the Islamic State", "claimed by", "An attack"),
+    ("The militants claimed responsibility on Telegram.", "The militants", "claimed", "responsibility"),
+    # a clause without its pronoun
+    ("It came with a video he said showed the raid.", "he", "said", "a video | showed the raid"),
+    ("The man she said had hit her was held.", "she", "said", "The man | had hit her"),
+    (
+        "Bellingcat geolocated the video to a street in Bucha.",
+        "Bellingcat",
+        "geolocated",
+        "the video to a street in Bucha",
+    ),
     # who speaks, and not when or where
     ("The ministry at first put the toll at nine.", "The ministry", "put", "the toll at nine"),
     ("The ministry, which at one point said the road was open, has shut it.", "which", "said", "the road was open"),
@@ -1100,6 +1114,10 @@ NOTHING = [
     "The seats were put at the back by the crew.",
     "He was hurt in 2014, reported by nobody.",
     "A 2014 video recorded by a camera was lost.",
+    "No one has claimed the attack.",
+    "No one has said that the bridge was hit.",
+    "Lives claimed by the flood are remembered.",
+    "The title claimed by the club was its third.",
     "The man called medics after he could not stop the bleeding and was taken to a hospital.",
     "The king, left, offered his condolences.",
     "We can't say this is too surprising.",
