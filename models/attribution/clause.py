@@ -217,6 +217,8 @@ class Clause(Occasions):
                 return self.own_cue(m + 1)
             if self.tag(m) not in "MNWA":
                 break
+        if low in ("a", "an") and self.low(j + 1) in ("allusion", "euphemism", "phrase", "reference", "term"):
+            return True  # "…, a term it uses for rebels": the writer's own remark
         charge = low in ("a", "an") and not lexicon.CHARGES.isdisjoint((self.low(j + 1), self.low(j + 2)))
         if low in ("which", "something", "who") or charge:
             # "..., which X denies", "..., a charge rejected by X"

@@ -97,6 +97,8 @@ _PRESS: Final = ("media", "press")  # "told the media": all of them
 _STUDIES: Final = frozenset(
     ("analysis", "findings", "paper", "research", "review", "studies", "study", "survey", "trial", "trials")
 )
+_CHANNELS: Final = ("channel", "podcast", "telegram", "youtube")
+_CONFIDED: Final = ("acknowledge", "admit", "confirm", "deny", "disclose")
 _BEHIND: Final = 12  # words after the cue among which the carrier is named
 _LET: Final = ("known", "slip")  # "let it be known", "let slip"
 _BY: Final = (("according", "to"), ("cited", "by"), ("quoted", "by"), ("reported", "by"))
@@ -226,17 +228,18 @@ class Relays:
             carrier = self._carrier(tokens, last + 1) or self._spoken_to(tokens, a) or self._fronted(tokens, a)
             if carrier is None and past > last + 1:
                 carrier = self._carrier(tokens, past)  # "said X in remarks carried by Y"
-            carrier = carrier or self._behalf(tokens, a)
+            carrier = carrier or self._behalf(tokens, a) or self._confided(tokens, a, cue)
             if carrier is not None:
                 own = chain if chain[-1].span == a.source[0] else [self._entry(a.source[0])]
                 return [carrier, *own]
-        if group in ("say", "state", "show", "put", "think", "accuse", "call"):
+        passes = group == "deny" and chain[-1].source_type in MEDIA  # whoever else denies, on whatever grounds, does so
+        if passes or group in ("say", "state", "show", "put", "think", "accuse", "call"):
             begin = index_at(tokens, a.source[0][0])
             citing = next((k for k in range(begin - 2, max(-1, begin - 20), -1) if tokens[k].low in _CITING[:2]), None)
             if citing is not None and (citing == 0 or tokens[citing - 1].tag in ":;,C"):
                 behind = phrases.after(tokens, citing + 1, begin, clause_follows=True)
                 relayed = chain[-1].source_type in MEDIA or tokens[begin].low == "it"
-                if behind is not None and relayed:
+                if behind is not None and relayed and begin - behind[1] <= 2:  # no "citing X, Y denied a report by Z"
                     return [*chain, self._entry(span_of(tokens, behind))]
             start = index_at(tokens, a.source[0][1] - 1) + 1
             cited = self._cited_after(tokens, start) or self._cited_after(tokens, last + 1)
@@ -302,6 +305,8 @@ class Relays:
         told = entry.source_type == "state_agency" or (entry.source_type in MEDIA and definite)
         monitor = entry.source_type == "civil_society" and entry.anonymity == "named"
         told = told or (monitor and any(token.low in _MONITORS for token in tokens[start:end]))
+        channel = entry.source_type == "social_media" and any(token.low in _CHANNELS for token in tokens[start:end])
+        told = told or channel  # "told the Telegram channel Baza"
         carrier = self._carrier(tokens, end)
         return ([carrier] if carrier is not None else []) + ([entry] if told else [])
 
@@ -464,6 +469,21 @@ class Relays:
                 if k == last and behind is not None and that and not spoken:
                     return self._entry(span_of(tokens, behind))  # "replied through his daughter that"
         return None
+
+    def _confided(self, tokens: list[Token], a: Attribution, cue: lexicon.Cue | None) -> ChainEntry | None:
+        """The relay in "confirmed the strike to The Times", which is no part of what was confirmed."""
+        if cue is None or cue.lemma not in _CONFIDED or len(a.content) != 1 or a.content[0][0] < a.cue[-1][1]:
+            return None
+        first, last = index_at(tokens, a.content[0][0]), index_at(tokens, a.content[0][1] - 1)
+        to = next((k for k in range(last - 1, first, -1) if tokens[k].low == "to"), first)
+        if to == first or to + _BEHIND < last or any(t.tag in "VXTQ" for t in tokens[first:to]):
+            return None
+        hearer = phrases.after(tokens, to + 1, last + 1)
+        entry = self.medium(tokens, hearer) if hearer is not None and hearer[1] == last + 1 else None
+        if entry is None or entry.source_type not in MEDIA or entry.anonymity != "named":
+            return None
+        a.content = [(a.content[0][0], tokens[to - 1].end)]
+        return entry
 
     def _spoken_to(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
         """The relay in "Speaking to X, he said", "Y, in an interview with X, said", "confirmed to X that"."""

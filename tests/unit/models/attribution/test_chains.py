@@ -18,6 +18,26 @@ CHAINS: list[Row] = [
         "A report, obtained by the Echo under freedom of information laws, shows that the ship had sunk.",
         [("the ship had sunk", ["the Echo", "A report, obtained by the Echo under freedom of information laws"])],
     ),
+    # an agency passes on a denial; whoever else denies does so on some grounds
+    (
+        "Tasnim, quoting an informed source, denied that the ship had sunk.",
+        [("the ship had sunk", ["Tasnim", "an informed source"])],
+    ),
+    (
+        "Tasnim, citing an informed source, denied a report by Reuters that the ship had sunk.",
+        [
+            ("a report by Reuters that the ship had sunk", ["Tasnim", "an informed source"]),
+            ("the ship had sunk", ["Reuters"]),
+        ],
+    ),
+    ("The army, citing radar data, denied that the ship had sunk.", [("the ship had sunk", ["The army"])]),
+    # who is told of it is no part of what is confirmed
+    ("An official confirmed the strike to The Times.", [("the strike", ["The Times", "An official"])]),
+    ("The firm confirmed the sale to Exxon.", [("the sale to Exxon", ["The firm"])]),
+    (
+        "A source told the Telegram channel Baza that the ship had sunk.",
+        [("the ship had sunk", ["the Telegram channel Baza", "A source"])],
+    ),
     # a paper is one source with whose it is
     ("A police report says two men died.", [("two men died", ["A police report"])]),
     (

@@ -31,6 +31,12 @@ SENTENCES: list[Row] = [
         "denies",
         "Oil went through the port",
     ),
+    (
+        "The ministry said ten men had been “neutralised”, a term it uses for the dead.",
+        "The ministry",
+        "said",
+        "ten men had been “neutralised”",
+    ),
     # what somebody claims to have done
     ("The group claimed the attack in a statement carried by Amaq.", "The group", "claimed", "the attack"),
     ("The attack, claimed by the Islamic State, killed 14.", "the Islamic State", "claimed by", "The attack"),
