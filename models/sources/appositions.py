@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.sources import vocabulary as v
-from models.sources.classes import known
+from models.sources.classes import PARTISANS, known
 from models.sources.complements import complement
 from models.sources.marks import Marks
 from models.sources.own_words import OwnWords
@@ -63,11 +63,12 @@ def apposition(reading: Reading, items: Sequence[Item], read: Read, marks: Marks
             guessed
             or (aged and inner.kind in PERSONS)  # "Ann Lee, 54, the mayor": an age tells nothing of what she is
             or (reading.decided_by == "registry" and inner.kind in (POST, ROLE))
-            # "Capt. Jan Bos, the opposition leader"; but "Sen. Ann Lee, a doctor" is no less a senator.
+            # "Capt. Jan Bos, the opposition leader"; but "Sen. Ann Lee, a doctor" is no less a senator, nor is "the
+            # top Democrat on the panel".
             or (
                 reading.kind == TITLE
                 and inner.source_type != "individual"
-                and not (inner.indefinite and reading.source_type == "official")
+                and not (reading.source_type == "official" and (inner.indefinite or inner.last in PARTISANS))
             )
         )
         if reading.sort == ORGANISATION and reading.decided_by == "default":

@@ -43,14 +43,18 @@ HANDS: Final = v.words(
     "attendant porter caretaker receptionist teller waiter waitress bartender barista chef janitor chemist "
     "builder miner"
 )
+_ON_SHIFTS: Final = HANDS - {"nurse"}
 # Whose former members tell what they saw there rather than what they know of it.
 _ONCE_THERE: Final = v.words("accountant student curator trainee apprentice bookkeeper auditor usher")
 _ARMED: Final = frozenset(("official", "intelligence_agency", "armed_group"))
-_ENLISTED: Final = v.words("engineer technician medic electrician mechanic driver pilot clerk cook")
+_ENLISTED: Final = v.words("engineer technician medic electrician mechanic driver pilot clerk cook forecaster")
 # Who speaks for a party in law.
 COUNSEL: Final = v.words("lawyer lawyers attorney attorneys solicitor solicitors barrister barristers counsel")
 # Who is sent by one state to another, through whatever body.
 SENT: Final = v.words("diplomat diplomats ambassador ambassadors minister ministers consul consuls")
+# Members of parties, by the country that has them.
+PARTISANS: Final = {"republican": "US", "republicans": "US", "democrat": "US", "democrats": "US", "tory": "GB",
+                    "tories": "GB"}  # fmt: skip
 # Who leads or speaks for a state where nothing else is told of what.
 LEADERS: Final = v.words("leader leaders")
 VOICES: Final = v.words(
@@ -65,6 +69,8 @@ _SERVING: Final = v.words("manager managers agent agents rep reps representative
 # Who is for or against whom they are called after, and none of them.
 MINDED: Final = v.words("critic critics opponent opponents proponent proponents detractor detractors doubter doubters")
 OWN_PAGES: Final = frozenset(("website", "web site", "site", "page", "newsletter", "blog"))
+UN_MISSIONS: Final = frozenset(("un mission", "u.n. mission"))  # what a state has in New York or Geneva
+_LOGS: Final = v.words("log logs logbook transcript transcripts traffic")
 _UNITS: Final = v.words("brigade brigades battalion battalions regiment regiments corps division")
 
 
@@ -110,6 +116,8 @@ def classify(reading: Reading, field: str | None, lows: Sequence[str]) -> None:
         reading.source_type = _organ(reading, field, owner, lows)
     elif kind in (ROLE, TITLE):
         reading.source_type = _role(reading, field, owner)
+        if reading.last.removesuffix("s") in _ON_SHIFTS and _on_a_shift(lows[reading.start : reading.end]):
+            reading.source_type = "company" if reading.source_type in ("individual", "expert") else reading.source_type
         if default == "official" and lows[reading.start] == "shadow":
             reading.source_type = "political_actor"
     elif kind in THINGS:
@@ -143,6 +151,9 @@ def _organ(reading: Reading, field: str | None, owner: str | None, lows: Sequenc
     default = reading.source_type
     if default == "armed_group" and reading.head in _UNITS and (reading.country or _numbered(reading, lows)):
         return "official"  # "Ukraine's own 117th Brigade"
+    if reading.head in UN_MISSIONS and reading.country:
+        reading.head = "mission"  # "Iran's UN mission"
+        return "official"
     if owner in ("international_organisation", "armed_group", "political_actor") and default == "official":
         return owner
     if default == "official" and reading.head in _PARTS_OF and owner not in _NO_BODY:
@@ -154,6 +165,11 @@ def _organ(reading: Reading, field: str | None, owner: str | None, lows: Sequenc
     if field == "intelligence_agency" and reading.last in _INTELLIGENCE_PARTS:
         return field
     return default
+
+
+def _on_a_shift(lows: Sequence[str]) -> bool:
+    """Whether a phrase tells of a shift, as of those who still work: "a fitter from the night shift"."""
+    return any(low.rpartition("-")[2] == "shift" for low in lows)
 
 
 def _numbered(reading: Reading, lows: Sequence[str]) -> bool:
@@ -185,8 +201,8 @@ def _role(reading: Reading, field: str | None, owner: str | None) -> str | None:
 def _thing(reading: Reading, field: str | None, owner: str | None) -> str | None:
     if owner and owner != "social_media" and not keeps_record(reading):
         return owner
-    if reading.kind == PAPER and field in ("intelligence_agency", "news_organisation"):
-        return field
+    if reading.kind == PAPER and field in ("intelligence_agency", "news_organisation") and reading.last not in _LOGS:
+        return field  # and not "the radio log"
     if reading.last in v.STATEMENTS and field not in MUTE:
         return field  # "an army statement"
     return reading.source_type

@@ -66,6 +66,8 @@ def complement(
         or (preposition == "of" and inner.sort == PLACE and reading.head == "people")
     ):
         reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
+    elif preposition == "of" and reading.head in ("author", "authors") and inner.last in _STUDIES:
+        reading.source_type, reading.decided_by = "expert", "descriptor"  # "an author of the study"
     elif preposition == "of" and reading.head == "captain" and inner.source_type in (None, "company"):
         reading.source_type = "individual"  # of a ship or a team
     elif preposition == "from" and reading.head.startswith("representative") and inner.sort == PLACE:
@@ -79,8 +81,8 @@ def complement(
         reading.source_type = inner.source_type  # "the leader of Chad"
     elif organised and (preposition in OWNING or (preposition == "in" and _serves(reading, inner))):
         _belong(reading, preposition, inner, lows, own_words)
-    elif preposition == "by" and not v.SHOWN.isdisjoint(lows[reading.start : segment[0].start]):
-        return
+    elif preposition == "by" and not v.SHOWN.isdisjoint(lows[_behind_head(reading, lows) : segment[0].start]):
+        return  # "a report seen by Northgate", but "a leaked report by Northgate"
     elif preposition == "by" and reading.kind in (PAPER, POST) and inner.name is None:
         office = inner.kind in PERSONS and inner.source_type == "official"
         speaks = inner.kind in ORGANISATIONS or (inner.kind in PERSONS and reading.kind == PAPER) or office
@@ -117,6 +119,14 @@ def complement(
         reading.regional = reading.regional or from_there or preposition in _PLACING
 
 
+def _behind_head(reading: Reading, lows: Sequence[str]) -> int:
+    """The token after the head of a phrase."""
+    head = reading.head.split()
+    return next(
+        (i + len(head) for i in range(reading.start, reading.end) if lows[i : i + len(head)] == head), reading.start
+    )
+
+
 def _of_elsewhere(reading: Reading, preposition: str, inner: Reading, lows: Sequence[str]) -> bool:
     """Whether who is somewhere is not of there: "a Western diplomat in Kyiv", "the UN envoy for Syria"."""
     if reading.source_type == "international_organisation":
@@ -151,8 +161,12 @@ def _belong(reading: Reading, preposition: str, inner: Reading, lows: Sequence[s
             # "the head of the committee Hakem al-Zameli": the name is the head's, not the committee's.
             reading.name, reading.name_mark = inner.name, last
     if reading.sort in (NAME, PERSON) and kind in ("", TITLE) and inner.sort == ORGANISATION and reading.name:
-        reading.sort, reading.kind, reading.owner = PERSON, AGENT, inner
-        reading.source_type, reading.decided_by = known, "descriptor" if known else "default"
+        in_office = (
+            reading.source_type == "official" and known == "political_actor"
+        )  # "Senator Lee of the ruling party"
+        reading.sort, reading.kind, reading.owner = PERSON, TITLE if in_office else AGENT, inner
+        if not in_office:
+            reading.source_type, reading.decided_by = known, "descriptor" if known else "default"
     elif reading.owner is None:
         if kind == AGENT and lows[inner.end - 1] in _STATES:
             reading.source_type = "official"  # "leaders of the other G7 nations"
@@ -180,7 +194,10 @@ def _belong(reading: Reading, preposition: str, inner: Reading, lows: Sequence[s
         ):
             reading.source_type = known or reading.source_type
         elif kind == ROLE and (
-            (served(reading, inner) and (preposition in ("of", "for") or known == "company"))
+            (
+                served(reading, inner)
+                and (preposition in ("of", "for") or known == "company" or _enlisted(reading, inner))
+            )
             or (reading.source_type == "official" and known == "armed_group")
             or (
                 reading.source_type == "official" and known == "international_organisation" and reading.last not in SENT
@@ -188,6 +205,11 @@ def _belong(reading: Reading, preposition: str, inner: Reading, lows: Sequence[s
             or (reading.source_type == "news_organisation" and known == "state_agency")
         ):
             reading.source_type = known
+
+
+def _enlisted(reading: Reading, inner: Reading) -> bool:
+    """Whether an engineer or forecaster is a state body's own: "an engineer at the transport ministry"."""
+    return reading.source_type == "expert" and inner.source_type == "official"
 
 
 def adopt(reading: Reading, inner: Reading) -> None:

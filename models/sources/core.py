@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.sources import vocabulary as v
-from models.sources.classes import LEADERS, VOICES, classify, field_type, known, retire
+from models.sources.classes import LEADERS, PARTISANS, VOICES, classify, field_type, known, retire
 from models.sources.countries import CITY, DEMONYM, INVARIABLE
 from models.sources.marks import Mark, Marks
 from models.sources.naming import Naming
@@ -38,8 +38,6 @@ MAX_PHRASE: Final = 80
 _THE_DEFENCE: Final = (["the", "defence"], ["the", "defense"])
 _SIDES: Final = v.words("side camp")
 _REFLEXIVES: Final = v.words("itself himself herself themselves")
-_PARTISANS: Final = {"republican": "US", "republicans": "US", "democrat": "US", "democrats": "US", "tory": "GB",
-                     "tories": "GB"}  # fmt: skip
 _OLD_AND_NEW: Final = v.words("current former present serving")
 _NOTHING_TOLD: Final = v.UNTOLD | v.INDEFINITE
 _LED: Final = v.words("administration government regime cabinet campaign")  # bodies called after who leads them
@@ -148,7 +146,7 @@ class CoreReader:
             kind = ORGAN if alone and item.end - item.start == 1 else kind  # "the regulator"
         reading.kind, reading.head = kind, " ".join(lows[item.start : item.end])
         reading.plural = tuple(lows[item.start : item.end]) in self._marks.terms.plurals
-        reading.country = reading.country or _PARTISANS.get(reading.head)
+        reading.country = reading.country or PARTISANS.get(reading.head)
         if reading.head.endswith("diplomats") or reading.head == "diplomat":
             reading.regional = True  # diplomats in a place are mostly not of it
         reading.source_type = known(term[kind])
@@ -270,7 +268,7 @@ class CoreReader:
                 led = word in _LED and n and (whose := before[n - 1].mark) and self._own_words.person_like(whose)
                 if led and reading.owner is None and reading.kind in PERSONS:
                     reading.owner = self.alone(before[n - 1].start, item.end, hint)  # "a Lee administration official"
-                if CONTROL in item.term and _controls(reading, word):
+                if CONTROL in item.term and _controls(reading, word, n == len(before) - 1):
                     reading.control = True
                 else:
                     whose_own = owned and reading.kind == ROLE and not PERSONS.isdisjoint(item.term)
@@ -358,10 +356,10 @@ def _ordinary(reading: Reading, before: list[Item], lows: Sequence[str]) -> bool
     return reading.local or any(item.sort == "C" or lows[item.start] in _OF_PEOPLE for item in before)
 
 
-def _controls(reading: Reading, word: str) -> bool:
+def _controls(reading: Reading, word: str, beside: bool) -> bool:
     if reading.kind == MEDIA:
         return True
     if reading.kind == BODY and reading.head in _CONTROLLED:
         # "state agency" may be any authority; "state-run agency" and "the official X agency" are media.
-        return "-" in word or word == "official"
+        return "-" in word or word == "official" or (beside and reading.head == "channel")
     return False

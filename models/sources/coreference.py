@@ -79,6 +79,9 @@ _ACTS: Final = v.words(
 )
 SAID: Final = 8
 _IN_A: Final = v.words("a an its his her their another written the joint short brief")
+_ISSUES: Final = v.words(
+    "issued issues published publishes released releases filed files wrote writes drafted presented circulated sent put"
+)
 _LONGEST: Final = 5  # words of a person's name
 # Capitals inside a word, apart from those of surnames such as McKay and DeVito.
 _MIXED: Final = re.compile(r"(?!(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Z])[^\W\d]+[a-z][A-Z]\w*|[a-z]+[A-Z]\w*")
@@ -154,9 +157,17 @@ _OF_RANK: Final = v.words("admiral colonel general marshal sergeant inspector su
 _RANKED: Final = _DEPUTIES | v.FORMER
 _ELSEWHERE: Final = v.words("neighbouring neighboring nearby another other adjacent rival")
 _COMMITTEES: Final = v.words("committee commission council")
+# By what words one calls an office of a state, and what is called by none of them.
+_OFFICES: Final = frozenset(("agency", "service", "watchdog", "regulator"))
+_NO_OFFICE: Final = re.compile(
+    r"minist|court|parliament|congress|senate|house|council|government|presiden|kremlin|assembly|army|forces|navy|"
+    r"police|treasury|embassy|duma|pentagon|tribunal|state department|department of state|city|county"
+)
 _TOWNS: Final = frozenset((CITY, CAPITAL))
 _OF_MEDIA: Final = v.words("news media press newspaper agency magazine tv television")
 _HEARING: Final = v.words("told tell by with")
+# Papers of no body that the text tells, or of an outlet.
+_UNMADE: Final = OUTLETS | {None, "document", "unknown", "social_media"}
 # What has no spokesman.
 _MUTE: Final = frozenset((None, "document", "social_media", "unknown"))
 _GENERIC_PERSON: Final = frozenset(("man", "woman", "official", "spokesman", "spokeswoman", "leader", "politician"))
@@ -379,7 +390,7 @@ class Coreference:
                 return (
                     low in v.IT and mention.mark.place.sort in ("name", "capital") and self.mentions.is_subject(mention)
                 )
-            return not person
+            return not person and not (low in v.IT and self._handed(mention))
         term = mention.term or {}
         words = tuple(self.mentions.marks.lows[mention.start : mention.end])
         plural = words in self._terms.plurals
@@ -396,6 +407,14 @@ class Coreference:
                 "family",
             )
         return not plural and not _SPEAKING.isdisjoint(term) and PERSONS.isdisjoint(term)
+
+    def _handed(self, mention: Mention) -> bool:
+        """Whether an outlet only has what is spoken of, or was told it: "a report seen by the Post. It says ..."."""
+        if mention.mark is None or mention.mark.source_type not in OUTLETS:
+            return False
+        lows = self.mentions.marks.lows
+        start = mention.start - (lows[mention.start - 1] == "the")
+        return lows[start - 1] == "told" or (lows[start - 1] == "by" and lows[start - 2] in v.HANDLED)
 
     def _thing(self, mark: Mark) -> bool:
         """Whether a name is written like a thing's, "WatchKit" or "OSTEITIS PUBIS"."""
@@ -474,6 +493,7 @@ class Coreference:
         forms = (heads[-1], *_forms(heads[-1]))
         classed: Reading | None = None  # the nearest of a class that the head stands for
         plain: Reading | None = None  # the nearest paper of which no maker is told
+        office: Reading | None = None  # the nearest body of a state, for "the agency" that the text calls nothing else
         for mention in self.mentions.before(reading.start, FAR):
             if classed and self.mentions.sentence[reading.start] - self.mentions.sentence[mention.start] > SENTENCES:
                 break
@@ -484,7 +504,13 @@ class Coreference:
                 if found and (person or self._titled_so(found, reading)):
                     return found
                 classed = classed or found
-            elif mention.term and (reading.kind in mention.term or (person and not PERSONS.isdisjoint(mention.term))):
+                if office is None and head in _OFFICES and found is None:
+                    office = self._an_office(mention.mark)
+            elif mention.term and (
+                reading.kind in mention.term
+                or (person and not PERSONS.isdisjoint(mention.term))
+                or (head in _OFFICES and ORGAN in mention.term)  # "the prison service"
+            ):
                 word = lows[mention.end - 1]
                 of_paper = reading.kind == PAPER and word in heads  # "the audit report" of "an audit"
                 if word not in forms and not of_paper:
@@ -498,8 +524,18 @@ class Coreference:
                         if reading.kind == PAPER and earlier.source_type == "document" and earlier.owner is None:
                             plain = plain or earlier  # further back may stand who made it
                             continue
-                        return earlier if classed is None or earlier.name else classed
-        return classed or plain
+                        made = reading.kind == PAPER and earlier.source_type not in _UNMADE
+                        return earlier if classed is None or earlier.name or made else classed
+        return classed or plain or office
+
+    def _an_office(self, mark: Mark) -> Reading | None:
+        """The body of a state that a name means, if it is such as one calls an agency: no court and no ministry."""
+        if mark.place or (mark.is_name and not self._names.is_name(mark)):
+            return None
+        found = self._names.profile(mark)
+        if found.sort != ORGANISATION or found.source_type != "official":
+            return None
+        return None if _NO_OFFICE.search((found.name or "").lower()) else found
 
     @staticmethod
     def _titled_so(found: Reading, reading: Reading) -> bool:
@@ -520,7 +556,10 @@ class Coreference:
                 continue
             start = self.mentions.sentence_start(mention.start)
             near = self.mentions.between(start, self.mentions.next_start(mention.start))
-            said = [m for m in near if self.mentions.speaks(m, m.end + SAID) and m.start != mention.start]
+            if lows[self.mentions.phrase(mention)[0] - 1] in _ISSUES:
+                said = [m for m in near if m.end < mention.start and self.mentions.is_subject(m)]
+            else:
+                said = [m for m in near if self.mentions.speaks(m, m.end + SAID) and m.start != mention.start]
             for one in [m for m in said if self.mentions.is_subject(m)] + said:
                 found = self._referent(one)
                 if found.source_type not in _MUTE and found.source_type != "individual":

@@ -233,7 +233,10 @@ class Mentions:
     def _begins_clause(self, comma: int, end: int) -> bool:
         """Whether what follows a comma says something: "made by Northgate, the fire marshal said"."""
         lows = self.marks.lows
-        return lows[comma] == "," and end < len(lows) and lows[end] in v.SPEECH and lows[comma + 1] != "who"
+        told = lows[end - 1] in v.WHO  # "the lawmaker who alleged"
+        return (
+            lows[comma] == "," and end < len(lows) and lows[end] in v.SPEECH and lows[comma + 1] != "who" and not told
+        )
 
     def _titled(self, at: int) -> int:
         """Where the titles right before a name that starts at a token start."""

@@ -236,6 +236,9 @@ class Names:
                     self._by_nature(best, full)
         elif best.sort == ORGANISATION and best.decided_by == "default":
             self._by_nature(best, full)
+        called = best.source_type == "political_actor" and self._own_words.organisation_type(full) == best.source_type
+        if called and self.nature.armed(same):
+            best.source_type, best.decided_by = "armed_group", "article"  # "the Kanem Front", which has fighters
         if best.source_type is None and best.sort != PERSON and best.head:
             heads = [head.split()[-1] for head in best.head.split("|")]
             mostly = next((kind for head in heads if (kind := v.MOSTLY.get(head))), None)

@@ -76,6 +76,12 @@ _LINKS: Final = v.words("of for in at from with")
 _TITLES: Final = v.words(
     "mr mrs ms miss dr sir lady dame lord señor señora monsieur madame herr frau signor signora mx"
 )
+# What only a firm has, before "in" and after its name.
+_TRADED_IN: Final = v.words("shares stock trading stake stakes shareholder shareholders shareholding")
+_TRADED: Final = v.words("subsidiary subsidiaries shareholder shareholders")
+_FIGHTERS: Final = v.words(
+    "rebels rebel fighters fighter militants militant insurgents gunmen guerrillas militiamen commander commanders"
+)
 _BY_TITLE: Final = {
     **dict.fromkeys(v.words("mr sir lord señor monsieur herr signor senhor mister"), "m"),
     **dict.fromkeys(v.words("mrs ms miss lady dame señora madame frau signora senhora mme mlle"), "f"),
@@ -131,6 +137,8 @@ class Nature:
 
     def of(self, mark: Mark, mentions: Sequence[Mark]) -> str | None:
         """PERSON, the class of an organisation (ORGANISATION where it is not told), or None where nothing tells."""
+        if any(map(self._traded, mentions[:MENTIONS])):
+            return DEFAULT
         if self.named(mark) and mark.end - mark.start <= v.LONGEST_NAME:
             return PERSON
         votes: Counter[str] = Counter()
@@ -147,6 +155,22 @@ class Nature:
                 return PERSON
             return votes.most_common(1)[0][0] if votes.total() else ORGANISATION
         return None
+
+    def armed(self, mentions: Sequence[Mark]) -> bool:
+        """Whether the words round a name tell that it fights: "the Front's fighters", "rebels of the Front"."""
+        lows = self.marks.lows
+        for mention in mentions[:MENTIONS]:
+            at = mention.start - (lows[mention.start - 1] == "the")
+            of = at > 1 and lows[at - 1] in ("of", "from", "with") and lows[at - 2] in _FIGHTERS
+            if of or self._round(mention) == "armed_group":
+                return True
+        return False
+
+    def _traded(self, mention: Mark) -> bool:
+        """Whether the words round a name tell that it is a firm's, though it begins like a person's."""
+        lows, start, end = self.marks.lows, mention.start, mention.end
+        before = start > 1 and lows[start - 1] == "in" and lows[start - 2] in _TRADED_IN
+        return before or (end < len(lows) and lows[end] in _TRADED)
 
     def _round(self, mention: Mark) -> str | None:
         """What stands round one mention of a name."""

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from models.sources import vocabulary as v
-from models.sources.classes import LEADERS, served
+from models.sources.classes import HANDS, LEADERS, UN_MISSIONS, served
 from models.sources.coreference import Coreference
 from models.sources.marks import Marks
 from models.sources.names import Names
-from models.sources.reading import COREFERENCE, NAME, ORGANISATION, PERSON, Read, Reading, keeps_record
+from models.sources.reading import COREFERENCE, NAME, ORGANISATION, PERSON, PLACE, Read, Reading, keeps_record
 from models.sources.registry import OUTLETS
-from models.sources.terms import AGENT, BODY, HEADS, MEDIA, PAPER, POST, ROLE, SOURCE
+from models.sources.terms import AGENT, BODY, HEADS, MEDIA, ORGAN, PAPER, POST, ROLE, SOURCE
 
 # Who are asked about firms that are not their own, and how near to a firm's man or woman they are spoken of.
 _FORECASTERS: Final = v.words(
@@ -26,6 +26,17 @@ _ONES_OWN: Final = v.words("agent agents counsel manager team rep reps represent
 _HELPERS: Final = v.words(
     "ally allies aide aides supporter supporters follower followers associate associates surrogate secretary"
 )
+# Beasts and homes, which people own, and how far before "its owner" the text tells of them.
+_KEEPERS: Final = v.words("owner owners co-owner co-owners")
+_KEPT: Final = v.words(
+    "dog dogs puppy puppies cat cats kitten horse horses pony mare stallion cow cows bull sheep ewe ewes lamb lambs "
+    "goat goats pig parrot pet pets terrier spaniel labrador collie alsatian hound animal animals flat apartment house "
+    "home cottage bungalow car van motorbike motorcycle bicycle caravan"
+)
+_KEPT_WITHIN: Final = 30
+# Bodies that states have, and several states together; and whose they may be.
+_SHARED: Final = v.words("mission commission tribunal council secretariat bank")
+_OF_STATES: Final = frozenset(("official", "international_organisation"))
 # Those whose papers and media speak for them.
 _SPEAKING: Final = frozenset(("armed_group", "state_agency", "intelligence_agency"))
 
@@ -51,6 +62,8 @@ class Owners:
             reading.source_type, reading.decided_by = "company", "default"  # "Jan Bos of Northgate Partners"
         if owner is not None and owner is not reading.owner:
             self._belong(reading, owner)
+        if reading.last in _KEEPERS and reading.source_type == "company" and self._keeps(reading):
+            reading.source_type, reading.decided_by = "individual", "descriptor"
         if reading.kind == AGENT and not reading.head and reading.sort == PERSON and reading.source_type == "company":
             lows = self._marks.lows
             near = lows[max(0, reading.start - _FORECAST) : reading.end + _FORECAST // 2]
@@ -88,11 +101,40 @@ class Owners:
             if profile.source_type:
                 owner = replace(profile, definite=owner.definite)
         speaks = reading.name is None or reading.head.startswith("spokes") or not reading.indefinite
+        if owner is None and reading.kind == AGENT and (body := self._of_a_body(reading)):
+            return body
         if owner is None and reading.kind == AGENT and reading.source_type is None and speaks:
             # "A spokesman said": of whom the article just spoke.
             coreference = self._refer()
             owner = coreference.spoken_for(reading.start) if coreference else None
         return owner
+
+    def _of_a_body(self, reading: Reading) -> Reading | None:
+        """The body of several states, or the bank, told before, whose man a word right before the head tells.
+
+        "Mission spokesman Jan Bos" where the text has spoken of the UN mission, "a bank official" of the central bank.
+        """
+        lows, head = self._marks.lows, reading.head.split()
+        at = (
+            next((i for i in range(reading.start + 1, reading.end) if lows[i : i + len(head)] == head), reading.start)
+            - 1
+        )
+        if at < reading.start or lows[at] not in _SHARED or not (coreference := self._refer()):
+            return None
+        found = coreference.noun(
+            Reading(at, at + 1, sort=ORGANISATION, kind=ORGAN, head=lows[at], definite=True, bare=True)
+        )
+        return found if found and found.source_type in _OF_STATES else None
+
+    def _keeps(self, reading: Reading) -> bool:
+        """Whether what is owned is a beast or a home: "the dog's owner", "its owner" of a horse told just before."""
+        lows = self._marks.lows
+        told = lows[reading.start : reading.end]
+        if reading.possessive is not None:
+            if lows[reading.possessive] in ("her", "his"):
+                return True
+            told = lows[max(0, reading.start - _KEPT_WITHIN) : reading.start]
+        return not _KEPT.isdisjoint(told)
 
     def _belong(self, reading: Reading, owner: Reading) -> None:
         """Belong to somebody of whom the article tells more than the phrase."""
@@ -105,6 +147,8 @@ class Owners:
             reading.source_type, reading.decided_by = owner.source_type, COREFERENCE
         elif reading.kind == ROLE and (serving := served(reading, owner)):
             reading.source_type, reading.decided_by = serving, COREFERENCE
+        elif reading.kind == ROLE and reading.source_type == "official" and owner.source_type == "armed_group":
+            reading.source_type, reading.decided_by = owner.source_type, COREFERENCE  # "the group's military spokesman"
         elif (
             reading.possessive is not None and reading.head.endswith(" of research") and owner.source_type == "company"
         ):
@@ -113,6 +157,9 @@ class Owners:
             staff = reading.source_type == "company" and owner.source_type in OUTLETS
             if not staff:
                 reading.source_type, reading.decided_by = owner.source_type, COREFERENCE
+        elif reading.head in UN_MISSIONS and owner.sort == PLACE:
+            # "Its UN mission", of a state
+            reading.head, reading.source_type, reading.decided_by = "mission", "official", COREFERENCE
         elif self._speaks_for(reading, owner):
             reading.source_type, reading.decided_by = owner.source_type, COREFERENCE
 
@@ -124,7 +171,8 @@ class Owners:
         if reading.kind in (MEDIA, PAPER) and owner.source_type in _SPEAKING:
             return True
         told = reading.kind in (PAPER, POST) and reading.source_type in ("document", "social_media")
-        return told and bool(owner.name) and not keeps_record(reading)
+        by_whom = bool(owner.name) or (reading.possessive is not None and owner.sort == ORGANISATION)
+        return told and by_whom and not keeps_record(reading)
 
     def _of_a_firm(self, reading: Reading) -> bool:
         """Whether a person is told to be of something named of which nothing is told, and which is no place."""
@@ -143,3 +191,8 @@ class Owners:
             if mark and self._names.profile(mark).sort == NAME and reading.last not in _HELPERS:
                 led = reading.last in LEADERS  # "Rohingya leaders"
                 reading.source_type, reading.decided_by = "civil_society" if led else "company", "default"
+        elif reading.kind == ROLE and reading.source_type == "individual" and reading.owner and reading.last in HANDS:
+            mark = reading.owner.name_mark
+            named = mark and mark.end - mark.start > 1 and self._names.profile(mark).sort == NAME
+            if named and reading.owner.sort == NAME and reading.last != "nurse":
+                reading.source_type, reading.decided_by = "company", "default"  # "a clerk at Bexley Pawn"

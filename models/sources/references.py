@@ -14,7 +14,8 @@ from models.sources.registry import OUTLETS
 from models.sources.terms import AGENT, BODY, ORGANISATIONS, PAPER, POST, ROLE, SOURCE, SUFFIX
 
 _ISSUED: Final = v.words(
-    "statement notice filing release communiqué communique announcement letter email bulletin memo report"
+    "statement notice filing release communiqué communique announcement letter email bulletin memo report note "
+    "circular finding findings"
 )
 # Offices that each place has, so that a text may speak of one without having told who holds it.
 _OF_A_TOWN: Final = v.words("mayor governor sheriff coroner prosecutor judge magistrate superintendent warden chief")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.sources import vocabulary as v
-from models.sources.classes import MUTE
+from models.sources.classes import COUNSEL, MUTE, served
 from models.sources.complements import adopt
 from models.sources.pieces import Item
 from models.sources.reading import NAME, ORGANISATION, PERSON, Read, Reading, keeps_record
@@ -14,10 +14,23 @@ from models.sources.registry import OUTLETS
 from models.sources.terms import AGENT, PAPER, PERSONS, ROLE, SOURCE, THINGS
 
 _RUNS: Final = v.words(
-    "runs heads leads directs chairs founded edits manages represents commands owns oversees presides coordinates "
-    "ran led headed chaired commanded managed edited"
+    "advises advised runs heads leads directs chairs founded edits manages represents commands owns oversees presides "
+    "coordinates ran led headed chaired commanded managed edited"
 )
 _TEACHES: Final = v.words("teaches studies researches lectures taught studied researched")
+# What is done to a thing by those who know about it; what is done in a study; and words of studies.
+_EXAMINES: Final = v.words("examined analysed analyzed excavated measured sequenced autopsied reanalysed reanalyzed")
+_CARRIES_OUT: Final = v.words(
+    "ran led headed wrote co-wrote authored co-authored coauthored carried performed conducted did oversaw directed "
+    "leads runs heads oversees directs conducts"
+)
+_OF_STUDIES: Final = v.words(
+    "study studies research autopsy autopsies post-mortem postmortem tests test measurements experiment experiments "
+    "analysis analyses dig digs excavation excavations dating trial trials"
+)
+_DATED: Final = v.words(
+    "bones bone sample samples layer layers grains fossils fossil seeds wood charcoal rock sediment"
+)
 _POSTS: Final = v.words("posts tweets blogs posted blogged")
 _IS: Final = frozenset(("is", "was", "are", "were"))
 _RELEASED: Final = v.words("released published issued prepared compiled produced wrote drafted")
@@ -25,6 +38,9 @@ _WAS_THERE: Final = v.words(
     "attended witnessed saw heard survived escaped live lives lived watched stood fled boarded queued camped waited "
     "slept swam walked travelled traveled bought ate drank watching"
 )
+_ANYBODY: Final = v.words("man men woman women person people resident local mother father")
+_ANSWERS: Final = v.words("answered answers picked")
+_SPEAKS_FOR: Final = v.words("represents represent represented")
 _NO_MAKERS: Final = MUTE | OUTLETS  # of papers
 
 
@@ -38,9 +54,14 @@ def relative(reading: Reading, items: Sequence[Item], read: Read, lows: Sequence
             maker = read(items[0].start, items[by - 1].end)
             if maker.sort == ORGANISATION and maker.source_type not in _NO_MAKERS:
                 adopt(reading, maker)
-    if len(items) < 2 or reading.source_type not in (None, "unknown"):
+    if len(items) < 2:
         return
     verb = lows[items[0].start]
+    if reading.kind == ROLE and (insider := _inside(reading, verb, items, read, lows)):
+        reading.source_type, reading.decided_by = insider, "descriptor"
+        return
+    if reading.source_type not in (None, "unknown"):
+        return
     if reading.kind == SOURCE and verb in _WAS_THERE:
         # "a source who attended the dinner": who was there is a witness
         reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
@@ -51,6 +72,9 @@ def relative(reading: Reading, items: Sequence[Item], read: Read, lows: Sequence
         reading.source_type, reading.decided_by, reading.placed = known, "descriptor", True
         return
     inner = read(items[1].start, items[-1].end)
+    if reading.sort in (NAME, PERSON) and _studies(verb, [lows[item.start] for item in items[1:]]):
+        reading.kind, reading.source_type, reading.decided_by, reading.sort = ROLE, "expert", "descriptor", PERSON
+        return
     if verb in _TEACHES or verb == "lives":
         reading.country = reading.country or inner.country
     if verb in _POSTS and reading.kind in (AGENT, SOURCE):
@@ -87,6 +111,29 @@ def relative(reading: Reading, items: Sequence[Item], read: Read, lows: Sequence
     if reading.source_type:
         reading.decided_by = "descriptor"
         reading.sort = reading.sort if reading.sort == SOURCE else PERSON
+
+
+def _studies(verb: str, object_words: Sequence[str]) -> bool:
+    """Whether what somebody did is done by those who know: "who led the study", "who dated the bones"."""
+    if verb in _EXAMINES:
+        return True
+    told = _OF_STUDIES if verb in _CARRIES_OUT else _DATED if verb == "dated" else frozenset[str]()
+    return "court" not in object_words and not told.isdisjoint(object_words[:5])  # and no trial court
+
+
+def _inside(reading: Reading, verb: str, items: Sequence[Item], read: Read, lows: Sequence[str]) -> str | None:
+    """The class of the body for which a private person is told to work, or a lawyer to speak; or None.
+
+    "A woman who works at the mill", "a man who answered the phone at Northgate", "a lawyer who represents the firm".
+    """
+    if reading.last in COUNSEL and verb in _SPEAKS_FOR:
+        return served(reading, read(items[1].start, items[-1].end))
+    answers = verb in _ANSWERS and any(lows[item.start] in ("phone", "telephone") for item in items)
+    if reading.last not in _ANYBODY or not (answers or verb in ("works", "work")):
+        return None
+    at = next((n for n, item in enumerate(items[1:-1], 1) if lows[item.start] in ("at", "for", "in")), None)
+    inner = read(items[at + 1].start, items[-1].end) if at else None
+    return "company" if inner and inner.sort == ORGANISATION and inner.source_type == "company" else None
 
 
 def _acting(items: Sequence[Item], read: Read, lows: Sequence[str]) -> Reading | None:

@@ -802,3 +802,152 @@ DATELINES = [
 def test_a_dateline_in_capitals_tells_the_country(text: str, country: str | None) -> None:
     start = text.index("Police")
     assert READER.read(text).resolve((start, start + len("Police"))).country == country
+
+
+# text, phrase (its last mention), class
+CLASSES_TOLD_ELSEWHERE = {
+    "an apposition before a clause of speech": [
+        ("The sale fell, says Greta Holm, a biologist who called it mad. She told the BBC so.", "She", "expert"),
+        ("Rosa Quint, the lawmaker who alleged theft, has proof. On Monday Quint wrote.", "Quint", "official"),
+        ("They found a bag made by Ostrand, the fire marshal said.", "the fire marshal", "official"),
+    ],
+    "who works for the body of which a word tells": [
+        (
+            "The UN mission in Mali lost a truck. Mission spokesman Jan Bos wept.",
+            "Mission spokesman Jan Bos",
+            "international_organisation",
+        ),
+        ("The OSCE mission lost a truck. A mission official wept.", "A mission official", "international_organisation"),
+        (
+            "The European Commission met. It is fine, commission spokesman Jan Bos said.",
+            "commission spokesman Jan Bos",
+            "international_organisation",
+        ),
+        ("A mission from Chad came. Mission spokesman Jan Bos wept.", "Mission spokesman Jan Bos", "official"),
+        ("Lehr Bank shut. A bank spokesman wept.", "A bank spokesman", "company"),
+        (
+            "The Shaba Front, an armed group, grew. The group's military spokesman wept.",
+            "The group's military spokesman",
+            "armed_group",
+        ),
+        (
+            "Fighters of the Shaba rebels left. Their military spokesman wept.",
+            "Their military spokesman",
+            "armed_group",
+        ),
+        ("Chad grew. Its military spokesman wept.", "Its military spokesman", "official"),
+        (
+            "Jan Bos, who advises the UN's envoy, wept.",
+            "Jan Bos, who advises the UN's envoy",
+            "international_organisation",
+        ),
+        ("Iran denied it. Its UN mission wept.", "Its UN mission", "official"),
+        ("Iran's UN mission wept.", "Iran's UN mission", "official"),
+        ("The UN mission in Iran wept.", "The UN mission in Iran", "international_organisation"),
+    ],
+    "the agency of a state": [
+        ("ICE announced the death. The agency gave no cause.", "The agency", "official"),
+        ("The EPA shut it. The watchdog gave no cause.", "The watchdog", "official"),
+        ("The prison service shut it. The service gave no cause.", "The service", "official"),
+        ("The Kremlin denied it. The agency gave no cause.", "The agency", "unknown"),
+        ("The Supreme Court denied it. The agency gave no cause.", "The agency", "unknown"),
+        ("The Kremlin denied it, RIA Novosti wrote. The agency gave no cause.", "The agency", "state_agency"),
+    ],
+    "legislators of a party": [
+        ("Senator Ann Lee of the ruling party wept.", "Senator Ann Lee of the ruling party", "official"),
+        (
+            "Rep. Ann Lee, the top Democrat on the panel, wept.",
+            "Rep. Ann Lee, the top Democrat on the panel",
+            "official",
+        ),
+        ("Ann Lee of the ruling party wept.", "Ann Lee of the ruling party", "political_actor"),
+        ("Ann Lee, the top Democrat on the panel, wept.", "Ann Lee, the top Democrat on the panel", "political_actor"),
+    ],
+    "insiders": [
+        ("The mill burned. A fitter from the night shift wept.", "A fitter from the night shift", "company"),
+        ("The mill burned. A night-shift worker wept.", "A night-shift worker", "company"),
+        ("A nurse on the night shift wept.", "A nurse on the night shift", "individual"),
+        ("The mill burned. A fitter wept.", "A fitter", "individual"),
+        ("A clerk at Bexley Pawn wept.", "A clerk at Bexley Pawn", "company"),
+        ("A clerk at the courthouse wept.", "A clerk at the courthouse", "individual"),
+        ("A lift attendant at Brenna wept.", "A lift attendant at Brenna", "individual"),
+        ("A woman who works at the mill wept.", "A woman who works at the mill", "company"),
+        ("A man who works for the airline wept.", "A man who works for the airline", "company"),
+        ("A woman who worked at the mill until May wept.", "A woman who worked at the mill until May", "individual"),
+        ("A woman who lives by the mill wept.", "A woman who lives by the mill", "individual"),
+        ("A man who answered the phone at the company wept.", "A man who answered the phone at the company", "company"),
+        (
+            "Jan Bos, a lawyer who represents the company, wept.",
+            "Jan Bos, a lawyer who represents the company",
+            "company",
+        ),
+        (
+            "Jan Bos, a lawyer who represents the widow, wept.",
+            "Jan Bos, a lawyer who represents the widow",
+            "individual",
+        ),
+        ("An engineer at the transport ministry wept.", "An engineer at the transport ministry", "official"),
+        (
+            "A forecaster at the National Weather Service wept.",
+            "A forecaster at the National Weather Service",
+            "official",
+        ),
+        ("An engineer at Lehr University wept.", "An engineer at Lehr University", "expert"),
+        ("A forecaster wept.", "A forecaster", "expert"),
+    ],
+    "what is owned": [
+        ("The dog, a collie, ran home, its owner said.", "its owner", "individual"),
+        ("The sheep are dead. Their owner, Heiko Muhl, wept.", "Their owner, Heiko Muhl", "individual"),
+        ("The owner of the flat wept.", "The owner of the flat", "individual"),
+        ("The owner of the bar wept.", "The owner of the bar", "company"),
+        ("Ostrand Ltd shut the mill. Its owner wept.", "Its owner", "company"),
+    ],
+    "those who made a study": [
+        ("Jan Bos, who led the study, wept.", "Jan Bos, who led the study", "expert"),
+        ("Jan Bos, who carried out the autopsy, wept.", "Jan Bos, who carried out the autopsy", "expert"),
+        ("Jan Bos, who dated the bones, wept.", "Jan Bos, who dated the bones", "expert"),
+        ("Jan Bos, an author of the study, wept.", "Jan Bos, an author of the study", "expert"),
+        ("Jan Bos, who dated the singer, wept.", "Jan Bos, who dated the singer", "individual"),
+        ("Jan Bos, who led the inquiry, wept.", "Jan Bos, who led the inquiry", "official"),
+        ("Jan Bos, who wrote the song, wept.", "Jan Bos, who wrote the song", "individual"),
+        ("Jan Bos, who headed the trial court, wept.", "Jan Bos, who headed the trial court", "official"),
+    ],
+    "a paper of which the maker is told": [
+        ("The inspector general released a report. The report says so.", "The report", "official"),
+        ("The ministry issued a note. The note says so.", "The note", "official"),
+        ("The company filed a notice. The notice says so.", "The notice", "company"),
+        (
+            "A leaked report by the UN monitoring team says so.",
+            "A leaked report by the UN monitoring team",
+            "international_organisation",
+        ),
+        ("A report leaked by the ministry says so.", "A report leaked by the ministry", "document"),
+        ("The inspectorate met. Its report says so.", "Its report", "official"),
+        ("A leaked report by the audit office, seen by the Guardian, is out. It says so.", "It", "official"),
+        ("Documents are out, the Guardian wrote. It says so.", "It", "news_organisation"),
+        ("The police radio log says so.", "The police radio log", "document"),
+        ("Radio traffic has a voice at nine.", "Radio traffic", "document"),
+        ("A radio report says so.", "A radio report", "news_organisation"),
+    ],
+    "firms and fronts by what they do": [
+        ("Ostra Digital, a vendor of the party, wept. Ostra said so.", "Ostra", "company"),
+        ("Trading in Morgan Dale was halted. Morgan Dale wept.", "Morgan Dale", "company"),
+        ("Morgan Dale wept in the street. Morgan Dale wept.", "Morgan Dale", "individual"),
+        ("The Kanem Front's fighters took the town. The Front wept.", "The Front", "armed_group"),
+        ("Rebels of the Front for Kanem took the town. The Front wept.", "The Front", "armed_group"),
+        ("The Kanem Front won two seats. The Front wept.", "The Front", "political_actor"),
+        ("The march is over, organisers said. The police counted ten.", "organisers", "civil_society"),
+        ("The state channel Kanal Ett said so.", "The state channel Kanal Ett", "state_agency"),
+        ("The private channel Kanal Ett said so.", "The private channel Kanal Ett", "news_organisation"),
+        ("A government WhatsApp channel said so.", "A government WhatsApp channel", "official"),
+        ("The official channel of the ministry said so.", "The official channel of the ministry", "official"),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "source_type"), [row for rows in CLASSES_TOLD_ELSEWHERE.values() for row in rows], ids=str
+)
+def test_what_the_rest_of_the_text_tells_of_a_class(text: str, phrase: str, source_type: str) -> None:
+    start = text.rindex(phrase)
+    assert READER.read(text).resolve((start, start + len(phrase))).source_type == source_type
