@@ -368,6 +368,8 @@ class Clause(Occasions):
         found = phrases.before(self.tokens, start, self.head)
         if found is not None and self.tokens[found[0]].tag == "P" and self.tokens[found[0]].low in _NOT_HEARD:
             return None
+        if found is not None and self.low(found[0]) == "one" and self.low(found[0] - 1) == "no":
+            return None  # "No one said that P"
         return found
 
     def content_end(self, i: int, subject: Range, *, colon: bool = False) -> int:
@@ -375,8 +377,9 @@ class Clause(Occasions):
 
         A colon ends it if ``colon`` says so, or if another attribution follows.
         """
-        end = self.right_end(i, relative=self.tokens[subject[0]].tag in "RT")
-        if self.tokens[subject[0]].tag == "R":
+        related = self.tokens[subject[0]].tag in "RT" or self.tag(subject[0] - 1) == "R"
+        end = self.right_end(i, relative=related)
+        if related and (self.tokens[subject[0]].tag != "T" or self.tag(subject[0] - 1) in "NU"):
             end = self._main_verb(i, end)
         end = next(
             (k for k in range(i + 1, end) if self.tag(k) == ":" and (colon or self.own_cue(k + 1))),
@@ -473,11 +476,21 @@ class Clause(Occasions):
                 return end
             elif self.low(k) == "so":
                 due += 1
-            elif tag in "XV" and self.tag(k - 1) in "NUM":
-                if due <= 0:
-                    return k
-                due -= 1
+            elif self._is_verb(k):
+                if due <= 0 and self.tag(k - 1) in "NUMWAV":
+                    return self.group_start(k)[0]
+                due -= due > 0
         return end
+
+    def _is_verb(self, k: int) -> bool:
+        """True for the first finite word of a verb group; not for a past that may be a participle."""
+        cue = self.tokens[k].cue
+        finite = self.tag(k) in "XV" or (cue is not None and self.tag(k) != "E" and phrases.is_finite(self.tokens, k))
+        if self.tag(k) == "X" and self.tag(k - 1) == "V":
+            return True  # "the letter which she says she wrote was found"
+        if self.tag(k) == "V" and self.low(k - 1 - (self.tag(k - 1) == "A")) in lexicon.LEADING:
+            return False  # "the first shot"
+        return finite and not (self.tag(k - 1) in "XV" or (self.tag(k - 1) == "A" and self.tag(k - 2) in "XVA"))
 
     def insertion_end(self, comma: int, *, preposed: bool = True) -> int | None:
         """Where ", citing a source, that P" goes on with "that P" or a quotation, or None.

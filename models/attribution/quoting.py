@@ -26,6 +26,8 @@ def according(c: Clause, i: int) -> None:
     comma = next((k for k in range(source[1], min(c.stop, source[1] + 12)) if c.tag(k) == ","), None)
     if initial and comma is not None and comma > source[1] and any(c.low(k) in _SEEN for k in range(source[1], comma)):
         source = (source[0], comma)  # "a report dated February and seen by Reuters"
+    if initial and comma is not None and c.tag(source[1]) == "T" and c.has_finite((source[1] + 1, comma)):
+        source = (source[0], comma)  # "a survey that the institute carried out last year"
     if initial:
         k = source[1]
         if c.tag(k) == "," and k < c.stop:

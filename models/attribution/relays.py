@@ -100,6 +100,7 @@ _STUDIES: Final = frozenset(
 _BEHIND: Final = 12  # words after the cue among which the carrier is named
 _LET: Final = ("known", "slip")  # "let it be known", "let slip"
 _BY: Final = (("according", "to"), ("cited", "by"), ("quoted", "by"), ("reported", "by"))
+_OFTEN: Final = ("frequently", "often", "regularly", "widely")  # "often quoted by the Times": not of these words
 _SHOWN: Final = ("obtained", "seen", "viewed", "reviewed", "reached", "contacted", "interviewed", "verified", "asked")
 _US: Final = ("this", "our", "us", "me", "my")  # "seen by this newspaper", "shown to us"
 _BEHALF: Final = frozenset(
@@ -288,9 +289,10 @@ class Relays:
         if addressee is None or tokens[addressee[0]].low in _OWN:
             return []
         start, stop = addressee
-        if tokens[stop - 1].low in _ALL or (tokens[start].low == "the" and tokens[start + 1].low in _PRESS):
-            return []
         end = next((k for k in range(start + 1, stop) if _setting(tokens, k, stop) or _manner(tokens, k)), stop)
+        whole = tokens[end - 1].low in _ALL and tokens[end - 1].tag != "U"
+        if whole or (tokens[start].low == "the" and tokens[start + 1].low in _PRESS):
+            return []
         entry = self.medium(tokens, (start, end))
         outlet = any(t.low in lexicon.OUTLETS for t in tokens[start:end])
         definite = (
@@ -408,7 +410,8 @@ class Relays:
             shown = low in _SHOWN
             publishes = relay.source_type in MEDIA or (paper and relay.source_type in _PUBLISHERS and not shown)
             study = any(t.low in _STUDIES for t in tokens[first:k])
-            if tokens[by].low == "in" and (study or relay.anonymity != "named"):
+            often = tokens[k - 1].low in _OFTEN
+            if (tokens[by].low == "in" and (study or relay.anonymity != "named")) or often:
                 return []  # "often quoted in Asian media", "a study published in the Lancet"
             speaks = origin.anonymity == "named" and tokens[by].low == "by" and within and not work
             if speaks and relay.source_type in (*_PUBLISHERS, "expert") and relay.name != origin.name and not shown:

@@ -139,6 +139,9 @@ def _cue(c: Clause, i: int) -> None:
             end = _main_verb(c, i + 3, end)
         c.add(None, [(i, i + 2)], [(i + 2, end)], 0.6)  # "was held and accused of P"
         return
+    if cue.lemma == "blame" and cue.form == "past" and c.low(i + 1) == "for":
+        _blamed(c, i, start)
+        return
     if (
         token.low in ("said", "believed", "thought", "alleged", "reported")
         and c.low(i + 1) == "to"
@@ -178,6 +181,14 @@ def _cue(c: Clause, i: int) -> None:
     if cue.lemma == "emerge":
         for found in c.found[before:]:  # "it has emerged that P": nobody says so
             found.source = [span for span in found.source if c.text[slice(*span)].lower() != "it"]
+
+
+def _blamed(c: Clause, i: int, start: int) -> None:
+    """ "A driver blamed for the crash has fled": somebody's word, and not his who is blamed."""
+    head = phrases.before(c.tokens, start, 0)
+    end = _main_verb(c, i + 3, c.phrase_end(i + 2, c.right_end(i + 2, relative=True)))
+    if head is not None and c.tag(head[0]) not in "RT":
+        c.add(None, [(i, i + 2)], [head, (i + 2, end)], 0.6)
 
 
 def _main_verb(c: Clause, begin: int, end: int) -> int:

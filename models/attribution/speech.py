@@ -23,7 +23,7 @@ def speech(c: Clause, i: int, start: int) -> None:
     tokens = c.tokens
     cue = tokens[i].cue
     assert cue is not None
-    if cue.lemma == "speak" and c.low(i + 1) != "of":
+    if cue.lemma == "speak" and c.low(phrases.skip_time(tokens, i + 1, c.stop)) != "of":
         return
     if cue.lemma == "point" and c.low(i + 1) == "to":
         _points(c, i, start)
@@ -119,6 +119,10 @@ def speech(c: Clause, i: int, start: int) -> None:
         c.speaker = subject
         c.add(subject, [verb], [(after + 1, c.right_end(after + 1))], 0.85)
         return
+    if (c.low(after), c.low(after + 1)) == ("as", "much") and c.tag(after + 2) in ".,;I":
+        c.speaker = subject
+        c.add(subject, [verb], [(after, after + 2)], 0.8)  # "had said as much from the start"
+        return
     if not follows and c.supposed(after, cue.lemma):
         c.speaker = subject
         c.add(subject, [verb], [(after, c.content_end(after, subject))], 0.8)
@@ -132,6 +136,7 @@ def speech(c: Clause, i: int, start: int) -> None:
     if (
         after >= c.stop
         or nxt in ",-Q);"
+        or (follows and c.low(after) in ("citing", "quoting"))
         or (said_before and nxt not in "TQ:")
         or (nxt == "S" and c.low(after) in ("as", "when", "after", "before", "while"))
     ):
@@ -551,6 +556,9 @@ def _participle(c: Clause, i: int, subject: Range | None) -> None:
     before = c.tag(i - 1) if i else "."
     if c.is_taken(i):
         return  # "cited X saying"
+    noun = before == "D" or (i and phrases.possessive(tokens, i - 1))
+    if noun and cue.group in ("say", "state", "think") and c.tag(i + 1) != "T":
+        return  # "familiar with his thinking"; not "each accusing the other"
     if c.low(i - 1) in lexicon.NOUN_CUES | lexicon.SIGNS and c.low(i - 2) == "no":
         return  # "There are no rumours suggesting that P"
     if i == 0 and (cue.lemma, c.low(1)) in (("speak", "of"), ("add", "to")):
