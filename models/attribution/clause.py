@@ -217,6 +217,14 @@ class Clause(Occasions):
                 return self.own_cue(m + 1)
             if self.tag(m) not in "MNWA":
                 break
+        if (
+            low == "in"
+            and self.tag(j + 1) == "D"
+            and not lexicon.SETTINGS.isdisjoint((self.low(j + 2), self.low(j + 3)))
+        ):
+            return True  # "..., in a statement on Sunday"
+        if low in ("which", "who") and self._rumoured(j + 1):
+            return True
         charge = low in ("a", "an") and not lexicon.CHARGES.isdisjoint((self.low(j + 1), self.low(j + 2)))
         if low in ("which", "something", "who") or charge:
             # "..., which X denies", "..., a charge rejected by X"
@@ -232,6 +240,13 @@ class Clause(Occasions):
             told = self.tag(j + 1) in "PDUN" or (self.tag(j + 1) == "X" and self.low(j + 1).endswith(("'s", "’s")))
             return told or self.parenthetical(j)
         return self.parenthetical(j)
+
+    def _rumoured(self, k: int) -> bool:
+        """True for "is widely believed to" at k."""
+        if self.low(k) not in lexicon.BE:
+            return False
+        k += 1 + (self.tag(k + 1) == "A")
+        return self.low(k) in lexicon.SAID_TO and self.low(k + 1) == "to"
 
     def withholds(self, m: int) -> bool:
         """True for "would not say", "not give details" at m: what the speaker keeps back is no part of what is said."""
@@ -370,6 +385,8 @@ class Clause(Occasions):
             return None
         if found is not None and self.low(found[0]) == "one" and self.low(found[0] - 1) == "no":
             return None  # "No one said that P"
+        if found is not None and self.tag(found[0] - 1) == "I" and self.low(found[0] - 2) in lexicon.HAVE:
+            return phrases.before(self.tokens, found[0] - 2, self.head)  # "X has in recent weeks said"
         return found
 
     def content_end(self, i: int, subject: Range, *, colon: bool = False) -> int:
@@ -541,18 +558,23 @@ class Clause(Occasions):
         token = self.tokens[i]
         if token.tag == "Q":
             return [(i, self.right_end(i))]
-        if token.tag in "GRS" or token.low in (
-            "according",
-            "who",
-            "which",
-            "in",
-            "during",
-            "on",
-            "speaking",
-            "with",
-            "without",
-            "citing",
-            "reportedly",
+        if (
+            token.tag in "GRS"
+            or self._since(i)
+            or token.low
+            in (
+                "according",
+                "who",
+                "which",
+                "in",
+                "during",
+                "on",
+                "speaking",
+                "with",
+                "without",
+                "citing",
+                "reportedly",
+            )
         ):
             return []
         if token.tag == "C" and (self.breaks(i) or self.tag(i + 1) in "VXEA"):
@@ -617,7 +639,7 @@ class Clause(Occasions):
     def embedded_noun(self, begin: int, end: int) -> int | None:
         """For "rumours that P", where P starts, if the phrase from ``begin`` is such a noun."""
         for k in range(begin, min(end, begin + 8)):
-            if self.low(k) in lexicon.SETTINGS:
+            if self.low(k) in lexicon.SETTINGS and self.low(k + 1) != "by":
                 return None
             if self.low(k) in lexicon.NOUN_CUES or self.low(k) in ("charge", "charges", "notion", "idea"):
                 for m in range(k + 1, min(end, k + 9)):

@@ -234,7 +234,8 @@ def _unsettled(c: Clause, i: int) -> None:
 
 def _noun_end(c: Clause, i: int, *, initial: bool) -> int:
     """End of "that P" after a noun; in front of the main verb if the noun is its subject."""
-    end = c.right_end(i)
+    opening = next((k for k in range(i - 1, -1, -1) if c.tag(k) in "R,;"), -1)
+    end = c.right_end(i, relative=opening > 0 and c.tag(opening) == "R")  # "which denies claims that P, has left"
     be = next((k for k in range(i + 2, end) if c.low(k) in lexicon.BE), end)
     judged = any(c.low(k) in lexicon.VERDICT_WORDS | lexicon.UNSETTLED for k in range(be + 1, min(end, be + 3)))
     if initial and judged and not any(c.tag(k) in "RST," or phrases.is_finite(c.tokens, k) for k in range(i, be)):

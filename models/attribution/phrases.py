@@ -158,7 +158,7 @@ def verbal(tokens: list[Token], i: int) -> bool:
 
 
 def _of_them(tokens: list[Token], i: int) -> bool:
-    """True for a "that" at i which opens a relative clause of several: "that make"; not for "that is", "that prices"."""
+    """True for a "that" at i which opens a relative clause of several: "that make"; not "that is", "that prices"."""
     if i + 1 >= len(tokens) or tokens[i].tag != "T" or tokens[i + 1].tag != "V":
         return False
     return not tokens[i + 1].low.endswith(("s", "ed"))
@@ -337,7 +337,7 @@ def _related(tokens: list[Token], start: int, end: int, floor: int) -> Range | N
 
 
 def _relative_ahead(tokens: list[Token], start: int, end: int, floor: int) -> int | None:
-    """The pronoun of "who two days earlier said", "which on the day after the crash quoted" before a verb at ``end``."""
+    """The pronoun of "who two days earlier said", "which on the day after the crash quoted", the verb at ``end``."""
     for k in range(end - 1, max(floor, end - _WORDS) - 1, -1):
         if tokens[k].tag == "R":
             then = skip_time(tokens, k + 1, start)

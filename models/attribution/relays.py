@@ -334,7 +334,8 @@ class Relays:
         end = index_at(tokens, a.source[0][0])
         reported = tokens[0].low == "as" and tokens[1].low in lexicon.CARRIERS
         opened = reported or tokens[0].low in ("in", "during", "on") or (end and tokens[end - 1].tag == ",")
-        found = self._carrier(tokens, 0) if end and opened else None
+        within = bool(a.content) and a.content[0][0] <= tokens[0].start  # "The note quoted by X is fake, Y said"
+        found = self._carrier(tokens, 0) if end and opened and not within else None
         for k in range(1, end if found is None and opened else 0):
             said = a.content and a.content[0][0] <= tokens[k].start < a.content[0][1]
             if not said and tokens[k].low in lexicon.CARRIERS and tokens[k - 1].tag in ",NU":

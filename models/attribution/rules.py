@@ -153,6 +153,7 @@ def _cue(c: Clause, i: int) -> None:
         hearsay.belief(c, i)
         return
     named = token.low in ("called", "dubbed", "named", "nicknamed") and c.tag(i - 1) == "N" and c.tag(i + 1) == "U"
+    named = named or _labelled(c, i)
     if cue.group == "call" and (c.low(i + 1) == "as" or c.tag(i + 1) == "C" or named):
         return  # "a man identified as", "phone calls and", "a page called Voice of Riga"
     if modal and cue.form == "base" and c.low(i - 1) == "to" and speech.reached(c, i):
@@ -181,6 +182,14 @@ def _cue(c: Clause, i: int) -> None:
     if cue.lemma == "emerge":
         for found in c.found[before:]:  # "it has emerged that P": nobody says so
             found.source = [span for span in found.source if c.text[slice(*span)].lower() != "it"]
+
+
+def _labelled(c: Clause, i: int) -> bool:
+    """True for "a file labelled “secret” was found", "a group called “Free Riga”": a name, and nobody gives it."""
+    thing = phrases.before(c.tokens, i, 0) if c.tag(i - 1) in "NU" and c.tag(i + 1) == "Q" else None
+    closed = i + 2 >= c.stop or c.tag(i + 2) in "XVE,;"
+    alone = thing is not None and sum(c.tag(k) == "D" for k in range(*thing)) == 1  # not "a claim the mayor called"
+    return thing is not None and closed and alone and c.low(thing[0]) in ("a", "an", "including")
 
 
 def _blamed(c: Clause, i: int, start: int) -> None:

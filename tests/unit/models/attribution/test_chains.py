@@ -13,6 +13,19 @@ from models.sources import SourceReader, load_registry
 Row = tuple[str, list[tuple[str, list[str]]]]  # text, [(content, chain as words; "" where it has no span)]
 
 CHAINS: list[Row] = [
+    # what is said of a quoted paper is not from who quoted it
+    (
+        "The note quoted by the Times in June was fake, the mayor says.",
+        [("The note quoted by the Times in June was fake", ["the mayor"])],
+    ),
+    (
+        "The messages that the Times quoted in June were written by Ann Lee, the mayor says.",
+        [("The messages that the Times quoted in June were written by Ann Lee", ["the mayor"])],
+    ),
+    (
+        "As quoted by the Times, the mayor said the note was fake.",
+        [("the note was fake", ["the Times", "the mayor"])],
+    ),
     # a whole nation is no outlet
     ("The minister told the nation on the 18th that the ship had sunk.", [("the ship had sunk", ["The minister"])]),
     (

@@ -9,6 +9,35 @@ from models.attribution.spans import find
 Row = tuple[str, str, str, str]  # text, source ("" for none), cue, content; pieces joined by " | "
 
 SENTENCES: list[Row] = [
+    # the writer's own words behind what is said
+    (
+        "The singer is “alive and well”, her son said on Tuesday, hours after a minister mourned her.",
+        "her son",
+        "said",
+        "The singer is “alive and well”",
+    ),
+    (
+        "He denied being in the town that night, in a post since deleted.",
+        "He",
+        "denied",
+        "being in the town that night",
+    ),
+    ("He said he was ill, in a letter that was read out.", "He", "said", "he was ill"),
+    (
+        "He said the boy was ill, in a hospital near the sea.",
+        "He",
+        "said",
+        "the boy was ill, in a hospital near the sea",
+    ),
+    # who has said it, and when
+    ("The mayor has in recent weeks said that the bridge is safe.", "The mayor", "said", "the bridge is safe"),
+    ("The records show only two.", "The records", "show", "only two"),
+    (
+        "In a filing issued on Monday, the firm admitted “a mistake” at the dam.",
+        "the firm",
+        "admitted",
+        "“a mistake” at the dam",
+    ),
     # what somebody says in a relative clause ends where the main clause goes on
     ("Residents who said they saw smoke were questioned.", "who", "said", "they saw smoke"),
     ("The guard who said he saw the crane fall was in bed.", "who", "said", "he saw the crane fall"),
@@ -995,6 +1024,18 @@ def test_one_attribution(text: str, source: str, cue: str, content: str) -> None
 
 SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
     (
+        "Officials say it is Teralis, which is widely believed to be broke.",
+        [("Officials", "it is Teralis"), ("", "Teralis | to be broke")],
+    ),
+    (
+        "The mayor denied a report by the Echo that the dam was old.",
+        [("The mayor", "the dam was old"), ("the Echo", "the dam was old")],
+    ),
+    (
+        "The firm, which denies reports that it is broke, has sold its fleet.",
+        [("which", "it is broke"), ("", "it is broke")],
+    ),
+    (
         "It is close to the 71 reported by the mission and three times the 22 given by the minister.",
         [("the mission", "71"), ("the minister", "22")],
     ),
@@ -1151,6 +1192,9 @@ def test_several_attributions(text: str, expected: list[tuple[str, str]]) -> Non
 
 
 NOTHING = [
+    "The letter was written by the mayor.",
+    "A file labelled “secret” was found.",
+    "A group called “Free Riga” has taken the port.",
     "The report that the ministry published on Monday is long.",
     "He repeated the claim that the ministry made in May.",
     "No one said that the dam was safe.",
