@@ -20,6 +20,7 @@ _WITH_NOUNS: Final = ("after", "amid", "as", "because", "before", "despite", "si
 _ASIDE: Final = 45  # words of a description, or of a clause that comes first
 _SPEAKING: Final = ("deny", "say", "state", "tell")
 _WOULD: Final = ("can", "could", "may", "might", "must", "should", "will", "would")
+_ASKED: Final = ("appealed", "asked", "called", "pressed", "pushed")
 _ACTED_ON: Final = ("her", "him", "it", "them")
 _NOT_HEARD: Final = ("anybody", "anyone", "i", "we", "you")  # the writer, the reader, or nobody in particular
 
@@ -430,13 +431,13 @@ class Clause(Occasions):
         if any(self.tag(m) in "RST" for m in range(i, k)) or self.tag(act - 1) == "X":
             return False
         if verb is None:
-            return self.tag(act + 1) in "DPU" or self.low(act) in lexicon.URGING  # "reported a leak and advised them"
+            return self.tag(act + 1) in "DPU" or self._urges(act)  # "reported a leak and advised them"
         after = self.low(act + 1)
         if self.tag(act) == "E" and self.low(verb) in _WOULD and self.low(verb + 1) not in ("be", "get", "have"):
-            return self.tag(act + 1) in "DPU" or after in _ACTED_ON or self.low(act) in lexicon.URGING
+            return self.tag(act + 1) in "DPU" or after in _ACTED_ON or self._urges(act)
         if self.tag(i) == "P":
             return False
-        if self.low(act) in lexicon.URGING and self.tag(verb) == "X":
+        if self._urges(act) and self.tag(verb) == "X":
             return True
         head = self.low(verb - 1)
         many = head in lexicon.PLURALS or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
@@ -447,6 +448,10 @@ class Clause(Occasions):
         if after == "their" and self.tag(i) == "D" and not many:
             return self.low(speaker[0]).endswith("s") or self.low(speaker[0]) in lexicon.PLURALS
         return after == "its" and (many or self.tag(i) in "NGM")
+
+    def _urges(self, act: int) -> bool:
+        """True for "urged", "asked for" at ``act``."""
+        return self.low(act) in lexicon.URGING or (self.low(act) in _ASKED and self.low(act + 1) == "for")
 
     def _is_body(self, r: Range) -> bool:
         """True for "police", "the club": no pronoun behind it means one of them."""

@@ -137,6 +137,13 @@ def belief(c: Clause, i: int) -> None:
             c.add(None, [(start, i + 1)], [(k, c.right_end(k))], 0.8)
 
 
+def known(c: Clause, i: int) -> None:
+    """ "It became known on Monday that P"."""
+    that = phrases.skip_time(c.tokens, i + 1, c.stop)
+    if [c.low(i - 2), c.low(i - 1)] in (["it", "became"], ["it", "becomes"]) and c.tag(that) == "T":
+        c.add(None, [(i - 1, i + 1)], [(that + 1, c.right_end(that + 1))], 0.8)
+
+
 def _tells(c: Clause, k: int) -> bool:
     cue = c.tokens[k].cue
     return cue is not None and cue.group in ("say", "state", "tell") and cue.form in ("past", "base")
@@ -174,6 +181,7 @@ def noun(c: Clause, i: int) -> None:
         if (
             (c.tag(k) == "," and c.tag(k + 1) in "DPU")
             or c.tag(k) in ";:QR"
+            or (c.tag(k) == "C" and any(c.tag(m) == "X" for m in range(i + 1, k)))  # "the report was old and that"
             or (
                 (c.tag(k) in "VE" or (c.tag(k) == "N" and verb is not None and phrases.verbal(tokens, k)))
                 and c.low(k) not in lexicon.SPREAD

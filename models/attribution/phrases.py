@@ -154,6 +154,8 @@ def verbal(tokens: list[Token], i: int) -> bool:
         return not (
             cue.form == "third" and after is not None and after.tag == "X" and after.low not in ("it's", "it’s")
         )
+    if before is not None and before.low in ("many", "most", "some") and cue.lemma in ("say", "tell"):
+        return True
     return not (cue.form == "past" and before is not None and before.tag == "D")
 
 

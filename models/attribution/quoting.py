@@ -33,7 +33,8 @@ def according(c: Clause, i: int) -> None:
         if c.tag(k) == "," and k < c.stop:
             k += 1
             inserted = tokens[k].cue if k < c.stop else None
-            if c.low(k) in ("which", "who") or (inserted is not None and inserted.form == "ing"):
+            passed_on = c.low(k) == "as" and c.low(k + 1) in ("cited", "quoted", "reported", "told")
+            if passed_on or c.low(k) in ("which", "who") or (inserted is not None and inserted.form == "ing"):
                 while k < c.stop and c.tag(k) != ",":
                     k += 1
                 k += 1

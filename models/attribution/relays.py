@@ -356,6 +356,8 @@ class Relays:
         k, reach = index_at(tokens, a.cue[-1][1] - 1) + 1, 1
         if a.content and a.source and a.content[-1][1] <= a.cue[0][0]:
             k, reach = max(k, index_at(tokens, a.source[-1][1] - 1) + 1), _BEHIND
+        elif a.source and a.source[0][0] >= a.cue[-1][1]:
+            k = index_at(tokens, a.source[-1][1] - 1) + 1  # "According to X, as reported by Y, P"
         for m in range(k, min(len(tokens) - 3, k + reach)):
             if tokens[m].tag in ";:.QT":
                 return None

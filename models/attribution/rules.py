@@ -21,7 +21,7 @@ _TRIGGERS: Final = (
     | versions.OPENERS
     | lexicon.SURE_OF
     | lexicon.TOLD_OF
-    | {"according", "following", "per", "rumored", "rumoured"}
+    | {"according", "following", "known", "per", "rumored", "rumoured"}
 )
 """Words other than cue verbs at which some rule looks."""
 
@@ -54,6 +54,8 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
             continue
         elif low in lexicon.HEARSAY:
             hearsay.adverb(c, i)
+        elif low == "known":
+            hearsay.known(c, i)
         elif low in lexicon.PARTICLED:
             if c.low(i + 1) in ("off", "aside", "away"):
                 verdicts.laughed_off(c, i)

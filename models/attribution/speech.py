@@ -72,7 +72,8 @@ def speech(c: Clause, i: int, start: int) -> None:
     stated = c.tag(left[1] - 1) == "Q" or (c.has_finite(left) and c.low(left[0]) not in lexicon.OPENERS)
     follows = stated and subject[0] > 0 and c.tag(subject[0] - 1) in ",-Q"  # "P, X said", not "When it fell, X said"
     papers = lexicon.SETTINGS | lexicon.DOCUMENTS
-    if stated and c.low(left[0]) == "in" and c.tag(after) == "Q" and any(c.low(k) in papers for k in range(*left)):
+    opened = stated and c.low(left[0]) == "in" and cue.lemma not in lexicon.CLAUSAL_ONLY
+    if opened and c.tag(after) == "Q" and any(c.low(k) in papers for k in range(*left)):
         _right(c, i, start, subject, after)  # "In a statement issued on Monday, X admitted “a mistake”"
         return
     if not follows:

@@ -13,6 +13,10 @@ from models.sources import SourceReader, load_registry
 Row = tuple[str, list[tuple[str, list[str]]]]  # text, [(content, chain as words; "" where it has no span)]
 
 CHAINS: list[Row] = [
+    (
+        "According to the first findings, as reported by TASS, the ship had sunk.",
+        [("the ship had sunk", ["TASS", "the first findings"])],
+    ),
     # what is said of a quoted paper is not from who quoted it
     (
         "The note quoted by the Times in June was fake, the mayor says.",

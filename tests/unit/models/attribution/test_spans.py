@@ -9,6 +9,22 @@ from models.attribution.spans import find
 Row = tuple[str, str, str, str]  # text, source ("" for none), cue, content; pieces joined by " | "
 
 SENTENCES: list[Row] = [
+    ("It became known on Monday that the clerk had fled.", "", "became known", "the clerk had fled"),
+    ("Most said no one had warned them.", "Most", "said", "no one had warned them"),
+    (
+        "Both sides agreed to a truce, the ministry announced on Monday at the end of six days of talks at a hotel.",
+        "the ministry",
+        "announced",
+        "Both sides agreed to a truce",
+    ),
+    ("The mayor rejected the charge and asked for a review.", "The mayor", "rejected", "the charge"),
+    ("The mayor said the dam was old and called for a review.", "The mayor", "said", "the dam was old"),
+    (
+        "The mayor said the report was old and that Bos had asked for it.",
+        "The mayor",
+        "said",
+        "the report was old and that Bos had asked for it",
+    ),
     # the writer's own words behind what is said
     (
         "The singer is “alive and well”, her son said on Tuesday, hours after a minister mourned her.",
@@ -1192,6 +1208,8 @@ def test_several_attributions(text: str, expected: list[tuple[str, str]]) -> Non
 
 
 NOTHING = [
+    "He became known as the man who fled.",
+    "Some reported cases were old.",
     "The letter was written by the mayor.",
     "A file labelled “secret” was found.",
     "A group called “Free Riga” has taken the port.",
