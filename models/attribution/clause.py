@@ -20,6 +20,7 @@ _WITH_NOUNS: Final = ("after", "amid", "as", "because", "before", "despite", "si
 _ASIDE: Final = 45  # words of a description, or of a clause that comes first
 _SPEAKING: Final = ("deny", "say", "state", "tell")
 _WOULD: Final = ("can", "could", "may", "might", "must", "should", "will", "would")
+_ASKED: Final = ("appealed", "asked", "called", "pressed", "pushed")
 _ACTED_ON: Final = ("her", "him", "it", "them")
 _NOT_HEARD: Final = ("anybody", "anyone", "i", "we", "you")  # the writer, the reader, or nobody in particular
 
@@ -219,6 +220,14 @@ class Clause(Occasions):
                 break
         if low in ("a", "an") and self.low(j + 1) in ("allusion", "euphemism", "phrase", "reference", "term"):
             return True  # "…, a term it uses for rebels": the writer's own remark
+        if (
+            low == "in"
+            and self.tag(j + 1) == "D"
+            and not lexicon.SETTINGS.isdisjoint((self.low(j + 2), self.low(j + 3)))
+        ):
+            return True  # "..., in a statement on Sunday"
+        if low in ("which", "who") and self._rumoured(j + 1):
+            return True
         charge = low in ("a", "an") and not lexicon.CHARGES.isdisjoint((self.low(j + 1), self.low(j + 2)))
         if low in ("which", "something", "who") or charge:
             # "..., which X denies", "..., a charge rejected by X"
@@ -234,6 +243,13 @@ class Clause(Occasions):
             told = self.tag(j + 1) in "PDUN" or (self.tag(j + 1) == "X" and self.low(j + 1).endswith(("'s", "’s")))
             return told or self.parenthetical(j)
         return self.parenthetical(j)
+
+    def _rumoured(self, k: int) -> bool:
+        """True for "is widely believed to" at k."""
+        if self.low(k) not in lexicon.BE:
+            return False
+        k += 1 + (self.tag(k + 1) == "A")
+        return self.low(k) in lexicon.SAID_TO and self.low(k + 1) == "to"
 
     def withholds(self, m: int) -> bool:
         """True for "would not say", "not give details" at m: what the speaker keeps back is no part of what is said."""
@@ -370,6 +386,10 @@ class Clause(Occasions):
         found = phrases.before(self.tokens, start, self.head)
         if found is not None and self.tokens[found[0]].tag == "P" and self.tokens[found[0]].low in _NOT_HEARD:
             return None
+        if found is not None and self.low(found[0]) == "one" and self.low(found[0] - 1) == "no":
+            return None  # "No one said that P"
+        if found is not None and self.tag(found[0] - 1) == "I" and self.low(found[0] - 2) in lexicon.HAVE:
+            return phrases.before(self.tokens, found[0] - 2, self.head)  # "X has in recent weeks said"
         return found
 
     def content_end(self, i: int, subject: Range, *, colon: bool = False) -> int:
@@ -377,8 +397,9 @@ class Clause(Occasions):
 
         A colon ends it if ``colon`` says so, or if another attribution follows.
         """
-        end = self.right_end(i, relative=self.tokens[subject[0]].tag in "RT")
-        if self.tokens[subject[0]].tag == "R":
+        related = self.tokens[subject[0]].tag in "RT" or self.tag(subject[0] - 1) == "R"
+        end = self.right_end(i, relative=related)
+        if related and (self.tokens[subject[0]].tag != "T" or self.tag(subject[0] - 1) in "NU"):
             end = self._main_verb(i, end)
         end = next(
             (k for k in range(i + 1, end) if self.tag(k) == ":" and (colon or self.own_cue(k + 1))),
@@ -412,13 +433,13 @@ class Clause(Occasions):
         if any(self.tag(m) in "RST" for m in range(i, k)) or self.tag(act - 1) == "X":
             return False
         if verb is None:
-            return self.tag(act + 1) in "DPU" or self.low(act) in lexicon.URGING  # "reported a leak and advised them"
+            return self.tag(act + 1) in "DPU" or self._urges(act)  # "reported a leak and advised them"
         after = self.low(act + 1)
         if self.tag(act) == "E" and self.low(verb) in _WOULD and self.low(verb + 1) not in ("be", "get", "have"):
-            return self.tag(act + 1) in "DPU" or after in _ACTED_ON or self.low(act) in lexicon.URGING
+            return self.tag(act + 1) in "DPU" or after in _ACTED_ON or self._urges(act)
         if self.tag(i) == "P":
             return False
-        if self.low(act) in lexicon.URGING and self.tag(verb) == "X":
+        if self._urges(act) and self.tag(verb) == "X":
             return True
         head = self.low(verb - 1)
         many = head in lexicon.PLURALS or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
@@ -429,6 +450,10 @@ class Clause(Occasions):
         if after == "their" and self.tag(i) == "D" and not many:
             return self.low(speaker[0]).endswith("s") or self.low(speaker[0]) in lexicon.PLURALS
         return after == "its" and (many or self.tag(i) in "NGM")
+
+    def _urges(self, act: int) -> bool:
+        """True for "urged", "asked for" at ``act``."""
+        return self.low(act) in lexicon.URGING or (self.low(act) in _ASKED and self.low(act + 1) == "for")
 
     def _is_body(self, r: Range) -> bool:
         """True for "police", "the club": no pronoun behind it means one of them."""
@@ -475,11 +500,21 @@ class Clause(Occasions):
                 return end
             elif self.low(k) == "so":
                 due += 1
-            elif tag in "XV" and self.tag(k - 1) in "NUM":
-                if due <= 0:
-                    return k
-                due -= 1
+            elif self._is_verb(k):
+                if due <= 0 and self.tag(k - 1) in "NUMWAV":
+                    return self.group_start(k)[0]
+                due -= due > 0
         return end
+
+    def _is_verb(self, k: int) -> bool:
+        """True for the first finite word of a verb group; not for a past that may be a participle."""
+        cue = self.tokens[k].cue
+        finite = self.tag(k) in "XV" or (cue is not None and self.tag(k) != "E" and phrases.is_finite(self.tokens, k))
+        if self.tag(k) == "X" and self.tag(k - 1) == "V":
+            return True  # "the letter which she says she wrote was found"
+        if self.tag(k) == "V" and self.low(k - 1 - (self.tag(k - 1) == "A")) in lexicon.LEADING:
+            return False  # "the first shot"
+        return finite and not (self.tag(k - 1) in "XV" or (self.tag(k - 1) == "A" and self.tag(k - 2) in "XVA"))
 
     def insertion_end(self, comma: int, *, preposed: bool = True) -> int | None:
         """Where ", citing a source, that P" goes on with "that P" or a quotation, or None.
@@ -530,18 +565,23 @@ class Clause(Occasions):
         token = self.tokens[i]
         if token.tag == "Q":
             return [(i, self.right_end(i))]
-        if token.tag in "GRS" or token.low in (
-            "according",
-            "who",
-            "which",
-            "in",
-            "during",
-            "on",
-            "speaking",
-            "with",
-            "without",
-            "citing",
-            "reportedly",
+        if (
+            token.tag in "GRS"
+            or self._since(i)
+            or token.low
+            in (
+                "according",
+                "who",
+                "which",
+                "in",
+                "during",
+                "on",
+                "speaking",
+                "with",
+                "without",
+                "citing",
+                "reportedly",
+            )
         ):
             return []
         if token.tag == "C" and (self.breaks(i) or self.tag(i + 1) in "VXEA"):
@@ -606,7 +646,7 @@ class Clause(Occasions):
     def embedded_noun(self, begin: int, end: int) -> int | None:
         """For "rumours that P", where P starts, if the phrase from ``begin`` is such a noun."""
         for k in range(begin, min(end, begin + 8)):
-            if self.low(k) in lexicon.SETTINGS:
+            if self.low(k) in lexicon.SETTINGS and self.low(k + 1) != "by":
                 return None
             if self.low(k) in lexicon.NOUN_CUES or self.low(k) in ("charge", "charges", "notion", "idea"):
                 for m in range(k + 1, min(end, k + 9)):

@@ -49,6 +49,7 @@ def show(c: Clause, i: int, start: int) -> None:
         begin += 4
     if c.tag(begin) == "," and begin < c.stop:
         begin = c.insertion_end(begin) or begin
+    begin -= c.low(begin - 1) in ("just", "only")
     counted = any(c.tag(k) == "M" or c.low(k) in lexicon.NUMERALS for k in range(begin, begin + 3))
     lists = c.low(subject[0]) == "it" and cue.form == "third" and cue.lemma in _LISTING and c.tag(begin) in "DNMIAQU"
     read = cue.lemma == "read" and any(t.low in lexicon.READ_OUT for t in core)

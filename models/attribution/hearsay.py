@@ -8,6 +8,25 @@ from models.attribution import lexicon, phrases, versions
 from models.attribution.clause import Clause
 from models.attribution.phrases import Range
 
+# What is done with a paper, or with what somebody says.
+_MADE: Final = frozenset(
+    (
+        "aired",
+        "commissioned",
+        "compiled",
+        "filed",
+        "issued",
+        "made",
+        "obtained",
+        "ordered",
+        "posted",
+        "prepared",
+        "produced",
+        "published",
+        "released",
+        "wrote",
+    )
+)
 _BOUNDS: Final = frozenset(("about", "against", "at", "by", "from", "on", "over", "to", "with"))
 
 
@@ -34,6 +53,8 @@ def adverb(c: Clause, i: int) -> None:
         and not (tokens[e].tag == "C" and (c.own_cue(e + 1) or c.low(e + 1) in lexicon.HEARSAY))
     ):
         e += 1
+    if c.tag(i - 1) in "NU" and c.tag(i + 1) in "EV":
+        e = _described_till(c, i + 2, e)  # "The boats allegedly seized by pirates were found"
     if i == 0 and e < c.stop and tokens[e].tag == ",":
         e = c.right_end(e + 1)
     while s < i and c.tag(s) in "C":
@@ -41,6 +62,16 @@ def adverb(c: Clause, i: int) -> None:
     pieces = [(s, i), (i + 1, e)]
     if sum(b - a for a, b in pieces) >= 2:
         c.add(None, [(i, i + 1)], pieces, 0.8)
+
+
+def _described_till(c: Clause, begin: int, end: int) -> int:
+    """Where behind a participle from ``begin`` the verb of what it describes stands; ``end`` if nowhere."""
+    for k in range(begin, end):
+        if c.tag(k) in "RSTC":
+            return end
+        if c.tag(k) in "XV" and c.tag(k - 1) not in "XVAP":
+            return k
+    return end
 
 
 def _says(c: Clause, k: int) -> bool:
@@ -71,7 +102,8 @@ def belief(c: Clause, i: int) -> None:
             subject = head or subject
         e = j + 1
         while e < c.stop and tokens[e].tag not in ",;:-T" and not (tokens[e].tag == "C" and c.breaks(e)):
-            if e > j + 4 and phrases.is_finite(tokens, e) and tokens[e].tag in "XV":
+            stolen = c.tag(e - 1) == "E" and c.tag(e - 2) in "XA"  # "said to have been stolen were found"
+            if (e > j + 4 or (e > j + 2 and stolen)) and phrases.is_finite(tokens, e) and tokens[e].tag in "XV":
                 break
             e += 1
         said = next((k for k in range(j + 1, e) if _tells(c, k)), None)
@@ -103,6 +135,13 @@ def belief(c: Clause, i: int) -> None:
         k = j + 1 if c.tag(j) == "T" else j
         if k < c.stop and (c.tag(j) == "T" or c.has_finite((k, c.stop))):
             c.add(None, [(start, i + 1)], [(k, c.right_end(k))], 0.8)
+
+
+def known(c: Clause, i: int) -> None:
+    """ "It became known on Monday that P"."""
+    that = phrases.skip_time(c.tokens, i + 1, c.stop)
+    if [c.low(i - 2), c.low(i - 1)] in (["it", "became"], ["it", "becomes"]) and c.tag(that) == "T":
+        c.add(None, [(i - 1, i + 1)], [(that + 1, c.right_end(that + 1))], 0.8)
 
 
 def _tells(c: Clause, k: int) -> bool:
@@ -142,6 +181,7 @@ def noun(c: Clause, i: int) -> None:
         if (
             (c.tag(k) == "," and c.tag(k + 1) in "DPU")
             or c.tag(k) in ";:QR"
+            or (c.tag(k) == "C" and any(c.tag(m) == "X" for m in range(i + 1, k)))  # "the report was old and that"
             or (
                 (c.tag(k) in "VE" or (c.tag(k) == "N" and verb is not None and phrases.verbal(tokens, k)))
                 and c.low(k) not in lexicon.SPREAD
@@ -167,7 +207,7 @@ def noun(c: Clause, i: int) -> None:
             if source is not None:
                 bound = (m + 1 for m in range(k - 2, source[0], -1) if tokens[m].tag in "VX" or c.low(m) in _BOUNDS)
                 source = (next(bound, source[0]), source[1])  # "told X the talks focused on Peru's claim": Peru's
-        elif source is None and c.tag(i - 1) == "U" and i:
+        elif source is None and i and c.tag(i - 1) == "U" and c.low(i - 1) not in lexicon.OF_REPORTS:
             k = i - 1  # "Russian accusations that P", "an NBC report that P"
             while k > 0 and tokens[k - 1].tag == "U":
                 k -= 1
@@ -183,8 +223,8 @@ def noun(c: Clause, i: int) -> None:
     while end > content[0] and (c.tag(end - 1) in "WA" or phrases.skip_time(c.tokens, end - 2, end) == end):
         end -= 2 if phrases.skip_time(c.tokens, end - 2, end) == end else 1
     last = c.tokens[end - 1]
-    if last.cue is not None and last.cue.group in ("deny", "say", "tell", "state"):
-        return  # "a report that X disowns": the pronoun, not the conjunction
+    if (last.cue is not None and last.cue.group in ("deny", "say", "tell", "state")) or last.low in _MADE:
+        return  # "a report that X disowns", "a report that X published": the pronoun, not the conjunction
     cue = (i, by + 1) if by is not None else (i, i + 1)
     c.add(source, [cue], [content], 0.6)
 
@@ -202,7 +242,8 @@ def _unsettled(c: Clause, i: int) -> None:
 
 def _noun_end(c: Clause, i: int, *, initial: bool) -> int:
     """End of "that P" after a noun; in front of the main verb if the noun is its subject."""
-    end = c.right_end(i)
+    opening = next((k for k in range(i - 1, -1, -1) if c.tag(k) in "R,;"), -1)
+    end = c.right_end(i, relative=opening > 0 and c.tag(opening) == "R")  # "which denies claims that P, has left"
     be = next((k for k in range(i + 2, end) if c.low(k) in lexicon.BE), end)
     judged = any(c.low(k) in lexicon.VERDICT_WORDS | lexicon.UNSETTLED for k in range(be + 1, min(end, be + 3)))
     if initial and judged and not any(c.tag(k) in "RST," or phrases.is_finite(c.tokens, k) for k in range(i, be)):

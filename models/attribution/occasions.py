@@ -158,6 +158,11 @@ class Occasions:
         if not self._is_occasion(i, lemma):
             return i
         end = self.settings(phrases.walk(self.tokens, i + 1 + (self.tag(i) == "N"), self.stop))
+        while self.low(end) in ("at", "in", "of") and end > i + 1:
+            further = self.settings(phrases.walk(self.tokens, end + 1, self.stop))
+            if further <= end + 1:
+                break
+            end = further  # "at the end of six days | of talks | at a hotel"
         return end if end > i + 1 and (end >= self.stop or self.tag(end) == ",") else i
 
     def _is_occasion(self, i: int, lemma: str) -> bool:

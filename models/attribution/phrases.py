@@ -91,6 +91,9 @@ def verbal(tokens: list[Token], i: int) -> bool:
     adjective = before is not None and before.tag == "C" and i + 1 < len(tokens) and tokens[i + 1].tag in "NU"
     if cue.lemma in ("allege", "suspect") and before is not None and before.tag in "MI":
         return False  # "38 alleged saboteurs"
+    counted = before is not None and (before.tag == "M" or before.low in lexicon.NUMERALS)
+    if counted and cue.lemma in ("confirm", "report") and i + 1 < len(tokens) and tokens[i + 1].tag == "N":
+        return False  # "two confirmed cases"
     if cue.lemma == "judge" and (i + 1 == len(tokens) or tokens[i + 1].tag != "T"):
         return False  # "the judges"
     if cue.lemma == "suspect" and adjective:
@@ -127,7 +130,7 @@ def verbal(tokens: list[Token], i: int) -> bool:
             or (cue.lemma in lexicon.SHOWING and _papers_before(tokens, i))  # "images seen by the Observer reveal"
         )
     if token.low in lexicon.NOUNISH:
-        if token.low == "reports" and before is not None and before.low in lexicon.OF_REPORTS:
+        if token.low in ("claims", "reports") and before is not None and before.low in lexicon.OF_REPORTS:
             return False  # "Unconfirmed reports put the toll at nine"
         numbered = (
             before is not None and before.tag == "M" and i > 1 and tokens[i - 2].tag == "U"
@@ -139,6 +142,8 @@ def verbal(tokens: list[Token], i: int) -> bool:
             return False
         if before.tag == "N" and before.low.endswith("s") and cue.form == "third":
             return False
+        if cue.form == "third" and before.tag in "NU" and _of_them(tokens, i + 1):
+            return False  # "EU rules that make chargers cheaper"
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         if after is not None and before is not None and before.tag == "N" and (after.low == "on" or after.tag == "G"):
             return False  # "intelligence reports on the talks", "social media posts claiming that"
@@ -149,7 +154,16 @@ def verbal(tokens: list[Token], i: int) -> bool:
         return not (
             cue.form == "third" and after is not None and after.tag == "X" and after.low not in ("it's", "it’s")
         )
+    if before is not None and before.low in ("many", "most", "some") and cue.lemma in ("say", "tell"):
+        return True
     return not (cue.form == "past" and before is not None and before.tag == "D")
+
+
+def _of_them(tokens: list[Token], i: int) -> bool:
+    """True for a "that" at i which opens a relative clause of several: "that make"; not "that is", "that prices"."""
+    if i + 1 >= len(tokens) or tokens[i].tag != "T" or tokens[i + 1].tag != "V":
+        return False
+    return not tokens[i + 1].low.endswith(("s", "ed"))
 
 
 def _plural_behind(tokens: list[Token], i: int) -> bool:
@@ -277,6 +291,8 @@ def skip_time_back(tokens: list[Token], i: int, stop: int) -> int:
             "until",
         ):
             k -= 1
+        while k > stop and tokens[k - 1].low in ("only", "just"):
+            k -= 1
     return k
 
 
@@ -307,16 +323,33 @@ def before(tokens: list[Token], verb: int, floor: int) -> Range | None:
     found = _plain(tokens, verb, floor)
     if found is None:
         return None
-    return _related(tokens, found[0], floor) or (_joint(tokens, found, floor), found[1])
+    return _related(tokens, found[0], timed, floor) or (_joint(tokens, found, floor), found[1])
 
 
-def _related(tokens: list[Token], start: int, floor: int) -> Range | None:
+def _related(tokens: list[Token], start: int, end: int, floor: int) -> Range | None:
     """The pronoun of "which at one point said", "who as late as May insisted": what follows it is a time or place."""
+    pronoun = _relative_ahead(tokens, start, end, floor)
+    if pronoun is not None:
+        return pronoun, pronoun + 1
     k = start
     while k > floor and (tokens[k - 1].tag == "I" or tokens[k - 1].low in ("as", "early", "late", "recently")):
         k -= 1
     governed = k < start and (tokens[start - 1].tag == "I" or tokens[start - 1].low == "as")
     return (k - 1, k) if governed and k > floor and tokens[k - 1].tag == "R" else None
+
+
+def _relative_ahead(tokens: list[Token], start: int, end: int, floor: int) -> int | None:
+    """The pronoun of "who two days earlier said", "which on the day after the crash quoted", the verb at ``end``."""
+    for k in range(end - 1, max(floor, end - _WORDS) - 1, -1):
+        if tokens[k].tag == "R":
+            then = skip_time(tokens, k + 1, start)
+            opens = k + 1 < start and (then > k + 1 or tokens[then].tag == "I" or tokens[then].low == "as")
+            placed = opens and (tokens[start - 1].tag == "I" or tokens[start - 1].low in ("after", "before"))
+            timed = skip_time(tokens, k + 1, end) == end or tokens[end - 1].low in ("ago", "earlier", "later")
+            return k if k > floor and k + 1 < end and (placed or timed) and tokens[k].low != "whose" else None
+        if tokens[k].tag not in "IDNUMWAS" or (tokens[k].cue is not None and is_finite(tokens, k)):
+            return None
+    return None
 
 
 def participle(tokens: list[Token], i: int) -> bool:
@@ -641,6 +674,8 @@ def walk(tokens: list[Token], i: int, stop: int) -> int:
     while j < stop:
         token = tokens[j]
         tag = token.tag
+        if token.low == "there" and j > i and j + 1 < stop and tokens[j + 1].tag == "X":
+            break  # "told the BBC there were no beds"
         if (
             (
                 j > i

@@ -26,12 +26,15 @@ def according(c: Clause, i: int) -> None:
     comma = next((k for k in range(source[1], min(c.stop, source[1] + 12)) if c.tag(k) == ","), None)
     if initial and comma is not None and comma > source[1] and any(c.low(k) in _SEEN for k in range(source[1], comma)):
         source = (source[0], comma)  # "a report dated February and seen by Reuters"
+    if initial and comma is not None and c.tag(source[1]) == "T" and c.has_finite((source[1] + 1, comma)):
+        source = (source[0], comma)  # "a survey that the institute carried out last year"
     if initial:
         k = source[1]
         if c.tag(k) == "," and k < c.stop:
             k += 1
             inserted = tokens[k].cue if k < c.stop else None
-            if c.low(k) in ("which", "who") or (inserted is not None and inserted.form == "ing"):
+            passed_on = c.low(k) == "as" and c.low(k + 1) in ("cited", "quoted", "reported", "told")
+            if passed_on or c.low(k) in ("which", "who") or (inserted is not None and inserted.form == "ing"):
                 while k < c.stop and c.tag(k) != ",":
                     k += 1
                 k += 1

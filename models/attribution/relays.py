@@ -102,6 +102,7 @@ _CONFIDED: Final = ("acknowledge", "admit", "confirm", "deny", "disclose")
 _BEHIND: Final = 12  # words after the cue among which the carrier is named
 _LET: Final = ("known", "slip")  # "let it be known", "let slip"
 _BY: Final = (("according", "to"), ("cited", "by"), ("quoted", "by"), ("reported", "by"))
+_OFTEN: Final = ("frequently", "often", "regularly", "widely")  # "often quoted by the Times": not of these words
 _SHOWN: Final = ("obtained", "seen", "viewed", "reviewed", "reached", "contacted", "interviewed", "verified", "asked")
 _US: Final = ("this", "our", "us", "me", "my")  # "seen by this newspaper", "shown to us"
 _BEHALF: Final = frozenset(
@@ -291,9 +292,10 @@ class Relays:
         if addressee is None or tokens[addressee[0]].low in _OWN:
             return []
         start, stop = addressee
-        if tokens[stop - 1].low in _ALL or (tokens[start].low == "the" and tokens[start + 1].low in _PRESS):
-            return []
         end = next((k for k in range(start + 1, stop) if _setting(tokens, k, stop) or _manner(tokens, k)), stop)
+        whole = tokens[end - 1].low in _ALL and tokens[end - 1].tag != "U"
+        if whole or (tokens[start].low == "the" and tokens[start + 1].low in _PRESS):
+            return []
         entry = self.medium(tokens, (start, end))
         outlet = any(t.low in lexicon.OUTLETS for t in tokens[start:end])
         definite = (
@@ -337,7 +339,8 @@ class Relays:
         end = index_at(tokens, a.source[0][0])
         reported = tokens[0].low == "as" and tokens[1].low in lexicon.CARRIERS
         opened = reported or tokens[0].low in ("in", "during", "on") or (end and tokens[end - 1].tag == ",")
-        found = self._carrier(tokens, 0) if end and opened else None
+        within = bool(a.content) and a.content[0][0] <= tokens[0].start  # "The note quoted by X is fake, Y said"
+        found = self._carrier(tokens, 0) if end and opened and not within else None
         for k in range(1, end if found is None and opened else 0):
             said = a.content and a.content[0][0] <= tokens[k].start < a.content[0][1]
             if not said and tokens[k].low in lexicon.CARRIERS and tokens[k - 1].tag in ",NU":
@@ -358,6 +361,8 @@ class Relays:
         k, reach = index_at(tokens, a.cue[-1][1] - 1) + 1, 1
         if a.content and a.source and a.content[-1][1] <= a.cue[0][0]:
             k, reach = max(k, index_at(tokens, a.source[-1][1] - 1) + 1), _BEHIND
+        elif a.source and a.source[0][0] >= a.cue[-1][1]:
+            k = index_at(tokens, a.source[-1][1] - 1) + 1  # "According to X, as reported by Y, P"
         for m in range(k, min(len(tokens) - 3, k + reach)):
             if tokens[m].tag in ";:.QT":
                 return None
@@ -413,7 +418,8 @@ class Relays:
             shown = low in _SHOWN
             publishes = relay.source_type in MEDIA or (paper and relay.source_type in _PUBLISHERS and not shown)
             study = any(t.low in _STUDIES for t in tokens[first:k])
-            if tokens[by].low == "in" and (study or relay.anonymity != "named"):
+            often = tokens[k - 1].low in _OFTEN
+            if (tokens[by].low == "in" and (study or relay.anonymity != "named")) or often:
                 return []  # "often quoted in Asian media", "a study published in the Lancet"
             speaks = origin.anonymity == "named" and tokens[by].low == "by" and within and not work
             if speaks and relay.source_type in (*_PUBLISHERS, "expert") and relay.name != origin.name and not shown:

@@ -21,7 +21,7 @@ _TRIGGERS: Final = (
     | versions.OPENERS
     | lexicon.SURE_OF
     | lexicon.TOLD_OF
-    | {"according", "following", "per", "rumored", "rumoured"}
+    | {"according", "following", "known", "per", "rumored", "rumoured"}
 )
 """Words other than cue verbs at which some rule looks."""
 
@@ -54,6 +54,8 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
             continue
         elif low in lexicon.HEARSAY:
             hearsay.adverb(c, i)
+        elif low == "known":
+            hearsay.known(c, i)
         elif low in lexicon.PARTICLED:
             if c.low(i + 1) in ("off", "aside", "away"):
                 verdicts.laughed_off(c, i)
@@ -139,6 +141,9 @@ def _cue(c: Clause, i: int) -> None:
             end = _main_verb(c, i + 3, end)
         c.add(None, [(i, i + 2)], [(i + 2, end)], 0.6)  # "was held and accused of P"
         return
+    if cue.lemma == "blame" and cue.form == "past" and c.low(i + 1) == "for":
+        _blamed(c, i, start)
+        return
     if (
         token.low in ("said", "believed", "thought", "alleged", "reported")
         and c.low(i + 1) == "to"
@@ -150,6 +155,7 @@ def _cue(c: Clause, i: int) -> None:
         hearsay.belief(c, i)
         return
     named = token.low in ("called", "dubbed", "named", "nicknamed") and c.tag(i - 1) == "N" and c.tag(i + 1) == "U"
+    named = named or _labelled(c, i)
     if cue.group == "call" and (c.low(i + 1) == "as" or c.tag(i + 1) == "C" or named):
         return  # "a man identified as", "phone calls and", "a page called Voice of Riga"
     if modal and cue.form == "base" and c.low(i - 1) == "to" and speech.reached(c, i):
@@ -178,6 +184,22 @@ def _cue(c: Clause, i: int) -> None:
     if cue.lemma == "emerge":
         for found in c.found[before:]:  # "it has emerged that P": nobody says so
             found.source = [span for span in found.source if c.text[slice(*span)].lower() != "it"]
+
+
+def _labelled(c: Clause, i: int) -> bool:
+    """True for "a file labelled “secret” was found", "a group called “Free Riga”": a name, and nobody gives it."""
+    thing = phrases.before(c.tokens, i, 0) if c.tag(i - 1) in "NU" and c.tag(i + 1) == "Q" else None
+    closed = i + 2 >= c.stop or c.tag(i + 2) in "XVE,;"
+    alone = thing is not None and sum(c.tag(k) == "D" for k in range(*thing)) == 1  # not "a claim the mayor called"
+    return thing is not None and closed and alone and c.low(thing[0]) in ("a", "an", "including")
+
+
+def _blamed(c: Clause, i: int, start: int) -> None:
+    """ "A driver blamed for the crash has fled": somebody's word, and not his who is blamed."""
+    head = phrases.before(c.tokens, start, 0)
+    end = _main_verb(c, i + 3, c.phrase_end(i + 2, c.right_end(i + 2, relative=True)))
+    if head is not None and c.tag(head[0]) not in "RT":
+        c.add(None, [(i, i + 2)], [head, (i + 2, end)], 0.6)
 
 
 def _main_verb(c: Clause, begin: int, end: int) -> int:

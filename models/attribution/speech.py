@@ -23,7 +23,7 @@ def speech(c: Clause, i: int, start: int) -> None:
     tokens = c.tokens
     cue = tokens[i].cue
     assert cue is not None
-    if cue.lemma == "speak" and c.low(i + 1) != "of":
+    if cue.lemma == "speak" and c.low(phrases.skip_time(tokens, i + 1, c.stop)) != "of":
         return
     if cue.lemma == "point" and c.low(i + 1) == "to":
         _points(c, i, start)
@@ -71,6 +71,11 @@ def speech(c: Clause, i: int, start: int) -> None:
     left = c.left(subject[0])
     stated = c.tag(left[1] - 1) == "Q" or (c.has_finite(left) and c.low(left[0]) not in lexicon.OPENERS)
     follows = stated and subject[0] > 0 and c.tag(subject[0] - 1) in ",-Q"  # "P, X said", not "When it fell, X said"
+    papers = lexicon.SETTINGS | lexicon.DOCUMENTS
+    opened = stated and c.low(left[0]) == "in" and cue.lemma not in lexicon.CLAUSAL_ONLY
+    if opened and c.tag(after) == "Q" and any(c.low(k) in papers for k in range(*left)):
+        _right(c, i, start, subject, after)  # "In a statement issued on Monday, X admitted “a mistake”"
+        return
     if not follows:
         after = c.that_after(after, cue.lemma)
     elif c.tag(subject[0]) not in "RT":
@@ -119,6 +124,10 @@ def speech(c: Clause, i: int, start: int) -> None:
         c.speaker = subject
         c.add(subject, [verb], [(after + 1, c.right_end(after + 1))], 0.85)
         return
+    if (c.low(after), c.low(after + 1)) == ("as", "much") and c.tag(after + 2) in ".,;I":
+        c.speaker = subject
+        c.add(subject, [verb], [(after, after + 2)], 0.8)  # "had said as much from the start"
+        return
     if not follows and c.supposed(after, cue.lemma):
         c.speaker = subject
         c.add(subject, [verb], [(after, c.content_end(after, subject))], 0.8)
@@ -132,6 +141,7 @@ def speech(c: Clause, i: int, start: int) -> None:
     if (
         after >= c.stop
         or nxt in ",-Q);"
+        or (follows and c.low(after) in ("citing", "quoting"))
         or (said_before and nxt not in "TQ:")
         or (nxt == "S" and c.low(after) in ("as", "when", "after", "before", "while"))
     ):
@@ -555,6 +565,9 @@ def _participle(c: Clause, i: int, subject: Range | None) -> None:
     before = c.tag(i - 1) if i else "."
     if c.is_taken(i):
         return  # "cited X saying"
+    noun = before == "D" or (i and phrases.possessive(tokens, i - 1))
+    if noun and cue.group in ("say", "state", "think") and c.tag(i + 1) != "T":
+        return  # "familiar with his thinking"; not "each accusing the other"
     if c.low(i - 1) in lexicon.NOUN_CUES | lexicon.SIGNS and c.low(i - 2) == "no":
         return  # "There are no rumours suggesting that P"
     if i == 0 and (cue.lemma, c.low(1)) in (("speak", "of"), ("add", "to")):

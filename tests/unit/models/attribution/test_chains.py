@@ -13,6 +13,47 @@ from models.sources import SourceReader, load_registry
 Row = tuple[str, list[tuple[str, list[str]]]]  # text, [(content, chain as words; "" where it has no span)]
 
 CHAINS: list[Row] = [
+    (
+        "According to the first findings, as reported by TASS, the ship had sunk.",
+        [("the ship had sunk", ["TASS", "the first findings"])],
+    ),
+    # what is said of a quoted paper is not from who quoted it
+    (
+        "The note quoted by the Times in June was fake, the mayor says.",
+        [("The note quoted by the Times in June was fake", ["the mayor"])],
+    ),
+    (
+        "The messages that the Times quoted in June were written by Ann Lee, the mayor says.",
+        [("The messages that the Times quoted in June were written by Ann Lee", ["the mayor"])],
+    ),
+    (
+        "As quoted by the Times, the mayor said the note was fake.",
+        [("the note was fake", ["the Times", "the mayor"])],
+    ),
+    # a whole nation is no outlet
+    ("The minister told the nation on the 18th that the ship had sunk.", [("the ship had sunk", ["The minister"])]),
+    (
+        "The minister told the nation in a televised speech that the ship had sunk.",
+        [("the ship had sunk", ["The minister"])],
+    ),
+    (
+        "The minister told The Nation in an interview that the ship had sunk.",
+        [("the ship had sunk", ["The Nation", "The minister"])],
+    ),
+    ("A nurse told the BBC there were no beds.", [("there were no beds", ["the BBC", "A nurse"])]),
+    # who is often quoted is not quoted for this
+    (
+        "Ann Lee, often quoted by the BBC, believes the ship had sunk.",
+        [("the ship had sunk", ["Ann Lee, often quoted by the BBC"])],
+    ),
+    # what somebody has said before is not what he says now
+    (
+        "Ann Lee, the guide who a week ago insisted that the ship was safe, said that it had sunk.",
+        [
+            ("the ship was safe", ["who"]),
+            ("it had sunk", ["Ann Lee, the guide who a week ago insisted that the ship was safe"]),
+        ],
+    ),
     # by what right an outlet got a paper is no part of its name
     (
         "A report, obtained by the Echo under freedom of information laws, shows that the ship had sunk.",
@@ -26,7 +67,7 @@ CHAINS: list[Row] = [
     (
         "Tasnim, citing an informed source, denied a report by Reuters that the ship had sunk.",
         [
-            ("a report by Reuters that the ship had sunk", ["Tasnim", "an informed source"]),
+            ("the ship had sunk", ["Tasnim", "an informed source"]),
             ("the ship had sunk", ["Reuters"]),
         ],
     ),

@@ -9,6 +9,108 @@ from models.attribution.spans import find
 Row = tuple[str, str, str, str]  # text, source ("" for none), cue, content; pieces joined by " | "
 
 SENTENCES: list[Row] = [
+    ("It became known on Monday that the clerk had fled.", "", "became known", "the clerk had fled"),
+    ("Most said no one had warned them.", "Most", "said", "no one had warned them"),
+    (
+        "Both sides agreed to a truce, the ministry announced on Monday at the end of six days of talks at a hotel.",
+        "the ministry",
+        "announced",
+        "Both sides agreed to a truce",
+    ),
+    ("The mayor rejected the charge and asked for a review.", "The mayor", "rejected", "the charge"),
+    ("The mayor said the dam was old and called for a review.", "The mayor", "said", "the dam was old"),
+    (
+        "The mayor said the report was old and that Bos had asked for it.",
+        "The mayor",
+        "said",
+        "the report was old and that Bos had asked for it",
+    ),
+    # the writer's own words behind what is said
+    (
+        "The singer is “alive and well”, her son said on Tuesday, hours after a minister mourned her.",
+        "her son",
+        "said",
+        "The singer is “alive and well”",
+    ),
+    (
+        "He denied being in the town that night, in a post since deleted.",
+        "He",
+        "denied",
+        "being in the town that night",
+    ),
+    ("He said he was ill, in a letter that was read out.", "He", "said", "he was ill"),
+    (
+        "He said the boy was ill, in a hospital near the sea.",
+        "He",
+        "said",
+        "the boy was ill, in a hospital near the sea",
+    ),
+    # who has said it, and when
+    ("The mayor has in recent weeks said that the bridge is safe.", "The mayor", "said", "the bridge is safe"),
+    ("The records show only two.", "The records", "show", "only two"),
+    (
+        "In a filing issued on Monday, the firm admitted “a mistake” at the dam.",
+        "the firm",
+        "admitted",
+        "“a mistake” at the dam",
+    ),
+    # what somebody says in a relative clause ends where the main clause goes on
+    ("Residents who said they saw smoke were questioned.", "who", "said", "they saw smoke"),
+    ("The guard who said he saw the crane fall was in bed.", "who", "said", "he saw the crane fall"),
+    ("Residents who said they saw smoke and ran.", "who", "said", "they saw smoke and ran"),
+    ("The coroner, whose office had spoken of four wounds, left on Monday.", "office", "had spoken", "four wounds"),
+    ("The clerk, whose lawyer says he was framed, is due in court.", "lawyer", "says", "he was framed"),
+    ("The letter, which the mayor says he never saw, was found.", "the mayor", "says", "he never saw"),
+    ("The field from which the army says the first shot was fired.", "the army", "says", "the first shot was fired"),
+    # who said it earlier
+    ("The mayor, who two days earlier said the dam was safe, has left.", "who", "said", "the dam was safe"),
+    ("The firm, which only last week said the dam was safe, has gone.", "which", "said", "the dam was safe"),
+    ("The clerk, who a week after the flood said the dam was safe, has left.", "who", "said", "the dam was safe"),
+    ("The council, which on the day after the flood said P was so, met.", "which", "said", "P was so"),
+    ("The clerk, whose sister in May said the dam was safe, has left.", "sister", "said", "the dam was safe"),
+    # whose word it is that was published
+    (
+        "According to a survey that the institute carried out last year, the dam was unsafe.",
+        "a survey that the institute carried out last year",
+        "According to",
+        "the dam was unsafe",
+    ),
+    (
+        "The dam was unsafe, according to a report that the ministry published on Monday.",
+        "a report",
+        "according to",
+        "The dam was unsafe",
+    ),
+    ("The report that the dam had been sold was false.", "", "report", "the dam had been sold"),
+    # no one's word: what a participle tells ends before the verb of what it describes
+    ("The press supposedly found in the town belongs to a parish.", "", "supposedly", "The press | found in the town"),
+    ("Boats allegedly seized by pirates were sold on Monday.", "", "allegedly", "Boats | seized by pirates"),
+    ("The mayor allegedly took the money.", "", "allegedly", "The mayor | took the money"),
+    ("A driver blamed for the crash has left.", "", "blamed for", "A driver | the crash"),
+    ("Bos, the importer once blamed for the leak, is suing.", "", "blamed for", "the importer | the leak"),
+    ("The mayor blamed the driver for the crash.", "The mayor", "blamed", "the driver for the crash"),
+    ("He came after false reports that he had died were aired on radio.", "", "reports", "he had died"),
+    ("Numerous claims that he had died were aired on radio.", "", "claims", "he had died"),
+    ("There were two confirmed cases, the mayor said.", "the mayor", "said", "There were two confirmed cases"),
+    ("Two confirmed the sale.", "Two", "confirmed", "the sale"),
+    # a noun, and no verb
+    (
+        "Profits fell, two people familiar with his thinking said.",
+        "two people familiar with his thinking",
+        "said",
+        "Profits fell",
+    ),
+    (
+        "EU rules that make plugs cheap are due, the firm said.",
+        "the firm",
+        "said",
+        "EU rules that make plugs cheap are due",
+    ),
+    ("The court rules that plugs were cheap.", "The court", "rules", "plugs were cheap"),
+    # by the way
+    ("The dam has burst, TASS reported citing the ministry.", "TASS", "reported", "The dam has burst"),
+    ("Police spoke on Sunday of 31 pieces.", "Police", "spoke", "31 pieces"),
+    ("The lawyer had said as much from the start.", "The lawyer", "had said", "as much"),
     # figures, and whose they are
     ("It is close to the 71 reported by the mission.", "the mission", "reported by", "71"),
     ("It is far below the 300 deaths recorded by the clinic.", "the clinic", "recorded by", "300 deaths"),
@@ -958,6 +1060,18 @@ def test_one_attribution(text: str, source: str, cue: str, content: str) -> None
 
 SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
     (
+        "Officials say it is Teralis, which is widely believed to be broke.",
+        [("Officials", "it is Teralis"), ("", "Teralis | to be broke")],
+    ),
+    (
+        "The mayor denied a report by the Echo that the dam was old.",
+        [("The mayor", "the dam was old"), ("the Echo", "the dam was old")],
+    ),
+    (
+        "The firm, which denies reports that it is broke, has sold its fleet.",
+        [("which", "it is broke"), ("", "it is broke")],
+    ),
+    (
         "It is close to the 71 reported by the mission and three times the 22 given by the minister.",
         [("the mission", "71"), ("the minister", "22")],
     ),
@@ -1114,6 +1228,16 @@ def test_several_attributions(text: str, expected: list[tuple[str, str]]) -> Non
 
 
 NOTHING = [
+    "He became known as the man who fled.",
+    "Some reported cases were old.",
+    "The letter was written by the mayor.",
+    "A file labelled “secret” was found.",
+    "A group called “Free Riga” has taken the port.",
+    "The report that the ministry published on Monday is long.",
+    "He repeated the claim that the ministry made in May.",
+    "No one said that the dam was safe.",
+    "No one had claimed that it was.",
+    "There have been 12 confirmed deaths.",
     "A fine of $300 issued by the court was paid.",
     "The game was decided by two goals given by the referee.",
     "He was put by his father at nine in a school.",
