@@ -55,7 +55,7 @@ _ASKED: Final = re.compile(
     r"|\b(?:kept|keeps|keeping) quiet\b"
     r"|\btight-lipped\b|\b(?:would|will) say nothing\b|\bsaid nothing\b|\bnothing to (?:add|say)\b"
     r"|\b(?:calls?|phone)\b[^.;:]{0,40}\b(?:rang out|went (?:straight |directly )?to voice ?mail)\b"
-    r"|\b(?:made|gave|issued|offered|offering|had|has|have|was|is) no\b[^.;:]{0,20}?\b(?:comment|statement|response|"
+    r"|\b(?:made|gave|issued|offered|offering|had|has|have|was|is) no [^.;:]{0,20}?\b(?:comment|statement|response|"
     r"reply|reaction)\b|\bno (?:immediate |official |public )*(?:comment|response|reply|statement|reaction|word)\b"
     r"|\bdid not wish to (?:comment|talk|speak|respond)\b|\bnot possible to reach\b"
     rf"|{_ABSENT}"

@@ -33,6 +33,8 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _REFUSED: Final = re.compile(r"\b(?:not|never|no|without|declin\w+|refus\w+)\b|n['’]t\b", re.IGNORECASE)
 _ASKED: Final = re.compile(r"\b(?:ask|asks|asked|asking|wonder|wonders|wondered|wondering)\b", re.IGNORECASE)
 _MODAL: Final = re.compile(r"\b(?:would|could|may|might|should|will|can|must)\b", re.IGNORECASE)
+# What somebody is held to be is said by nobody: "is regarded by many as the oldest".
+_HELD: Final = re.compile(r"\b(?:considered|deemed|hailed|praised|regarded|seen|viewed) by\b", re.IGNORECASE)
 _QUOTES: Final = "\"“‘'«„”’»"
 _STOPS: Final = (".", "!", "?", "…")
 _FIRST: Final = (
@@ -69,6 +71,7 @@ def candidates(text: str, rules: Sequence[Attribution], learned: Sequence[Attrib
     """The learned attributions that share no word of cue or content with one that a rule found."""
     taken = Taken([span for a in rules for span in a.cue + a.content])
     free = [a for a in learned if not taken.touches(a.cue + a.content)]
+    free = [a for a in free if not any(_HELD.search(text, *span) for span in a.cue)]
     return [clean for a in free if (clean := cleaned(text, a)) is not None]
 
 

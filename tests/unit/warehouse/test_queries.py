@@ -46,6 +46,7 @@ PARAMS = {
     "days_to_rescore": {"feature_version": "1"},
     **{name: {} for name in ("labelled_claims", "labels", "model_in_force", "models_by_standing", "registry")},
     "members_without_claim": {},
+    "unread": {"run_id": "run", "rows": 5},
     "known_claims": {
         "claim_ids": [
             "c",
