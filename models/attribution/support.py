@@ -68,10 +68,16 @@ def supporters(
     """Those of some claims that may bear out claim ``n``, with what tells whether they do."""
     told = linked[n].lemma in _CONFIRMING
     for m in near:
-        if m != n and (told or abs(m - n) <= _NEAR or speaks_of(linked[m])):
-            found = evidence(props, linked, n, m)
-            if found:
-                yield m, found
+        if m == n or not (told or speaks_of(linked[m]) or (abs(m - n) <= _NEAR and _in_common(props[n], props[m]))):
+            continue
+        found = evidence(props, linked, n, m)
+        if found:
+            yield m, found
+
+
+def _in_common(a: Proposition, b: Proposition) -> bool:
+    """Whether two claims share a word or a number, as most do not."""
+    return not (a.words.keys().isdisjoint(b.words) and a.numbers.isdisjoint(b.numbers))
 
 
 def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: int) -> dict[str, float]:

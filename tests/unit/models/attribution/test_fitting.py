@@ -32,9 +32,13 @@ CORPORA = shared() / "corpora"
 SHIPPED: dict[str, dict[str, float]] = json.loads(status.WEIGHTS.read_text(encoding="utf-8"))
 
 
+@pytest.fixture(scope="module")
+def rows() -> list[tuple[str, str, list[dict[str, Any]]]]:
+    return learnt(CORPORA)
+
+
 @pytest.mark.skipif(not CORPORA.is_dir(), reason=f"no corpora in {CORPORA}")
-def test_the_weights_of_disputes_are_those_of_the_fit() -> None:
-    rows = learnt(CORPORA)
+def test_the_weights_of_disputes_are_those_of_the_fit(rows) -> None:
     examples = [case for story, text, records in rows for case in cases(text, records, story)]
     fitted = dispute_weights([*examples, *lessons()])
     fitted["denials"] = denial_weights([(text, records) for _, text, records in rows], fitted)
@@ -42,16 +46,14 @@ def test_the_weights_of_disputes_are_those_of_the_fit() -> None:
 
 
 @pytest.mark.skipif(not CORPORA.is_dir(), reason=f"no corpora in {CORPORA}")
-def test_the_weights_of_doubts_are_those_of_the_fit() -> None:
-    rows = learnt(CORPORA)
+def test_the_weights_of_doubts_are_those_of_the_fit(rows) -> None:
     read = [case for name, text, records in rows for case in doubt_cases(text, records, name)]
     fitted = doubt_weights([*read, *doubt_lessons()])
     assert fitted == {table: pytest.approx(SHIPPED[table], abs=0.02) for table in coverage.NAMES}
 
 
 @pytest.mark.skipif(not CORPORA.is_dir(), reason=f"no corpora in {CORPORA}")
-def test_the_weights_of_support_are_those_of_the_fit() -> None:
-    rows = learnt(CORPORA)
+def test_the_weights_of_support_are_those_of_the_fit(rows) -> None:
     read = [case for name, text, records in rows for case in support_cases(text, records, name)]
     fitted = support_weights([*read, *support_lessons()])
     assert fitted == {table: pytest.approx(SHIPPED[table], abs=0.02) for table in SUPPORT}
