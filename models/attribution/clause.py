@@ -22,6 +22,10 @@ _SPEAKING: Final = ("deny", "say", "state", "tell")
 _WOULD: Final = ("can", "could", "may", "might", "must", "should", "will", "would")
 _ASKED: Final = ("appealed", "asked", "called", "pressed", "pushed")
 _ACTED_ON: Final = ("her", "him", "it", "them")
+# Words with which the writer goes on behind "X said".
+_BY_THE_WAY: Final = (
+    "according", "citing", "during", "in", "on", "reportedly", "speaking", "which", "who", "with", "without",
+)  # fmt: skip
 _NOT_HEARD: Final = ("anybody", "anyone", "i", "we", "you")  # the writer, the reader, or nobody in particular
 
 
@@ -306,8 +310,7 @@ class Clause(Occasions):
         if cue is None or cue.lemma not in ("give", "put"):
             return False
         at = next((k for k in range(m + 1, min(self.stop, m + 10)) if self.low(k) == sign), self.stop)
-        after = range(at + 1, at + 4)
-        return any(self.tag(k) == "M" or self.low(k) in lexicon.NUMERALS | lexicon.MULTIPLES for k in after)
+        return any(self.is_number(k) or self.low(k) in lexicon.MULTIPLES for k in range(at + 1, at + 4))
 
     def _was_heard(self, j: int) -> bool:
         """True for "a jury heard", "the inquest was told" from j, and then a comma or the end."""
@@ -386,8 +389,6 @@ class Clause(Occasions):
         found = phrases.before(self.tokens, start, self.head)
         if found is not None and self.tokens[found[0]].tag == "P" and self.tokens[found[0]].low in _NOT_HEARD:
             return None
-        if found is not None and self.low(found[0]) == "one" and self.low(found[0] - 1) == "no":
-            return None  # "No one said that P"
         if found is not None and self.tag(found[0] - 1) == "I" and self.low(found[0] - 2) in lexicon.HAVE:
             return phrases.before(self.tokens, found[0] - 2, self.head)  # "X has in recent weeks said"
         return found
@@ -565,24 +566,7 @@ class Clause(Occasions):
         token = self.tokens[i]
         if token.tag == "Q":
             return [(i, self.right_end(i))]
-        if (
-            token.tag in "GRS"
-            or self._since(i)
-            or token.low
-            in (
-                "according",
-                "who",
-                "which",
-                "in",
-                "during",
-                "on",
-                "speaking",
-                "with",
-                "without",
-                "citing",
-                "reportedly",
-            )
-        ):
+        if token.tag in "GRS" or token.low in _BY_THE_WAY or self._since(i):
             return []
         if token.tag == "C" and (self.breaks(i) or self.tag(i + 1) in "VXEA"):
             # "They lay in boxes, he said, and had never been opened"; not "“No,” he said, and left"

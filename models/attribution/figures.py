@@ -14,7 +14,6 @@ _LISTING: Final = frozenset(("depict", "list", "record", "show"))
 # What somebody "gives as": a figure.
 _FIGURES: Final = frozenset(("age", "count", "figure", "number", "price", "toll", "tally", "total"))
 _NAMED: Final = _FIGURES | {"estimate", "loss"}
-_SUMS: Final = frozenset(("count", "estimate", "figure", "tally", "toll", "total"))
 # Participles by which a figure is somebody's; the first are also of things that somebody tells of ("40 deaths ...").
 _OF_THINGS: Final = frozenset(("alleged", "counted", "estimated", "recorded", "reported", "tallied"))
 _OF_FIGURES: Final = _OF_THINGS | {
@@ -50,13 +49,13 @@ def show(c: Clause, i: int, start: int) -> None:
     if c.tag(begin) == "," and begin < c.stop:
         begin = c.insertion_end(begin) or begin
     begin -= c.low(begin - 1) in ("just", "only")
-    counted = any(c.tag(k) == "M" or c.low(k) in lexicon.NUMERALS for k in range(begin, begin + 3))
+    counted = any(c.is_number(k) for k in range(begin, begin + 3))
     lists = c.low(subject[0]) == "it" and cue.form == "third" and cue.lemma in _LISTING and c.tag(begin) in "DNMIAQU"
     read = cue.lemma == "read" and any(t.low in lexicon.READ_OUT for t in core)
     if not read and not lists and not any(t.low in lexicon.DOCUMENTS for t in core):
         given = cue.lemma == "give" and any(c.low(k) == "as" for k in range(begin, begin + 8))
         given = given and any(c.low(k) in _FIGURES for k in range(begin, begin + 5))
-        of = next((k for k in range(begin + 1, begin + 5) if c.low(k) == "of" and c.low(k - 1) in _SUMS), 0)
+        of = next((k for k in range(begin + 1, begin + 5) if c.low(k) == "of" and c.low(k - 1) in lexicon.SUMS), 0)
         given = given or (cue.lemma == "give" and of > 0 and any(_counts(c, k) for k in range(of + 1, of + 5)))
         if given or (counted and cue.lemma in _COUNTING):
             c.speaker = subject
@@ -182,4 +181,4 @@ def _figure(c: Clause, end: int) -> phrases.Range | None:
 
 
 def _counts(c: Clause, k: int) -> bool:
-    return c.tag(k) == "M" or c.low(k) in lexicon.NUMERALS or c.low(k) in _ROUND
+    return c.is_number(k) or c.low(k) in _ROUND

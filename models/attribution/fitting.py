@@ -1,10 +1,9 @@
 """Fitting the weights of the status step: ``python -m models.attribution.fitting CORPORA``, seconds on one core.
 
 Writes ``status.json`` (grounds of a dispute, its signs, what makes it a denial, who bears out whom, what words of doubt
-cover) from the
-articles that were read for this project, whose texts stand in CORPORA, from the made-up stories and from the plain
-cases of ``lessons.toml``; prints what cross-validation with the articles of one story in one fold gives. Not used when
-articles are read.
+cover) from the articles that were read for this project, whose texts stand in CORPORA, from the made-up stories and
+from the plain cases of ``lessons.toml``; prints what cross-validation with the articles of one story in one fold gives.
+Not used when articles are read.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ from models.attribution.elements import Attribution
 from models.attribution.propositions import Proposition, propositions
 from models.attribution.table import span_from, spans_from
 from models.attribution.tokens import Sentence, sentences
-from models.record import ChainEntry, Claim
+from models.record import ChainEntry, Claim, Span
 from models.reliability.annotations import articles, first_readings, load_annotations
 from models.stories import story_articles
 
@@ -71,14 +70,17 @@ def cases(text: str, records: Sequence[Gold], story: str) -> list[Case]:
     marks = signs.signs(text, units, linked, props)
     out: list[Case] = []
     for n, record in enumerate(records):
-        parties = [span_from(party["span"]) for party in record["disputed_by"] if party["span"]]
         disputed = record["status"] in ("denied", "contested")
         rows, party = _grounds(props, linked, n)
-        known: list[bool | None] = [
-            linked[m].origin.span in parties if parties or not disputed else None for m in party
-        ]
+        known = _named(record["disputed_by"], disputed, [linked[m].origin.span for m in party])
         out.append(Case([*rows, ("signs", marks[n])], [*known, None], disputed, 1.0, story))
     return out
+
+
+def _named(parties: Sequence[Gold], any_is: bool, sources: Sequence[Span | None]) -> list[bool | None]:
+    """Which of some sources are among the parties that a record names; None for all where it should but names none."""
+    spans = [span_from(party["span"]) for party in parties if party["span"]]
+    return [source in spans if spans or not any_is else None for source in sources]
 
 
 def doubt_cases(text: str, records: Sequence[Gold], story: str) -> list[Case]:
@@ -102,12 +104,9 @@ def support_cases(text: str, records: Sequence[Gold], story: str) -> list[Case]:
     records, _, linked, props = _read(text, records)
     out: list[Case] = []
     for n, record in enumerate(records):
-        parties = [span_from(party["span"]) for party in record["supported_by"] if party["span"]]
         confirmed = record["status"] == "confirmed"
         rows, party = _backing(props, linked, n)
-        known: list[bool | None] = [
-            linked[m].origin.span in parties if parties or not confirmed else None for m in party
-        ]
+        known = _named(record["supported_by"], confirmed, [linked[m].origin.span for m in party])
         if record["status"] not in ("denied", "contested"):
             out.append(Case(rows, [*known, None], confirmed, 1.0, story))
     return out
@@ -333,6 +332,14 @@ def learnt(corpora: Path) -> list[tuple[str, str, list[dict[str, Any]]]]:
     return read + [(row["story"], row["text"], row["claims"]) for row in story_articles(held_out=False)]
 
 
+def _measure(what: str, examples: Sequence[Case], taught: Sequence[Case], fit: Fit) -> None:
+    """Print what cross-validation gives above each threshold."""
+    chances = cross_validated(examples, taught, fit)
+    for threshold in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
+        measured = f1([case.positive for case in examples], chances, threshold)
+        print(f"{what}, cross-validated on {len(examples)} claims, above {threshold}: F1 {measured:.3f}")
+
+
 def main() -> None:
     """Fit, measure, write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -341,25 +348,16 @@ def main() -> None:
     rows = learnt(corpora)
     examples = [case for story, text, records in rows for case in cases(text, records, story)]
     taught = lessons()
-    chances = cross_validated(examples, taught)
-    for threshold in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
-        measured = f1([case.positive for case in examples], chances, threshold)
-        print(f"disputed, cross-validated on {len(examples)} claims, above {threshold}: F1 {measured:.3f}")
+    _measure("disputed", examples, taught, dispute_weights)
     weights = dispute_weights([*examples, *taught])
     weights["denials"] = denial_weights([(text, records) for _, text, records in rows], weights)
-    doubted = [case for row in rows for case in doubt_cases(row[1], row[2], row[0])]
+    doubted = [case for story, text, records in rows for case in doubt_cases(text, records, story)]
     plain = doubt_lessons()
-    chances = cross_validated(doubted, plain, doubt_weights)
-    for threshold in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
-        measured = f1([case.positive for case in doubted], chances, threshold)
-        print(f"unconfirmed, cross-validated on {len(doubted)} undisputed claims, above {threshold}: F1 {measured:.3f}")
+    _measure("unconfirmed", doubted, plain, doubt_weights)
     weights |= doubt_weights([*doubted, *plain])
-    backed = [case for row in rows for case in support_cases(row[1], row[2], row[0])]
+    backed = [case for story, text, records in rows for case in support_cases(text, records, story)]
     plain = support_lessons()
-    chances = cross_validated(backed, plain, support_weights)
-    for threshold in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
-        measured = f1([case.positive for case in backed], chances, threshold)
-        print(f"confirmed, cross-validated on {len(backed)} undisputed claims, above {threshold}: F1 {measured:.3f}")
+    _measure("confirmed", backed, plain, support_weights)
     weights |= support_weights([*backed, *plain])
     status.WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 

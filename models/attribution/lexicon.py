@@ -152,5 +152,6 @@ ABBREVIATIONS: Final = _words("abbreviations") | CLOSING
 STARTERS: Final = _words("starters")
 NUMERALS: Final = _words("numerals")
 MULTIPLES: Final = _words("multiples")
+SUMS: Final = _words("sums")
 STOP: Final = _words("stop")
 AUX: Final = BE | HAVE | _words("other_auxiliaries")

@@ -36,6 +36,10 @@ class Occasions:
         """Lower-cased word at i, empty outside the sentence."""
         return self.tokens[i].low if 0 <= i < self.stop else ""
 
+    def is_number(self, k: int) -> bool:
+        """True for a number in figures or words."""
+        return self.tag(k) == "M" or self.low(k) in lexicon.NUMERALS
+
     def tag(self, i: int) -> str:
         """Tag at i, that of a full stop outside the sentence."""
         return self.tokens[i].tag if 0 <= i < self.stop else "."

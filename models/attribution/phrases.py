@@ -392,7 +392,7 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
         return None
     last = tokens[end - 1]
     if last.low == "one" and end - 1 > floor and tokens[end - 2].low == "no":
-        return None
+        return None  # "No one said that P"
     if last.tag == "P" or last.low in ("one", "others", "some", "both", "many", "another", "most"):
         return end - 1, end
     if last.tag == "R" or (last.tag == "T" and end - 1 > floor and tokens[end - 2].tag in "NU,"):

@@ -222,7 +222,7 @@ def _deadly(c: Clause, i: int) -> bool:
     while k < c.stop and (c.tag(k) in "MDA" or c.low(k) in _COUNTING or (counted and c.tag(k) in "NE")):
         if c.low(k) in _DEAD:
             break
-        counted = counted or c.tag(k) == "M" or c.low(k) in lexicon.NUMERALS
+        counted = counted or c.is_number(k)
         k += 1
     return c.low(k) in _DEAD and k > i + 1 and c.tag(k + 1) not in "XE"
 

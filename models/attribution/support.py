@@ -57,7 +57,7 @@ _FAR: Final = 8.0  # paragraphs; more make no difference
 _MANY: Final = 6.0  # weight of shared words; more makes no difference
 
 
-def speaks_of(item: Linked) -> bool:
+def _speaks_of(item: Linked) -> bool:
     """True if a claim's cue is a word of confirmation or of owning to something."""
     return item.lemma in _CONFIRMING or item.lemma in _YIELDING
 
@@ -68,7 +68,7 @@ def supporters(
     """Those of some claims that may bear out claim ``n``, with what tells whether they do."""
     told = linked[n].lemma in _CONFIRMING
     for m in near:
-        if m == n or not (told or speaks_of(linked[m]) or (abs(m - n) <= _NEAR and _in_common(props[n], props[m]))):
+        if m == n or not (told or _speaks_of(linked[m]) or (abs(m - n) <= _NEAR and _in_common(props[n], props[m]))):
             continue
         found = evidence(props, linked, n, m)
         if found:

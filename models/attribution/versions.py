@@ -97,7 +97,6 @@ def was_told(c: Clause, i: int, start: int) -> None:
             c.add(None, [(start, i + 1)], [left], 0.6)
 
 
-_TOLLS: Final = frozenset(("count", "estimate", "figure", "tally", "toll"))
 _AUTHORITIES: Final = frozenset(
     ("army", "government", "hospital", "military", "ministry", "official", "opposition", "police", "rebel")
 )
@@ -113,7 +112,7 @@ def told_of(c: Clause, i: int) -> None:
 
 def _authority(c: Clause, i: int) -> Range | None:
     """Who counts in "the official death toll of 12", "a UN count of 40"."""
-    if c.low(i) not in _TOLLS or not any(c.tag(k) == "M" or c.low(k) in lexicon.NUMERALS for k in range(i + 2, i + 6)):
+    if c.low(i) not in lexicon.SUMS or not any(map(c.is_number, range(i + 2, i + 6))):
         return None
     end = i - (c.low(i - 1) in ("body", "casualty", "death"))
     start = end
