@@ -628,8 +628,10 @@ class Coreference:
         if not (words & _RANKED <= before) or not (before & (below | telling) <= words):
             return True
         whose = self._of_where(reading.start, reading.end)
+        if not whose:
+            return False
         theirs = frozenset(chain.from_iterable(self._of_where(start, end) for start, end in phrases))
-        return bool(whose and theirs) and whose.isdisjoint(theirs)
+        return bool(theirs) and whose.isdisjoint(theirs)
 
     def _of_where(self, start: int, end: int) -> frozenset[str]:
         """The towns and bodies that a phrase of a person names, apart from the person."""

@@ -66,6 +66,7 @@ class Understanding:
         self._papers = Papers(marks, self._names, self._mentioned)
         # The phrases understood, and how deep they must be asked for that nothing more could be followed.
         self._known: dict[tuple[int, int], tuple[int, Reading]] = {}
+        self._alone: dict[tuple[int, int], Reading] = {}  # what the words of phrases tell without the rest of the text
         self._depth = 0
         self._cut = False  # whether for its depth something was not followed
         self._mentions: Mentions | None = None
@@ -95,9 +96,12 @@ class Understanding:
         if known is not None and known[0] <= self._depth:
             self._cut = self._cut or known[0] > 0
             return known[1]
-        reading = self._phrases.read(start, end)
         if self._too_deep():
-            return reading
+            alone = self._alone.get(key)
+            if alone is None:
+                alone = self._alone[key] = self._phrases.read(start, end)
+            return alone
+        reading = self._phrases.read(start, end)
         cut, self._cut = self._cut, False
         self._depth += 1
         try:

@@ -332,7 +332,7 @@ def test_time_is_linear(unit: str) -> None:
         return best
 
     # Eight times the text in less than three times eight: quadratic time would be sixty-four times.
-    assert seconds(40_000) < 24 * seconds(5_000)
+    assert seconds(24_000) < 24 * seconds(3_000)
 
 
 def test_the_publisher_is_no_source_of_the_demo_corpus() -> None:
