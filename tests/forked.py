@@ -36,7 +36,7 @@ class Forked:
 
     def __init__(self, *arguments: str, env: dict[str, str]) -> None:
         self._steps, theirs = SERVER.Pipe(duplex=False)
-        with tempfile.NamedTemporaryFile(delete=False) as said:
+        with tempfile.NamedTemporaryFile(dir=Path(env["SOURCEGRADE_DATA"]).parent, delete=False) as said:
             self._said = Path(said.name)
         self._process = SERVER.Process(target=_call, args=(arguments, env, str(self._said), theirs))
         self._process.start()

@@ -13,11 +13,12 @@ from datetime import datetime
 from math import fsum
 from typing import Final
 
+from models.corroboration.polarity import says_not
 from models.corroboration.profiles import rejects_by_cue
 from models.corroboration.reports import Link, Report, outlet_of
 from models.corroboration.sources import link_words, same_source
 from models.corroboration.standing import AFFIRMS, DENIES, RETRACTS, Mention, Stance, Standing, changes, standing
-from models.corroboration.terms import Words, called_false, read, stem, weight
+from models.corroboration.terms import Words, read, stem, weight
 
 _RETRACTION: Final = re.compile(
     r"\b(?:retract|withdr[ae]w|withdrawn|correct(?:ed|ion)|took back|taken back|apologi[sz]ed? for|no longer)",
@@ -85,7 +86,7 @@ def stances(ordered: Sequence[Report]) -> list[Stance]:
     """
     rejects = [rejects_by_cue(report) for report in ordered]
     words = [read(report.content) for report in ordered]
-    negated = [w.negated or called_false(r.content) for r, w in zip(ordered, words, strict=True)]
+    negated = [says_not(report) for report in ordered]
     plain = [n for n, r in zip(negated, rejects, strict=True) if not r]
     mostly = sum(plain) * 2 > len(plain)
     found: list[Stance] = []

@@ -93,10 +93,14 @@ def standing(mentions: Sequence[Mention], as_of: datetime | None = None) -> Stan
     # Without them it does not matter who speaks for whom: most claims, at most moments.
     turning = bool(denying or retracting or behind)
     speaker = speakers([*affirming, *against, *behind, *retracting]) if turning else {}
-    # Who denied it first and says it now has come round: that is a confirmation, no new origin beside others.
+    # Who denied it first and says it now has come round: that is a confirmation, no new origin beside others. Who is
+    # said to have said it and goes on denying it ("the minister never said so") has not, and is none either.
     denied = {speaker[report]: report.order for report in reversed(denying) if report in speaker}
-    turned = {r for r in affirming if r in speaker and r.order > denied.get(speaker[r], r.order)}
-    counted = [report for report in affirming if report not in turned] or affirming
+    again = {speaker[report]: report.order for report in denying if report in speaker}
+    late = {r for r in affirming if r in speaker and r.order > denied.get(speaker[r], r.order)}
+    disowned = {r for r in late if len(r.chain) > 1 and r.order < again[speaker[r]]}
+    turned = late - disowned
+    counted = [report for report in affirming if report not in late] or affirming
     found = origins(counted)
     back = {speaker[report]: moment(report.article)[0] for report in retracting if report in speaker}
     gone = {r for r in counted if r in speaker and speaker[r] in back and moment(r.article)[0] <= back[speaker[r]]}
