@@ -10,20 +10,18 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from math import fsum
 from typing import Final
 
 from models.corroboration.polarity import says_not
 from models.corroboration.profiles import rejects_by_cue
 from models.corroboration.reports import Link, Report, outlet_of
+from models.corroboration.retraction import takes_back
 from models.corroboration.sources import link_words, same_source
 from models.corroboration.standing import AFFIRMS, DENIES, RETRACTS, Mention, Stance, Standing, changes, standing
 from models.corroboration.terms import Words, read, stem, weight
 
-_RETRACTION: Final = re.compile(
-    r"\b(?:retract|withdr[ae]w|withdrawn|correct(?:ed|ion)|took back|taken back|apologi[sz]ed? for|no longer)",
-    re.IGNORECASE,
-)
 _TERMS: Final = 6
 _FIGURE: Final = 6.0
 _NAMED: Final = 3  # outlets that a reason lists
@@ -91,7 +89,7 @@ def stances(ordered: Sequence[Report]) -> list[Stance]:
     mostly = sum(plain) * 2 > len(plain)
     found: list[Stance] = []
     for number, report in enumerate(ordered):
-        if _RETRACTION.search(report.cue):
+        if takes_back(report, islice(ordered, number)):
             found.append(RETRACTS)
         else:
             against = not mostly or negated[number] if rejects[number] else negated[number] != mostly

@@ -32,12 +32,13 @@ from models.corroboration.linking import Linker
 from models.corroboration.listed import COLUMNS, kinds
 from models.corroboration.profiles import Floats
 from models.corroboration.reports import Article, Report, reports_of
-from models.corroboration.standing import Mention, standing
+from models.corroboration.standing import RETRACTS, Mention, Stance, standing
 from models.corroboration.terms import salient
 from models.evaluation import match
 from models.record import Claim
 from models.reliability import default_scorer, featurize
 from models.reliability.annotations import load_annotations
+from models.stories import story_articles, story_event_claims
 
 Pair = tuple[str, str]
 Record = Mapping[str, Any]
@@ -114,11 +115,7 @@ def demo(
     origins is exact at the end and at each article's time, F1 of contested and confirmed, (1) with gold records,
     mentions and stances, (2) with gold records and mentions, (3) with gold records, (4) end to end.
     """
-    names = {doc: {c["id"]: claim_name(doc, i) for i, c in enumerate(records)} for doc, records in gold.items()}
-    members = {
-        event["event_claim"]: {names[m["doc"]][m["claim_id"]]: m["stance"] for m in event["mentions"]}
-        for event in events
-    }
+    members = _members(gold, events)
     mentioned = {name for mentions in members.values() for name in mentions}
     true = pairwise([list(mentions) for mentions in members.values()])
     found = engine_claims(articles)
@@ -154,6 +151,30 @@ def demo(
         chosen = {name: _closest(made, set(mentions)) for name, mentions in members.items()}
         out[title] = _standings(events, lambda name, at, c=chosen: c[name].as_of(at) if c[name] else None)
     return out
+
+
+def _members(gold: Mapping[str, Sequence[Record]], events: Sequence[Record]) -> dict[str, dict[str, Stance]]:
+    """The mentions of each event claim by the names of the claims, each with its stance."""
+    names = {doc: {c["id"]: claim_name(doc, i) for i, c in enumerate(records)} for doc, records in gold.items()}
+    return {
+        event["event_claim"]: {names[m["doc"]][m["claim_id"]]: m["stance"] for m in event["mentions"]}
+        for event in events
+    }
+
+
+def stances_told(
+    articles: Sequence[Record], gold: Mapping[str, Sequence[Record]], events: Sequence[Record]
+) -> dict[str, float]:
+    """The share of mentions whose stance is right where records and mentions are given, and F1 of the retractions."""
+    reports = {report.claim_id: report for report in reports_with(articles, gold)}
+    found: set[tuple[str, str, Stance]] = set()
+    true: set[tuple[str, str, Stance]] = set()
+    for name, mentions in _members(gold, events).items():
+        true |= {(name, claim, stance) for claim, stance in mentions.items()}
+        made = event_claim([reports[claim] for claim in mentions])
+        found |= {(name, mention.report.claim_id, mention.stance) for mention in made.mentions}
+    back = f1({item for item in found if item[2] == RETRACTS}, {item for item in true if item[2] == RETRACTS})
+    return {"right": len(found & true) / len(true), "retractions F1": back["F1"], "mentions": float(len(true))}
 
 
 def _only(pairs: set[Pair], mentioned: set[str]) -> set[Pair]:
@@ -370,7 +391,17 @@ def main(demo_folder: Path, shared: Path) -> None:
     """Print all measures whose sets are there: the demo corpus, and what lies in ``shared``."""
     gold = {row["doc"]: row["claims"] for row in _lines(demo_folder / "claims.jsonl")}
     print("Corroboration: demo corpus\n")
-    print(render(demo(_lines(demo_folder / "articles.jsonl"), gold, _lines(demo_folder / "event_claims.jsonl"))), "\n")
+    corpus, events = _lines(demo_folder / "articles.jsonl"), _lines(demo_folder / "event_claims.jsonl")
+    print(render(demo(corpus, gold, events)), "\n")
+    held_out = story_articles(held_out=True)
+    records = {row["doc"]: row["claims"] for row in held_out}
+    told = {
+        "stances, records and mentions given: demo corpus": stances_told(corpus, gold, events),
+        "stances, the same: made-up stories, held out": stances_told(
+            held_out, records, story_event_claims(held_out=True)
+        ),
+    }
+    print(render(told), "\n")
     outcomes = shared / "outcomes"
     if (outcomes / "emergent_dev.parquet").is_file():
         rumours = pq.read_table(outcomes / "emergent_dev.parquet").to_pylist()

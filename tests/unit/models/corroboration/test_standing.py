@@ -64,7 +64,7 @@ def test_who_denied_it_and_comes_round_confirms_it_and_is_no_origin():
 
 
 def test_who_is_said_to_have_said_what_they_go_on_denying_confirms_nothing():
-    """"The minister said so, according to the agency. The minister never said it."""
+    """ "The minister said so, according to the agency. The minister never said it."""
     denied = report(article("c", 10), 1, DIKE, MINISTRY, cue="denied")
     relayed = report(article("e", 30), 1, DIKE, source("Daily Post", "news_organisation"), MINISTRY)
     again = report(article("e", 30), 2, DIKE, MINISTRY, cue="denied")
@@ -210,6 +210,38 @@ def test_a_retraction_takes_back_what_its_own_origin_said_and_no_more():
     again = report(article("e", 9), 1, DIKE, MAYOR)
     back = event_claim([*told, report(article("d", 5), 1, DIKE, MAYOR, cue="retracted"), again])
     assert back.standing.independent_origins == 3
+
+
+TAKEN_BACK = [
+    ("took back", "its statement"),
+    ("has deleted", "the story"),
+    ("backed off", "her charge"),
+    ("dropped", "the statement that the dike broke"),
+    ("said", "“We withdraw that report, and we are sorry,”"),
+    ("wrote", "“I was wrong about the dike,”"),
+    ("told the council", "she had misheard the engineer and the dike stood"),
+    ("said", "it could no longer vouch for that account"),
+    ("said", "it was withdrawing its report for lack of a second source"),
+    ("has not denied but corrected", "its report"),
+]
+KEPT = [
+    ("has not withdrawn", "its statement"),
+    ("refused to retract", "the story"),
+    ("withdrew", "its earlier denial"),
+    ("said", "the mayor should apologise for the dike"),
+    ("said", "the mayor no longer lives by the dike"),
+]
+
+
+@pytest.mark.parametrize(("cue", "content", "back"), [(*w, True) for w in TAKEN_BACK] + [(*w, False) for w in KEPT])
+def test_words_by_which_a_source_takes_back_what_it_said(cue, content, back):
+    told = [report(article("a", 0), 1, DIKE, MAYOR), report(article("e", 30), 1, content, MAYOR, cue=cue)]
+    assert (event_claim(told).mentions[-1].stance == "retracts") == back
+
+
+def test_who_never_said_so_takes_nothing_back():
+    told = [report(article("a", 0), 1, DIKE, MAYOR), report(article("e", 30), 1, "“I was wrong,”", ENGINEERS)]
+    assert event_claim(told).mentions[-1].stance == "affirms"
 
 
 def test_a_claim_is_withdrawn_once_all_its_origins_have_taken_it_back():
