@@ -15,6 +15,7 @@ from models.attribution.carrying import Carrier, Linked
 from models.attribution.elements import Attribution, cleaned
 from models.attribution.reading import Article
 from models.attribution.relays import MEDIA, Relays, index_at, span_of
+from models.attribution.resting import rest
 from models.attribution.tokens import Sentence, Token
 from models.attribution.turns import Turn
 from models.record import ChainEntry, Span
@@ -64,6 +65,7 @@ class _Linker:
         linked = self._nested(self._ascribed_before(own))
         told = [item for item in linked if item.attribution.turn is None]
         Carrier(self.text, self.units, self.article, relays).carry(told)
+        linked = rest(self.units, linked, self._entry)
         return linked if len(told) == len(linked) else [item for item in linked if self._spoken(item)]
 
     def _ascribed_before(self, linked: list[Linked]) -> list[Linked]:

@@ -61,6 +61,7 @@ _ORGANISED: Final = frozenset((ORGAN, MEDIA, BODY, SUFFIX))
 MAX_NAME: Final = 12
 _SURNAMES: Final = v.words("will may day")  # words that are surnames after a given name
 _COMMON: Final = v.words("marine general major justice")  # words that also begin the names of bodies
+_PERIODICAL: Final = v.words("daily weekly")
 _HOLDS: Final = v.words("backed funded owned controlled run")  # what governments do to media
 _POSTED: Final = v.words("to in for of at")  # between an office and where it is held
 _LED_WITHIN: Final = 4  # "the Norwegian-led air coalition"
@@ -424,7 +425,12 @@ class Marks:
         if self._only_describes(at):
             return 0, at + 1
         end = self._name_end(at)
-        return (0, end) if self._only_terms(at, end) and self.lows[at] not in self.borne else (end, end)
+        borne = self.lows[at] in self.borne or self._periodical(at, end)
+        return (0, end) if self._only_terms(at, end) and not borne else (end, end)
+
+    def _periodical(self, at: int, end: int) -> bool:
+        """Whether words for a paper are the name of one: "the Daily Post"."""
+        return self.lows[at] in _PERIODICAL and end - at > 1 and self.lows[at - 1 : at] == ["the"]
 
     def _only_describes(self, at: int) -> bool:
         """Whether a word that opens a sentence is but an adjective of what speaks: "Leaked footage".

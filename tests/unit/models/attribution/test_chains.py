@@ -13,6 +13,35 @@ from models.sources import SourceReader, load_registry
 Row = tuple[str, list[tuple[str, list[str]]]]  # text, [(content, chain as words; "" where it has no span)]
 
 CHAINS: list[Row] = [
+    # on whose word a report rests, told by a sentence of its own
+    *(
+        (f"The Echo reported that the ship had sunk. {told}.", [("the ship had sunk", ["The Echo", source])])
+        for told, source in (
+            ("It attributed the news to a relative of the captain", "a relative of the captain"),
+            ("It cited unnamed officials", "unnamed officials"),
+            ("The paper quoted a police commander", "a police commander"),
+            ("The report was based on two people familiar with the matter", "two people familiar with the matter"),
+            ("It rests on a single former sailor", "a single former sailor"),
+            ("The Echo relied solely on an anonymous letter", "an anonymous letter"),
+            ("It credited the information to a harbour pilot", "a harbour pilot"),
+            ("The port is closed. It cited the harbour master", "the harbour master"),
+        )
+    ),
+    *(
+        (f"{first} that the ship had sunk. {told}.", [("the ship had sunk", [source])])
+        for first, source, told in (
+            ("The Echo reported", "The Echo", "It did not name its source"),
+            ("The Echo reported", "The Echo", "The mayor cited a report"),
+            ("The Echo reported", "The Echo", "It rests its hopes on the navy"),
+            ("The Echo reported", "The Echo", "The report came from a village on the border"),
+            ("The Echo reported", "The Echo", "The storm was attributed to warm seas"),
+            ("The mayor said", "The mayor", "She cited an engineer's report"),
+        )
+    ),
+    (
+        "The Echo reported that the ship had sunk. It quoted a doctor as saying that nobody had drowned.",
+        [("the ship had sunk", ["The Echo"]), ("nobody had drowned", ["It", "a doctor"])],
+    ),
     (
         "According to the first findings, as reported by TASS, the ship had sunk.",
         [("the ship had sunk", ["TASS", "the first findings"])],
