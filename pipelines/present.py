@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import Any
+from typing import Any, TypeAlias
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -28,6 +28,7 @@ REASON_WIDTH = 120
 REASONS = 2
 BAR_WIDTH = 40
 NEXT = "Next: make sql asks the warehouse, make dev opens the Dagster UI."
+Voices: TypeAlias = dict[tuple[int, ...], dict[str, Any]]
 COLUMNS = "Where your fields have other names, say so: --column text=NAME."
 
 
@@ -46,8 +47,9 @@ def article_view(document: Document, claims: list[dict[str, Any]]) -> Renderable
     table.add_column("grade", width=6, no_wrap=True)
     table.add_column("claim, and why this grade", ratio=3)
     table.add_column("who says it", ratio=2)
+    voices = {tuple(e["span"]): e for claim in claims for e in claim["chain"] if e["span"]}
     for claim in claims:
-        table.add_row(grade_cell(claim), claim_cell(claim, text), source_cell(claim, text))
+        table.add_row(grade_cell(claim), claim_cell(claim, text, voices), source_cell(claim, text))
     return Group(head, line, Text(), table)
 
 
@@ -57,12 +59,12 @@ def grade_cell(claim: dict[str, Any]) -> Text:
     return Text.assemble((f" {grade} ", GRADE_STYLE[grade]), "" if score is None else f" {score:.0f}")
 
 
-def claim_cell(claim: dict[str, Any], text: str) -> Text:
+def claim_cell(claim: dict[str, Any], text: str, voices: Voices) -> Text:
     """What is claimed, its standing, and the strongest reasons for the grade."""
     cell = Text(shorten(words(text, claim["content"]), CLAIM_WIDTH))
     notes = [reason["text"] for reason in claim["reasons"][:REASONS]]
     if claim["status"] != "asserted":
-        cell.append(f"\n{claim['status']}{disputed_by(claim, text)}", STATUS_STYLE[claim["status"]])
+        cell.append(f"\n{claim['status']}{disputed_by(claim, text, voices)}", STATUS_STYLE[claim["status"]])
     if notes:
         cell.append("\n" + "; ".join(notes), "dim")
     if claim["would_change"]:
@@ -84,8 +86,9 @@ def source_cell(claim: dict[str, Any], text: str) -> Text:
 
 
 def called(entry: dict[str, Any], text: str) -> str:
-    """A source's name, or the words that the article has for it."""
-    return entry["name"] or (words(text, [entry["span"]]) if entry["span"] else "no source named")
+    """A source's name, or the words of the article that tell who it is."""
+    told = entry["antecedent"] or entry["span"]
+    return entry["name"] or (words(text, [told]) if told else "no source named")
 
 
 def unnamed(entry: dict[str, Any]) -> str:
@@ -93,14 +96,14 @@ def unnamed(entry: dict[str, Any]) -> str:
     return {"role": "unnamed", "anonymous": "anonymous"}.get(entry["anonymity"], "")
 
 
-def disputed_by(claim: dict[str, Any], text: str) -> str:
-    """Who denies or contests the claim, as far as the article says."""
+def disputed_by(claim: dict[str, Any], text: str, voices: Voices) -> str:
+    """Who denies or contests the claim, as far as the article says; ``voices`` are the sources by their spans."""
     parties = [
-        in_a_sentence(words(text, [party["span"]]), party["source_type"])
+        in_a_sentence(called(voices[at], text) if at in voices else words(text, [party["span"]]), party["source_type"])
         for party in claim["disputed_by"]
-        if party["span"]
+        if party["span"] and (at := tuple(party["span"]))
     ]
-    return f" by {shorten(', '.join(parties), 60)}" if parties else ""
+    return f" by {shorten(', '.join(dict.fromkeys(parties)), 60)}" if parties else ""
 
 
 def in_a_sentence(phrase: str, source_type: str) -> str:

@@ -80,6 +80,19 @@ def test_score_names_the_parties_to_a_dispute_as_within_a_sentence(sourcegrade):
     assert "denied by the energy ministry" in ran(sourcegrade, "score", "-", given=text)[1]
 
 
+def test_score_shows_who_is_meant_by_a_pronoun(sourcegrade):
+    text = (
+        "A senior defence official said that the dam at Orlen had failed. He said that nine people had died.\n\n"
+        "Ann Lee, the mayor of Orlen, was told so. She denied that the dam had failed."
+    )
+    code, out, _ = ran(sourcegrade, "score", "-", given=text)
+    assert code == 0 and "denied by Ann Lee" in out
+    assert out.count("A senior defence") == 2
+    code, out, _ = ran(sourcegrade, "score", "--format", "jsonl", "-", given=text)
+    (_, he, _) = json.loads(out)["claims"]
+    assert [text[slice(*he["chain"][0][key])] for key in ("span", "antecedent")] == ["He", "A senior defence official"]
+
+
 @pytest.mark.parametrize(
     ("command", "told"),
     [
