@@ -103,10 +103,13 @@ def score(
             errors.print(f"[red]{escape(result.source_file)}[/], {escape(why)}")
         elif format is Format.jsonl:
             sys.stdout.buffer.write(as_json_line(result))
+            if result.note:
+                place = f"{result.document.source_file}, {result.document.position}"
+                errors.print(f"[yellow]{escape(place)}[/]: {result.note}")
         else:
             from pipelines.present import article_view  # noqa: PLC0415
 
-            console.print(article_view(result.document, result.claims))
+            console.print(article_view(result.document, result.claims, result.note))
     raise typer.Exit(1 if rejected else 0)
 
 

@@ -32,17 +32,20 @@ Voices: TypeAlias = dict[tuple[int, ...], dict[str, Any]]
 COLUMNS = "Where your fields have other names, say so: --column text=NAME."
 
 
-def article_view(document: Document, claims: list[dict[str, Any]]) -> RenderableType:
+def article_view(document: Document, claims: list[dict[str, Any]], note: str = "") -> RenderableType:
     """One article: its title, a line of facts, and its claims with grade, source and reasons.
 
-    ``claims`` are records as ``sourcegrade score --format jsonl`` gives them; spans point into the text.
+    ``claims`` are records as ``sourcegrade score --format jsonl`` gives them; spans point into the text. ``note`` is
+    what else there is to know of the text.
     """
     text = document.text
     head = Text(document.title or document.doc or document.source_file, style="bold", overflow="fold")
     facts = [document.outlet, f"{document.published_at:%-d %B %Y}" if document.published_at else None]
     line = Text(" · ".join([*filter(None, facts), f"{len(claims)} claims"]), style="dim")
     if not claims:
-        return Group(head, line, Text("no attributed claims found\n", style="dim"))
+        return Group(head, line, Text(f"{note or 'no attributed claims found'}\n", style="yellow" if note else "dim"))
+    if note:
+        line.append(f"\n{note}", "yellow")
     table = Table(box=None, padding=(0, 2, 1, 0), header_style="dim", pad_edge=False, expand=True)
     table.add_column("grade", width=6, no_wrap=True)
     table.add_column("claim, and why this grade", ratio=3)

@@ -176,3 +176,22 @@ def test_run_tells_what_it_could_not_read_and_why(sourcegrade, tmp_path):
 def test_sql_without_a_snapshot_says_what_to_do(sourcegrade):
     code, _, err = ran(sourcegrade, "sql", "-c", "SELECT 1")
     assert code != 0 and "Traceback" not in err
+
+
+def test_score_says_that_it_reads_english_only(place, tmp_path):
+    path = tmp_path / "stories.jsonl"
+    stories = [
+        "Der Bürgermeister sagte am Montag, die Brücke sei wegen der Schäden gesperrt.",
+        "Le maire a déclaré que le pont était fermé depuis lundi.",
+        "Мэр заявил, что мост закрыт с понедельника.",
+        "The bridge is closed.",
+        "The mayor said that the bridge was closed.",
+    ]
+    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in stories), encoding="utf-8")
+    line = "it does not look English ({}), and Sourcegrade reads English only"
+    for options in ((), ("--format", "jsonl")):
+        process = Forked("score", *options, str(path), env=place)
+        assert process.wait() == 0, process.said()
+        told = " ".join(process.said().split())
+        assert [told.count(line.format(code)) for code in ("de", "fr", "ru")] == [1, 1, 1]
+        assert told.count("English") == 6
