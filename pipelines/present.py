@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from models.record import CREDIBILITY
-from pipelines.intake import Document
+from pipelines.intake import Document, Rejection
+from pipelines.intake.files import STANDARD_INPUT
 
 OPENING = ("The ", "A ", "An ", "Its ", "His ", "Her ", "Their ")
 
@@ -39,9 +40,11 @@ def article_view(document: Document, claims: list[dict[str, Any]], note: str = "
     what else there is to know of the text.
     """
     text = document.text
-    head = Text(document.title or document.doc or document.source_file, style="bold", overflow="fold")
+    head = Text(document.title or place(document), style="bold", overflow="fold")
     facts = [document.outlet, f"{document.published_at:%-d %B %Y}" if document.published_at else None]
-    line = Text(" · ".join([*filter(None, facts), f"{len(claims)} claims"]), style="dim")
+    line = Text(
+        " · ".join([*filter(None, facts), "1 claim" if len(claims) == 1 else f"{len(claims):,} claims"]), style="dim"
+    )
     if not claims:
         return Group(head, line, Text(f"{note or 'no attributed claims found'}\n", style="yellow" if note else "dim"))
     if note:
@@ -141,6 +144,25 @@ def unread_view(rows: list[dict[str, Any]]) -> RenderableType:
     more = [Text(f"  and {inputs - len(rows):,} more", "dim")] if inputs > len(rows) else []
     columns = [Text(COLUMNS)] if any(row["reason"] == "missing_text_field" for row in rows) else []
     return Group(Text(), Text(head, "yellow"), table, *more, *columns)
+
+
+def refused(rejection: Rejection) -> Text:
+    """What could not be read, and why, in a line."""
+    why = f": {rejection.reason.replace('_', ' ')}: {rejection.detail}"
+    return Text.assemble((whence(rejection.source_file, rejection.position), "red"), why)
+
+
+def place(document: Document) -> str:
+    """What to call an article without a title: its own name, or where it stands."""
+    if document.doc and document.doc != STANDARD_INPUT:
+        return document.doc
+    return whence(short_name(document.source_file), document.position if document.position != "1" else "")
+
+
+def whence(source: str, position: str) -> str:
+    """A file, or what else was read, and which of its articles."""
+    name = "standard input" if source == STANDARD_INPUT else source
+    return f"{name}, {position}" if position.isdecimal() else name
 
 
 def short_name(source: str) -> str:
