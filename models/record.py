@@ -58,7 +58,7 @@ class ChainEntry:
     country: str | None = None
     entity_id: str | None = None
     decided_by: str = "default"
-    antecedent: Span | None = None
+    antecedent: Span | None = field(default=None, compare=False)
 
     def to_dict(self) -> dict[str, Any]:
         """The codebook's five fields, and the antecedent."""
