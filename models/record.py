@@ -47,7 +47,8 @@ class ChainEntry:
 
     ``span`` covers the whole noun phrase and is None where the text does not name the source beside this
     claim (a relay carried over, "reportedly"). ``entity_id`` and ``decided_by`` say which registry entry it
-    is and how that was decided (descriptor, registry, overlay, article, coreference, default).
+    is and how that was decided (descriptor, registry, overlay, article, coreference, default). ``antecedent`` is
+    the phrase that tells who it is where no name and no words of the span do: "a senior official" for "he".
     """
 
     span: Span | None
@@ -57,15 +58,17 @@ class ChainEntry:
     country: str | None = None
     entity_id: str | None = None
     decided_by: str = "default"
+    antecedent: Span | None = field(default=None, compare=False)
 
     def to_dict(self) -> dict[str, Any]:
-        """The codebook's five fields."""
+        """The codebook's five fields, and the antecedent."""
         return {
             "span": list(self.span) if self.span else None,
             "name": self.name,
             "source_type": self.source_type,
             "anonymity": self.anonymity,
             "country": self.country,
+            "antecedent": list(self.antecedent) if self.antecedent else None,
         }
 
 

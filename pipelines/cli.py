@@ -92,6 +92,7 @@ def score(
     FILES are whatever `run` reads; - reads standard input.
     """
     from pipelines.intake import Rejection  # noqa: PLC0415
+    from pipelines.present import article_view, refused, whence  # noqa: PLC0415
     from pipelines.scoring import as_json_line, score_files  # noqa: PLC0415
 
     console, errors = Console(highlight=False), Console(stderr=True, highlight=False)
@@ -99,14 +100,14 @@ def score(
     for result in score_files(files, own_voice=own_voice):
         if isinstance(result, Rejection):
             rejected += 1
-            why = f"{result.position}: {result.reason}: {result.detail}"
-            errors.print(f"[red]{escape(result.source_file)}[/], {escape(why)}")
+            errors.print(refused(result))
         elif format is Format.jsonl:
             sys.stdout.buffer.write(as_json_line(result))
+            if result.note:
+                place = whence(result.document.source_file, result.document.position)
+                errors.print(f"[yellow]{escape(place)}[/]: {result.note}")
         else:
-            from pipelines.present import article_view  # noqa: PLC0415
-
-            console.print(article_view(result.document, result.claims))
+            console.print(article_view(result.document, result.claims, result.note))
     raise typer.Exit(1 if rejected else 0)
 
 
@@ -182,5 +183,8 @@ def main() -> None:
     try:
         app()
     except OSError as error:  # a busy warehouse is one too
-        Console(stderr=True, highlight=False).print(str(error), style="red", markup=False)
+        from warehouse import with_remedy  # noqa: PLC0415
+
+        console = Console(stderr=True, highlight=False)
+        console.print(with_remedy(str(error)), style="red", markup=False, soft_wrap=True)  # paths stay whole
         sys.exit(1)

@@ -13,6 +13,20 @@ from pipelines import settings
 
 
 @contextmanager
+def records() -> Iterator[None]:
+    """While Dagster reads and writes its records: that it cannot is told as of any file."""
+    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415 (only with Dagster, which takes seconds)
+
+    try:
+        yield
+    except DBAPIError as error:
+        raise OSError(
+            f"{settings.dagster_home()}, where Dagster keeps its records, cannot be used: {error.orig}. "
+            "See whether its disk is full; if not, move that folder away: your data lie elsewhere."
+        ) from error
+
+
+@contextmanager
 def home() -> Iterator[Path]:
     """The home, in which no other process opens Dagster while the block runs; a new one has our settings in it.
 

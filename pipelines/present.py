@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import Any
+from typing import Any, TypeAlias
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from models.record import CREDIBILITY
-from pipelines.intake import Document
+from pipelines.intake import Document, Rejection
+from pipelines.intake.files import STANDARD_INPUT
 
 OPENING = ("The ", "A ", "An ", "Its ", "His ", "Her ", "Their ")
 
@@ -28,26 +29,33 @@ REASON_WIDTH = 120
 REASONS = 2
 BAR_WIDTH = 40
 NEXT = "Next: make sql asks the warehouse, make dev opens the Dagster UI."
+Voices: TypeAlias = dict[tuple[int, ...], dict[str, Any]]
 COLUMNS = "Where your fields have other names, say so: --column text=NAME."
 
 
-def article_view(document: Document, claims: list[dict[str, Any]]) -> RenderableType:
+def article_view(document: Document, claims: list[dict[str, Any]], note: str = "") -> RenderableType:
     """One article: its title, a line of facts, and its claims with grade, source and reasons.
 
-    ``claims`` are records as ``sourcegrade score --format jsonl`` gives them; spans point into the text.
+    ``claims`` are records as ``sourcegrade score --format jsonl`` gives them; spans point into the text. ``note`` is
+    what else there is to know of the text.
     """
     text = document.text
-    head = Text(document.title or document.doc or document.source_file, style="bold", overflow="fold")
+    head = Text(document.title or place(document), style="bold", overflow="fold")
     facts = [document.outlet, f"{document.published_at:%-d %B %Y}" if document.published_at else None]
-    line = Text(" · ".join([*filter(None, facts), f"{len(claims)} claims"]), style="dim")
+    line = Text(
+        " · ".join([*filter(None, facts), "1 claim" if len(claims) == 1 else f"{len(claims):,} claims"]), style="dim"
+    )
     if not claims:
-        return Group(head, line, Text("no attributed claims found\n", style="dim"))
+        return Group(head, line, Text(f"{note or 'no attributed claims found'}\n", style="yellow" if note else "dim"))
+    if note:
+        line.append(f"\n{note}", "yellow")
     table = Table(box=None, padding=(0, 2, 1, 0), header_style="dim", pad_edge=False, expand=True)
     table.add_column("grade", width=6, no_wrap=True)
     table.add_column("claim, and why this grade", ratio=3)
     table.add_column("who says it", ratio=2)
+    voices = {tuple(e["span"]): e for claim in claims for e in claim["chain"] if e["span"]}
     for claim in claims:
-        table.add_row(grade_cell(claim), claim_cell(claim, text), source_cell(claim, text))
+        table.add_row(grade_cell(claim), claim_cell(claim, text, voices), source_cell(claim, text))
     return Group(head, line, Text(), table)
 
 
@@ -57,12 +65,12 @@ def grade_cell(claim: dict[str, Any]) -> Text:
     return Text.assemble((f" {grade} ", GRADE_STYLE[grade]), "" if score is None else f" {score:.0f}")
 
 
-def claim_cell(claim: dict[str, Any], text: str) -> Text:
+def claim_cell(claim: dict[str, Any], text: str, voices: Voices) -> Text:
     """What is claimed, its standing, and the strongest reasons for the grade."""
     cell = Text(shorten(words(text, claim["content"]), CLAIM_WIDTH))
     notes = [reason["text"] for reason in claim["reasons"][:REASONS]]
     if claim["status"] != "asserted":
-        cell.append(f"\n{claim['status']}{disputed_by(claim, text)}", STATUS_STYLE[claim["status"]])
+        cell.append(f"\n{claim['status']}{disputed_by(claim, text, voices)}", STATUS_STYLE[claim["status"]])
     if notes:
         cell.append("\n" + "; ".join(notes), "dim")
     if claim["would_change"]:
@@ -84,8 +92,9 @@ def source_cell(claim: dict[str, Any], text: str) -> Text:
 
 
 def called(entry: dict[str, Any], text: str) -> str:
-    """A source's name, or the words that the article has for it."""
-    return entry["name"] or (words(text, [entry["span"]]) if entry["span"] else "no source named")
+    """A source's name, or the words of the article that tell who it is."""
+    told = entry["antecedent"] or entry["span"]
+    return entry["name"] or (words(text, [told]) if told else "no source named")
 
 
 def unnamed(entry: dict[str, Any]) -> str:
@@ -93,14 +102,14 @@ def unnamed(entry: dict[str, Any]) -> str:
     return {"role": "unnamed", "anonymous": "anonymous"}.get(entry["anonymity"], "")
 
 
-def disputed_by(claim: dict[str, Any], text: str) -> str:
-    """Who denies or contests the claim, as far as the article says."""
+def disputed_by(claim: dict[str, Any], text: str, voices: Voices) -> str:
+    """Who denies or contests the claim, as far as the article says; ``voices`` are the sources by their spans."""
     parties = [
-        in_a_sentence(words(text, [party["span"]]), party["source_type"])
+        in_a_sentence(called(voices[at], text) if at in voices else words(text, [party["span"]]), party["source_type"])
         for party in claim["disputed_by"]
-        if party["span"]
+        if party["span"] and (at := tuple(party["span"]))
     ]
-    return f" by {shorten(', '.join(parties), 60)}" if parties else ""
+    return f" by {shorten(', '.join(dict.fromkeys(parties)), 60)}" if parties else ""
 
 
 def in_a_sentence(phrase: str, source_type: str) -> str:
@@ -135,6 +144,25 @@ def unread_view(rows: list[dict[str, Any]]) -> RenderableType:
     more = [Text(f"  and {inputs - len(rows):,} more", "dim")] if inputs > len(rows) else []
     columns = [Text(COLUMNS)] if any(row["reason"] == "missing_text_field" for row in rows) else []
     return Group(Text(), Text(head, "yellow"), table, *more, *columns)
+
+
+def refused(rejection: Rejection) -> Text:
+    """What could not be read, and why, in a line."""
+    why = f": {rejection.reason.replace('_', ' ')}: {rejection.detail}"
+    return Text.assemble((whence(rejection.source_file, rejection.position), "red"), why)
+
+
+def place(document: Document) -> str:
+    """What to call an article without a title: its own name, or where it stands."""
+    if document.doc and document.doc != STANDARD_INPUT:
+        return document.doc
+    return whence(short_name(document.source_file), document.position if document.position != "1" else "")
+
+
+def whence(source: str, position: str) -> str:
+    """A file, or what else was read, and which of its articles."""
+    name = "standard input" if source == STANDARD_INPUT else source
+    return f"{name}, {position}" if position.isdecimal() else name
 
 
 def short_name(source: str) -> str:

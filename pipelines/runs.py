@@ -8,7 +8,7 @@ import dagster as dg
 
 from pipelines.dead_runs import close_dead_runs
 from pipelines.definitions import build_defs
-from pipelines.home import home
+from pipelines.home import home, records
 from pipelines.partitions import days_to_run
 from pipelines.present import summary_view, unread_view
 from pipelines.resources import default_workspace
@@ -23,7 +23,7 @@ def ingest_and_score(paths: list[str], columns: dict[str, str]) -> bool:
     workspace = default_workspace()
     defs = build_defs(resources={"workspace": workspace}, loggers={"console": step_lines})
     config = {"paths": [absolute(path) for path in paths], "columns": columns}
-    with open_instance() as instance:
+    with records(), open_instance() as instance:
         close_dead_runs(instance)
         result = defs.resolve_job_def("ingest_and_score").execute_in_process(
             instance=instance,

@@ -12,16 +12,19 @@ import pyarrow as pa
 from models.attribution import extract
 from models.reliability import Scorer, default_scorer, evidence, featurize
 from pipelines.intake import Document, Rejection, read_documents
+from pipelines.intake.language import language_of
 
 BATCH = 50
+READS_ENGLISH = "Sourcegrade reads English only"
 
 
 @dataclass(slots=True)
 class Graded:
-    """One document with its graded claims, each a record as ``--format jsonl`` prints it."""
+    """One document with its graded claims, each a record as ``--format jsonl`` prints it, and a note on it."""
 
     document: Document
     claims: list[dict[str, Any]]
+    note: str = ""
 
 
 def score_files(files: Sequence[str], *, own_voice: bool = False) -> Iterator[Graded | Rejection]:
@@ -57,7 +60,9 @@ def grade(documents: Sequence[Document], scorer: Scorer, *, own_voice: bool = Fa
     every = [claim for claims in found for claim in claims]
     scores = iter(scorer.score(featurize(articles, found), evidence(every)).to_pylist())
     for document, claims in zip(documents, found, strict=True):
-        yield Graded(document, [claim.to_dict() | verdict(next(scores)) for claim in claims])
+        language = language_of(document.text)
+        note = f"it does not look English ({language}), and {READS_ENGLISH}" if language != "en" else ""
+        yield Graded(document, [claim.to_dict() | verdict(next(scores)) for claim in claims], note)
 
 
 def verdict(score: dict[str, Any]) -> dict[str, Any]:

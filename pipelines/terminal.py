@@ -9,6 +9,9 @@ import dagster as dg
 from rich.console import Console
 from rich.markup import escape
 
+from warehouse import WarehouseFileError, with_remedy
+
+OURS = f"{WarehouseFileError.__module__}.{WarehouseFileError.__name__}: "
 console = Console(stderr=True, highlight=False)
 
 
@@ -33,7 +36,8 @@ class StepLines(logging.Handler):
         elif event.event_type == dg.DagsterEventType.STEP_FAILURE:
             error = event.event_specific_data.error
             cause = error.cause or error
-            console.print(f"  [red]✗[/] {event.step_key}: {escape(cause.message.strip())}")
+            why = with_remedy(cause.message.strip().removeprefix(OURS))
+            console.print(f"  [red]✗[/] {event.step_key}: {escape(why)}", soft_wrap=True)  # paths stay whole
 
 
 def written(metadata: Mapping[str, dg.MetadataValue]) -> str:

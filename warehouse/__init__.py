@@ -5,7 +5,7 @@ write lasts, and the snapshot, a whole copy of it that analysts read for as long
 """
 
 from warehouse import dictionary
-from warehouse.connection import WarehouseBusyError
+from warehouse.connection import WarehouseBusyError, WarehouseFileError, with_remedy
 from warehouse.schema import MARTS, SchemaError
 from warehouse.staging import MergeCounts, Stage
 from warehouse.store import Batches, Warehouse
@@ -18,5 +18,7 @@ __all__ = [
     "Stage",
     "Warehouse",
     "WarehouseBusyError",
+    "WarehouseFileError",
     "dictionary",
+    "with_remedy",
 ]

@@ -25,6 +25,39 @@ _gates: dict[Path, threading.RLock] = {}
 _gates_guard = threading.Lock()
 
 
+OF_THE_FILE = (
+    duckdb.IOException,
+    duckdb.FatalException,
+    duckdb.SerializationException,
+    duckdb.TransactionException,  # a commit that found no room
+)
+
+NO_RIGHT = "See to it that you may write there, or set SOURCEGRADE_DATA or DAGSTER_HOME to another folder."
+NO_ROOM = "Make room and run again: what was written before is safe, and nothing is there by half."
+REMEDIES = {
+    "newer version of DuckDB": "Update Sourcegrade, or set SOURCEGRADE_DATA to another folder.",
+    "Permission denied": NO_RIGHT,
+    "Read-only file system": NO_RIGHT,
+    "No space left": NO_ROOM,
+    "File too large": NO_ROOM,
+    "disk is full": NO_ROOM,
+    "Is a directory": "Move that folder away and run again.",
+}
+"""What to do, by words of what DuckDB or the system says."""
+
+DAMAGED = ("corrupt", "checksum", "enough bytes", "deserialize", "not a valid DuckDB")
+"""Words of what DuckDB says of a file that is broken."""
+
+RESTORE = (
+    "Move it away, with {path.name}.wal if there is one; `install -m 644 {path.parent}/snapshot.duckdb {path}` then "
+    "brings back what was published last, and without that the next run starts anew."
+)
+"""How to go on where the warehouse is broken."""
+
+REPUBLISH = "`sourcegrade publish` makes it anew."
+"""How to go on where the snapshot is."""
+
+
 class WarehouseBusyError(TimeoutError):
     """The file stayed in use by somebody else for the whole of the wait."""
 
@@ -35,23 +68,57 @@ class WarehouseBusyError(TimeoutError):
         )
 
 
+class WarehouseFileError(OSError):
+    """A file of the warehouse cannot be read or written; what it says is which, why, and what to do."""
+
+    def __init__(self, path: Path, error: Exception, remake: str = RESTORE) -> None:
+        why = str(error).strip().partition("\n")[0].removeprefix("IO Error: ").rstrip(".!")
+        broken = f"It is broken, or no database. {remake.format(path=path)}"
+        super().__init__(f"{path} cannot be used: {why}. {remedy(why) or broken}")
+
+
+def remedy(why: str) -> str | None:
+    """What to do about a folder or disk of which such is said; None where nothing is known to be of help."""
+    return next((todo for words, todo in REMEDIES.items() if words.lower() in why.lower()), None)
+
+
+def with_remedy(message: str) -> str:
+    """What an error says, and what to do about it where that is known."""
+    todo = remedy(message)
+    return f"{message.rstrip('.')}. {todo}" if todo and todo not in message else message
+
+
+def is_of_the_file(error: duckdb.Error) -> bool:
+    """Whether the file, its folder or its disk is to blame, and not what was asked of it."""
+    damaged = any(words.lower() in str(error).lower() for words in DAMAGED)
+    return isinstance(error, OF_THE_FILE) and (damaged or remedy(str(error)) is not None)
+
+
 @contextmanager
 def connect(
-    path: Path, *, read_only: bool, lock_wait_s: float, row_group: int = ROW_GROUP
+    path: Path, *, read_only: bool, lock_wait_s: float, row_group: int = ROW_GROUP, remake: str = RESTORE
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to ``path`` that is closed, and the file released, when the block ends.
 
     What it writes comes in groups of ``row_group`` rows; a file may have groups of several sizes.
 
     Waits up to ``lock_wait_s`` seconds for other processes and for other threads of this one, then raises
-    :class:`WarehouseBusyError`. Do not let a relation (``connection.sql(...)``) outlive the block: it would
-    hold the file.
+    :class:`WarehouseBusyError`; a file that cannot be read or written is a :class:`WarehouseFileError`, in which
+    ``remake`` tells how to go on if it is broken. Do not let a relation (``connection.sql(...)``) outlive the block: it
+    would hold the file.
     """
     started = time.monotonic()
     with gate(path, lock_wait_s=lock_wait_s):
-        connection = _open(path, read_only, started, lock_wait_s, row_group)
+        try:
+            connection = _open(path, read_only, started, lock_wait_s, row_group)
+        except duckdb.Error as error:
+            raise WarehouseFileError(path, error, remake) from error
         try:
             yield connection
+        except OF_THE_FILE as error:
+            if is_of_the_file(error):
+                raise WarehouseFileError(path, error, remake) from error
+            raise
         finally:
             connection.close()
 

@@ -68,7 +68,7 @@ PLAIN_VIEWS: Final = (
 VIEWS_AND_COMMENTS: Final = "views and comments"
 
 
-class SchemaError(RuntimeError):
+class SchemaError(OSError):
     """The warehouse and this version of Sourcegrade do not belong together."""
 
 

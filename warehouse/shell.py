@@ -14,6 +14,7 @@ import duckdb
 from rich.console import Console
 
 from warehouse import sqlfiles
+from warehouse.connection import REPUBLISH, WarehouseFileError, is_of_the_file
 from warehouse.layout import laid_out
 
 PROMPT, CONTINUED = "sourcegrade> ", "        ...> "
@@ -36,7 +37,7 @@ def open_shell(snapshot: Path, command: str | None = None) -> int:
     try:
         duckdb.connect(str(snapshot), read_only=True).close()
     except duckdb.Error as error:  # no database, or made by a later DuckDB
-        print(f"{error}\n`sourcegrade publish` makes it anew.", file=sys.stderr)
+        print(WarehouseFileError(snapshot, error, REPUBLISH), file=sys.stderr)
         return 1
     if command is not None:
         with duckdb.connect(str(snapshot), read_only=True) as connection:
@@ -73,7 +74,7 @@ def show(connection: duckdb.DuckDBPyConnection, statement: str) -> bool:
             many = f"the first {MOST_ROWS} rows" if len(rows) > MOST_ROWS else f"{len(rows)} rows"
             console.print(f"({'1 row' if len(rows) == 1 else many})\n", style="dim")
     except duckdb.Error as error:
-        print(error, file=sys.stderr)
+        print(error, f"The snapshot is broken. {REPUBLISH}" if is_of_the_file(error) else "", file=sys.stderr)
         return False
     return True
 

@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from warehouse.connection import connect, gate
+from warehouse.connection import WarehouseFileError, connect, gate
 from warehouse.scratch import Scratch
 
 BUFFER = 8 << 20
@@ -19,6 +19,8 @@ def publish(warehouse: Path, snapshot: Path, *, lock_wait_s: float) -> Path:
     Whoever has the old snapshot open goes on reading it undisturbed. A publication that is killed leaves
     the old snapshot in place. The warehouse is held while it is copied, 0.1 s for 200 MB.
     """
+    if snapshot.is_dir():
+        raise WarehouseFileError(snapshot, IsADirectoryError("Is a directory"))
     with Scratch(snapshot) as folder:
         copy = folder / snapshot.name
         # The plain handle is closed after DuckDB's connection, for closing it gives up DuckDB's lock.

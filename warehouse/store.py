@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from warehouse import schema, snapshot, sqlfiles
-from warehouse.connection import connect
+from warehouse.connection import REPUBLISH, connect
 from warehouse.scratch import Scratch
 from warehouse.staging import Stage
 
@@ -60,7 +60,7 @@ class Warehouse:
         """``read`` from the snapshot, which holds nobody up; None where there is none of this version."""
         if not self.snapshot.exists():
             return None
-        with connect(self.snapshot, read_only=True, lock_wait_s=self.lock_wait_s) as connection:
+        with connect(self.snapshot, read_only=True, lock_wait_s=self.lock_wait_s, remake=REPUBLISH) as connection:
             if not schema.is_current(connection):
                 return None
             return connection.execute(sqlfiles.text("queries", name), params).to_arrow_table()

@@ -259,4 +259,4 @@ def _is_media(entry: ChainEntry) -> bool:
 
 
 def _carry(entry: ChainEntry) -> ChainEntry:
-    return replace(entry, span=None)
+    return replace(entry, span=None, antecedent=entry.antecedent or (None if entry.name else entry.span))

@@ -63,6 +63,7 @@ class _Linker:
         relays = Relays(self.article, self._entry)
         own = [self._own_chain(a, relays) for a in attributions if not self._neither(a) and not self._emphasised(a)]
         linked = self._nested(self._ascribed_before(own))
+        self._tell_wholly(linked)
         told = [item for item in linked if item.attribution.turn is None]
         Carrier(self.text, self.units, self.article, relays).carry(told)
         linked = rest(self.units, linked, self._entry)
@@ -80,6 +81,14 @@ class _Linker:
             else:
                 out.append(item)
         return out
+
+    def _tell_wholly(self, linked: list[Linked]) -> None:
+        """Have "they" go back to all of "two people briefed on the matter", where these speak themselves."""
+        entries = [entry for item in linked for entry in item.chain]
+        wholes = {entry.span[0]: entry.span for entry in entries if entry.span is not None}
+        for entry in entries:
+            if entry.antecedent is not None:
+                entry.antecedent = max(entry.antecedent, wholes.get(entry.antecedent[0], entry.antecedent))
 
     def _neither(self, a: Attribution) -> bool:
         """True for the "deny" of "would neither confirm nor deny it", which is a refusal and no claim."""
@@ -102,6 +111,8 @@ class _Linker:
         if self._is_relative(span):
             head = self._antecedent(span)
             found = self.article.resolve(head) if head is not None else None
+            if found is not None and found.name is None:
+                found.antecedent = found.antecedent or head
             if found is not None and found.decided_by != "default":
                 return replace(found, span=span)
         return self.article.resolve(span)

@@ -22,6 +22,7 @@ _CHAIN: Final = pa.list_(
             ("source_type", pa.string()),
             ("anonymity", pa.string()),
             ("country", pa.string()),
+            ("antecedent", _SPAN),
         ]
     )
 )
@@ -62,6 +63,8 @@ SOURCE_MENTIONS: Final = pa.schema(
         ("country", pa.string()),
         ("entity_id", pa.string()),
         ("decided_by", pa.string()),
+        ("antecedent", _SPAN),
+        ("antecedent_text", pa.string()),
         ("candidates", pa.list_(pa.struct([("entity_id", pa.string()), ("confidence", pa.float64())]))),
     ]
 )
@@ -122,6 +125,7 @@ def _mention_row(identity: str, hop: int, is_origin: bool, text: str, entry: Cha
         "hop": hop,
         "is_origin": is_origin,
         "span_text": text[slice(*entry.span)] if entry.span else None,
+        "antecedent_text": text[slice(*entry.antecedent)] if entry.antecedent else None,
         "entity_id": entry.entity_id,
         "decided_by": entry.decided_by,
         "candidates": [
@@ -134,8 +138,8 @@ def _mention_row(identity: str, hop: int, is_origin: bool, text: str, entry: Cha
 def from_arrow(claims: pa.Table) -> list[Claim]:
     """The claims of a "claims" table, in row order.
 
-    The table's chain holds the codebook's five fields, so ``entity_id`` and ``decided_by`` come back as their
-    defaults; they are in "source_mentions".
+    The table's chain holds the codebook's five fields and the antecedent, so ``entity_id`` and ``decided_by`` come
+    back as their defaults; they are in "source_mentions".
     """
     return [_claim(row) for row in claims.to_pylist()]
 
@@ -146,7 +150,14 @@ def _claim(row: dict[str, Any]) -> Claim:
         cue=spans_from(row["cue"]),
         source=spans_from(row["source"]),
         chain=[
-            ChainEntry(span_from(e["span"]), e["name"], e["source_type"], e["anonymity"], e["country"])
+            ChainEntry(
+                span=span_from(e["span"]),
+                name=e["name"],
+                source_type=e["source_type"],
+                anonymity=e["anonymity"],
+                country=e["country"],
+                antecedent=span_from(e["antecedent"]),
+            )
             for e in row["chain"] or []
         ],
         status=row["status"],

@@ -14,18 +14,22 @@ _MAX_SENTENCE: Final = 600
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One source of a chain: ``phrase`` is how the article puts it, ``name`` its canonical name."""
+    """One source of a chain: ``phrase`` is how the article puts it, ``name`` its canonical name.
+
+    ``antecedent`` are the words that tell who it is where neither does: "a senior official" for "he".
+    """
 
     phrase: str
     name: str | None
     source_type: str
     anonymity: str
     country: str | None = None
+    antecedent: str = ""
 
     @property
     def label(self) -> str:
         """What to call it in a list of origins."""
-        return self.name or self.phrase or "unnamed source"
+        return self.name or self.antecedent or self.phrase or "unnamed source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +121,8 @@ def reports_of(
 
 
 def _link(text: str, entry: Mapping[str, Any]) -> Link:
-    span = entry.get("span")
-    phrase = text[span[0] : span[1]] if span else ""
-    return Link(phrase, entry.get("name"), entry["source_type"], entry["anonymity"], entry.get("country"))
+    phrase, antecedent = (text[slice(*span)] if (span := entry.get(key)) else "" for key in ("span", "antecedent"))
+    return Link(phrase, entry.get("name"), entry["source_type"], entry["anonymity"], entry.get("country"), antecedent)
 
 
 def _party(text: str, party: Mapping[str, Any], voices: Mapping[tuple[int, ...], Link]) -> Link:

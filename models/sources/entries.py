@@ -67,7 +67,17 @@ class Entries:
             entity_id=entity.entity_id if entity else None,
             decided_by=decided_by,
             candidates=self._candidates(reading),
+            antecedent=self._antecedent(span, reading) if name is None else None,
         )
+
+    def _antecedent(self, span: Span, reading: Reading) -> Span | None:
+        """The earlier phrase that a pronoun, or words as bare as "the official", stand for."""
+        start, end = reading.told or (reading.start, reading.end)
+        told = self._marks.starts[start], self._marks.ends[end - 1]
+        if span[0] <= told[0] and told[1] <= span[1]:
+            return None
+        own = span[0] <= self._marks.starts[reading.start] < span[1]
+        return None if own and not (reading.bare and reading.definite) else told
 
     def to_weigh(self, reading: Reading) -> Case | None:
         """What there is to weigh for the country of a source; None where its words tell it."""

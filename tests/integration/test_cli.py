@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from models.record import GRADES, SOURCE_TYPES, STATUSES
 from pipelines import settings
 from pipelines.intake.fields import ALSO_KNOWN_AS
 from tests.forked import Forked
+from warehouse import Warehouse
 
 STORY = (
     "Drone strike reported\n\nA drone struck a power station before dawn on Monday, the governor's office said. "
@@ -75,9 +78,32 @@ def test_score_reads_standard_input_and_fits_80_columns(sourcegrade):
     assert max(map(len, out.splitlines())) <= 80
 
 
+def test_score_tells_where_an_article_without_a_title_stands(sourcegrade, tmp_path):
+    path = tmp_path / "two.jsonl"
+    path.write_text('{"text": "The mayor said that it was shut."}\n' * 2 + '{"x": 1}\n', encoding="utf-8")
+    _, out, err = ran(sourcegrade, "score", str(path))
+    heads = [line.strip() for line in out.splitlines() if "claim" in line or "two.jsonl" in line]
+    assert heads[:2] == ["two.jsonl", "1 claim"] and heads[3:5] == ["two.jsonl, 2", "1 claim"]
+    assert "two.jsonl, 3: missing text field: " in " ".join(err.split()).replace("two. jsonl", "two.jsonl")
+    assert ran(sourcegrade, "score", "-", given="It was shut.")[1].startswith("standard input\n0 claims")
+
+
 def test_score_names_the_parties_to_a_dispute_as_within_a_sentence(sourcegrade):
     text = "The mayor said that the dam at Orlen had failed. The energy ministry denied that the dam had failed."
     assert "denied by the energy ministry" in ran(sourcegrade, "score", "-", given=text)[1]
+
+
+def test_score_shows_who_is_meant_by_a_pronoun(sourcegrade):
+    text = (
+        "A senior defence official said that the dam at Orlen had failed. He said that nine people had died.\n\n"
+        "Ann Lee, the mayor of Orlen, was told so. She denied that the dam had failed."
+    )
+    code, out, _ = ran(sourcegrade, "score", "-", given=text)
+    assert code == 0 and "denied by Ann Lee" in out
+    assert out.count("A senior defence") == 2
+    code, out, _ = ran(sourcegrade, "score", "--format", "jsonl", "-", given=text)
+    (_, he, _) = json.loads(out)["claims"]
+    assert [text[slice(*he["chain"][0][key])] for key in ("span", "antecedent")] == ["He", "A senior defence official"]
 
 
 @pytest.mark.parametrize(
@@ -166,3 +192,88 @@ def test_run_tells_what_it_could_not_read_and_why(place, tmp_path):
 def test_sql_without_a_snapshot_says_what_to_do(sourcegrade):
     code, _, err = ran(sourcegrade, "sql", "-c", "SELECT 1")
     assert code != 0 and "Traceback" not in err
+
+
+def test_score_says_that_it_reads_english_only(place, tmp_path):
+    path = tmp_path / "stories.jsonl"
+    stories = [
+        "Der Bürgermeister sagte am Montag, die Brücke sei wegen der Schäden gesperrt.",
+        "Le maire a déclaré que le pont était fermé depuis lundi.",
+        "Мэр заявил, что мост закрыт с понедельника.",
+        "The bridge is closed.",
+        "The mayor said that the bridge was closed.",
+    ]
+    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in stories), encoding="utf-8")
+    line = "it does not look English ({}), and Sourcegrade reads English only"
+    for options in ((), ("--format", "jsonl")):
+        process = Forked("score", *options, str(path), env=place)
+        assert process.wait() == 0, process.said()
+        told = " ".join(process.said().split())
+        assert [told.count(line.format(code)) for code in ("de", "fr", "ru")] == [1, 1, 1]
+        assert told.count("English") == 6
+
+
+@pytest.mark.parametrize(
+    ("command", "breaks", "told"),
+    [
+        ("run", "no database", "It is broken, or no database. Move it away, with warehouse.duckdb.wal if there is one"),
+        ("publish", "cut short", "data/snapshot.duckdb "),
+        ("rollback", "a folder", "Is a directory. Move that folder away and run again."),
+    ],
+)
+def test_a_broken_warehouse_is_told_in_a_line(place, command, breaks, told):
+    folder = Path(place["SOURCEGRADE_DATA"])
+    path = folder / "warehouse.duckdb"
+    Warehouse(path, folder / "snapshot.duckdb").publish()
+    whole = path.read_bytes()
+    path.unlink()
+    if breaks == "a folder":
+        path.mkdir()
+    else:
+        path.write_bytes(whole[: len(whole) // 2] if breaks == "cut short" else b"the mayor said so\n" * 999)
+    process = Forked(command, env=place)
+    assert process.wait() == 1
+    said = " ".join(process.said().split())
+    assert f"{path} cannot be used: " in said and told in said and "Traceback" not in said, said
+    assert (folder / "snapshot.duckdb").read_bytes() == whole
+
+
+def test_a_folder_in_the_place_of_the_snapshot_is_told_in_a_line(place):
+    (Path(place["SOURCEGRADE_DATA"]) / "snapshot.duckdb").mkdir(parents=True)
+    process = Forked("publish", env=place)
+    assert process.wait() == 1
+    said = " ".join(process.said().split())
+    assert "snapshot.duckdb cannot be used: Is a directory. Move that folder away" in said and "Traceback" not in said
+
+
+def test_broken_records_of_dagster_are_told_in_a_line(place):
+    storage = Path(place["DAGSTER_HOME"]) / "history" / "runs.db"
+    storage.parent.mkdir(parents=True)
+    storage.write_bytes(b"the mayor said so\n" * 999)
+    process = Forked("run", env=place)
+    assert process.wait() == 1
+    said = " ".join(process.said().split())
+    assert place["DAGSTER_HOME"] in said and "where Dagster keeps its records, cannot be used" in said
+    assert "Traceback" not in said, said
+
+
+def test_a_full_disk_is_told_with_what_to_do_and_costs_nothing(place, tmp_path):
+    folder = Path(place["SOURCEGRADE_DATA"])
+    path = folder / "warehouse.duckdb"
+    Warehouse(path, folder / "snapshot.duckdb").publish()
+    story = tmp_path / "a.txt"
+    story.write_text("The mayor said that the bridge was closed. " * 4000, encoding="utf-8")
+    program = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({path.stat().st_size}, resource.RLIM_INFINITY));"
+        "from pipelines.cli import main; main()"
+    )
+    before = (folder / "snapshot.duckdb").read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-c", program, "run", str(story)], env=place, capture_output=True, text=True, check=False
+    )
+    said = " ".join(done.stderr.split())
+    assert done.returncode == 1 and "Make room and run again" in said and "Traceback" not in said, said
+    assert (folder / "snapshot.duckdb").read_bytes() == before
+    with Warehouse(path, folder / "snapshot.duckdb").connect() as connection:
+        assert connection.execute("SELECT count(*) FROM core.claims").fetchall() == [(0,)]

@@ -50,7 +50,11 @@ SELECT
     a.outlet,
     a.title,
     c.content_text,
-    coalesce(c.chain[-1].name, a.text[c.chain[-1].span[1] + 1:c.chain[-1].span[2]]) AS origin,
+    coalesce(
+        c.chain[-1].name,
+        a.text[c.chain[-1].antecedent[1] + 1:c.chain[-1].antecedent[2]],
+        a.text[c.chain[-1].span[1] + 1:c.chain[-1].span[2]]
+    ) AS origin,
     c.chain[-1].source_type AS origin_type,
     c.status,
     g.grade,

@@ -5,7 +5,7 @@ WITH told AS (
         count(DISTINCT coalesce(outlet, article_id)) AS outlets,
         count(*) AS reports,
         string_agg(DISTINCT told_by, '; ' ORDER BY told_by) AS chains
-    FROM (SELECT *, concat_ws(' < ', outlet, relays, origin) AS told_by FROM main.claims)
+    FROM (SELECT *, concat_ws(' < ', outlet, relays, coalesce(origin, 'no source named')) AS told_by FROM main.claims)
     WHERE stance = 'affirms'
     GROUP BY event_claim_id
 )

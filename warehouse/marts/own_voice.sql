@@ -3,7 +3,7 @@ SELECT
     a.outlet,
     a.title,
     a.text[u.span[1] + 1:u.span[2]] AS statement,
-    e.unattributed / (e.unattributed + e.claims) AS share_own_voice,
+    round(e.unattributed / (e.unattributed + e.claims), 3) AS share_own_voice,
     u.confidence,
     u.ordinal,
     u.span,

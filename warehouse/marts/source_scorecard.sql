@@ -24,10 +24,11 @@ SELECT
     count(DISTINCT m.claim_id) AS claims,
     count(DISTINCT m.claim_id) FILTER (m.is_origin) AS as_origin,
     count(DISTINCT m.claim_id) FILTER (NOT m.is_origin) AS as_relay,
-    avg((m.status IN ('denied', 'contested'))::INTEGER) AS share_contested,
-    avg(m.score) AS mean_score,
-    avg((m.abstain_reason IS NOT NULL)::INTEGER) FILTER (m.score IS NOT NULL OR m.abstain_reason IS NOT NULL)
-        AS share_abstained,
+    round(avg((m.status IN ('denied', 'contested'))::INTEGER), 3) AS share_contested,
+    round(avg(m.score), 1) AS mean_score,
+    round(
+        avg((m.abstain_reason IS NOT NULL)::INTEGER) FILTER (m.score IS NOT NULL OR m.abstain_reason IS NOT NULL), 3
+    ) AS share_abstained,
     min(m.published_at) AS first_seen,
     max(m.published_at) AS last_seen,
     any_value(m.entity_id) AS entity_id

@@ -375,6 +375,17 @@ def test_the_demo_corpus_is_normal_already(demo_articles):
         ("Police: two hurt in crash near the town centre", "en"),
         ("Der Bürgermeister sagte am Montag, dass die Brücke wegen der Schäden gesperrt bleibt.", "de"),
         ("Мэр сказал в понедельник, что мост будет закрыт на неделю из-за повреждений.", "ru"),
+        ("Мост закрыт", "ru"),
+        ("قال رئيس البلدية إن الجسر مغلق منذ يوم الاثنين.", "ar"),
+        ("市长表示，大桥自周一起关闭。", "zh"),
+        ("Selon la police, deux hommes ont été arrêtés : « The bridge is closed », dit un témoin.", "fr"),
+        # names and figures, and what people said in their own language
+        ("Arsenal 2-1 Chelsea: Saka, Ødegaard score late goals; Palmer sent off", "en"),
+        ("São Paulo, Bogotá, Medellín, Córdoba, Asunción, Brasília: dengue cases double", "en"),
+        ("Present: Mr. García, Ms. Müller, Mr. Łukasiewicz, Mr. Nguyễn, Ms. Þórsdóttir, Mr. Çelik", "en"),
+        ("Türkiye’s Erdoğan meets Azerbaijan’s Aliyev, Armenia’s Pashinyan", "en"),
+        ("“Je suis désolé,” Macron told reporters in Paris. “C'est une erreur.”", "en"),
+        ("Dow Jones 34,000 +1.2% Nasdaq 12,000 +0.8% S&P 500 4,100 -0.3% Brent 90.12", "en"),
     ],
 )
 def test_language(text, language):

@@ -53,6 +53,7 @@ def entry(name: str | None, source_type: str = "official", **more: Any) -> dict[
         "source_type": source_type,
         "anonymity": "named",
         "country": None,
+        "antecedent": None,
         **more,
     }
 

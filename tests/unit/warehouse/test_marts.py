@@ -113,6 +113,31 @@ def test_claims(story):
     assert (two["grade"], two["score"], two["abstain_reason"]) == ("F", None, "too few words")
 
 
+def test_a_source_without_a_name_goes_by_the_words_that_tell_who_it_is(made):
+    text = "An official said so. He denied it. It was she, Ann Lee."
+    key = article_id("k", text)
+    told, he = {"anonymity": "role", "span": [0, 11]}, {"anonymity": "role", "span": [21, 23], "antecedent": [0, 11]}
+    she = entry("Ann Lee", "individual", span=[42, 45])
+    disputed = [{"span": span, "source_type": "official"} for span in ([21, 23], [0, 11], [42, 45])]
+    claims = [
+        claim(key, 1, entry(None, **told), disputed_by=disputed, status="denied"),
+        claim(key, 2, entry(None, **{**he, "span": None}), entry(None, **he)),
+        claim(key, 3, she),
+    ]
+    tables = reading({key: claims})
+    for mention in tables["source_mentions"]:
+        for words, place in (("span_text", mention["span"]), ("antecedent_text", mention["antecedent"])):
+            mention[words] = text[slice(*place)] if place else None
+    load(made, articles=[article("k", text)], **tables)
+    assert rows(made, "SELECT origin, relays, disputed_by FROM claims ORDER BY ordinal") == [
+        {"origin": "An official", "relays": None, "disputed_by": "An official (official); Ann Lee (official)"},
+        {"origin": "An official", "relays": "An official", "disputed_by": None},
+        {"origin": "Ann Lee", "relays": None, "disputed_by": None},
+    ]
+    then = rows(made, "SELECT origin FROM claims_as_of(now()) ORDER BY origin")
+    assert [row["origin"] for row in then] == ["An official", "An official", "Ann Lee"]
+
+
 # by hour: when they were published, when fetched; last the one that is current, and what was known at half past eight
 DATED = [("Well.", 8, 13), ("Well, he says.", 9, 11), ("Well, he says today.", 9, 12)]
 UNDATED = [("Well.", None, 7), ("Well, he says.", 5, 8), ("Well, he says today.", 6, 9)]

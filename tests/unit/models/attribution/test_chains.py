@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.attribution import extract
-from models.record import Claim
+from models.record import Claim, Span
 from models.sources import SourceReader, load_registry
 
 Row = tuple[str, list[tuple[str, list[str]]]]  # text, [(content, chain as words; "" where it has no span)]
@@ -722,3 +722,63 @@ def test_a_reason_that_is_cited_is_no_source(cited: str, chain: list[str]) -> No
     text = f"The port said that the ship had sunk, citing {cited}."
     (claim,) = extract([text])[0]
     assert [text[entry.span[0] : entry.span[1]] for entry in claim.chain if entry.span] == chain
+
+
+# text, for each claim: the words of its origin, and those that they go back to
+ANTECEDENTS: list[tuple[str, list[tuple[str, str | None]]]] = [
+    (
+        "A senior official said the talks had failed. He also said that the delegation would leave on Friday.",
+        [("A senior official", None), ("He", "A senior official")],
+    ),
+    (
+        "The talks have failed, two people briefed on them said on Tuesday. They added that nobody would return.",
+        [("two people briefed on them", None), ("They", "two people briefed on them")],
+    ),
+    (
+        "A senior defence official said the raid had killed nine people. The official said that it was over. "
+        "“We will look into it,” he added.",
+        [("A senior defence official", None)]
+        + [(words, "A senior defence official") for words in ("The official", "he")],
+    ),
+    (
+        "A spokeswoman for the regional health board, who said that the ward was full, asked for patience. "
+        "She said that more beds would come.",
+        [(words, "A spokeswoman for the regional health board") for words in ("who", "She")],
+    ),
+    (
+        "The report, which said that 40 people had died, is secret. It also said that the dam had been weak.",
+        [("which", "The report"), ("It", "The report")],
+    ),
+    # nobody spoke before
+    ("He said that the bridge was closed. The official said it was safe.", [("He", None), ("The official", None)]),
+    # the name tells who it is
+    ("Jan Bos, the mayor, left. He said that the bridge was closed.", [("He", None)]),
+    # words that tell who it is themselves, and some of those who spoke
+    (
+        "Residents said the fire began at dawn. Some of them said they had fled. The army said that it was out.",
+        [("Residents", None), ("Some of them", None), ("The army", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ANTECEDENTS)
+def test_who_has_no_name_goes_back_to_the_words_that_tell_who_it_is(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    origins = [claim.origin for claim in extract([text])[0] if claim.origin]
+    assert [(under(text, o.span), under(text, o.antecedent) or None) for o in origins] == expected
+
+
+def test_an_unnamed_relay_that_is_carried_over_goes_back_to_where_it_was_told() -> None:
+    text = (
+        "A local paper quoted a nurse as saying that the ward was full. The nurse said that more patients would come."
+    )
+    (_, later) = extract([text])[0]
+    assert [(under(text, e.span), under(text, e.antecedent)) for e in later.chain] == [
+        ("", "A local paper"),
+        ("The nurse", ""),
+    ]
+
+
+def under(text: str, span: Span | None) -> str:
+    return text[slice(*span)] if span else ""

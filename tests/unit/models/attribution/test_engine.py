@@ -58,7 +58,8 @@ def check(text: str, claims: list[Claim]) -> None:
     for claim in claims:
         assert claim.content
         assert claim.chain
-        entries = [entry.span for entry in claim.chain if entry.span]
+        entries = [span for entry in claim.chain for span in (entry.span, entry.antecedent) if span]
+        assert not any(entry.antecedent and (entry.name or entry.antecedent == entry.span) for entry in claim.chain)
         parties = [party.span for party in claim.disputed_by + claim.supported_by if party.span]
         for start, end in [*claim.content, *claim.cue, *claim.source, *entries, *parties]:
             assert 0 <= start < end <= len(text)
