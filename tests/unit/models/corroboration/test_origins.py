@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import article, report, source
 
-from models.corroboration import origins
+from models.corroboration import Link, origins
 
 DIKE = "the Orlen dike broke"
 
@@ -84,6 +84,13 @@ def test_the_official_is_the_one_introduced_before():
     first = report(here, 1, DIKE, source("a senior water official", anonymity="role"))
     then = report(here, 2, DIKE, source("the official, who asked not to be named", anonymity="role"))
     assert len(origins([first, then])) == 1
+
+
+def test_he_is_whom_the_article_means():
+    witness = source("a baker from Marvale", "individual", anonymity="role")
+    he, other = (Link("He", None, "individual", "role", None, who) for who in ("a baker from Marvale", "a shepherd"))
+    assert labels([witness], [he]) == ["a baker from Marvale"]
+    assert labels([witness], [other]) == ["a baker from Marvale", "a shepherd"]
 
 
 @pytest.mark.parametrize("crowd", [("12 newspapers", "news_organisation"), ("posts", "social_media")])
