@@ -116,6 +116,9 @@ def _cue(c: Clause, i: int) -> None:
     if not phrases.verbal(c.tokens, i):
         return
     start, passive, modal = c.group_start(i)
+    if cue.form == "past" and c.low(c.head) == "having" and c.main_clause(i) is not None:
+        speech.participle(c, i)  # "Having claimed that P, X said Q"
+        return
     if c.low(i + 1) in lexicon.BE and c.tag(i + 2) == "T" and speech.cleft(c, i):
         return
     if cue.lemma == "learn" and c.low(i + 1) == "from":
