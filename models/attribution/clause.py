@@ -73,8 +73,8 @@ class Clause(Occasions):
                 modal = True
             elif token.low in lexicon.BE or (token.low.endswith(("'s", "’s")) and token.tag == "X"):
                 passive = passive or i == v or self.tag(i) == "A" or self.low(i) in ("been", "being")
-            elif token.tag not in "XA":
-                break
+            elif token.tag not in "XA" and not (token.low == "since" and self.low(i - 2) in lexicon.HAVE):
+                break  # but "has since said"
             i -= 1
         while i < v and self.tag(i) == "A":
             i += 1

@@ -53,6 +53,7 @@ _OTHER_FIGURE: Final = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE: Final = re.compile(r"\W*(?:the|their|its)(?: (?:actual|death|real|true|final))*\s", re.IGNORECASE)
+_TAKEN_BACK: Final = re.compile(r"\bback(?: on)?$")
 _RATHER: Final = ("higher", "lower", "larger", "smaller", "greater")  # rival accounts; the other words reject
 
 # In lower case, one of these is in every match of the two, and they are found faster.
@@ -79,6 +80,7 @@ def opposed(text: str, units: Sequence[Sentence], linked: Sequence[Linked], prop
     found = set(_joined(text, linked, props))
     found.update(_figures(text, linked, props))
     found.update(_dismissed(text, linked, props))
+    found.update(_withdrawn(text, linked, props))
     hints = hints_in(text, _HINTS)
     if hints:
         within: dict[int, list[int]] = {}
@@ -174,6 +176,23 @@ def _dismissed(text: str, linked: Sequence[Linked], props: Sequence[Proposition]
         if props[m].sentence - props[n].sentence > 1 or props[n].rejects or not independent(props[n], props[m]):
             continue
         if _DISMISSED.match(text, start, min(end, start + _LONGEST)):
+            yield Pair(n, m)
+
+
+def _withdrawn(text: str, linked: Sequence[Linked], props: Sequence[Proposition]) -> Iterator[Pair]:
+    """ "The Herald withdrew the report": whoever takes back what was said, be it the same source, disputes it."""
+    for m, item in enumerate(linked):
+        cue = lexicon.CUES.get(item.lemma)
+        words = [text[slice(*span)].lower() for span in item.attribution.cue]
+        if (cue is None or cue.group != "withdraw") and not any(_TAKEN_BACK.search(word) for word in words):
+            continue
+        whole = (
+            n for n, other in enumerate(linked) if n != m and other.attribution.content == item.attribution.content
+        )
+        near = [n for n in range(m - 1, max(-1, m - _BACK - 1), -1) if props[m].sentence - props[n].sentence <= _BACK]
+        own = (n for n in near if props[n].key == props[m].key)
+        n = next(whole, next(own, near[0] if near else None))
+        if n is not None and not props[n].rejects:
             yield Pair(n, m)
 
 

@@ -176,6 +176,7 @@ def _cue(c: Clause, i: int) -> None:
     handler = {
         "cite": quoting.cite,
         "deny": verdicts.deny,
+        "withdraw": verdicts.withdraw,
         "call": verdicts.call,
         "accuse": verdicts.accuse,
         "show": figures.show,
@@ -246,7 +247,7 @@ def _passive(c: Clause, i: int, start: int) -> None:
         quoting.quoted(c, i, start)
         return
     if c.low(i + 1) == "by":
-        if cue.group not in ("judge", "put"):  # "held by"
+        if cue.group not in ("judge", "put", "withdraw"):  # "held by"
             verdicts.by(c, i, start)
         return
     if cue.lemma in ("accuse", "suspect") and c.low(i + 1) == "of":

@@ -251,8 +251,12 @@ _HOLDING: Final = frozenset(
 )
 
 
+# Verbs that with "back" take back what was said.
+_TAKING: Final = frozenset(["row", "rowed", "rows", "take", "taken", "takes", "took", "walk", "walked", "walks"])
+
+
 def phrasal(c: Clause, i: int) -> None:
-    """ "“P,” she hit back", "P, he went on, Q", "X made it clear that P"."""
+    """ "“P,” she hit back", "P, he went on, Q", "X made it clear that P", "X walked back the remark"."""
     start, passive, modal = c.group_start(i)
     clear = next((k + 1 for k in (i + 1, i + 2) if c.low(k) == "clear" and (k == i + 1 or c.low(i + 1) == "it")), 0)
     subject = c.subject_of(start, i) if not (passive or modal) else None
@@ -270,6 +274,9 @@ def phrasal(c: Clause, i: int) -> None:
         if that is not None and c.low(that - 1) in lexicon.POSITIONS:
             c.speaker = subject
             c.add(subject, [(start, that + 1)], [(that + 1, end)], 0.7)  # "stood by its account that P"
+        return
+    if c.low(i) in _TAKING and c.low(i + 1) == "back":
+        verdicts.withdraw(c, i, start)
         return
     if (c.low(i), c.low(i + 1)) in _SETTING_OUT:
         comma = c.settings(i + 2)

@@ -20,6 +20,32 @@ def deny(c: Clause, i: int, start: int) -> None:
         c.speaker = subject
 
 
+_OWN: Final = ("her", "his", "its", "our", "their")
+
+
+def withdraw(c: Clause, i: int, start: int) -> None:
+    """ "X withdrew its report", "X retracted a claim that P", "X walked back his remark"."""
+    subject = c.subject_of(start, i)
+    begin = i + 1 + (c.low(i + 1) == "back")
+    begin += c.low(begin) == "on"
+    noun = begin
+    while c.tag(noun) in "DNEUA" and c.low(noun) not in lexicon.WITHDRAWN and noun < c.stop:
+        noun += 1
+    if subject is None or c.low(noun) not in lexicon.WITHDRAWN:
+        return  # "withdrew troops", "withdrew the offer"
+    c.speaker = subject
+    that = c.tag(noun + 1) == "T" and c.states(noun + 2, c.stop)
+    content = (noun + 2, c.content_end(noun + 2, subject)) if that else (begin, noun + 1)
+    if c.low(noun + 1) in ("about", "of", "on") and c.settings(noun + 1) == noun + 1 and c.low(noun + 2) not in _OWN:
+        end = c.content_end(begin, subject)
+        end = next((k for k in range(noun + 2, end) if c.tag(k) in "CS," or c.low(k) == "after"), end)
+        content = (
+            begin,
+            c.untimed(begin, end),
+        )  # "its story about the horse", not "its story on Monday"
+    c.add(subject, [(start, begin)], [content], 0.7)
+
+
 def laughed_off(c: Clause, i: int) -> None:
     """ "X laughed off the tale", "X brushed aside the claim that P", "X ruled out sabotage"."""
     if not phrases.verbal(c.tokens, i) and c.tokens[i].cue is not None:

@@ -33,6 +33,10 @@ OPPOSED = [
     ("Officials said 30 people were missing. Neighbours said the true number was far higher.", "cc"),
     ("Officials put the toll at 30. Aid groups said that was too low.", "ca"),
     ("Police put the crowd at 8,000. Organisers said the figure was an undercount.", "ca"),
+    # what is taken back, by whoever has said it or speaks for them
+    ("The Herald reported that the bank had failed. The paper has since retracted the story.", "ca"),
+    ("The ministry said the bridge had fallen. The ministry later withdrew the statement.", "ca"),
+    ("The minister said the plane was shot down. A spokesman later walked back the remark.", "ca"),
     # a rejection that points back
     ("The senator said the boxes held ballots. “That's just wrong,” a clerk said.", "ca"),
     ("A former scientist said the firm hid the data. The firm said the lawsuit was without merit.", "da"),
@@ -51,6 +55,8 @@ NOT_OPPOSED = [
     ("The mayor said the road was open. Residents disagreed over who should pay for it.", "a"),
     ("The mayor said the road was open, at odds with his own earlier words.", "a"),
     ("The mayor said the road was open. “I disagree with the plan for the park,” a neighbour said.", "aa"),
+    ("The general said the town had fallen. The army withdrew its troops.", "a"),
+    ("The mayor said the bridge had fallen. The bank withdrew its offer.", "a"),
     ("The mayor told a different story about his youth. The bridge opened on Monday, police said.", "a"),
     ("The nurse said the ward was full. The cook said the kitchen was clean. The nurse said it was late.", "aaa"),
 ]
