@@ -44,7 +44,7 @@ OPPOSED = [
     (
         "The nurse said the ward was full. The director denied that the ward was full. The nurse said patients lay on "
         "stretchers.",
-        "dad",
+        "dac",
     ),
 ]
 
