@@ -34,9 +34,7 @@ _ACCOUNT: Final = re.compile(
     re.IGNORECASE,
 )
 _OWN: Final = re.compile(r"\b(?:(?:his|her|its|their|my|our) (?:own|earlier|previous)|(?:him|her|it|them)sel\w+)\b")
-_BUT: Final = re.compile(r"\b(?:but|though|although)\b", re.IGNORECASE)
-_WHILE: Final = re.compile(r"\b(?:while|whereas)\b", re.IGNORECASE)
-_PLANNED: Final = re.compile(r"\b(?:could|may|might|should|will|would)\b|['’]ll\b", re.IGNORECASE)
+_BUT: Final = re.compile(r"\b(?:although|but|though|whereas|while)\b", re.IGNORECASE)
 # What is said before is rejected in words that point back to it, or to the suit or complaint that says so.
 _DISMISSED: Final = re.compile(
     r"\W*(?:(?:it|that|this)(?: is| was|['’]s) (?:\w+ ){0,4}?|(?:\w+ ){0,3}(?:accusations?|allegations?|charges?|"
@@ -120,7 +118,7 @@ def _both(props: Sequence[Proposition], n: int, m: int, *, apart: bool = False) 
 
 
 def _joined(text: str, linked: Sequence[Linked], props: Sequence[Proposition]) -> Iterator[Pair]:
-    """ "P, X said, but Y said Q", "X said P while Y said Q"; the latter often only adds, and plans go together."""
+    """ "P, X said, but Y said Q", "X said P while Y said Q": often only adds, unless they have something in common."""
     for n in range(len(linked) - 1):
         m = n + 1
         a, b = props[n], props[m]
@@ -129,13 +127,8 @@ def _joined(text: str, linked: Sequence[Linked], props: Sequence[Proposition]) -
         begin, end = _end(linked[n]), _start(linked[m])
         gap = text[begin:end] if begin <= end < begin + _GAP else ""
         ground = shared(a, b) > 0 or a.negated != b.negated or bool(a.numbers and b.numbers)
-        plan = _planned(text, linked[n]) or _planned(text, linked[m])
-        if (ground and _WHILE.search(gap)) or ((ground or not plan) and _BUT.search(gap)):
+        if ground and _BUT.search(gap):
             yield from _both(props, n, m)
-
-
-def _planned(text: str, item: Linked) -> bool:
-    return any(_PLANNED.search(text, start, min(end, start + _LONGEST)) for start, end in item.attribution.content)
 
 
 def _start(item: Linked) -> int:
