@@ -18,6 +18,8 @@ from models.sources.terms import PERSONS, load_terms
 
 _WITH_NOUNS: Final = ("after", "amid", "as", "because", "before", "despite", "since", "than", "until")  # or clauses
 _ASIDE: Final = 45  # words of a description, or of a clause that comes first
+_AGAINST: Final = ("although", "and", "but", "though", "whereas", "while")
+_OPENERS: Final = 3  # words before a participle that opens the sentence
 _SPEAKING: Final = ("deny", "say", "state", "tell")
 _WOULD: Final = ("can", "could", "may", "might", "must", "should", "will", "would")
 _ASKED: Final = ("appealed", "asked", "called", "pressed", "pushed")
@@ -71,8 +73,8 @@ class Clause(Occasions):
                 modal = True
             elif token.low in lexicon.BE or (token.low.endswith(("'s", "’s")) and token.tag == "X"):
                 passive = passive or i == v or self.tag(i) == "A" or self.low(i) in ("been", "being")
-            elif token.tag not in "XA":
-                break
+            elif token.tag not in "XA" and not (token.low == "since" and self.low(i - 2) in lexicon.HAVE):
+                break  # but "has since said"
             i -= 1
         while i < v and self.tag(i) == "A":
             i += 1
@@ -194,6 +196,8 @@ class Clause(Occasions):
             while self.tag(m) == "A" or self.tag(m) == "X" or self.low(m) in ("then", "in"):
                 m += 1
             after = self.tokens[m].cue if m < self.stop else None
+            if self._reckons(m):
+                return True  # "and put the cost at $4m"
             if (
                 after is not None
                 and after.form == self.form
@@ -233,6 +237,10 @@ class Clause(Occasions):
         if low in ("which", "who") and self._rumoured(j + 1):
             return True
         charge = low in ("a", "an") and not lexicon.CHARGES.isdisjoint((self.low(j + 1), self.low(j + 2)))
+        if self._judged(j) or self._compared(j):
+            return True  # "..., testimony that X called a lie", "..., against 30 given by X"
+        if (low == "at" and self.low(j + 1) == "odds") or (low == "in" and self.low(j + 1) == "contradiction"):
+            return True  # the writer's own remark
         if low in ("which", "something", "who") or charge:
             # "..., which X denies", "..., a charge rejected by X"
             verdicts = ("deny", "call") if charge else ("deny",)
@@ -247,6 +255,51 @@ class Clause(Occasions):
             told = self.tag(j + 1) in "PDUN" or (self.tag(j + 1) == "X" and self.low(j + 1).endswith(("'s", "’s")))
             return told or self.parenthetical(j)
         return self.parenthetical(j)
+
+    def verdict(self, k: int) -> bool:
+        """True for "false", "a blatant lie", "as nonsense" and a quotation at k: what a thing is called."""
+        k += self.low(k) == "as"
+        if self.tag(k) == "Q" and k < self.stop:
+            return True
+        for m in range(k, min(self.stop, k + 4)):
+            if self.low(m) in lexicon.VERDICT_WORDS:
+                return True
+            if self.tag(m) not in "DNEA":
+                return False
+        return False
+
+    def _judged(self, j: int) -> bool:
+        """True for "a figure the hospital disputed", "claims that X called absurd", "which X said was false" at j."""
+        k = j
+        if self.low(k) not in ("which", "something"):
+            while self.tag(k) in "DNEA" and k < j + 3 and self.low(k) not in lexicon.ACCOUNTS:
+                k += 1
+            if self.low(k) not in lexicon.ACCOUNTS:
+                return False
+            k += self.tag(k + 1) in "TR"
+        k += 1
+        start = k
+        while self.tag(k) in "DUNPM" and k < min(self.stop, start + 7) and not phrases.is_finite(self.tokens, k):
+            k += 1
+        if k == start:
+            return False
+        while self.tag(k) in "XA" and k < self.stop:
+            k += 1
+        cue = self.tokens[k].cue if k < self.stop else None
+        if cue is None or cue.form not in ("past", "third", "base"):
+            return False
+        if cue.group in ("say", "state"):
+            return self.low(k + 1) in lexicon.BE
+        return cue.group == "deny" or (cue.group == "call" and self.low(j) != "which")
+
+    def _compared(self, j: int) -> bool:
+        """True for "against 30 given by the opposition", "far below the 30 counted by doctors" at j."""
+        for k in range(j, min(self.stop, j + 9)):
+            if self.tag(k) in ",;:QSTRC" or self.tag(k) in "X":
+                return False
+            if self.low(k) == "by" and self.low(k - 1) in lexicon.OF_FIGURES:
+                return any(self.is_number(m) for m in range(max(j, k - 4), k))
+        return False
 
     def _rumoured(self, k: int) -> bool:
         """True for "is widely believed to" at k."""
@@ -292,9 +345,11 @@ class Clause(Occasions):
             token = self.tokens[m]
             if token.tag in ";:Q" or token.tag == ".":
                 return False
+            if self._rejected_by(m):
+                return True  # "but that was denied by the army"
             if (
                 token.cue is not None
-                and token.cue.form in ("past", "third")
+                and (token.cue.form in ("past", "third") or (self.low(j - 1) in _AGAINST and self._plural_says(m)))
                 and (token.cue.group in ("say", "tell", "state", "deny", "call", "cite", "accuse") or self._reckons(m))
                 and (token.cue.lemma != "agree" or self.tag(m + 1) == "T")
             ):
@@ -304,9 +359,26 @@ class Clause(Occasions):
                 return False
         return False
 
+    def _plural_says(self, m: int) -> bool:
+        """True for "residents say", "they insist" at m."""
+        many = self.tag(m - 1) == "N" and (self.low(m - 1).endswith("s") or self.low(m - 1) in lexicon.PLURALS)
+        noun = self.low(m) in lexicon.NOUNISH and self.tag(m + 1) not in "TPD"
+        return (many or self.low(m - 1) in ("they", "we")) and not noun
+
+    def _rejected_by(self, m: int) -> bool:
+        """True for "was denied by", "has been rejected by" at m."""
+        k = m
+        while self.tag(k) in "XA" and k < self.stop:
+            k += 1
+        cue = self.tokens[k].cue if k < self.stop else None
+        passive = k > m and (
+            self.low(k - 1) in lexicon.BE or self.low(k - 2) in lexicon.BE or self.low(k - 1) == "been"
+        )
+        return passive and cue is not None and cue.group == "deny" and self.low(k + 1) == "by"
+
     def _reckons(self, m: int) -> bool:
         """True for "put the toll at 40", "gives the number as nine"."""
-        cue, sign = self.tokens[m].cue, "as" if self.low(m) in ("gave", "gives") else "at"
+        cue, sign = self.tokens[m].cue if m < self.stop else None, "as" if self.low(m) in ("gave", "gives") else "at"
         if cue is None or cue.lemma not in ("give", "put"):
             return False
         at = next((k for k in range(m + 1, min(self.stop, m + 10)) if self.low(k) == sign), self.stop)
@@ -577,6 +649,7 @@ class Clause(Occasions):
             return []
         end = self.right_end(i)
         placed = token.low in ("against", "at", "between", "for", "from", "through", "under") and self.settings(i) == i
+        placed = placed and self.low(i + 1) != "odds"
         return [(i, end)] if self.has_finite((i, end)) or token.tag == "C" or placed or token.low == "to" else []
 
     def preposed(self, subject: Range, after: int, nxt: str, group: str) -> list[Range]:
@@ -657,7 +730,10 @@ class Clause(Occasions):
 
     def main_clause(self, i: int) -> Range | None:
         """The subject of the main clause behind the participle at i that opens the sentence: "Denying P, X said Q"."""
-        if i - self.head > 1 or any(self.tag(k) not in "CAS" for k in range(self.head, i)):
+        first = range(self.head, i)  # "After at first denying P", "Having claimed P"
+        if len(first) > _OPENERS or any(
+            self.tag(k) not in "CAS" and self.low(k) not in ("at", "having") for k in first
+        ):
             return None
         verbs = [k for k in range(i + 2, self.stop) if phrases.is_finite(self.tokens, k)]
         says = [k for k in verbs if (cue := self.tokens[k].cue) is not None and cue.group in _SPEAKING]

@@ -14,11 +14,6 @@ _LISTING: Final = frozenset(("depict", "list", "record", "show"))
 # What somebody "gives as": a figure.
 _FIGURES: Final = frozenset(("age", "count", "figure", "number", "price", "toll", "tally", "total"))
 _NAMED: Final = _FIGURES | {"estimate", "loss"}
-# Participles by which a figure is somebody's; the first are also of things that somebody tells of ("40 deaths ...").
-_OF_THINGS: Final = frozenset(("alleged", "counted", "estimated", "recorded", "reported", "tallied"))
-_OF_FIGURES: Final = _OF_THINGS | {
-    "announced", "cited", "claimed", "given", "issued", "offered", "provided", "published", "quoted", "released",
-}  # fmt: skip
 _BESIDE: Final = frozenset(("against", "compared", "fewer", "higher", "less", "lower", "more", "versus"))
 _ROUND: Final = frozenset(("million", "billion", "trillion"))
 _THINGS: Final = 3  # words for what is counted
@@ -125,7 +120,7 @@ def given(c: Clause, i: int) -> bool:
     False if the "by" at ``i`` has to do with none.
     """
     verb = i - 1
-    if not (c.low(verb) == "put" or c.low(verb) in _OF_FIGURES or _counts(c, verb)):
+    if not (c.low(verb) == "put" or c.low(verb) in lexicon.OF_FIGURES or _counts(c, verb)):
         return False
     source = phrases.after(c.tokens, i + 1, c.stop)
     if source is None:
@@ -133,7 +128,7 @@ def given(c: Clause, i: int) -> bool:
     # "the 71 reported by the mission and three times the 22 given by the army", "put by police at nine"
     end = next((k for k in range(i + 2, source[1]) if c.low(k) in ("and", "at") and _counts(c, k + 1)), source[1])
     source = (i + 1, end)
-    if c.low(verb) in _OF_FIGURES:
+    if c.low(verb) in lexicon.OF_FIGURES:
         figure = _figure(c, verb)
         if figure is not None:
             c.add(source, [(verb, i + 1)], [figure], 0.6)
@@ -176,7 +171,9 @@ def _figure(c: Clause, end: int) -> phrases.Range | None:
         return k - (c.tag(k - 1) == "D"), end
     year = last == k + 1 and len(c.low(k)) == 4 and c.low(k).isdigit()
     if things:
-        return (k, end) if c.low(end) in _OF_THINGS and not year else None  # no "2014 video recorded by a camera"
+        return (
+            (k, end) if c.low(end) in lexicon.OF_THINGS and not year else None
+        )  # no "2014 video recorded by a camera"
     return None if year and c.tag(k - 1) != "D" else (k, end)
 
 

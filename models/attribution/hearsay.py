@@ -197,6 +197,8 @@ def noun(c: Clause, i: int) -> None:
         return
     said = c.tokens[end + 1].cue if end + 1 < c.stop else None
     speaks = said is not None and said.form == "past" and (said.group == "say" or c.tag(end + 2) in "TDPUQ")
+    if end == i + 1 and _judged(c, end + 1):
+        return  # "claims that Moscow calls absurd": likewise
     if end == i + 1 and speaks:
         return  # "a report that said two men had died": the pronoun, not the conjunction
     if source is None:
@@ -227,6 +229,19 @@ def noun(c: Clause, i: int) -> None:
         return  # "a report that X disowns", "a report that X published": the pronoun, not the conjunction
     cue = (i, by + 1) if by is not None else (i, i + 1)
     c.add(source, [cue], [content], 0.6)
+
+
+def _judged(c: Clause, begin: int) -> bool:
+    """True for "Moscow has called absurd", "the army dismissed as nonsense", "the firm has rejected" at ``begin``."""
+    for k in range(begin, min(c.stop, begin + 9)):
+        cue = c.tokens[k].cue
+        if cue is not None and k > begin and cue.form in ("past", "third", "base") and phrases.verbal(c.tokens, k):
+            bare = k + 1 >= c.stop or c.tag(k + 1) in ",CV"
+            as_ = c.low(k + 1) == "as"
+            return (cue.group == "call" and (as_ or c.verdict(k + 1))) or (cue.group == "deny" and (as_ or bare))
+        if c.tag(k) not in "DUNPMXAE":
+            return False
+    return False
 
 
 def _unsettled(c: Clause, i: int) -> None:

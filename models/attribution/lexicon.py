@@ -55,6 +55,7 @@ def _cues() -> dict[str, Cue]:
         ("learnt", "learn"),
         ("spoken", "speak"),
         ("shown", "show"),
+        ("withdrawn", "withdraw"),
     ):
         table[word] = table[lemma]._replace(form="past")
     return table
@@ -106,6 +107,10 @@ LEANING: Final = _words("leaning")
 OF_REPORTS: Final = _words("of_reports")
 VERDICT_WORDS: Final = _words("verdict_words")
 TOLD_OF: Final = _words("told_of")
+ACCOUNTS: Final = CHARGES | TOLD_OF | _words("accounts")
+WITHDRAWN: Final = _words("withdrawn")
+OF_THINGS: Final = _words("of_things")
+OF_FIGURES: Final = OF_THINGS | _words("of_figures")
 FINDERS: Final = _words("finders")
 SURE_OF: Final = _words("sure_of")
 HEARING: Final = _words("hearing")

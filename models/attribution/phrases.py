@@ -138,6 +138,8 @@ def verbal(tokens: list[Token], i: int) -> bool:
         goes_on = before is not None and before.low == "but" and following is not None and following.tag in "TDP"
         if before is None:
             return False
+        if cue.lemma == "put" and before.tag == "C" and any(t.low == "at" for t in tokens[i + 2 : i + _WORDS]):
+            return True  # "said the camp was full and put the cost at $4m"
         if before.tag in "DIMGEVC" and not (numbered or goes_on):
             return False
         if before.tag == "N" and before.low.endswith("s") and cue.form == "third":

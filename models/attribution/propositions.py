@@ -347,8 +347,12 @@ def _speaker(text: str, entry: ChainEntry) -> frozenset[str]:
 
 
 def _voice(text: str, entry: ChainEntry) -> frozenset[str]:
-    words = map(_word, _WORD.findall(text[slice(*entry.span)][:_PHRASE])) if entry.span else ()
-    return frozenset(word.concept for word in words if word.concept is not None)
+    return concepts_of(text[slice(*entry.span)][:_PHRASE]) if entry.span else frozenset()
+
+
+def concepts_of(words: str) -> frozenset[str]:
+    """The concepts of some words."""
+    return _concepts(list(map(_word, _WORD.findall(words))))
 
 
 _TURN: Final = re.compile(

@@ -90,6 +90,7 @@ _MADE: Final = frozenset(
         "drafted",
     )
 )
+_SPREADING: Final = frozenset(("aired", "broadcast", "carried", "relayed", "transmitted"))
 _REPEATED: Final = frozenset(("repeated", "carried", "relayed", "republished", "reprinted", "echoed", "reported"))
 _LEAKED: Final = frozenset(("leaked", "handed", "shown", "sent", "passed", "supplied", "provided", "given"))
 _ALL: Final = ("audience", "country", "crowd", "nation", "people", "public", "world")  # no outlet, unless it is a name
@@ -457,7 +458,9 @@ class Relays:
                 entry = self.medium(tokens, relay)
                 alone = relay[1] - relay[0] - (tokens[relay[0]].low in ("a", "an")) == 1
                 generic = on and alone and entry.anonymity != "named"  # "on television", "on a podcast"
-                return entry if entry.source_type in MEDIA and not generic else None
+                # A group's own agency carries statements too; nobody else of its kind does.
+                arm = carried and entry.source_type == "armed_group" and tokens[k].low in _SPREADING
+                return entry if (entry.source_type in MEDIA or arm) and not generic else None
         return None
 
     def _behalf(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:

@@ -116,6 +116,9 @@ def _cue(c: Clause, i: int) -> None:
     if not phrases.verbal(c.tokens, i):
         return
     start, passive, modal = c.group_start(i)
+    if cue.form == "past" and c.low(c.head) == "having" and c.main_clause(i) is not None:
+        speech.participle(c, i)  # "Having claimed that P, X said Q"
+        return
     if c.low(i + 1) in lexicon.BE and c.tag(i + 2) == "T" and speech.cleft(c, i):
         return
     if cue.lemma == "learn" and c.low(i + 1) == "from":
@@ -173,6 +176,7 @@ def _cue(c: Clause, i: int) -> None:
     handler = {
         "cite": quoting.cite,
         "deny": verdicts.deny,
+        "withdraw": verdicts.withdraw,
         "call": verdicts.call,
         "accuse": verdicts.accuse,
         "show": figures.show,
@@ -243,7 +247,7 @@ def _passive(c: Clause, i: int, start: int) -> None:
         quoting.quoted(c, i, start)
         return
     if c.low(i + 1) == "by":
-        if cue.group not in ("judge", "put"):  # "held by"
+        if cue.group not in ("judge", "put", "withdraw"):  # "held by"
             verdicts.by(c, i, start)
         return
     if cue.lemma in ("accuse", "suspect") and c.low(i + 1) == "of":

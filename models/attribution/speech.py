@@ -68,6 +68,8 @@ def speech(c: Clause, i: int, start: int) -> None:
         or (c.low(subject[0] - 1) == "what" and c.low(subject[0] - 2) in lexicon.BE)
     ):
         return
+    if _of_an_account(c, i, start, subject, after):
+        return
     left = c.left(subject[0])
     stated = c.tag(left[1] - 1) == "Q" or (c.has_finite(left) and c.low(left[0]) not in lexicon.OPENERS)
     follows = stated and subject[0] > 0 and c.tag(subject[0] - 1) in ",-Q"  # "P, X said", not "When it fell, X said"
@@ -155,6 +157,16 @@ def speech(c: Clause, i: int, start: int) -> None:
     _right(c, i, start, subject, after)
 
 
+def _of_an_account(c: Clause, i: int, start: int, subject: Range, after: int) -> bool:
+    """Record "a claim New Delhi said was baseless", "a figure the hospital says is wrong", if it is one."""
+    noun = next((k for k in range(subject[0], subject[1] - 1) if c.low(k) in lexicon.ACCOUNTS), None)
+    if noun is None or c.tag(noun + 1) not in "UDPN" or c.low(after) not in lexicon.BE:
+        return False
+    c.speaker = (noun + 1, subject[1])
+    c.add(c.speaker, [(start, i + 1)], [(subject[0], noun + 1), (after, c.right_end(after))], 0.7)
+    return True
+
+
 def reached(c: Clause, i: int) -> bool:
     """ "X tweeted on Sunday to say P", "X took to the radio to announce that P": records it and returns True."""
     whom = phrases.before(c.tokens, i - 1, 0)
@@ -239,8 +251,12 @@ _HOLDING: Final = frozenset(
 )
 
 
+# Verbs that with "back" take back what was said.
+_TAKING: Final = frozenset(["row", "rowed", "rows", "take", "taken", "takes", "took", "walk", "walked", "walks"])
+
+
 def phrasal(c: Clause, i: int) -> None:
-    """ "“P,” she hit back", "P, he went on, Q", "X made it clear that P"."""
+    """ "“P,” she hit back", "P, he went on, Q", "X made it clear that P", "X walked back the remark"."""
     start, passive, modal = c.group_start(i)
     clear = next((k + 1 for k in (i + 1, i + 2) if c.low(k) == "clear" and (k == i + 1 or c.low(i + 1) == "it")), 0)
     subject = c.subject_of(start, i) if not (passive or modal) else None
@@ -258,6 +274,9 @@ def phrasal(c: Clause, i: int) -> None:
         if that is not None and c.low(that - 1) in lexicon.POSITIONS:
             c.speaker = subject
             c.add(subject, [(start, that + 1)], [(that + 1, end)], 0.7)  # "stood by its account that P"
+        return
+    if c.low(i) in _TAKING and c.low(i + 1) == "back":
+        verdicts.withdraw(c, i, start)
         return
     if (c.low(i), c.low(i + 1)) in _SETTING_OUT:
         comma = c.settings(i + 2)
@@ -427,7 +446,17 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     if noun is not None and cue.lemma in ("confirm", "report", "acknowledge", "admit", "repeat"):
         begin = noun
     c.speaker = subject
-    c.add(subject, [(start, i + 1)], [(begin, end)], 0.95 if that or quoted else 0.8)
+    for part in _in_turn(c, begin, end):
+        c.add(subject, [(start, i + 1)], [part], 0.95 if that or quoted else 0.8)
+
+
+def _in_turn(c: Clause, begin: int, end: int) -> list[Range]:
+    """The halves of "P, then that Q", "first that P and later that Q": who says so says two things."""
+    for k in range(begin + 1, end - 2):
+        then = k + 1 + (c.tag(k + 1) == "C")
+        if c.tag(k) in ",C" and c.low(then) in ("later", "subsequently", "then") and c.tag(then + 1) == "T":
+            return [(begin, k), *_in_turn(c, then + 2, end)]
+    return [(begin, end)]
 
 
 def _points(c: Clause, i: int, start: int) -> None:
@@ -572,9 +601,10 @@ def _participle(c: Clause, i: int, subject: Range | None) -> None:
         return  # "There are no rumours suggesting that P"
     if i == 0 and (cue.lemma, c.low(1)) in (("speak", "of"), ("add", "to")):
         return  # "Speaking of numbers", "Adding to the confusion"
+    having = cue.form == "past"  # "Having claimed that P, X said Q"
     aside = c.low(i - 1) == "from" and c.low(i - 2) in ("aside", "apart")
     if (before in "X" or c.low(i - 1) in lexicon.NOT_BEFORE_PARTICIPLE) and not (
-        aside or (c.low(i - 1) == "by" and cue.lemma == "say")
+        having or aside or (c.low(i - 1) == "by" and cue.lemma == "say")
     ):
         return
     kept = c.speaker

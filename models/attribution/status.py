@@ -2,8 +2,9 @@
 
 Works on the linked claims and their words alone. Precedence is the codebook's: denied over contested over
 confirmed over unconfirmed. The grounds on which one source disputes another are found in ``relations``, what else
-tells of a dispute in ``signs``, whether it is a denial in ``denials``, who bears out whom in ``support``, what a
-refusal to comment and the like cover in ``coverage``; all are weighed here.
+tells of a dispute in ``signs``, what the article sets against each other in so many words in ``opposed``, whether it
+is a denial in ``denials``, who bears out whom in ``support``, what a refusal to comment and the like cover in
+``coverage``; all are weighed here.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Final
 
 from models.attribution import coverage, denials, support
 from models.attribution.chains import Linked
+from models.attribution.opposed import Pair, foes, opposed
 from models.attribution.propositions import Proposition, propositions
 from models.attribution.relations import evidence, rivals
 from models.attribution.signs import signs
@@ -34,6 +36,7 @@ CONFIRMED: Final = 0.3
 _RATHER: Final = 1.5
 _PARTY: Final = 0.1  # probability from which one of several sources counts among those who dispute it
 _EVEN: Final = 0.5
+_OPPOSED: Final = 0.45  # probability of a dispute told in so many words: grounds of their own tell better by whom
 _SHARE: Final = 0.5  # of the most probable one
 _PARTIES: Final = 3  # at most, of one claim
 _UNCONFIRMED: Final = re.compile(r"\bun(?:confirmed|verified|corroborated)\b", re.IGNORECASE)
@@ -51,7 +54,8 @@ def judge(text: str, units: list[Sentence], linked: list[Linked], claims: list[C
         return
     props = propositions(text, units, linked)
     doubted = _doubted(coverage.Article(text, units, linked, props))
-    _disputes(linked, claims, props, signs(text, units, linked, props), doubted)
+    told = opposed(text, units, linked, props)
+    _disputes(linked, claims, props, signs(text, units, linked, props), doubted, told)
     _confirmations(linked, claims, props)
     left = (n for n, chance in doubted.items() if chance > UNCONFIRMED)
     for n in {*left, *(n for n, item in enumerate(linked) if _told_unconfirmed(text, item))}:
@@ -88,23 +92,22 @@ def _disputes(
     props: Sequence[Proposition],
     marks: Sequence[Mapping[str, float]],
     doubted: Mapping[int, float],
+    told: Set[Pair],
 ) -> None:
     """Denied or contested: weigh, for each claim, what every other source says against it, and its signs.
 
     Where words of doubt cover a claim, which are plainer than a dispute without words for it, that it is disputed
     must be ``_RATHER`` times as probable as that it is unconfirmed.
     """
-    if len({proposition.key for proposition in props}) == 1 and not marks[0]["falsity"]:
+    if len({proposition.key for proposition in props}) == 1 and not (marks[0]["falsity"] or told):
         return  # nobody else speaks
+    rows = _against(linked, props, told)
     for n, claim in enumerate(claims):
-        against = [
-            (probability("relations", found), m)
-            for m in rivals(props, n, near(n, len(claims)))
-            if (found := evidence(props, linked, n, m))
-        ]
+        against = rows[n]
+        outright = Pair(n, None) in told
         if props[n].rejects and not against:
             continue  # a denial is contested only by somebody who rebuts it
-        undisputed = 1 - probability("signs", marks[n])
+        undisputed = (1 - probability("signs", marks[n])) * (1 - _OPPOSED * outright)
         for chance, _ in against:
             undisputed *= 1 - chance
         if 1 - undisputed <= max(DISPUTED, _RATHER * doubted.get(n, 0.0) * undisputed):
@@ -114,6 +117,28 @@ def _disputes(
         for chance, m in ranked:
             if chance >= max(_PARTY, _SHARE * ranked[0][0]):
                 _raise(claim, "contested", linked[m].origin)
+
+
+def _against(linked: Sequence[Linked], props: Sequence[Proposition], told: Set[Pair]) -> list[list[tuple[float, int]]]:
+    """Who speaks against each claim, by how much: by grounds, in so many words, or as its source's opponent."""
+    chances: list[dict[int, float]] = [
+        {
+            m: probability("relations", found)
+            for m in rivals(props, n, near(n, len(props)))
+            if (found := evidence(props, linked, n, m))
+        }
+        for n in range(len(props))
+    ]
+    _lift(chances, told)
+    disputes = [(n, m) for n, row in enumerate(chances) for m, chance in row.items() if chance > DISPUTED]
+    _lift(chances, foes(props, disputes))
+    return [[(chance, m) for m, chance in row.items()] for row in chances]
+
+
+def _lift(chances: Sequence[dict[int, float]], pairs: Iterable[Pair]) -> None:
+    for n, m in pairs:
+        if m is not None:
+            chances[n][m] = max(chances[n].get(m, 0.0), _OPPOSED)
 
 
 def probability(table: str, found: Mapping[str, float]) -> float:

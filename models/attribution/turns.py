@@ -1,7 +1,8 @@
 """Who speaks in interviews and transcripts: "HIRST: The convoy was hit.", "Q: Who fired? A: The army did."
 
 A text is read so for its shape alone: heads of lines that are names, roles or letters before a colon, which take turns
-in a talk. Tables, recipes and lists of questions have such heads too, but nobody in them says "I", "we" or "you".
+in a talk; or, without heads, questions as paragraphs of their own that one who is announced answers. Tables, recipes
+and lists of questions have such heads too, but nobody in them says "I", "we" or "you".
 """
 
 from __future__ import annotations
@@ -64,6 +65,9 @@ _FEWEST_OWN: Final = 0.15  # and where the heads are plainly people
 _STOPPED_SHARE: Final = 0.5  # of turns that end as sentences do
 _REACH: Final = 8  # paragraphs without a head between two turns
 _TWO: Final = 2
+_LINE: Final = re.compile(r"[^\n]*\S[^\n]*")
+_ASKED: Final = 60  # words of a question without a head
+_HEADLESS: Final = 0.5  # of the answers without heads that say "I" or "we"
 _LONGEST: Final = 8  # words of a head
 _INTRODUCED: Final = 2_000  # characters before the first turn
 
@@ -117,7 +121,7 @@ def turns(text: str) -> list[Turn]:
     """The turns of a text in order; none if it is no transcript."""
     heads = _heads(text)
     if len(heads) < 2:
-        return []
+        return _headless(text)
     spoken = _speakers(text, heads)
     if not _is_talk(text, spoken, heads):
         return []
@@ -146,6 +150,49 @@ def turns(text: str) -> list[Turn]:
             if other is not None:  # an answer with no head of its own
                 out.append(replace(other, head=(head.line_end, head.line_end), start=head.line_end, end=end))
     return out
+
+
+def _headless(text: str) -> list[Turn]:
+    """The turns of an interview in which questions are paragraphs and nothing stands before the answers.
+
+    Its introduction names one person who talks, a question says "you" and the answers "I" or "we": articles with
+    questions for subheads and lists of questions do not.
+    """
+    if text.count("?\n") < _TWO:
+        return []
+    lines = [(found.start(), found.end()) for found in _LINE.finditer(text)]
+    asked = [n for n, (start, end) in enumerate(lines[:-1]) if _asks(text, start, end)]
+    asked = [n for n in asked if n + 1 not in asked]
+    if len(asked) < _TWO:
+        return []
+    first = lines[asked[0]][0]
+    named = tuple(span for span in _interviewed(text, first) if not text.startswith("The ", span[0]))
+    if len(named) != 1 or _LISTED.search(text, 0, first):
+        return []
+    answered = [lines[n + 1] for n in asked]
+    to_you = any(not _said(text, *lines[n]).isdisjoint(_YOU) for n in asked)
+    of_me = sum(not _said(text, *line).isdisjoint(lexicon.OWN_WORDS) for line in answered)
+    if not to_you or of_me < _HEADLESS * len(answered):
+        return []
+    out = []
+    for n, after in zip(asked, [*asked[1:], None], strict=True):
+        last = n + 1 if after is None else after - 1
+        while after is None and last + 1 < len(lines) and not _said(text, *lines[last + 1]).isdisjoint(_I):
+            last += 1
+        for key, begin, end in (("q", n, n), ("a", n + 1, last)):
+            start = lines[begin][0]
+            out.append(Turn((start, start), named[0], start, lines[end][1], key, False, key == "q", "", named))
+    return out
+
+
+def _asks(text: str, start: int, end: int) -> bool:
+    words = text[start:end].strip(" *_\t")
+    return words.endswith("?") and _TWO < len(words.split()) <= _ASKED and words[0] not in '“"'
+
+
+def _said(text: str, start: int, end: int) -> set[str]:
+    """The words of a paragraph outside its quotations."""
+    return set(map(str.lower, _WORD.findall(_QUOTED.sub(" ", text[start:end]))))
 
 
 def _asking(text: str, spoken: Sequence[_Head]) -> set[str]:

@@ -20,6 +20,32 @@ def deny(c: Clause, i: int, start: int) -> None:
         c.speaker = subject
 
 
+_OWN: Final = ("her", "his", "its", "our", "their")
+
+
+def withdraw(c: Clause, i: int, start: int) -> None:
+    """ "X withdrew its report", "X retracted a claim that P", "X walked back his remark"."""
+    subject = c.subject_of(start, i)
+    begin = i + 1 + (c.low(i + 1) == "back")
+    begin += c.low(begin) == "on"
+    noun = begin
+    while c.tag(noun) in "DNEUA" and c.low(noun) not in lexicon.WITHDRAWN and noun < c.stop:
+        noun += 1
+    if subject is None or c.low(noun) not in lexicon.WITHDRAWN:
+        return  # "withdrew troops", "withdrew the offer"
+    c.speaker = subject
+    that = c.tag(noun + 1) == "T" and c.states(noun + 2, c.stop)
+    content = (noun + 2, c.content_end(noun + 2, subject)) if that else (begin, noun + 1)
+    if c.low(noun + 1) in ("about", "of", "on") and c.settings(noun + 1) == noun + 1 and c.low(noun + 2) not in _OWN:
+        end = c.content_end(begin, subject)
+        end = next((k for k in range(noun + 2, end) if c.tag(k) in "CS," or c.low(k) == "after"), end)
+        content = (
+            begin,
+            c.untimed(begin, end),
+        )  # "its story about the horse", not "its story on Monday"
+    c.add(subject, [(start, begin)], [content], 0.7)
+
+
 def laughed_off(c: Clause, i: int) -> None:
     """ "X laughed off the tale", "X brushed aside the claim that P", "X ruled out sabotage"."""
     if not phrases.verbal(c.tokens, i) and c.tokens[i].cue is not None:
@@ -43,15 +69,45 @@ _TOLD: Final = (
 
 def _of_a_charge(c: Clause, i: int, start: int, subject: Range) -> bool:
     """Record "a charge Riyadh dismissed as a lie", "a claim the army called a fantasy", if it is one."""
-    charge = next((k for k in range(subject[0], subject[1] - 1) if c.low(k) in lexicon.CHARGES), None)
-    if charge is None or c.tag(charge + 1) not in "UDPN":
-        return False
     cue = c.tokens[i].cue
     calls = cue is not None and cue.group == "call"
     begin = i + 2 if c.low(i + 1) == "as" else i + 1
+    if (calls or begin == i + 2) and _relative(c, i, start, subject, begin):
+        return True
+    charge = next((k for k in range(subject[0], subject[1] - 1) if c.low(k) in lexicon.ACCOUNTS), None)
+    if charge is None or c.tag(charge + 1) not in "UDPN":
+        return False
     rest = [(begin, c.right_end(begin))] if calls or begin == i + 2 else []
     c.speaker = (charge + 1, subject[1])
     c.add(c.speaker, [(start, i + 1)], [(subject[0], charge + 1), *rest], 0.7)
+    return True
+
+
+def _relative(c: Clause, i: int, start: int, subject: Range, begin: int) -> bool:
+    """Record "allegations that Velmara has called false", "The contract she called a forgery", if it is one."""
+    noun = subject[0] - 1 - (c.tag(subject[0] - 1) in "TR")
+    named = noun >= 0 and c.low(noun) in lexicon.ACCOUNTS
+    thing = noun >= 0 and c.tag(noun) == "N" and c.tag(begin) != "Q" and c.tag(subject[0]) in "DPU"
+    if not (named or thing) or not c.verdict(begin):
+        return False
+    low = noun
+    while low > 0 and c.tag(low - 1) in "DNEU" and c.tokens[low - 1].cue is None:
+        low -= 1
+    end = c.right_end(begin, relative=True)
+    if low == c.head:  # "Rumours that the army called nonsense spread": the main clause goes on
+        end = next((k + 1 for k in range(begin, end) if c.low(k) in lexicon.VERDICT_WORDS or c.tag(k) == "Q"), end)
+    c.speaker = subject
+    c.add(subject, [(start, i + 1)], [(low, noun + 1), (begin, end)], 0.7)
+    return True
+
+
+def _inverted(c: Clause, i: int, start: int, subject: Range) -> bool:
+    """Record "A hoax, the mayor called it", if it is one."""
+    left = c.left(subject[0])
+    alone = c.low(i + 1) in ("her", "him", "it", "that", "them", "this") and i + 2 >= c.stop
+    if not alone or c.tag(subject[0] - 1) not in ",Q" or left[0] >= left[1] or not c.verdict(left[0]):
+        return False
+    c.add(subject, [(start, i + 1)], [left, (i + 1, i + 2)], 0.7)
     return True
 
 
@@ -119,7 +175,7 @@ def _deny_before(c: Clause, i: int, start: int, subject: Range, begin: int) -> b
     if head == "that" and k > 0:
         k -= 1
         head = c.low(k)
-    if k > 0 and head in lexicon.CHARGES and c.tag(k - 1) in "DNE":
+    if k > 0 and head in lexicon.ACCOUNTS and c.tag(k - 1) in "DNE,":
         low = k
         while low > 0 and c.tag(low - 1) in "DNEU":
             low -= 1
@@ -131,7 +187,9 @@ def _deny_before(c: Clause, i: int, start: int, subject: Range, begin: int) -> b
 def call(c: Clause, i: int, start: int) -> None:
     """A finite verb of description: "X called P false", "X described P as Q"."""
     subject = c.subject_of(start, i)
-    if subject is not None and (_of_a_charge(c, i, start, subject) or call_content(c, i, start, subject)):
+    if subject is None:
+        return
+    if _of_a_charge(c, i, start, subject) or _inverted(c, i, start, subject) or call_content(c, i, start, subject):
         c.speaker = subject
 
 

@@ -46,6 +46,19 @@ CHAINS: list[Row] = [
         "According to the first findings, as reported by TASS, the ship had sunk.",
         [("the ship had sunk", ["TASS", "the first findings"])],
     ),
+    # a group's own agency passes on what the group and others state; a group has statements of its own
+    (
+        "In a statement carried by Al-Manar, Hezbollah said it had shelled the base.",
+        [("it had shelled the base", ["Al-Manar", "Hezbollah"])],
+    ),
+    (
+        "The president said in remarks carried by Al-Masirah that the strait was closed.",
+        [("the strait was closed", ["Al-Masirah", "The president"])],
+    ),
+    (
+        "In a statement published by Hezbollah, a commander said the truce was over.",
+        [("the truce was over", ["a commander"])],
+    ),
     # what is said of a quoted paper is not from who quoted it
     (
         "The note quoted by the Times in June was fake, the mayor says.",

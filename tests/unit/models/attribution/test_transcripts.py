@@ -293,3 +293,45 @@ def test_time_is_linear(shape: str) -> None:
 def test_the_demo_corpus_has_no_transcripts() -> None:
     texts = [json.loads(line)["text"] for line in DEMO.read_text(encoding="utf-8").splitlines()]
     assert all(claim.cue or claim.kind != "indirect" for found in extract(texts) for claim in found)
+
+
+ANSWERS = """
+
+Why did you write about the flood?
+
+My father lost his farm in the flood of 1987. Nobody had written about it.
+
+Did the town like the book?
+
+We were all angry. The mayor told me that I had lied."""
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "The novelist Ann Lee spoke to The Courier about her new book. Excerpts:",
+        "In an interview with The Courier, the novelist Ann Lee talks about her book. It has been edited for length.",
+    ],
+)
+def test_questions_and_answers_without_heads_are_an_interview_with_whoever_is_announced(introduction: str) -> None:
+    assert [row for row in told(introduction + ANSWERS) if row[1]] == [
+        ("My father lost his farm in the flood of 1987. Nobody had written about it", ["Ann Lee"]),
+        ("We were all angry", ["Ann Lee"]),
+        ("I had lied", ["Ann Lee", "The mayor"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What you need to know about the flood." + ANSWERS,
+        "Questions and answers. The novelist Ann Lee spoke to us." + ANSWERS,
+        "The flood was long. It rained in May." + ANSWERS,
+        "The mayor Ann Lee spoke on Monday.\n\nWhat can you do?\n\nAnyone over 60 can get a pass.\n\n"
+        "How much is it?\n\nThe pass is free.",
+        "The mayor Ann Lee spoke on Monday.\n\nWhat happened?\n\nThe dam broke, the council said.\n\n"
+        "What comes next?\n\nThe council wants a wall.",
+    ],
+)
+def test_questions_for_subheads_and_for_readers_are_no_interview(text: str) -> None:
+    assert all(claim.cue for claim in extract([text])[0])

@@ -1,0 +1,262 @@
+"""Claims that an article itself sets against each other: "told a different story", "at odds with", "P, but Y said Q".
+
+Such words need no weighing of what two claims have in common, often next to nothing: whoever writes them tells that
+the two do not agree. Two that disagree once also do where the one answers the other again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from models.attribution import lexicon
+from models.attribution.chains import Linked
+from models.attribution.propositions import VERDICTS, Proposition, concepts_of, hints_in, independent, shared
+from models.attribution.tokens import Sentence
+
+_ANOTHER: Final = re.compile(
+    r"\b(?:g[ai]ves?|giving|had|has|offer\w*|paint\w*|present\w*|tells?|telling|told)(?: \w+){0,3} (?:another|contrary|"
+    r"(?:very |quite |rather )?different|opposite|rival)(?: \w+)? (?:account|explanation|picture|story|tale|version)\b"
+    r"|\bbegs? to differ\b|(?<!\bto )\bdisagree[sd]?\b(?! (?:about|on|over|whether)\b)"
+    r"|\b(?:said|says|swor\w+|reported) (?:exactly |just |quite )?the opposite\b"
+    r"|\b(?:saw|sees?) (?:it|that|things|this) differently\b",
+    re.IGNORECASE,
+)
+_ODDS: Final = re.compile(
+    r"\b(?:at odds|at variance|in contradiction|inconsistent|irreconcilable) (?:with|to)\b|\bcontradict(?:ed|ing|s)\b"
+    r"|\b(?:ran|run|runs|running) counter to\b",
+    re.IGNORECASE,
+)
+_ACCOUNT: Final = re.compile(
+    r"\b(?:accounts?|claims?|conclusions?|evidence|explanations?|figures?|findings?|remarks|reports?|said|statements?|"
+    r"story|testimony|versions?|words)\b",
+    re.IGNORECASE,
+)
+_OWN: Final = re.compile(r"\b(?:(?:his|her|its|their|my|our) (?:own|earlier|previous)|(?:him|her|it|them)sel\w+)\b")
+_BUT: Final = re.compile(r"\b(?:although|but|though|whereas|while)\b", re.IGNORECASE)
+# What is said before is rejected in words that point back to it, or to the suit or complaint that says so.
+_DISMISSED: Final = re.compile(
+    r"\W*(?:(?:it|that|this)(?: is| was|['’]s) (?:\w+ ){0,4}?|(?:\w+ ){0,3}(?:accusations?|allegations?|charges?|"
+    r"claims?|complaint|(?:law)?suit|petition) (?:is|are|was|were) (?:\w+ ){0,3}?)"
+    rf"(?:{'|'.join(sorted(VERDICTS))}|frivolous|meritless|without (?:any )?merit)\b",
+    re.IGNORECASE,
+)
+# A figure is said to be another, without a number: "the true toll was far higher".
+_OTHER_FIGURE: Final = re.compile(
+    r"\b(?:costs?|counts?|estimates?|figures?|numbers?|tolls?|totals?|it|that|this)(?:['’]s)? (?:\w+ ){0,5}?"
+    r"(?P<told>higher|lower|larger|smaller|greater|(?:too|so) (?:high|low)|(?:an )?(?:over|under)(?:count|estimate|"
+    r"statement)|exaggerated|inflated|(?:over|under)(?:counted|estimated|stated))\b(?! (?:than )?(?:last|a year|in|on|"
+    r"the previous|before|usual|normal)\b)",
+    re.IGNORECASE,
+)
+_ARTICLE: Final = re.compile(r"\W*(?:the|their|its)(?: (?:actual|death|real|true|final))*\s", re.IGNORECASE)
+_TAKEN_BACK: Final = re.compile(r"\bback(?: on)?$")
+_RATHER: Final = ("higher", "lower", "larger", "smaller", "greater")  # rival accounts; the other words reject
+
+# In lower case, one of these is in every match of the two, and they are found faster.
+_HINTS: Final = (
+    "another", "contra", "differ", "opposite", "rival", "disagree", "at odds", "at variance", "inconsistent",
+    "irreconcilable", "counter to",
+)  # fmt: skip
+_GAP: Final = 60  # characters between two claims that "but" joins
+_BACK: Final = 3  # sentences
+_REACH: Final = 6  # sentences within which the other side of "at odds with the mayor" speaks
+_PHRASE: Final = 80  # characters that tell the other side
+_LONGEST: Final = 600  # characters of a sentence or content that are read
+
+
+class Pair(NamedTuple):
+    """Claim ``n`` is disputed, by the source of claim ``m`` if it is a claim of the article."""
+
+    n: int
+    m: int | None
+
+
+def opposed(text: str, units: Sequence[Sentence], linked: Sequence[Linked], props: Sequence[Proposition]) -> set[Pair]:
+    """The claims that the article sets against each other."""
+    found = set(_joined(text, linked, props))
+    found.update(_figures(text, linked, props))
+    found.update(_dismissed(text, linked, props))
+    found.update(_withdrawn(text, linked, props))
+    hints = hints_in(text, _HINTS)
+    if hints:
+        within: dict[int, list[int]] = {}
+        for n, item in enumerate(linked):
+            within.setdefault(item.sentence, []).append(n)
+        for s, unit in enumerate(units):
+            words = text[unit.start : min(unit.end, unit.start + _LONGEST)]
+            if any(map(words.lower().__contains__, hints)):
+                found.update(_told(text, unit.start, words, s, within, linked, props))
+    return found
+
+
+def foes(props: Sequence[Proposition], pairs: Iterable[tuple[int, int]]) -> Iterator[Pair]:
+    """Those who disagree in some pairs of claims, where the one speaks again next to the other."""
+    told = {frozenset(pair) for pair in pairs}
+    known = {frozenset(props[n].key for n in pair) for pair in told}
+    if not known:
+        return
+    for n in range(len(props) - 1):
+        a, b = props[n], props[n + 1]
+        beside = a.paragraph == b.paragraph and b.sentence - a.sentence <= 1
+        if beside and frozenset((a.key, b.key)) in known and frozenset((n, n + 1)) not in told:
+            yield from _both(props, n, n + 1)
+
+
+def _both(props: Sequence[Proposition], n: int, m: int, *, apart: bool = False) -> Iterator[Pair]:
+    """The two against each other; whoever spoke first does not rebut a denial by having done so.
+
+    ``apart`` says that their sources are known to be two.
+    """
+    first, then = sorted((n, m))
+    if apart or independent(props[first], props[then]):
+        if not props[first].rejects:
+            yield Pair(first, then)
+        if not (props[then].rejects or (props[then].negated and not props[first].negated)):
+            yield Pair(then, first)
+
+
+def _joined(text: str, linked: Sequence[Linked], props: Sequence[Proposition]) -> Iterator[Pair]:
+    """ "P, X said, but Y said Q", "X said P while Y said Q": often only adds, unless they have something in common."""
+    for n in range(len(linked) - 1):
+        m = n + 1
+        a, b = props[n], props[m]
+        if a.sentence != b.sentence or b.rejects or not independent(a, b):
+            continue
+        begin, end = _end(linked[n]), _start(linked[m])
+        gap = text[begin:end] if begin <= end < begin + _GAP else ""
+        ground = shared(a, b) > 0 or a.negated != b.negated or bool(a.numbers and b.numbers)
+        if ground and _BUT.search(gap):
+            yield from _both(props, n, m)
+
+
+def _start(item: Linked) -> int:
+    a = item.attribution
+    return min(start for start, _ in a.content + a.cue + a.source)
+
+
+def _said(item: Linked) -> int:
+    a = item.attribution
+    return min(start for start, _ in a.content + a.cue)
+
+
+def _end(item: Linked) -> int:
+    a = item.attribution
+    return max(end for _, end in a.content + a.cue + a.source)
+
+
+def _figures(text: str, linked: Sequence[Linked], props: Sequence[Proposition]) -> Iterator[Pair]:
+    """ "Neighbours said the number was far higher", after somebody's number."""
+    for m in range(1, len(linked)):
+        if props[m].numbers:
+            continue
+        start, end = linked[m].attribution.content[0]
+        match = _OTHER_FIGURE.match(text, _told_from(text, start), min(end, start + _LONGEST))
+        if match is None:
+            continue
+        near = (n for n in range(m - 1, max(-1, m - 3), -1) if props[n].numbers)
+        n = next(near, None)
+        if n is not None and props[m].sentence - props[n].sentence <= _BACK:
+            rival = match["told"].lower() in _RATHER
+            yield from (p for p in _both(props, n, m) if rival or p.n == n)
+
+
+def _dismissed(text: str, linked: Sequence[Linked], props: Sequence[Proposition]) -> Iterator[Pair]:
+    """ "“That's just wrong,” Y said", "Y said the suit was without merit", after what somebody else said."""
+    for m in range(1, len(linked)):
+        n, (start, end) = m - 1, linked[m].attribution.content[0]
+        if props[m].sentence - props[n].sentence > 1 or props[n].rejects or not independent(props[n], props[m]):
+            continue
+        if _DISMISSED.match(text, start, min(end, start + _LONGEST)):
+            yield Pair(n, m)
+
+
+def _withdrawn(text: str, linked: Sequence[Linked], props: Sequence[Proposition]) -> Iterator[Pair]:
+    """ "The Herald withdrew the report": whoever takes back what was said, be it the same source, disputes it."""
+    for m, item in enumerate(linked):
+        cue = lexicon.CUES.get(item.lemma)
+        words = [text[slice(*span)].lower() for span in item.attribution.cue]
+        if (cue is None or cue.group != "withdraw") and not any(_TAKEN_BACK.search(word) for word in words):
+            continue
+        whole = (
+            n for n, other in enumerate(linked) if n != m and other.attribution.content == item.attribution.content
+        )
+        near = [n for n in range(m - 1, max(-1, m - _BACK - 1), -1) if props[m].sentence - props[n].sentence <= _BACK]
+        own = (n for n in near if props[n].key == props[m].key)
+        n = next(whole, next(own, near[0] if near else None))
+        if n is not None and not props[n].rejects:
+            yield Pair(n, m)
+
+
+def _told_from(text: str, start: int) -> int:
+    """Where the noun may stand in "the true toll was", "the real number is"."""
+    match = _ARTICLE.match(text, start)
+    return match.end() if match is not None else start
+
+
+def _told(
+    text: str,
+    offset: int,
+    words: str,
+    s: int,
+    within: dict[int, list[int]],
+    linked: Sequence[Linked],
+    props: Sequence[Proposition],
+) -> Iterator[Pair]:
+    """What a sentence tells of two accounts."""
+    here = within.get(s, [])
+    for pattern in (_ANOTHER, _ODDS):
+        match = pattern.search(words)
+        if match is None:
+            continue
+        at = offset + match.start()
+        if any(
+            start <= at < end and not _trails(text, start, at)
+            for n in here
+            for start, end in linked[n].attribution.content
+        ):
+            continue  # somebody's own words
+        before = [n for n in here if _said(linked[n]) < at]
+        after = [n for n in here if _said(linked[n]) >= at]
+        earlier = next((within[k] for k in range(s - 1, max(-1, s - _BACK - 1), -1) if k in within), [])
+        if pattern is _ANOTHER:
+            ones = before or earlier[-1:]
+            others = after or within.get(s + 1, [])[:1]
+        else:
+            phrase = words[match.end() : match.end() + _PHRASE]
+            if _OWN.search(phrase) or not (_ACCOUNT.search(phrase) or after or before):
+                continue
+            ones = before or earlier[-1:]
+            others = after or _speakers(props, phrase, s, within, ones)
+        # "The owner told a different story. It said ...": "it" is not whoever spoke before the owner
+        apart = pattern is _ANOTHER and not before
+        pairs = [
+            pair for n in ones for m in others for pair in _both(props, n, m, apart=apart and _pronoun(text, linked[m]))
+        ]
+        yield from pairs
+        if not pairs:
+            yield from (Pair(n, None) for n in ones if not props[n].rejects)
+
+
+def _pronoun(text: str, item: Linked) -> bool:
+    span = item.origin.span
+    return span is not None and text[slice(*span)].lower() in lexicon.PRONOUNS
+
+
+def _trails(text: str, start: int, at: int) -> bool:
+    """True if the words at ``at`` are an apposition: the writer's, though no list ends the content before them."""
+    return re.search(r", (?:a |an )?(?:\w+ )?$", text[max(start, at - 40) : at]) is not None
+
+
+def _speakers(
+    props: Sequence[Proposition], phrase: str, s: int, within: dict[int, list[int]], ones: Sequence[int]
+) -> list[int]:
+    """The claim nearest to sentence ``s`` of somebody whom a phrase names: "residents", "the mayor's account"."""
+    named = concepts_of(phrase)
+    near = sorted((k for k in range(s - _REACH, s + _REACH + 1) if k in within), key=lambda k: abs(k - s))
+    for k in near:
+        found = [m for m in within[k] if m not in ones and not props[m].voice.isdisjoint(named)]
+        if found:
+            return found[:1]
+    return []
