@@ -82,6 +82,10 @@ class _Linker:
                 out.append(item)
         return out
 
+    def _points(self, entry: ChainEntry) -> bool:
+        """True for a pronoun."""
+        return entry.span is not None and self.text[slice(*entry.span)].lower() in (*lexicon.PRONOUNS, "both")
+
     def _tell_wholly(self, linked: list[Linked]) -> None:
         """Have "they" go back to all of "two people briefed on the matter", where these speak themselves."""
         entries = [entry for item in linked for entry in item.chain]
@@ -154,6 +158,8 @@ class _Linker:
                 chain.insert(0, owner)
         if a.cue and len(chain) == 1 and a.source:
             chain = relays.chain(a, chain, tokens, words, cue)
+            if len(chain) > 1 and chain[-1].name and _same_source(*chain[-2:]) and self._points(chain[-1]):
+                chain[-1] = ChainEntry(chain[-1].span, None, "unknown", "anonymous")  # "TASS, citing both"
         if len(chain) == 1 and a.source and cue is not None and cue.group in ("say", "tell", "state"):
             before = index_at(tokens, words[0].start) - 1
             if tokens[index_at(tokens, a.cue[-1][1] - 1) - 1].low in lexicon.HEARSAY or (

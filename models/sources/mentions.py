@@ -23,6 +23,7 @@ _TURNS: Final = _ENDS | v.OPENING | v.CLOSING | v.SINGLE | {'"'}
 _SPEAKER_AFTER: Final = (v.SPEECH - v.OBJECT) | {"to"}
 _OFFICES: Final = (["for"], ["of"], ["at"])
 _WITHIN: Final = v.words("in at on from")  # "the police spokesman in Lehr, Jan Bos"
+_HAVE: Final = ("has", "have", "had")
 _COMPLEMENTS: Final = v.words("of at from for who to in on with close familiar inside near")
 
 
@@ -203,6 +204,8 @@ class Mentions:
             start = self._person_from(start, mention.start, commas > 0)
         while start < mention.start and (lows[start] == "," or lows[start] in v.PREPOSITIONS):
             start += 1
+        if 0 < start < mention.start and lows[start - 1] in _HAVE and lows[start].endswith("ed"):
+            start += 1  # "has traced 47 articles"
         if mention.mark and lows[end : end + 1] == ["("] and lows[end + 2 : end + 4] == [")", ","]:
             end += 3  # "The Red Meadow Trust (RMT), a charity"
         if mention.mark and end < size and lows[end] in ("(", ","):

@@ -762,6 +762,10 @@ ANTECEDENTS: list[tuple[str, list[tuple[str, str | None]]]] = [
         "The report, which said that 40 people had died, is secret. It also said that the dam had been weak.",
         [("which", "The report"), ("It", "The report")],
     ),
+    (
+        "The Echo has traced 47 articles that gave a toll of four or seven.",
+        [("that", "47 articles")],
+    ),
     # nobody spoke before
     ("He said that the bridge was closed. The official said it was safe.", [("He", None), ("The official", None)]),
     # the name tells who it is
@@ -780,6 +784,12 @@ def test_who_has_no_name_goes_back_to_the_words_that_tell_who_it_is(
 ) -> None:
     origins = [claim.origin for claim in extract([text])[0] if claim.origin]
     assert [(under(text, o.span), under(text, o.antecedent) or None) for o in origins] == expected
+
+
+def test_nobody_cites_themselves() -> None:
+    text = "TASS said four had died, the Post reported. RIA cited the Post. TASS, citing both, spoke of seven dead."
+    relay, origin = extract([text])[0][-1].chain
+    assert (relay.name, under(text, origin.span), origin.name) == ("TASS", "both", None)
 
 
 def test_an_unnamed_relay_that_is_carried_over_goes_back_to_where_it_was_told() -> None:
