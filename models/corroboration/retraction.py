@@ -30,9 +30,11 @@ _OWN: Final = re.compile(
     re.IGNORECASE,
 )
 # Neither "has not withdrawn it" nor "withdrew its denial" nor "should apologise".
+_BACK: Final = r"(?:withdr\w+|retract\w*|apologi\w+|correct\w*|t[ao]ken? back)"
 _KEPT: Final = re.compile(
-    r"\b(?:(?:not|never|\w+n['’]t|refus\w+|declin\w+) (?:\w+ ){0,2}?(?:withdr|retract|apologi|t[ao]ke)"
-    r"|denials?|should|must|call(?:ed|s|ing)? (?:on|for)|demand\w*)",
+    rf"\b(?:(?:not|never|\w+n['’]t|refus\w+|declin\w+) (?:\w+ )?{_BACK}"
+    rf"|(?:should|must|demand\w*|call(?:ed|s|ing)? (?:on|for))\b.{{0,40}}?\b{_BACK}"
+    rf"|{_BACK}\b.{{0,40}}?\bdenials?)",
     re.IGNORECASE,
 )
 _OBJECT: Final = 60  # characters of the content in which the object of the cue stands

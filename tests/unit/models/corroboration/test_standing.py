@@ -223,6 +223,7 @@ TAKEN_BACK = [
     ("said", "it could no longer vouch for that account"),
     ("said", "it was withdrawing its report for lack of a second source"),
     ("has not denied but corrected", "its report"),
+    ("withdrew", "her claim that the council must pay for the dike"),
 ]
 KEPT = [
     ("has not withdrawn", "its statement"),
@@ -230,6 +231,8 @@ KEPT = [
     ("withdrew", "its earlier denial"),
     ("said", "the mayor should apologise for the dike"),
     ("said", "the mayor no longer lives by the dike"),
+    ("did not take back", "her claim"),
+    ("demanded that the paper correct", "the story"),
 ]
 
 
