@@ -88,7 +88,9 @@ def standing(mentions: Sequence[Mention], as_of: datetime | None = None) -> Stan
     affirming, denying, retracting = (
         [m.report for m in known if m.stance == stance] for stance in (AFFIRMS, DENIES, RETRACTS)
     )
-    against = [*denying, *(voice for report in affirming for voice in _parties(report, report.disputed_by))]
+    disputed = [(report, voice) for report in affirming for voice in _parties(report, report.disputed_by)]
+    retracting = sorted([*retracting, *(v for r, v in disputed if _own(r, v))], key=lambda report: report.order)
+    against = [*denying, *(voice for report, voice in disputed if not _own(report, voice))]
     behind = [voice for report in affirming for voice in _parties(report, report.supported_by)]
     # Without them it does not matter who speaks for whom: most claims, at most moments.
     turning = bool(denying or retracting or behind)
@@ -193,6 +195,13 @@ def _ordinal(number: int) -> str:
 def _parties(report: Report, parties: Iterable[Link]) -> list[Report]:
     """The parties that an article names as if each had spoken there, without those of whom it has but a pronoun."""
     return [replace(report, chain=(party,)) for party in parties if party.name or key_words(party.phrase)]
+
+
+def _own(report: Report, voice: Report) -> bool:
+    """Whether a party to a report is its one source itself, who takes it back."""
+    if len(report.chain) != 1 or voice.origin is None:
+        return False
+    return same_source(link_words(report.chain[0]), link_words(voice.origin))
 
 
 def _others(reports: Iterable[Report], than: Iterable[Report], speaker: Mapping[Report, int]) -> list[Report]:

@@ -242,6 +242,16 @@ def test_words_by_which_a_source_takes_back_what_it_said(cue, content, back):
     assert (event_claim(told).mentions[-1].stance == "retracts") == back
 
 
+def test_a_source_that_disputes_itself_takes_it_back():
+    """ "The Herald withdrew the report", told by the same article: the report is disputed by nobody else."""
+    herald = source("The Herald", "news_organisation")
+    told = report(article("a", 0), 1, DIKE, herald, status="contested", disputed_by=(herald,))
+    alone = event_claim([told]).standing
+    assert (alone.withdrawn, alone.contested, alone.credibility) == (True, False, 5)
+    other = event_claim([told, report(article("b", 5), 1, DIKE, MAYOR)]).standing
+    assert (other.withdrawn, other.contested, [o.label for o in other.origins]) == (False, False, ["Anna Weir"])
+
+
 def test_who_never_said_so_takes_nothing_back():
     told = [report(article("a", 0), 1, DIKE, MAYOR), report(article("e", 30), 1, "“I was wrong,”", ENGINEERS)]
     assert event_claim(told).mentions[-1].stance == "affirms"
