@@ -88,6 +88,10 @@ def verbal(tokens: list[Token], i: int) -> bool:
         return cue.form != "third"
     if before is not None and before.low in ("to", "not"):
         return cue.form == "base"
+    if token.low in lexicon.COUNTED and any(t.low == "times" for t in tokens[i + 1 : i + _WORDS]):
+        return False  # "a post retweeted 4,000 times"
+    if before is not None and before.low == "times" and _spread(tokens, i, 0):
+        return True
     adjective = before is not None and before.tag == "C" and i + 1 < len(tokens) and tokens[i + 1].tag in "NU"
     if cue.lemma in ("allege", "suspect") and before is not None and before.tag in "MI":
         return False  # "38 alleged saboteurs"
@@ -218,6 +222,8 @@ def _subject_of_verb(tokens: list[Token], i: int) -> bool:
 
 def _is_time(tokens: list[Token], i: int, stop: int) -> int:
     """Index after a time expression that starts at i ("on Tuesday night", "last week", "in 2015"), else i."""
+    if i + 1 < stop and tokens[i + 1].low == "times" and (tokens[i].tag == "M" or tokens[i].low in _COUNTS):
+        return i + 2  # "has three times said"
     j = i
     while j < stop and tokens[j].low in (
         "on",
@@ -300,6 +306,9 @@ def skip_time_back(tokens: list[Token], i: int, stop: int) -> int:
 
 def before(tokens: list[Token], verb: int, floor: int) -> Range | None:
     """The subject that ends right before index ``verb`` (auxiliaries and adverbs already skipped)."""
+    shared = _spread(tokens, verb, floor)
+    if shared is not None:
+        return shared
     timed, verb = verb, skip_time_back(tokens, verb, floor)
     if verb <= floor:
         return None
@@ -326,6 +335,20 @@ def before(tokens: list[Token], verb: int, floor: int) -> Range | None:
     if found is None:
         return None
     return _related(tokens, found[0], timed, floor) or (_joint(tokens, found, floor), found[1])
+
+
+def _spread(tokens: list[Token], end: int, floor: int) -> Range | None:
+    """The post that ends right before ``end`` in "posts viewed more than two million times", "shared often on X"."""
+    k = end
+    while k > max(floor, end - _WORDS) and tokens[k - 1].low != "times" and tokens[k - 1].tag in "NUIDCWM,":
+        k -= 1
+    if k <= floor or tokens[k - 1].low != "times":
+        return None
+    first = next((n for n in range(k - 2, max(floor, k - _WORDS), -1) if tokens[n].low in lexicon.COUNTED), None)
+    if first is None:
+        return None
+    head = _plain(tokens, first - (tokens[first - 1].tag == ","), floor)
+    return (head[0], end - (tokens[end - 1].tag == ",")) if head else None
 
 
 def _related(tokens: list[Token], start: int, end: int, floor: int) -> Range | None:

@@ -9,6 +9,20 @@ from models.attribution.spans import find
 Row = tuple[str, str, str, str]  # text, source ("" for none), cue, content; pieces joined by " | "
 
 SENTENCES: list[Row] = [
+    # how often a post was shared
+    *(
+        (f"{post} {cue} the bridge was hit.", post, cue, "the bridge was hit")
+        for post, cue in (
+            ("A post shared 4,000 times", "claims"),
+            ("Posts viewed more than two million times", "claimed"),
+            ("A tweet retweeted at least 10,000 times", "said"),
+            ("A message forwarded many times on WhatsApp", "said"),
+            ("Posts shared hundreds of times on Facebook and X", "allege"),
+            ("One video, viewed a million times", "claims"),
+        )
+    ),
+    ("He has said three times that the bridge was hit.", "He", "has said", "the bridge was hit"),
+    ("The Irish Times claims the bridge was hit.", "The Irish Times", "claims", "the bridge was hit"),
     ("It became known on Monday that the clerk had fled.", "", "became known", "the clerk had fled"),
     ("Most said no one had warned them.", "Most", "said", "no one had warned them"),
     (
