@@ -437,8 +437,8 @@ class Relays:
         for k in range(i, min(len(tokens), i + _BEHIND)):
             token = tokens[k]
             spoken = token.tag == "," and k + 1 < len(tokens) and tokens[k + 1].low in ("in", "during")
-            if (token.tag in "T,:Q.;" and not spoken) or (token.tag == "V" and token.cue is None):
-                return None
+            if (token.tag in "T,:Q.;X" and not spoken) or (token.tag == "V" and token.cue is None):
+                return None  # also at the auxiliary of "shows the clip was published by X"
             on = token.low == "on" and k == start
             by = k + 1
             if token.low in _MEETINGS or token.low in lexicon.CARRIERS:

@@ -13,6 +13,15 @@ from models.sources import SourceReader, load_registry
 Row = tuple[str, list[tuple[str, list[str]]]]  # text, [(content, chain as words; "" where it has no span)]
 
 CHAINS: list[Row] = [
+    # who is said to have published something passes nothing on
+    (
+        "Metadata show the image was released by TASS in May.",
+        [("the image was released by TASS in May", ["Metadata"])],
+    ),
+    (
+        "The police said the video was first aired by CNN.",
+        [("the video was first aired by CNN", ["The police"])],
+    ),
     # on whose word a report rests, told by a sentence of its own
     *(
         (f"The Echo reported that the ship had sunk. {told}.", [("the ship had sunk", ["The Echo", source])])
