@@ -36,6 +36,8 @@ from models.sources.terms import (
 # A source phrase is read as far as this, in tokens.
 MAX_PHRASE: Final = 80
 _THE_DEFENCE: Final = (["the", "defence"], ["the", "defense"])
+_OFTEN: Final = v.words("forwarded liked listened played read reposted retweeted seen shared streamed viewed watched")
+_COUNT: Final = 8  # tokens of "more than two million times"
 _SIDES: Final = v.words("side camp")
 _REFLEXIVES: Final = v.words("itself himself herself themselves")
 _OLD_AND_NEW: Final = v.words("current former present serving")
@@ -79,6 +81,11 @@ class CoreReader:
             start += 3  # "current and former officials"
         if end - start > 1 and lows[end - 1] in _REFLEXIVES:
             end -= 1  # "the bank itself"
+        if "times" in lows[start + 2 : end]:
+            at = lows.index("times", start + 2)
+            counted = (n for n in range(at - 1, max(start, at - _COUNT), -1) if lows[n] in _OFTEN)
+            end = next(counted, end)  # "posts viewed more than two million times"
+            end -= lows[end - 1] == ","
         end = min(end, start + MAX_PHRASE)
         core, rest = part(cut(self._marks, start, end), lows)
         reading = Reading(start, end)

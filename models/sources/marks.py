@@ -16,7 +16,7 @@ from models.sources.countries import CAPITAL, CITY, DEMONYM, NAME, Countries, Pl
 from models.sources.datelines import spell_out
 from models.sources.given import GivenNames
 from models.sources.registry import Candidates, Registry
-from models.sources.terms import AGENT, BODY, HEADS, MEDIA, ORGAN, PERSONS, ROLE, SUFFIX, TITLE, Terms
+from models.sources.terms import AGENT, BODY, HEADS, MEDIA, ORGAN, PERSONS, POST, ROLE, SUFFIX, TITLE, Terms
 from models.sources.tokens import split
 
 # Words that are capitalised without being names: at the start of a sentence, days and months.
@@ -61,6 +61,7 @@ _ORGANISED: Final = frozenset((ORGAN, MEDIA, BODY, SUFFIX))
 MAX_NAME: Final = 12
 _SURNAMES: Final = v.words("will may day")  # words that are surnames after a given name
 _COMMON: Final = v.words("marine general major justice")  # words that also begin the names of bodies
+_DESCRIBING: Final = v.words("press news media radio television tv")  # also before a head: "state media Director"
 _PERIODICAL: Final = v.words("daily weekly")
 _HOLDS: Final = v.words("backed funded owned controlled run")  # what governments do to media
 _POSTED: Final = v.words("to in for of at")  # between an office and where it is held
@@ -414,7 +415,11 @@ class Marks:
             end = self._titled_body(at) if self.lows[at] in v.GROUPS else 0
             return end, end or at + 1  # "the International Canoe Federation"
         term = self.terms.match(self.lows, at, len(self.words))
-        if term and not _BREAKS.isdisjoint(term[1]) and self.lows[at] not in self.borne:
+        breaks = term and not _BREAKS.isdisjoint(term[1]) and self.lows[at] not in self.borne
+        if breaks and self._bears(at) and not (at + 1 < len(self.words) and self.capital(at + 1)):
+            self.borne.add(self.lows[at])
+            return at + 1, at + 1  # "the daily Observer"
+        if term and breaks:
             common = term[0] == at + 1 and (
                 self.lows[at] in _COMMON or tuple(self.lows[at : at + 1]) in self.terms.plurals
             )
@@ -425,8 +430,17 @@ class Marks:
         if self._only_describes(at):
             return 0, at + 1
         end = self._name_end(at)
-        borne = self.lows[at] in self.borne or self._periodical(at, end)
+        if self._bears(at):
+            self.borne.add(self.lows[end - 1])
+        borne = not self.borne.isdisjoint((self.lows[at], self.lows[end - 1])) or self._periodical(at, end)
         return (0, end) if self._only_terms(at, end) and not borne else (end, end)
+
+    def _bears(self, at: int) -> bool:
+        """Whether a word stands where the name of an outlet does: "the newspaper Monitor"."""
+        if not at or not self.words[at - 1].islower() or self.lows[at - 1] in _DESCRIBING:
+            return False
+        term = self.terms.by_words.get((self.lows[at - 1],), {})
+        return MEDIA in term or POST in term
 
     def _periodical(self, at: int, end: int) -> bool:
         """Whether words for a paper are the name of one: "the Daily Post"."""

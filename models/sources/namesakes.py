@@ -15,6 +15,7 @@ from models.sources.registry import OUTLETS, Entity
 
 # How much more an entity that was chosen by its country weighs among those that share its name.
 CHOSEN: Final = 4
+_NEAR: Final = 3  # tokens before a name that tell of it: "local newspaper El Faro"
 # Beside the name of an outlet: "told PTI", "the news agency PTI", "PTI reported".
 _TO_OUTLETS: Final = v.words("told tell tells telling agency outlet broadcaster newspaper")
 _OUTLETS_DO: Final = v.words("reported reports quoted quotes cited cites")
@@ -35,8 +36,10 @@ class Namesakes:
     def meant(self, mark: Mark, country: str | None = None) -> Entity | None:
         """The entity that a mark means, by ``country`` where several share the name; None where that does not tell."""
         sharing = self._fitting(mark)
-        if len(sharing) == 1:
-            return sharing[0]
+        if "local" in self._lows[max(0, mark.start - _NEAR) : mark.start]:
+            sharing = [entity for entity in sharing if entity.country in self._spoken_of]  # not its namesake abroad
+        if len(sharing) < 2:
+            return sharing[0] if sharing else None
         chosen = [entity for entity in sharing if country and entity.country == country]
         if not chosen:
             # Of the countries that share the name, the one that the article speaks of.

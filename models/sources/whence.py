@@ -122,8 +122,9 @@ class Whence:
 
     def _cited_by(self, reading: Reading) -> str | None:
         """The country of the state's voice that quotes a source: "BelTA quoted an analyst"."""
-        mark = self._voices_ending.get(reading.start - 1)
-        if mark is None or self.marks.lows[reading.start - 1] not in _CITING:
+        lows, at = self.marks.lows, reading.start - 1
+        mark = self._voices_ending.get(at - (lows[at - 1 : at] == [","]))  # "KCNA, quoting a spokesman"
+        if mark is None or lows[at] not in _CITING:
             return None
         return mark.entities[0].country if len(mark.entities) == 1 else None
 
