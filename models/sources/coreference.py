@@ -151,6 +151,12 @@ _OF_ITS_CLASS: Final = {
 }
 # By what word of its name a body is also called so.
 _ALSO: Final = {"agency": v.words("office administration bureau survey centers"), "bureau": v.words("investigation")}
+_NO_ARM: Final = v.words("group organisation organization movement militia")
+_MEDIA_ARMS: Final = v.words("agency media foundation radio channel")
+# By what other words the man is called who trains a team.
+_SAME_POST: Final = v.words("manager boss coach")
+# Bodies that "the group" stands for where the text has told that they fight.
+_LEAGUED: Final = v.words("alliance coalition front faction militia")
 # What tells one holder of an office from another.
 _DEPUTIES: Final = v.words("deputy vice lieutenant assistant shadow")
 _OF_RANK: Final = v.words("admiral colonel general marshal sergeant inspector superintendent")
@@ -274,7 +280,8 @@ class Coreference:
         """Whether an outlet was only told or shown something: "seen by the Guardian"."""
         lows = self.mentions.marks.lows
         start = mention.start - (lows[mention.start - 1] == "the")
-        return start > 0 and lows[start - 1] in _HEARING
+        written = start > 1 and lows[start - 1] == "to" and lows[start - 2] != "according"  # "in an email to Reuters"
+        return written or (start > 0 and lows[start - 1] in _HEARING)
 
     def spoken_of(self, at: int, age: str = "", country: str | None = None) -> Reading | None:
         """Whom "the 47-year-old" or "the Scot" at a token means: who is told to be of that age, or who just spoke."""
@@ -510,15 +517,19 @@ class Coreference:
                 reading.kind in mention.term
                 or (person and not PERSONS.isdisjoint(mention.term))
                 or (head in _OFFICES and ORGAN in mention.term)  # "the prison service"
+                or (head == "group" and lows[mention.end - 1] in _LEAGUED)
             ):
                 word = lows[mention.end - 1]
                 of_paper = reading.kind == PAPER and word in heads  # "the audit report" of "an audit"
-                if word not in forms and not of_paper:
+                leagued = head == "group" and word in _LEAGUED
+                if word not in forms and not of_paper and not leagued:
                     continue
                 start, end = self.mentions.phrase(mention)
                 if end <= reading.start and not (person and self._another(reading, [(start, end)], v.FORMER)):
                     earlier = self._understand(start, end)
                     if " " in head and not person and earlier.source_type != reading.source_type and not of_paper:
+                        continue
+                    if leagued and earlier.source_type != "armed_group":
                         continue
                     if self._richer(earlier, reading):
                         if reading.kind == PAPER and earlier.source_type == "document" and earlier.owner is None:
@@ -586,7 +597,9 @@ class Coreference:
             return None
         last = head.split()[-1]
         titled = (profile.name or "").lower().split()
-        called = any(called.split()[-1] == last for called in profile_heads(profile)) or (
+        trains = profile.source_type in ("individual", "company") and last in _SAME_POST
+        posts = _SAME_POST if trains else frozenset((last,))
+        called = any(called.split()[-1] in posts for called in profile_heads(profile)) or (
             reading.sort != PERSON and not ({last} | _ALSO.get(last, frozenset())).isdisjoint(titled)
         )
         if reading.sort == PERSON:
@@ -598,6 +611,8 @@ class Coreference:
             return None
         if _of_no_country(profile, reading):
             return None
+        if last in _NO_ARM and profile.source_type == "armed_group" and _is_arm(profile):
+            return None  # "the group" that speaks through its agency is not the agency
         if reading.sort == ORGANISATION and " " in head and profile.source_type != reading.source_type:
             words = {*titled, *" ".join(profile_heads(profile)).split()}
             if not words.issuperset(head.split()):
@@ -658,6 +673,12 @@ def _of_no_country(earlier: Reading, reading: Reading) -> bool:
     return (
         reading.sort == PERSON and reading.country is not None and earlier.source_type == "international_organisation"
     )
+
+
+def _is_arm(profile: Reading) -> bool:
+    """Whether an armed group's name is its agency's or foundation's."""
+    names = profile.entity.names if profile.entity else ()
+    return any(not _MEDIA_ARMS.isdisjoint(name.lower().split()) for name in names)
 
 
 def profile_heads(profile: Reading) -> tuple[str, ...]:
