@@ -90,6 +90,7 @@ COUNTED: Final = 12  # mentions before "two" among which those counted stand
 AHEAD: Final = 2  # and sentences
 _ONE_OF: Final = v.words("other another third second fourth fifth one")
 _TELLS: Final = v.SPEECH | {"rejects", "disputed", "disputes", "argues", "insists", "maintains", "declined", "refused"}
+_BODIES_TOO: Final = v.words("authority junta regulator watchdog")  # that are also persons
 _HOUSEHOLDS: Final = v.words("family couple crew staff team personnel household delegation")
 _NO_PERSON: Final = 1.0
 _SOMEWHERE: Final = 1.0
@@ -291,6 +292,9 @@ class Coreference:
                 return self._names.profile(mention.mark)
         best = next(self._ranked(at, "he", True), None)
         mark = best.mark if best else None
+        if best and mark is None and country and self.mentions.is_subject(best):
+            meant = self._referent(best)  # "the manager", who is told before
+            return meant if meant.name and meant.sort == PERSON and meant.country in (None, country) else None
         if best is None or mark is None or not mark.is_name or not self.mentions.is_subject(best):
             return None
         whole = self._names.full(mark)
@@ -413,7 +417,8 @@ class Coreference:
                 "junta",
                 "family",
             )
-        return not plural and not _SPEAKING.isdisjoint(term) and PERSONS.isdisjoint(term)
+        person = not PERSONS.isdisjoint(term) and words[-1] not in _BODIES_TOO
+        return not plural and not _SPEAKING.isdisjoint(term) and not person
 
     def _handed(self, mention: Mention) -> bool:
         """Whether an outlet only has what is spoken of, or was told it: "a report seen by the Post. It says ..."."""
@@ -500,12 +505,14 @@ class Coreference:
         forms = (heads[-1], *_forms(heads[-1]))
         classed: Reading | None = None  # the nearest of a class that the head stands for
         plain: Reading | None = None  # the nearest paper of which no maker is told
+        arm = False  # whether its agency spoke for a group
         office: Reading | None = None  # the nearest body of a state, for "the agency" that the text calls nothing else
         for mention in self.mentions.before(reading.start, FAR):
             if classed and self.mentions.sentence[reading.start] - self.mentions.sentence[mention.start] > SENTENCES:
                 break
             if mention.mark:
                 found = None if mention.mark.place else self._named_so(mention.mark, reading, types)
+                arm = arm or (heads[-1] in _NO_ARM and mention.mark.source_type == "armed_group" and found is None)
                 if found and person and self._another(reading, self._called(mention.mark)):
                     continue
                 if found and (person or self._titled_so(found, reading)):
@@ -529,7 +536,7 @@ class Coreference:
                     earlier = self._understand(start, end)
                     if " " in head and not person and earlier.source_type != reading.source_type and not of_paper:
                         continue
-                    if leagued and earlier.source_type != "armed_group":
+                    if (leagued or arm) and earlier.source_type != "armed_group":
                         continue
                     if self._richer(earlier, reading):
                         if reading.kind == PAPER and earlier.source_type == "document" and earlier.owner is None:

@@ -75,7 +75,7 @@ class OwnWords:
         opening = self.marks.terms.by_words.get((lows[first_word],), {})
         first = opening.get(PREFIX) if mark.end - mark.start > 1 else None
         term = self.marks.terms.by_words.get((lows[end - 1],))
-        both = self.marks.terms.by_words.get(tuple(lows[end - 2 : end])) if end - mark.start > 2 else None
+        both = self.marks.terms.by_words.get(tuple(lows[end - 2 : end])) if mark.end - mark.start > 2 else None
         if both and both.get(ORGAN) in ("official", "civil_society"):
             return both[ORGAN]  # "the Kassala Joint Action Committee"
         if term is None:

@@ -119,7 +119,7 @@ class References:
 
     def _announced(self, reading: Reading) -> None:
         """ "according to a new report": the outlet whose report it is comes next."""
-        if reading.start > _OPENING:
+        if reading.start > _OPENING or not v.HANDLED.isdisjoint(self._marks.lows[reading.start : reading.end]):
             return
         limit = reading.end + _NEXT
         for mark in self._marks.entities:

@@ -1004,6 +1004,18 @@ POPE = "The Vatican said so. The cardinal spoke to Vatican News."
         (SHAHADA, "Shahada", "Shahada News Agency", "armed_group"),
         (SHAHADA, "The group", "al-Shabaab", "armed_group"),
         (AMAQ, "The group", "Islamic State", "armed_group"),
+        (SHAHADA.replace("spoke", "shot a group of officials and spoke"), "The group", "al-Shabaab", "armed_group"),
+        # The trainer of a team by his other titles and his nation.
+        ("Rangers boss Philippe Moe lost. The manager said so. The Belgian said no.", "The Belgian", "Philippe Moe",
+         "individual"),
+        # Bodies whose name tells the class before its "of", and those that an office holder belongs to.
+        ("The Border Service of the State Committee said so.", "The Border Service of the State Committee",
+         "Border Service of the State Committee", "official"),
+        ("The canal authority met. Its administrator, Jan Bos, said so.", "Its administrator, Jan Bos", "Jan Bos",
+         "official"),
+        ("The bribe is told by a report seen by Reuters. Folha de S.Paulo wept.", "a report seen by Reuters", None,
+         "document"),
+        ("He has died, gardaí said.", "gardaí", None, "official"),
         (POPE, "The Vatican", "Vatican City", "official"),
         # Names that begin with a country, a pronoun's letters, or a word for a body.
         ("The Nigeria Union of Teachers said so.", "The Nigeria Union of Teachers", "Nigeria Union of Teachers",
@@ -1030,6 +1042,11 @@ def test_what_figures_are_of_is_no_name(what: str) -> None:
     text = f"{what} figures show that it fell."
     entry = READER.read(text).resolve((0, len(what) + 8))
     assert (entry.source_type, entry.name) == ("document", None)
+
+
+@pytest.mark.parametrize("body", ["The fire brigade", "The weather bureau"])
+def test_what_each_place_has_one_of_is_told_by_its_role(body: str) -> None:
+    assert READER.read(f"{body} said so.").resolve((0, len(body))).anonymity == "role"
 
 
 def test_whose_figures_they_are() -> None:
