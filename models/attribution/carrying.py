@@ -20,7 +20,9 @@ _LEAD: Final = 1  # paragraphs from the first claim in which an article sums up 
 _INSIDERS: Final = ("insider", "insiders", "people", "person", "same", "source", "sources")
 _BLOCK: Final = 8  # paragraphs that an article may copy in one go
 _US: Final = ("us", "me", "our", "this")  # "told us", "told this newspaper"
-_WHERE: Final = ("at", "during", "in", "on", "through", "via")
+_A_HEARER: Final = ("a", "an", "the", "his", "her", "their")
+_SPOKEN: Final = ("speaking", "testifying", "addressing")
+_WHERE: Final = ("at", "during", "in", "on", "outside", "through", "via")
 _TO_WHOM: Final = ("by", "for", "on", "to", "with")
 
 
@@ -84,7 +86,7 @@ class Carrier:
                     item.chain = [*map(_carry, before.chain[:-1]), *item.chain]
                 elif told is not None and self._again(item.origin):
                     item.chain = [*map(_carry, told), *item.chain]
-                elif not known and self.units[item.sentence].paragraph > opening:
+                elif (not known and self.units[item.sentence].paragraph > opening) or _told_within(item, before):
                     direct.add(key)
                 elif len(known) == 1 and key not in direct:
                     item.chain = [*map(_carry, *known.values()), *item.chain]
@@ -207,11 +209,20 @@ class Carrier:
         after = index_at(tokens, end)
         if cue is not None and cue.group == "tell":
             whom = phrases.after(tokens, after, len(tokens), clause_follows=True) or (after, after)
-            return tokens[after].low in _US or _is_public(tokens, *whom)
+            return tokens[after].low in _US or _is_public(tokens, *whom) or self._addressed(tokens, *whom)
         source = index_at(tokens, a.source[0][0]) if a.source else 0
         opening = _setting_end(tokens, 0)
+        comma = next((k for k in range(source) if tokens[k].tag == ","), 0)
+        if tokens[0].low in _SPOKEN or (0 < opening <= comma == source - 1):
+            opening = comma  # "Speaking in court on Friday, he said", "At a briefing later in the day, he said"
         opened = 0 < opening <= source <= opening + 1 and _is_public(tokens, 0, opening)
         return opened or _is_public(tokens, after, _setting_end(tokens, after))
+
+    def _addressed(self, tokens: list[Token], start: int, end: int) -> bool:
+        """True if somebody else than an outlet was told: "he told the council in June"."""
+        if end <= start or tokens[start].low not in _A_HEARER:
+            return False
+        return not _is_media(self.relays.medium(tokens, (start, end)))
 
     def _key(self, entry: ChainEntry, described: list[tuple[frozenset[str], str]]) -> str:
         """What tells one origin from another: its entity or name, else the words that first described it."""
@@ -237,6 +248,14 @@ class Carrier:
             if word not in lexicon.DETERMINERS:
                 kept.append(word.removesuffix("s"))
         return frozenset(kept)
+
+
+def _told_within(item: Linked, before: Linked | None) -> bool:
+    """True if the words just before are told in passing: "Bos, who told the Post that P, said Q" has Q from Bos."""
+    a, b = item.attribution, before.attribution if before is not None else None
+    return bool(
+        b and a.source and b.content and a.source[0][0] < b.content[0][0] and b.content[-1][1] <= a.source[0][1]
+    )
 
 
 def _setting_end(tokens: list[Token], k: int) -> int:

@@ -125,6 +125,11 @@ _BEHALF: Final = frozenset(
         "spokeswoman",
     )
 )
+# Recordings in which somebody is seen or heard to speak, and how words stand in a paper that others wrote.
+_PLAYED: Final = frozenset(("clip", "clips", "footage", "recording", "recordings", "tape", "tapes", "video", "videos"))
+_HELD: Final = frozenset(("attached", "cited", "contained", "included", "quoted", "reprinted", "reproduced"))
+_RECORDS: Final = ("document", "social_media")
+_LETTERS: Final = ("e-mail", "email", "letter", "letters", "message", "note")
 _CITING: Final = ("citing", "quoting", "crediting", "attributing", "referring")
 _CITED: Final = frozenset(("cited", "quoted", "credited"))
 _OF_WHAT: Final = frozenset(
@@ -204,7 +209,7 @@ class Relays:
             return chain
         if group == "attribute":
             return chain + self._ascribed(tokens, a, chain[-1])
-        handed = self._handed_on(tokens, a) or self._cited_within(tokens, a)
+        handed = self._handed_on(tokens, a) or self._cited_within(tokens, a) or self._addressed(tokens, a, chain)
         if handed:
             return handed
         passing = self._in_passing(tokens, a)
@@ -230,7 +235,7 @@ class Relays:
             carrier = self._carrier(tokens, last + 1) or self._spoken_to(tokens, a) or self._fronted(tokens, a)
             if carrier is None and past > last + 1:
                 carrier = self._carrier(tokens, past)  # "said X in remarks carried by Y"
-            carrier = carrier or self._behalf(tokens, a) or self._confided(tokens, a, cue)
+            carrier = carrier or self._behalf(tokens, a) or self._confided(tokens, a, cue) or self._recorded(tokens, a)
             if carrier is not None:
                 own = chain if chain[-1].span == a.source[0] else [self._entry(a.source[0])]
                 return [carrier, *own]
@@ -298,7 +303,7 @@ class Relays:
         if whole or (tokens[start].low == "the" and tokens[start + 1].low in _PRESS):
             return []
         entry = self.medium(tokens, (start, end))
-        outlet = any(t.low in lexicon.OUTLETS for t in tokens[start:end])
+        outlet = any(t.low in lexicon.OUTLETS or t.low == "site" for t in tokens[start:end])
         definite = (
             outlet
             or tokens[start].low == "the"
@@ -478,6 +483,36 @@ class Relays:
                 if k == last and behind is not None and that and not spoken:
                     return self._entry(span_of(tokens, behind))  # "replied through his daughter that"
         return None
+
+    def _recorded(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
+        """The record in "the man says in the clip", "in a message reproduced in the filing, X wrote"."""
+        spoken = a.content + a.source
+        last = index_at(tokens, a.cue[-1][1] - 1)
+        for k in range(len(tokens) - 2):
+            if any(start <= tokens[k].start < end for start, end in spoken):
+                continue
+            opens = (
+                k in (0, last + 1) and tokens[k].low in ("in", "on") and tokens[k + 1].low in ("the", "that", "this")
+            )
+            held = tokens[k].low in _HELD and tokens[k + 1].low in ("in", "to") and tokens[k - 1].tag != ","
+            found = phrases.after(tokens, k + 1 + held, len(tokens), clause_follows=True) if opens or held else None
+            if found is None or (opens and _PLAYED.isdisjoint(t.low for t in tokens[slice(*found)])):
+                continue
+            entry = self._entry(span_of(tokens, found))
+            if entry.source_type in _RECORDS:
+                return entry
+        return None
+
+    def _addressed(self, tokens: list[Token], a: Attribution, chain: list[ChainEntry]) -> list[ChainEntry]:
+        """The chain of "a letter to the Courier said": the paper that prints it, and the letter."""
+        first, last = index_at(tokens, a.source[0][0]), index_at(tokens, a.source[-1][1] - 1)
+        to = next((k + 1 for k in range(first, min(first + 4, last - 1)) if tokens[k].low in _LETTERS), first)
+        hearer = phrases.after(tokens, to + 1, last + 1) if tokens[to].low == "to" else None
+        if hearer is None or self.article.is_publisher(span_of(tokens, hearer)):
+            return []
+        signed = (phrases.participle(tokens, k) or tokens[k].low in lexicon.PREPOSITIONS for k in range(*hearer))
+        entry = self.medium(tokens, (hearer[0], hearer[0] + [*signed, True].index(True)))
+        return [entry, *chain] if entry.source_type in MEDIA else []
 
     def _confided(self, tokens: list[Token], a: Attribution, cue: lexicon.Cue | None) -> ChainEntry | None:
         """The relay in "confirmed the strike to The Times", which is no part of what was confirmed."""

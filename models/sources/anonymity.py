@@ -16,6 +16,11 @@ _AUTHORED: Final = v.words(
     "article complaint editorial essay filing indictment invitation invite lawsuit memo memorandum note paper petition "
     "statement story"
 )
+# What each place or country has one of.
+_SERVICES: Final = frozenset(
+    ("fire brigade", "fire department", "fire service", "weather bureau", "weather service", "ambulance service",
+     "rescue service", "emergency services", "bomb squad", "prison service")
+)  # fmt: skip
 _ANY_REPORT: Final = v.words(
     "a an another conflicting earlier few fresh initial latest many more multiple new numerous other previous "
     "recent separate several similar some subsequent unconfirmed unverified various"
@@ -58,7 +63,7 @@ def _introduced(reading: Reading, lows: Sequence[str]) -> bool:
         return False
     if lows[reading.start] != "the" or reading.sort != ORGANISATION or reading.told is not None:
         return False
-    return reading.last not in v.OF_THE_PLACE
+    return reading.last not in v.OF_THE_PLACE and reading.head not in _SERVICES
 
 
 def _untold(reading: Reading, lows: Sequence[str]) -> bool:

@@ -64,7 +64,7 @@ class Bearings:
     """All that points to a country in one text, in order; ``tied`` gives the country of a name by its last word.
 
     ``spoken_of`` are the countries to which more points than the seat of a firm, an outlet or an international body
-    that is not called after them.
+    that is not called after them; ``quoting`` are those to which only the home of an outlet does.
     """
 
     def __init__(
@@ -73,12 +73,15 @@ class Bearings:
         self.marks = marks
         found = [self._word(mark, mark.place.country, mark.place.sort) for mark in marks.places if mark.place]
         self.spoken_of: set[str] = set()
+        quoting: set[str] = set()
+        seats: set[str] = set()
         for mark in marks.entities:
             known = entity(mark)
             if known and known.country and known.source_type != "social_media":
                 kind = known.source_type
                 if kind in _AT_HOME or known.country in map(marks.country_at, range(mark.start, mark.end)):
                     self.spoken_of.add(known.country)
+                (quoting if kind == "news_organisation" else seats).add(known.country)
                 sort = VOICE if kind in _ORGANS else AGENCY if kind == "state_agency" else OTHER
                 found.append(self._bearing(mark.start, mark.end, known.country, sort))
         for mark in marks.names:
@@ -101,6 +104,7 @@ class Bearings:
             if (low := marks.lows[mark.end - 1]) in self.tied and mark.start not in taken
         ]
         self.spoken_of |= {bearing.country for bearing in found if bearing.sort != OTHER}
+        self.quoting = frozenset(quoting - seats - self.spoken_of)
         self.all = sorted(found, key=lambda bearing: bearing.start)
 
     def _bearing(self, start: int, end: int, country: str, sort: str) -> Bearing:

@@ -111,6 +111,9 @@ def complement(
         reading.owner = inner  # "a lawyer for Northgate"
     elif reading.sort == NAME and reading.owner is None and inner.sort == NAME and preposition in ("of", "at", "from"):
         reading.owner = inner  # "Jan Bos of Northgate": the article may tell what Northgate is
+    whose = inner.possessive if reading.kind == AGENT and preposition in ("to", "of") else None
+    if whose is not None and reading.possessive is None and lows[whose] in ("its", "their"):
+        reading.possessive = whose  # "an aide to its leader"
     abroad = preposition in _WHERE_SENT and inner is not reading.owner and serves_abroad(reading)
     if reading.country is None and inner.country and preposition in _TELLING and not abroad:
         reading.country = None if _of_elsewhere(reading, preposition, inner, lows) else inner.country
@@ -170,6 +173,8 @@ def _belong(reading: Reading, preposition: str, inner: Reading, lows: Sequence[s
     elif reading.owner is None:
         if kind == AGENT and lows[inner.end - 1] in _STATES:
             reading.source_type = "official"  # "leaders of the other G7 nations"
+        elif _elected(reading, inner, lows):
+            reading.source_type, reading.decided_by = "official", "descriptor"
         elif kind == AGENT:
             reading.owner = inner
             if known and not (inner.sort == PERSON and known == "individual"):
@@ -205,6 +210,13 @@ def _belong(reading: Reading, preposition: str, inner: Reading, lows: Sequence[s
             or (reading.source_type == "news_organisation" and known == "state_agency")
         ):
             reading.source_type = known
+
+
+def _elected(reading: Reading, inner: Reading, lows: Sequence[str]) -> bool:
+    """Whether a legislator is told with the party: "Representative Jan Bos of the ruling party"."""
+    mark = reading.name_mark
+    titled = reading.head == "representative" and mark is not None and lows[mark.start - 1] == "representative"
+    return titled and inner.source_type == "political_actor"
 
 
 def _enlisted(reading: Reading, inner: Reading) -> bool:

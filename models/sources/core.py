@@ -151,6 +151,8 @@ class CoreReader:
         if kind == ROLE and term.get(ORGAN) == "official" and [i.sort for i in core] == ["D", "T"]:
             alone = lows[core[0].start] == "the" and (lows[item.start],) not in self._marks.terms.plurals
             kind = ORGAN if alone and item.end - item.start == 1 else kind  # "the regulator"
+        if kind == ROLE and ORGAN in term and reading.definite and lows[item.end - 1] == "authority":
+            kind = ORGAN  # "the canal authority"
         reading.kind, reading.head = kind, " ".join(lows[item.start : item.end])
         reading.plural = tuple(lows[item.start : item.end]) in self._marks.terms.plurals
         reading.country = reading.country or PARTISANS.get(reading.head)

@@ -90,6 +90,7 @@ COUNTED: Final = 12  # mentions before "two" among which those counted stand
 AHEAD: Final = 2  # and sentences
 _ONE_OF: Final = v.words("other another third second fourth fifth one")
 _TELLS: Final = v.SPEECH | {"rejects", "disputed", "disputes", "argues", "insists", "maintains", "declined", "refused"}
+_BODIES_TOO: Final = v.words("authority junta regulator watchdog")  # that are also persons
 _HOUSEHOLDS: Final = v.words("family couple crew staff team personnel household delegation")
 _NO_PERSON: Final = 1.0
 _SOMEWHERE: Final = 1.0
@@ -151,6 +152,12 @@ _OF_ITS_CLASS: Final = {
 }
 # By what word of its name a body is also called so.
 _ALSO: Final = {"agency": v.words("office administration bureau survey centers"), "bureau": v.words("investigation")}
+_NO_ARM: Final = v.words("group organisation organization movement militia")
+_MEDIA_ARMS: Final = v.words("agency media foundation radio channel")
+# By what other words the man is called who trains a team.
+_SAME_POST: Final = v.words("manager boss coach")
+# Bodies that "the group" stands for where the text has told that they fight.
+_LEAGUED: Final = v.words("alliance coalition front faction militia")
 # What tells one holder of an office from another.
 _DEPUTIES: Final = v.words("deputy vice lieutenant assistant shadow")
 _OF_RANK: Final = v.words("admiral colonel general marshal sergeant inspector superintendent")
@@ -274,7 +281,8 @@ class Coreference:
         """Whether an outlet was only told or shown something: "seen by the Guardian"."""
         lows = self.mentions.marks.lows
         start = mention.start - (lows[mention.start - 1] == "the")
-        return start > 0 and lows[start - 1] in _HEARING
+        written = start > 1 and lows[start - 1] == "to" and lows[start - 2] != "according"  # "in an email to Reuters"
+        return written or (start > 0 and lows[start - 1] in _HEARING)
 
     def spoken_of(self, at: int, age: str = "", country: str | None = None) -> Reading | None:
         """Whom "the 47-year-old" or "the Scot" at a token means: who is told to be of that age, or who just spoke."""
@@ -284,6 +292,9 @@ class Coreference:
                 return self._names.profile(mention.mark)
         best = next(self._ranked(at, "he", True), None)
         mark = best.mark if best else None
+        if best and mark is None and country and self.mentions.is_subject(best):
+            meant = self._referent(best)  # "the manager", who is told before
+            return meant if meant.name and meant.sort == PERSON and meant.country in (None, country) else None
         if best is None or mark is None or not mark.is_name or not self.mentions.is_subject(best):
             return None
         whole = self._names.full(mark)
@@ -406,7 +417,8 @@ class Coreference:
                 "junta",
                 "family",
             )
-        return not plural and not _SPEAKING.isdisjoint(term) and PERSONS.isdisjoint(term)
+        person = not PERSONS.isdisjoint(term) and words[-1] not in _BODIES_TOO
+        return not plural and not _SPEAKING.isdisjoint(term) and not person
 
     def _handed(self, mention: Mention) -> bool:
         """Whether an outlet only has what is spoken of, or was told it: "a report seen by the Post. It says ..."."""
@@ -493,12 +505,14 @@ class Coreference:
         forms = (heads[-1], *_forms(heads[-1]))
         classed: Reading | None = None  # the nearest of a class that the head stands for
         plain: Reading | None = None  # the nearest paper of which no maker is told
+        arm = False  # whether its agency spoke for a group
         office: Reading | None = None  # the nearest body of a state, for "the agency" that the text calls nothing else
         for mention in self.mentions.before(reading.start, FAR):
             if classed and self.mentions.sentence[reading.start] - self.mentions.sentence[mention.start] > SENTENCES:
                 break
             if mention.mark:
                 found = None if mention.mark.place else self._named_so(mention.mark, reading, types)
+                arm = arm or (heads[-1] in _NO_ARM and mention.mark.source_type == "armed_group" and found is None)
                 if found and person and self._another(reading, self._called(mention.mark)):
                     continue
                 if found and (person or self._titled_so(found, reading)):
@@ -510,15 +524,19 @@ class Coreference:
                 reading.kind in mention.term
                 or (person and not PERSONS.isdisjoint(mention.term))
                 or (head in _OFFICES and ORGAN in mention.term)  # "the prison service"
+                or (head == "group" and lows[mention.end - 1] in _LEAGUED)
             ):
                 word = lows[mention.end - 1]
                 of_paper = reading.kind == PAPER and word in heads  # "the audit report" of "an audit"
-                if word not in forms and not of_paper:
+                leagued = head == "group" and word in _LEAGUED
+                if word not in forms and not of_paper and not leagued:
                     continue
                 start, end = self.mentions.phrase(mention)
                 if end <= reading.start and not (person and self._another(reading, [(start, end)], v.FORMER)):
                     earlier = self._understand(start, end)
                     if " " in head and not person and earlier.source_type != reading.source_type and not of_paper:
+                        continue
+                    if (leagued or arm) and earlier.source_type != "armed_group":
                         continue
                     if self._richer(earlier, reading):
                         if reading.kind == PAPER and earlier.source_type == "document" and earlier.owner is None:
@@ -586,7 +604,9 @@ class Coreference:
             return None
         last = head.split()[-1]
         titled = (profile.name or "").lower().split()
-        called = any(called.split()[-1] == last for called in profile_heads(profile)) or (
+        trains = profile.source_type in ("individual", "company") and last in _SAME_POST
+        posts = _SAME_POST if trains else frozenset((last,))
+        called = any(called.split()[-1] in posts for called in profile_heads(profile)) or (
             reading.sort != PERSON and not ({last} | _ALSO.get(last, frozenset())).isdisjoint(titled)
         )
         if reading.sort == PERSON:
@@ -598,6 +618,8 @@ class Coreference:
             return None
         if _of_no_country(profile, reading):
             return None
+        if last in _NO_ARM and profile.source_type == "armed_group" and _is_arm(profile):
+            return None  # "the group" that speaks through its agency is not the agency
         if reading.sort == ORGANISATION and " " in head and profile.source_type != reading.source_type:
             words = {*titled, *" ".join(profile_heads(profile)).split()}
             if not words.issuperset(head.split()):
@@ -658,6 +680,12 @@ def _of_no_country(earlier: Reading, reading: Reading) -> bool:
     return (
         reading.sort == PERSON and reading.country is not None and earlier.source_type == "international_organisation"
     )
+
+
+def _is_arm(profile: Reading) -> bool:
+    """Whether an armed group's name is its agency's or foundation's."""
+    names = profile.entity.names if profile.entity else ()
+    return any(not _MEDIA_ARMS.isdisjoint(name.lower().split()) for name in names)
 
 
 def profile_heads(profile: Reading) -> tuple[str, ...]:

@@ -66,13 +66,15 @@ _FLAGS: Final = ("definite", "indefinite", "plural", "joint", "regional", "local
 class Case:
     """A source whose country its words do not tell: the candidates with their signs, and what speaks for none.
 
-    ``usual`` is whether such a source has a country more often than not.
+    ``usual`` is whether such a source has a country more often than not. ``quoting`` are the countries that are only
+    homes of outlets: where Reuters has its own tells nothing of whom it quotes.
     """
 
     countries: Sequence[str]
     signs: Sequence[Sequence[float]]
     against: Mapping[str, float]
     usual: bool
+    quoting: frozenset[str] = frozenset()
 
 
 @cache
@@ -88,7 +90,13 @@ def choose(case: Case, weights: Mapping[str, Any], none: bool = True) -> str | N
     if not case.countries:
         return None
     scores = [sum(map(float.__mul__, weights["signs"], row)) for row in case.signs]
+    if none and case.quoting:
+        scores = [
+            -math.inf if home in case.quoting else score for home, score in zip(case.countries, scores, strict=True)
+        ]
     best = max(range(len(scores)), key=scores.__getitem__)
+    if scores[best] == -math.inf:
+        return None
     if none:
         against = sum(weights["none"].get(sign, 0.0) * value for sign, value in case.against.items())
         top = max(scores[best], against)
@@ -146,7 +154,9 @@ class Homes:
             ]
             for n in numbers
         ]  # fmt: skip
-        return Case([self.countries[n] for n in numbers], rows, self._against(reading, name, source_type, rows), usual)
+        against = self._against(reading, name, source_type, rows)
+        own = {self.countries[n] for n in numbers if inside[n]}  # "a study published in The Lancet"
+        return Case([self.countries[n] for n in numbers], rows, against, usual, bearings.quoting - own)
 
     # -- the whole text --------------------------------------------------------
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Callable
 from itertools import compress
 from typing import Final, NamedTuple
 
@@ -16,7 +17,11 @@ from models.sources.countries import CAPITAL, CITY, DEMONYM, NAME, Countries, Pl
 from models.sources.datelines import spell_out
 from models.sources.given import GivenNames
 from models.sources.registry import Candidates, Registry
+<<<<<<< HEAD
 from models.sources.terms import AGENT, BODY, HEADS, MEDIA, ORGAN, PERSONS, POST, ROLE, SUFFIX, TITLE, Terms
+=======
+from models.sources.terms import AGENT, BODY, HEADS, MEDIA, ORGAN, PERSONS, ROLE, SUFFIX, TITLE, Term, Terms
+>>>>>>> who
 from models.sources.tokens import split
 
 # Words that are capitalised without being names: at the start of a sentence, days and months.
@@ -70,6 +75,15 @@ _LED_WITHIN: Final = 4  # "the Norwegian-led air coalition"
 _ADJECTIVE: Final = re.compile(r"[\w-]{2,}(?:ed|ing|al|ive|ous|ful|less|ary|ory|ic|ent|ant|able|ible|ern|wing)")
 _DESCRIBED: Final = 4
 _PICTURES: Final = v.words("footage video videos photo photos photographs images imagery clips")
+_WIRES: Final = v.words("agency media foundation")
+_HOLDERS: Final = v.words("minister secretary commissioner")
+_BODIES: Final = v.words("ministry department court tribunal bureau inspectorate")
+# Papers of numbers, and what they are of.
+_COUNTS: Final = v.words("figures data statistics records numbers")
+_COUNTED: Final = v.words(
+    "crime weather market export import output price wage job employment unemployment inflation census election exit "
+    "rainfall temperature accident arrest murder harvest shipment turnover attendance admission vaccination mortality"
+)
 _OF_AN_ORGAN: Final = 6  # words before a bracket among which stands whose organ it shortens
 # What makes a longer name of an outlet's.
 _LONGER: Final = v.words("institute foundation university college school trust fund")
@@ -203,11 +217,14 @@ class Marks:
                 mark = self.at[at] = Mark(at, at + 1)  # "Will wrote", of George Will
                 self.names.append(mark)
                 continue
-            if lows[at] in NOT_NAMES and lows[at] not in aliases and word not in places and lows[at] not in v.GROUPS:
+            told = lows[at] in aliases or word in places or lows[at] in v.GROUPS
+            if lows[at] in NOT_NAMES and not told and not self._surname_he(at):
                 continue
             known = self._registry.match(words, lows, at) if lows[at] in aliases else None
             found = self._countries.match(words, at) if word in places else None
             if known and found and self._describes(at, known[0], found):
+                known = None
+            if known and known[0] == at + 1 and lows[at] == "labour" and self._portfolio(at + 1):
                 known = None
             if (known or found) and self._begins_name(at, known[0] if known else 0, found):
                 mark = Mark(at, self._name_end(at))
@@ -220,7 +237,7 @@ class Marks:
                 self.places.append(mark)
                 end = self._name_end(at)
                 # "Turkmen Exile Archive" is a name; "Turkmen Army" is a place and an organ.
-                if end > found[0] and self._organised(end - 1) and self._proper(found[0], end, found[1]):
+                if end > found[0] and self._organised_at(found[0], end) and self._proper(found[0], end, found[1]):
                     mark = Mark(at, end)
                     self.names.append(mark)
             elif word[0].isdigit() and (unit := self._unit(at)):
@@ -295,7 +312,40 @@ class Marks:
             if not whole.entities:
                 self.names.append(self.at[mark.start])
         self.entities = [mark for mark in self.entities if mark.entities]
-        self.names.sort()
+        short = self._short_for()
+        for position, mark in enumerate(self.names):
+            whole = short(mark) if mark.is_name and mark.end - mark.start == 1 else None
+            if whole:
+                self.at[mark.start] = self.names[position] = mark._replace(entities=whole.entities)
+                self.entities.append(self.names[position])
+        self.names = sorted(mark for mark in self.names if mark.is_name)
+        self.entities.sort()
+
+    def _short_for(self) -> Callable[[Mark], Mark | None]:
+        """Gives what a word shortens: "the Guards" Iran's Revolutionary Guard, "Shahada" the Shahada News Agency."""
+        lows = self.lows
+        many = {
+            name.lower().rpartition(" ")[2]: mark
+            for mark in self.entities
+            if len(mark.entities) == 1
+            for name in mark.entities[0].names
+            if " " in name and name.endswith("s")
+        }
+        agencies = {
+            lows[mark.start]: mark
+            for mark in self.entities
+            if mark.end - mark.start > 1 and not _WIRES.isdisjoint(lows[mark.start + 1 : mark.end])
+        }
+        taken = {lows[mark.end - 1] for mark in self.names if mark.end - mark.start > 1}
+
+        def whole(mark: Mark) -> Mark | None:
+            low = lows[mark.start]
+            if low in taken:
+                return None
+            titled = mark.start > 0 and lows[mark.start - 1] == "the"
+            return many.get(low) if titled else agencies.get(low)
+
+        return whole
 
     def _own_acronyms(self) -> set[str]:
         """Acronyms known elsewhere that the text introduces for a name or organ of its own.
@@ -343,6 +393,12 @@ class Marks:
         # "the Namibian side" is no paper's either; "the Namibian wrote" is.
         goes_on = self.words[end].isalpha() and self.lows[end] not in v.RIGHT_STOPS
         return goes_on or self.terms.match(self.lows, end, len(self.lows)) is not None
+
+    def _portfolio(self, at: int) -> bool:
+        """Whether "Labour" is but a field of government: "Labour Minister", "the Labour Ministry"."""
+        if at >= len(self.words) or not (self.words[at][0].isupper() or self.lows[at] in _BODIES):
+            return False
+        return self.lows[at] in _HOLDERS or self.lows[at] in _BODIES
 
     def _begins_name(self, at: int, known_end: int, found: tuple[int, Place] | None) -> bool:
         """Whether a known single word only begins the name of a person or company: "Jordan Peterson"."""
@@ -449,10 +505,13 @@ class Marks:
     def _only_describes(self, at: int) -> bool:
         """Whether a word that opens a sentence is but an adjective of what speaks: "Leaked footage".
 
-        It has an adjective's form, or pictures follow it, and it is written like a name nowhere inside a sentence.
+        It has an adjective's form, or pictures or figures of it follow, and it is written like a name nowhere inside a
+        sentence.
         """
         low, lows, size = self.lows[at], self.lows, len(self.lows)
-        formed = _ADJECTIVE.fullmatch(low) or (at + 1 < size and self.words[at + 1] in _PICTURES)
+        beside = self.words[at + 1] if at + 1 < size else ""
+        counted = beside in _COUNTS and (low in _COUNTED or low in self.words)  # "Crime figures"
+        formed = counted or beside in _PICTURES or _ADJECTIVE.fullmatch(low)
         if not formed or self.words[at].isupper() or self._given.knows(low):
             return False
         opens = at in self._opening or (at and (lows[at - 1] in v.ENDS or lows[at - 1] in v.QUOTES))
@@ -477,9 +536,22 @@ class Marks:
 
     def _given_name(self, at: int) -> bool:
         """Whether a word for a people or month is a given name: "Christian Moe", "Jan Bos", not "Christian Aid"."""
+        if self.lows[at] == "he":
+            return self._surname_he(at)
         if self.lows[at] not in _BORNE_TOO or not self._given.knows(self.lows[at]) or at + 1 == len(self.words):
             return False
         return self.capital(at + 1) and self.terms.match(self.lows, at + 1, len(self.lows)) is None
+
+    def _surname_he(self, at: int) -> bool:
+        """Whether "He" is a surname, with a capital inside a sentence and before a name: "spokesman He Yadong"."""
+        if self.words[at] != "He" or at == 0 or at + 1 == len(self.words) or not self.capital(at + 1):
+            return False
+        opens = at in self._opening or self.lows[at - 1] in v.ENDS or self.lows[at - 1] in v.QUOTES
+        beside = self.words[at - 1].islower() or self.lows[at - 1] == "," or not _BREAKS.isdisjoint(self._term(at - 1))
+        return beside and not opens and self.lows[at + 1] not in NOT_NAMES
+
+    def _term(self, at: int) -> Term:
+        return self.terms.by_words.get((self.lows[at],), {})
 
     def _name_end(self, at: int) -> int:
         words, lows = self.words, self.lows
@@ -510,7 +582,10 @@ class Marks:
                 if borne:
                     self.borne.add(low)
                     return after
-                if (breaks and not (joined and last)) or (low in NOT_NAMES and low not in v.GROUPS):
+                if breaks and joined and term and (term[0] == limit or not self.capital(term[0])):
+                    end = term[0]  # "the Coalition of Election Observers"
+                    continue
+                if breaks or (low in NOT_NAMES and low not in v.GROUPS):
                     break
                 end = after
             elif (low == "." and len(words[end - 1]) == 1 and after < limit and words[after][0].isupper()) or (
@@ -530,6 +605,11 @@ class Marks:
     def _organised(self, at: int) -> bool:
         term = self.terms.by_words.get((self.lows[at],))
         return term is not None and not _ORGANISED.isdisjoint(term)
+
+    def _organised_at(self, start: int, end: int) -> bool:
+        """Whether a name's head is a word for a body: "Labour Congress", "Union of Teachers"."""
+        of = next((at for at in range(start, end) if self.lows[at] in ("of", "for")), end)
+        return of > start and self._organised(of - 1)
 
     def _organ(self, at: int) -> bool:
         term = self.terms.by_words.get((self.lows[at],))

@@ -73,6 +73,7 @@ _BEFORE: Final = {
 }
 _CLASS_BEFORE: Final = {word: source_type for source_type, before in _BEFORE.items() for word in before}
 _LINKS: Final = v.words("of for in at from with")
+_CAMPAIGNING: Final = v.words("campaigns campaigned lobbies lobbied advocates advocated")
 _TITLES: Final = v.words(
     "mr mrs ms miss dr sir lady dame lord señor señora monsieur madame herr frau signor signora mx"
 )
@@ -204,7 +205,8 @@ class Nature:
             if lows[end + 1] in ("who", "whom") or lows[end + 1].isdigit():
                 return PERSON
             if lows[end + 1] == "which":
-                return ORGANISATION
+                campaigns = lows[end + 2 : end + 3] and lows[end + 2] in _CAMPAIGNING
+                return "civil_society" if campaigns else ORGANISATION  # "Silver Voices, which campaigns for"
             if lows[end + 1] == "whose" and end + 2 < len(lows):
                 return _CLASS_OF.get(lows[end + 2])
         if "responsibility" in lows[end : end + _CLAIMS] and not _CLAIMING.isdisjoint(lows[end : end + _CLAIMS]):

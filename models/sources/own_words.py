@@ -15,6 +15,7 @@ _STATE_SCIENCES: Final = v.words(
     "legal forensic seismology seismological meteorology meteorological hydrology hydrological geology geological "
     "volcanology statistics statistical hydrometeorological geophysics geophysical"
 )
+_FORCES: Final = v.words("defence defense army navy naval police military force forces")
 _WORLDWIDE: Final = v.words("international world european african asian american pan-american pan-african")
 _UNITED: Final = v.words("federation confederation agency commission committee court tribunal authority office")
 _LANDS: Final = v.words(
@@ -54,6 +55,9 @@ class OwnWords:
         end = next((i for i in range(mark.start + 1, mark.end) if lows[i] in links), mark.end)
         if lows[end - 1] == "coalition" and lows[end : end + 1] in (["for"], ["against"]):
             return "civil_society"  # "the Coalition Against Torture" stands for a cause, not for election
+        members = self.marks.terms.by_words.get(tuple(lows[mark.end - 2 : mark.end]), {})
+        if lows[end - 1] == "coalition" and "civil_society" in members.values():
+            return "civil_society"  # "the Coalition of Election Observers"
         if lows[end - 1] == "project" and "research" in lows[mark.start : end]:
             return "expert"
         words = frozenset(lows[mark.start : mark.end])
@@ -61,6 +65,8 @@ class OwnWords:
             return "official"  # "the Central Bank of ...", "the Deposit Insurance Corporation"
         if lows[end - 1] == "institute" and (lows[mark.start] == "national" or not _STATE_SCIENCES.isdisjoint(words)):
             return "official"
+        if lows[end - 1] == "headquarters" and lows[end - 2 : end - 1] and lows[end - 2] in _FORCES:
+            return "official"  # "the Defence Headquarters"
         if lows[mark.start] in _WORLDWIDE and lows[end - 1] in _UNITED:
             return "international_organisation"
         if lows[end - 1] == "survey" and not _LANDS.isdisjoint(words):
@@ -69,7 +75,7 @@ class OwnWords:
         opening = self.marks.terms.by_words.get((lows[first_word],), {})
         first = opening.get(PREFIX) if mark.end - mark.start > 1 else None
         term = self.marks.terms.by_words.get((lows[end - 1],))
-        both = self.marks.terms.by_words.get(tuple(lows[end - 2 : end])) if end - mark.start > 2 else None
+        both = self.marks.terms.by_words.get(tuple(lows[end - 2 : end])) if mark.end - mark.start > 2 else None
         if both and both.get(ORGAN) in ("official", "civil_society"):
             return both[ORGAN]  # "the Kassala Joint Action Committee"
         if term is None:

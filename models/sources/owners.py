@@ -37,6 +37,17 @@ _KEPT_WITHIN: Final = 30
 # Bodies that states have, and several states together; and whose they may be.
 _SHARED: Final = v.words("mission commission tribunal council secretariat bank")
 _OF_STATES: Final = frozenset(("official", "international_organisation"))
+# Who is meant by "the team", by what the text is about.
+_TEAMS: Final = frozenset(("team", "squad"))
+_SPORT: Final = v.words(
+    "league season coach coaches striker midfielder goalkeeper defender quarterback playoff playoffs playmaker batsman "
+    "bowler innings wicket wickets match matches players championship championships tournament stadium scored goals "
+    "penalty fixture halftime half-time referee teammates team-mates semifinal semi-final cup"
+)
+_RESEARCH: Final = v.words(
+    "study studies researchers scientists astronomers physicists biologists findings journal co-author researcher "
+    "scientist telescope mice genome fossil fossils experiments laboratory"
+)
 # Those whose papers and media speak for them.
 _SPEAKING: Final = frozenset(("armed_group", "state_agency", "intelligence_agency"))
 
@@ -53,6 +64,7 @@ class Owners:
         self._names = names
         self._understand = understand
         self._refer = refer
+        self._told_of: tuple[bool, bool] | None = None  # whether the text is about sport, about research
 
     def complete(self, reading: Reading) -> None:
         """Complete what the phrase belongs to, and take a firm's analyst for one who knows."""
@@ -191,8 +203,19 @@ class Owners:
             if mark and self._names.profile(mark).sort == NAME and reading.last not in _HELPERS:
                 led = reading.last in LEADERS  # "Rohingya leaders"
                 reading.source_type, reading.decided_by = "civil_society" if led else "company", "default"
+        elif reading.head in _TEAMS and reading.kind == AGENT and reading.bare and reading.owner is None:
+            self._play(reading)
         elif reading.kind == ROLE and reading.source_type == "individual" and reading.owner and reading.last in HANDS:
             mark = reading.owner.name_mark
             named = mark and mark.end - mark.start > 1 and self._names.profile(mark).sort == NAME
             if named and reading.owner.sort == NAME and reading.last != "nurse":
                 reading.source_type, reading.decided_by = "company", "default"  # "a clerk at Bexley Pawn"
+
+    def _play(self, reading: Reading) -> None:
+        """Take "the team" for a club's in a text about sport, for those who did a study in one about research."""
+        if self._told_of is None:
+            words = frozenset(self._marks.lows)
+            self._told_of = len(_SPORT & words) > 1, len(_RESEARCH & words) > 1
+        sport, research = self._told_of
+        if sport or (research and reading.head == "team"):
+            reading.source_type, reading.decided_by = "company" if sport else "expert", "article"

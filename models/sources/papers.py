@@ -10,7 +10,7 @@ from models.sources.marks import Marks
 from models.sources.mentions import Mentions
 from models.sources.names import Names
 from models.sources.reading import COREFERENCE, ORGANISATION, Reading
-from models.sources.terms import POST, SOURCE
+from models.sources.terms import MEDIA, PAPER, POST, SOURCE
 
 _PICTURES: Final = v.words(
     "video videos clip clips footage photo photos photograph photographs picture pictures image images recording "
@@ -29,6 +29,10 @@ _TRADES_PAPERS: Final = v.words(
     "ad ads advert adverts advertisement advertisements listing invite invitation catalogue catalog brochure flyer"
 )
 _STUDIED: Final = v.words("study studies preprint paper journal research researchers findings review trial")
+_SCHOLARLY: Final = v.words(
+    "study studies researchers scientists astronomers physicists biologists findings journal co-author lead-author "
+    "university professor scientist researcher"
+)
 _STUDY_WITHIN: Final = 400
 _ADVERTISED_WITHIN: Final = 60  # mentions
 _POSTED_WITHIN: Final = 12
@@ -56,10 +60,23 @@ class Papers:
             before = self._marks.lows[max(0, reading.start - _STUDY_WITHIN) : reading.start]
             if not _STUDIED.isdisjoint(before):
                 reading.source_type, reading.decided_by = "expert", COREFERENCE
+        if reading.head == "paper" and reading.kind == MEDIA and reading.indefinite and self._in_a_journal(reading):
+            reading.sort, reading.kind, reading.source_type, reading.decided_by = PAPER, PAPER, "document", "descriptor"
         if reading.kind == SOURCE and reading.source_type is None and reading.name is None and self._posts(reading.end):
             reading.source_type, reading.decided_by = "social_media", "descriptor"
         if reading.head in _POLLS and reading.name is None and reading.owner and reading.owner.name:
             reading.name = f"{reading.owner.name} {reading.head}"
+
+    def _in_a_journal(self, reading: Reading) -> bool:
+        """Whether a paper is one that scholars write: "a paper in Nature" where the text tells of research."""
+        lows, words = self._marks.lows, self._marks.words
+        at = lows.index("paper", reading.start) + 1
+        at += lows[at : at + 1] == ["published"]
+        at += 1 + (lows[at + 1 : at + 2] == ["the"])
+        if at >= len(words) or lows[at - 1] not in ("in", "the") or not words[at][0].isupper():
+            return False
+        mark = self._marks.at.get(at)
+        return not (mark and mark.place and mark.end == reading.end) and not _SCHOLARLY.isdisjoint(lows)
 
     def _posts(self, end: int) -> bool:
         """Whether the sentence after a token goes on to tell where something was posted: "one wrote on Twitter"."""

@@ -45,8 +45,8 @@ class References:
         """ "the Post", "the Observatory": one capitalised word of a longer name in the article."""
         start, end = reading.start, reading.end
         lows, words = self._marks.lows, self._marks.words
-        if end - start != 2 or lows[start] != "the" or not words[start + 1][0].isupper():
-            return False
+        if end - start != 2 or lows[start] != "the" or not words[start + 1][0].isupper() or reading.sort == PLACE:
+            return False  # nor is "the Vatican" short for Vatican News
         low = lows[start + 1]
         for mark in (*self._entities, *self._names.by_word.get(low, ())):
             if mark.end - mark.start > 1 and low in (lows[mark.end - 1], lows[mark.start]) and mark.start != start + 1:
@@ -119,7 +119,7 @@ class References:
 
     def _announced(self, reading: Reading) -> None:
         """ "according to a new report": the outlet whose report it is comes next."""
-        if reading.start > _OPENING:
+        if reading.start > _OPENING or not v.HANDLED.isdisjoint(self._marks.lows[reading.start : reading.end]):
             return
         limit = reading.end + _NEXT
         for mark in self._marks.entities:

@@ -55,6 +55,41 @@ CHAINS: list[Row] = [
         "According to the first findings, as reported by TASS, the ship had sunk.",
         [("the ship had sunk", ["TASS", "the first findings"])],
     ),
+    # who is heard in a recording, and whose words stand in a paper of others
+    (
+        'A clip went round on Monday. "You made me do it," the man says in the clip.',
+        [('"You made me do it,"', ["the clip", "the man"])],
+    ),
+    ("A video was found. In the video, a man says that he was beaten.", [("he was beaten", ["the video", "a man"])]),
+    ("She said in a video on Monday that she was ill.", [("she was ill", ["She"])]),
+    (
+        "In a text message reproduced in the filing, Jan Bos wrote that the money was gone.",
+        [("the money was gone", ["the filing", "Jan Bos"])],
+    ),
+    (
+        'Police searched the shop. "Delete it all," Bos wrote in an email quoted in the indictment.',
+        [('"Delete it all,"', ["the indictment", "Bos"])],
+    ),
+    ("In the report, Jan Bos wrote that the money was gone.", [("the money was gone", ["Jan Bos"])]),
+    # letters to papers, and sites that are told something
+    (
+        "A letter to the newspaper signed by six nurses said that the clinic had known.",
+        [("the clinic had known", ["the newspaper", "A letter to the newspaper signed by six nurses"])],
+    ),
+    (
+        "A letter to the minister signed by six nurses said that the clinic had known.",
+        [("the clinic had known", ["A letter to the minister signed by six nurses"])],
+    ),
+    (
+        "Jan Bos, who on Tuesday told a Balkan news site that it would rain, said that the sun would shine.",
+        [
+            ("it would rain", ["a Balkan news site", "who"]),
+            (
+                "the sun would shine",
+                ["Jan Bos, who on Tuesday told a Balkan news site that it would rain"],
+            ),
+        ],
+    ),
     # a group's own agency passes on what the group and others state; a group has statements of its own
     (
         "In a statement carried by Al-Manar, Hezbollah said it had shelled the base.",
@@ -625,6 +660,14 @@ CARRIED = [
     ("Orlov said on Monday in a statement that divers had left.", ["Orlov"]),
     ("Divers had left, Orlov said in parliament.", ["Orlov"]),
     ("In a post on Facebook, Orlov said that divers had left.", ["Orlov"]),
+    ("At a news conference later in the day, he said that divers had left.", ["he"]),
+    ("Speaking in court on Friday, he said that divers had left.", ["he"]),
+    ("Divers had left, he said outside the court.", ["he"]),
+    # to somebody else
+    ("He told the council in June that divers had left.", ["He"]),
+    ("He told his lawyer that divers had left.", ["He"]),
+    ("In the afternoon, he said that divers had left.", ["", "he"]),
+    ("Speaking in Oslo, he said that divers had left.", ["", "he"]),
 ]
 
 

@@ -942,7 +942,43 @@ CLASSES_TOLD_ELSEWHERE = {
         ("A government WhatsApp channel said so.", "A government WhatsApp channel", "official"),
         ("The official channel of the ministry said so.", "The official channel of the ministry", "official"),
     ],
-}
+    "who is meant by the team": [
+        ("The striker is ill. The coach wept. The team said so.", "The team", "company"),
+        ("The playoffs are near and the coach is ill. The squad said so.", "The squad", "company"),
+        ("Researchers bred mice for the study. The team said so.", "The team", "expert"),
+        ("The governor fell ill. The team said so.", "The team", "official"),
+        ("The rescue team dug. The coach of the league wept. The rescue team said so.", "The rescue team", "official"),
+        ("Bos was held. The legal team said so.", "The legal team", "individual"),
+        ("Rangers boss Jan Bos wept. The manager said so.", "The manager", "individual"),
+    ],
+    "whose a group's man is": [
+        ("The rebel alliance took a town. The group's spokesman, Jan Bos, said so.", "The group's spokesman, Jan Bos",
+         "armed_group"),
+        ("An armed coalition took a town. The group's spokesman said so.", "The group's spokesman", "armed_group"),
+        ("The trade alliance met. The group's spokesman said so.", "The group's spokesman", "individual"),
+        ("Hezbollah did not reply. An aide to its leader said so.", "An aide to its leader", "armed_group"),
+        ("Hezbollah did not reply. A member of its military council said so.", "A member of its military council",
+         "armed_group"),
+        ("Amnesty International wrote. An aide to the mayor said so.", "An aide to the mayor", "official"),
+        ("In an email to the BBC, a spokesman for the ministry said so.", "a spokesman for the ministry", "official"),
+        ("The ministry is shut. In an email to the BBC, a spokesman said so.", "a spokesman", "official"),
+        ("Somebody wept, according to the BBC. A spokesman said so.", "A spokesman", "news_organisation"),
+    ],
+    "papers in journals": [
+        ("Scientists met. A paper in Nature Geoscience says so.", "A paper in Nature Geoscience", "document"),
+        ("Scientists met. A paper published in Cell says so.", "A paper published in Cell", "document"),
+        ("Scientists met. A paper in Lagos says so.", "A paper in Lagos", "news_organisation"),
+        ("The mayor wept. A paper in Kassala says so.", "A paper in Kassala", "news_organisation"),
+    ],
+    "bodies by their names": [
+        ("It rained. The Defence Headquarters said so.", "The Defence Headquarters", "official"),
+        ("It rained. The Army Headquarters said so.", "The Army Headquarters", "official"),
+        ("Jan Bos of Silver Voices, which campaigns for the old, said so.",
+         "Jan Bos of Silver Voices, which campaigns for the old", "civil_society"),
+        ("Jan Bos of Silver Voices, which sells radios, said so.",
+         "Jan Bos of Silver Voices, which sells radios", "company"),
+    ],
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -980,3 +1016,68 @@ def test_whose_paper_and_whose_spokesman(text: str, phrase: str, name: str | Non
     start = text.index(phrase)
     found = READER.read(text).resolve((start, start + len(phrase)))
     assert (found.name, found.country) == (name, country)
+
+
+GUARDS = "Iran's Revolutionary Guard took a ship. The Guards said so."
+SHAHADA = "Al-Shabaab spoke through its Shahada News Agency. Shahada said six fell. The group said so."
+AMAQ = "Islamic State shot two men. Amaq spread a video. The group said so."
+POPE = "The Vatican said so. The cardinal spoke to Vatican News."
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name", "source_type"),
+    [
+        # A known body by a word of its name, and whose agency speaks for whom.
+        (GUARDS, "The Guards", "Islamic Revolutionary Guard Corps", "official"),
+        ("The bank's Guards are firemen. The Guards said so.", "The Guards", "Guards", "company"),
+        (SHAHADA, "Shahada", "Shahada News Agency", "armed_group"),
+        (SHAHADA, "The group", "al-Shabaab", "armed_group"),
+        (AMAQ, "The group", "Islamic State", "armed_group"),
+        (SHAHADA.replace("spoke", "shot a group of officials and spoke"), "The group", "al-Shabaab", "armed_group"),
+        # The trainer of a team by his other titles and his nation.
+        ("Rangers boss Philippe Moe lost. The manager said so. The Belgian said no.", "The Belgian", "Philippe Moe",
+         "individual"),
+        # Bodies whose name tells the class before its "of", and those that an office holder belongs to.
+        ("The Border Service of the State Committee said so.", "The Border Service of the State Committee",
+         "Border Service of the State Committee", "official"),
+        ("The canal authority met. Its administrator, Jan Bos, said so.", "Its administrator, Jan Bos", "Jan Bos",
+         "official"),
+        ("The bribe is told by a report seen by Reuters. Folha de S.Paulo wept.", "a report seen by Reuters", None,
+         "document"),
+        ("He has died, gardaí said.", "gardaí", None, "official"),
+        (POPE, "The Vatican", "Vatican City", "official"),
+        # Names that begin with a country, a pronoun's letters, or a word for a body.
+        ("The Nigeria Union of Teachers said so.", "The Nigeria Union of Teachers", "Nigeria Union of Teachers",
+         "civil_society"),
+        ("The Kenyan union of teachers said so.", "The Kenyan union of teachers", None, "civil_society"),
+        ("The spokesperson, He Yongqian, said so.", "The spokesperson, He Yongqian", "He Yongqian", "official"),
+        ("Vice Premier He Lifeng said so.", "Vice Premier He Lifeng", "He Lifeng", "official"),
+        ("The Coalition of Domestic Election Observers said so.", "The Coalition of Domestic Election Observers",
+         "Coalition of Domestic Election Observers", "civil_society"),
+        # Who sits for a party.
+        ("Representative Jan Bos of the ruling party said so.", "Representative Jan Bos of the ruling party",
+         "Jan Bos", "official"),
+        ("Jan Bos, a representative of the ruling party, said so.", "Jan Bos, a representative of the ruling party",
+         "Jan Bos", "political_actor"),
+    ],
+)  # fmt: skip
+def test_names_by_a_part_and_in_full(text: str, phrase: str, name: str | None, source_type: str) -> None:
+    entry = READER.read(text).resolve(spans(text, phrase)[-1])
+    assert (entry.name, entry.source_type) == (name, source_type)
+
+
+@pytest.mark.parametrize("what", ["Crime", "Weather", "Market", "Export", "Harvest"])
+def test_what_figures_are_of_is_no_name(what: str) -> None:
+    text = f"{what} figures show that it fell."
+    entry = READER.read(text).resolve((0, len(what) + 8))
+    assert (entry.source_type, entry.name) == ("document", None)
+
+
+@pytest.mark.parametrize("body", ["The fire brigade", "The weather bureau"])
+def test_what_each_place_has_one_of_is_told_by_its_role(body: str) -> None:
+    assert READER.read(f"{body} said so.").resolve((0, len(body))).anonymity == "role"
+
+
+def test_whose_figures_they_are() -> None:
+    entry = READER.read("Nordvit figures show that it fell. The Nordvit depot is shut.").resolve((0, 15))
+    assert (entry.source_type, entry.name) == ("company", "Nordvit")

@@ -40,6 +40,16 @@ ARTICLES = [
     # a state's are not of the country where a body that works in many has its seat
     ("[[The ministry]] said that the sea was clean. Greenpeace denied it.", None),
     ("[[Officials]] said that the sea was clean. Reuters and Microsoft denied it.", None),
+    # nor is whoever is quoted of the country where the outlet that quotes them has its home
+    ("[[The mayor of the town]] told Reuters that the roof fell.", None),
+    ("A baker told AFP that the roof fell. [[A shopkeeper]] said that it was old.", None),
+    ("A baker told AFP that the roof fell. [[A local news site]] said that it was old.", None),
+    ("[[A club insider]] told The Sun that the coach would go.", None),
+    ("A baker in Suva told AFP that the roof fell. [[A shopkeeper]] said that it was old.", "FJ"),
+    ("BelTA quoted [[the minister]] as saying that the roof fell.", "BY"),
+    ("[[Labour Minister Ann Lee]] said that the strike was over. Canada would pay.", "CA"),
+    ("[[The Labour Ministry]] said that the strike was over. Ghana would pay.", "GH"),
+    ("He drowned in South Australia, [[police]] said.", "AU"),
     ("[[The ministry]] of the sea was in doubt. Greenpeace was shut out. Fiji is an island.", "FJ"),
 ]
 
