@@ -16,6 +16,19 @@ DENIED: list[Row] = [
     ("The union said the firm hid the survey. The firm denied that it hid the survey.", ["denied", "asserted"]),
     ("The union said the firm hid the survey. The firm denies it.", ["denied", "asserted"]),
     ("The firm has denied rumours that its bank had failed.", ["asserted", "denied"]),
+    # the denier is the subject of what is denied, its agent, or the state whose act it is
+    (
+        "The Daily Star reported that Harrow Minerals had dumped acid. “We have dumped nothing,” said Harrow Minerals.",
+        ["denied", "asserted"],
+    ),
+    (
+        "A diplomat said 3,000 Rwandan soldiers had crossed the border. Rwanda denied that it had soldiers there.",
+        ["denied", "asserted"],
+    ),
+    (
+        "A monitor said police had killed 31 protesters. The interior ministry said the report was false.",
+        ["denied", "asserted"],
+    ),
     # a denial that only points back
     ("The union said the firm had hidden the survey. The firm rejected the charge.", ["denied", "asserted"]),
     ("The union said the firm hid the survey. The firm called the accusation “nonsense”.", ["denied", "asserted"]),
