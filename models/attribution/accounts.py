@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from models.attribution.chains import Linked
-from models.attribution.propositions import Proposition, independent
+from models.attribution.propositions import Proposition, independent, stem
 
 _NOT: Final = r"(?<!not )(?<!never )(?<!n't )(?<!n’t )"
 _STRONG: Final = (
@@ -74,6 +74,7 @@ _RIVALS: Final = tuple(
     )
 )
 _CAUSES: Final = 0  # the row of causes, which are told by both in one way
+_STRIKES: Final = frozenset(("*shoot", "*strike", *map(stem, ("drones", "missiles", "rockets", "shells"))))
 _SAME: Final = 0.6  # share of their words from which two tell one cause
 _NEAR: Final = 2  # claims
 _REACH: Final = 2  # sentences
@@ -82,6 +83,9 @@ _LONGEST: Final = 300  # characters of a content that are read
 
 def rival(text: str, linked: Sequence[Linked], props: Sequence[Proposition]) -> Iterator[tuple[int, int]]:
     """The pairs of neighbouring claims that tell one matter in two ways."""
+    for n in range(len(linked) - 1):
+        if _hits(props[n], props[n + 1]) and props[n].paragraph == props[n + 1].paragraph:
+            yield n, n + 1
     contents = [_content(text, item) for item in linked]
     for row, (one, other) in enumerate(_RIVALS):
         ones = [one.search(words) is not None for words in contents]
@@ -93,6 +97,14 @@ def rival(text: str, linked: Sequence[Linked], props: Sequence[Proposition]) -> 
                 told = (ones[n] and others[m]) or (ones[m] and others[n])
                 if told and _two_ways(props[n], props[m], row, others[n] and others[m]):
                     yield n, m
+
+
+def _hits(a: Proposition, b: Proposition) -> bool:
+    """True for "Russian drones hit a grain terminal" and "it had struck a depot": one strike, two things struck."""
+    if not b.itself or b.country is None or b.country not in a.countries or a.country == b.country:
+        return False
+    common = a.words.keys() & b.words.keys()
+    return bool(common) and common <= _STRIKES and not (a.negated or b.negated or a.rejects or b.rejects)
 
 
 def _two_ways(a: Proposition, b: Proposition, row: int, alike: bool) -> bool:

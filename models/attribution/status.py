@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from models.attribution import coverage, denials, support
+from models.attribution.borne import borne_out
 from models.attribution.chains import Linked
 from models.attribution.opposed import Pair, foes, opposed
 from models.attribution.propositions import Proposition, propositions
@@ -58,6 +59,8 @@ def judge(text: str, units: list[Sentence], linked: list[Linked], claims: list[C
     told = opposed(text, units, linked, props)
     _disputes(text, linked, claims, props, signs(text, units, linked, props), doubted, told)
     _confirmations(linked, claims, props)
+    for pair in borne_out(text, units, linked, props):
+        _raise(claims[pair.n], "confirmed", linked[pair.m].origin if pair.m is not None else None)
     left = (n for n, chance in doubted.items() if chance > UNCONFIRMED)
     for n in {*left, *(n for n, item in enumerate(linked) if _told_unconfirmed(text, item))}:
         _raise(claims[n], "unconfirmed", None)

@@ -48,6 +48,7 @@ OPPOSED = [
     ("Activists said the mill had cleared the land without a permit. The mill said it held all licences.", "cc"),
     ("The guards said they seized a ship smuggling fuel. Its owner said the cargo was legal.", "cc"),
     ("The union said the mill had sacked 300 people. The mill said the workers had resigned.", "cc"),
+    ("Ukraine said Russian drones hit a grain terminal in Odesa. Russia said it had struck a naval depot.", "cc"),
     # "I never", of oneself, in the words of what was told of one
     (
         "Marcus Deane said his manager had ordered him to hide losses. A tribunal sat on Tuesday. “I never told "
@@ -87,6 +88,7 @@ NOT_OPPOSED = [
     ("The mayor said the firm had been warned. Residents said they had been warned too.", "aa"),
     ("The firm said it met all the rules. The regulator said the mill met all the rules.", "aa"),
     ("The minister denied having disbanded the unit. A police chief had said that rain was expected.", "aa"),
+    ("Ukraine said Russian drones hit a naval depot in Odesa. Russia said it had struck a naval depot.", "aa"),
     # of one side
     ("The federation said the mill had closed. The federation's president said the mill had not closed.", "aa"),
     ("Cambodia said one of its soldiers was killed. Thailand reported no casualties.", "aa"),

@@ -320,6 +320,17 @@ COVERED = [
         "The minister did not return calls. But two officials said that the minister had signed the contract.",
         ["unconfirmed"],
     ),
+    # whose claims they are is told
+    (
+        "Ukrainian officials said a depot had burned. A governor said one man was killed. The air force said it shot "
+        "down 41 of 52 drones. Its figures could not be independently verified.",
+        ["asserted", "asserted", "unconfirmed"],
+    ),
+    (
+        "A doctor said the wards were full. The army said it had killed 200 rebels. Reuters could not verify the "
+        "army's claim.",
+        ["asserted", "unconfirmed"],
+    ),
     # the article's own outlet speaks in a quotation
     (
         "The man's lawyer said the tape records ten shots. The channel said it could not independently verify the "
