@@ -104,12 +104,12 @@ _NEWS: Final = 3  # claims that name the news' parties
 _HEAD: Final = 2  # claims that are the news
 _NEAR: Final = 4  # paragraphs
 _REACH: Final = 100  # claims; how far a doubt reaches
+_TOLD: Final = r"(?:\w+ )?(?:accounts?|claims?|figures?|reports?|statements?|tolls?|versions?)\b"
 _WHOSE: Final = re.compile(
-    r"\b(?:(?P<own>his|her|its|their)|(?:the )?(?P<whose>(?:[\w-]+ ){0,3}[\w-]+)['’]s?) (?:\w+ )?(?:accounts?|claims?|"
-    r"figures?|reports?|statements?|tolls?|versions?)\b(?=[^,.;]{0,40}\b(?:not|never|n['’]t|impossible|unable|un\w+ed)\b)"
-    r"|\b(?:not|never|n['’]t|impossible|unable)\b[^,.;]{0,40}?\b(?:(?P<own_>his|her|its|their)|(?:the )?"
-    r"(?P<whose_>(?:[\w-]+ ){0,3}?[\w-]+)['’]s?) (?:\w+ )?(?:accounts?|claims?|figures?|reports?|statements?|tolls?|"
-    r"versions?)\b",
+    rf"\b(?:(?P<own>his|her|its|their)|(?:the )?(?P<whose>(?:[\w-]+ ){{0,3}}[\w-]+)['’]s?) {_TOLD}"
+    r"(?=[^,.;]{0,40}\b(?:not|never|n['’]t|impossible|unable|un\w+ed)\b)"
+    r"|\b(?:not|never|n['’]t|impossible|unable)\b[^,.;]{0,40}?\b(?:(?P<own_>his|her|its|their)|"
+    rf"the (?P<whose_>(?:[\w-]+ ){{0,2}}?[\w-]+)['’]s?|(?P<name_>[\w-]+)['’]s?) {_TOLD}",
     re.IGNORECASE,
 )
 _FAR: Final = 8.0  # paragraphs; more make no difference
@@ -365,7 +365,7 @@ def reached(article: Article, doubt: Doubt) -> Sequence[int]:
         last = props[doubt.seen - 1].key if doubt.seen else ""
         theirs = [n for n in near if last and last in (props[n].key, *props[n].chain)]
     else:
-        whose = concepts_of(match["whose"] or match["whose_"])
+        whose = concepts_of(match["whose"] or match["whose_"] or match["name_"])
         theirs = [n for n in near if whose and whose <= props[n].voice | props[n].speaker]
     return theirs or near
 

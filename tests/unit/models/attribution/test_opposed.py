@@ -49,6 +49,12 @@ OPPOSED = [
     ("The guards said they seized a ship smuggling fuel. Its owner said the cargo was legal.", "cc"),
     ("The union said the mill had sacked 300 people. The mill said the workers had resigned.", "cc"),
     ("Ukraine said Russian drones hit a grain terminal in Odesa. Russia said it had struck a naval depot.", "cc"),
+    ("Villagers said soldiers burned 20 huts. The army said rebels had burned the huts.", "cc"),
+    ("Neighbours said police had opened fire without warning. Police said they fired after being attacked.", "cc"),
+    ("Traders said the mill would close by March. The mill said it would stay open.", "cc"),
+    ("The union said the firm had ignored warnings. The firm said it had acted on every warning.", "cc"),
+    ("The opposition said 2 million votes had been stolen. The electoral commission said the vote was fair.", "cc"),
+    ("A former aide said the governor knew of the deal. The governor said he read about it in the papers.", "cc"),
     # "I never", of oneself, in the words of what was told of one
     (
         "Marcus Deane said his manager had ordered him to hide losses. A tribunal sat on Tuesday. “I never told "
@@ -89,6 +95,8 @@ NOT_OPPOSED = [
     ("The firm said it met all the rules. The regulator said the mill met all the rules.", "aa"),
     ("The minister denied having disbanded the unit. A police chief had said that rain was expected.", "aa"),
     ("Ukraine said Russian drones hit a naval depot in Odesa. Russia said it had struck a naval depot.", "aa"),
+    ("Villagers said soldiers burned 20 huts. The army said soldiers had burned the huts.", "aa"),
+    ("Traders said the mill would close by March. The mayor said the school would stay open late.", "aa"),
     # of one side
     ("The federation said the mill had closed. The federation's president said the mill had not closed.", "aa"),
     ("Cambodia said one of its soldiers was killed. Thailand reported no casualties.", "aa"),
