@@ -8,6 +8,7 @@ What each of these weighs stands in ``status.json`` and comes from ``fitting``.
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from typing import Final
 from models.attribution import lexicon
 from models.attribution.chains import Linked
 from models.attribution.doubts import Words, in_content, in_sentence, is_refusal, likely
-from models.attribution.propositions import POINTERS, Proposition, concept, overlap, stem
+from models.attribution.propositions import POINTERS, Proposition, concept, concepts_of, overlap, stem
 from models.attribution.tokens import Sentence, Token, sentences
 from models.record import span_text
 
@@ -103,6 +104,14 @@ _NEWS: Final = 3  # claims that name the news' parties
 _HEAD: Final = 2  # claims that are the news
 _NEAR: Final = 4  # paragraphs
 _REACH: Final = 100  # claims; how far a doubt reaches
+_TOLD: Final = r"(?:\w+ )?(?:accounts?|claims?|figures?|reports?|statements?|tolls?|versions?)\b"
+_WHOSE: Final = re.compile(
+    rf"\b(?:(?P<own>his|her|its|their)|(?:the )?(?P<whose>(?:[\w-]+ ){{0,3}}[\w-]+)['’]s?) {_TOLD}"
+    r"(?=[^,.;]{0,40}\b(?:not|never|n['’]t|impossible|unable|un\w+ed)\b)"
+    r"|\b(?:not|never|n['’]t|impossible|unable)\b[^,.;]{0,40}?\b(?:(?P<own_>his|her|its|their)|"
+    rf"the (?P<whose_>(?:[\w-]+ ){{0,2}}?[\w-]+)['’]s?|(?P<name_>[\w-]+)['’]s?) {_TOLD}",
+    re.IGNORECASE,
+)
 _FAR: Final = 8.0  # paragraphs; more make no difference
 
 
@@ -338,9 +347,27 @@ def _words(claim: Proposition) -> Set[str]:
     return claim.words.keys() | claim.capitals
 
 
-def reached(article: Article, doubt: Doubt) -> range:
-    """The claims that are near enough to be doubted by a doubt: as many before its words as behind them."""
-    return range(max(0, doubt.seen - _REACH), min(len(article.props), doubt.seen + _REACH))
+def reached(article: Article, doubt: Doubt) -> Sequence[int]:
+    """The claims that are near enough to be doubted by a doubt: as many before its words as behind them.
+
+    "The army's claims could not be verified" is about the army's alone.
+    """
+    near = range(max(0, doubt.seen - _REACH), min(len(article.props), doubt.seen + _REACH))
+    if doubt.kind != "unverified" or doubt.adjective:
+        return near
+    unit = article.units[doubt.sentence]
+    match = _WHOSE.search(article.text, unit.start, min(unit.end, unit.start + _LONGEST))
+    if match is None:
+        return near
+    props = article.props
+    own = match["own"] or match["own_"]
+    if own:
+        last = props[doubt.seen - 1].key if doubt.seen else ""
+        theirs = [n for n in near if last and last in (props[n].key, *props[n].chain)]
+    else:
+        whose = concepts_of(match["whose"] or match["whose_"] or match["name_"])
+        theirs = [n for n in near if whose and whose <= props[n].voice | props[n].speaker]
+    return theirs or near
 
 
 def evidence(article: Article, doubt: Doubt, n: int) -> dict[str, float]:

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from models.attribution import lexicon
+from models.attribution.accounts import rival
 from models.attribution.chains import Linked
 from models.attribution.propositions import VERDICTS, Proposition, concepts_of, hints_in, independent, shared
+from models.attribution.sides import account_owner, allied
 from models.attribution.tokens import Sentence
 
 _ANOTHER: Final = re.compile(
@@ -59,6 +61,20 @@ _HINTS: Final = (
     "another", "contra", "differ", "opposite", "rival", "disagree", "at odds", "at variance", "inconsistent",
     "irreconcilable", "counter to",
 )  # fmt: skip
+_OF_ONESELF: Final = re.compile(
+    r"\W*(?:(?:(?:my|our|his|her|its|their) (?:client|company|forces|officers|party|soldiers|troops)|i|we|he|"
+    r"she|they|it) (?:\w+ )?(?:never|not|no)\b|"
+    r"(?:i|we|he|she|they|it) (?:ha[ds]|have) no\b|(?:i|we|he|she|they|it) \w+n['’]t\b)",
+    re.IGNORECASE,
+)
+_LAWYER: Final = re.compile(r"\b(?:attorneys?|barristers?|counsel|lawyers?|solicitors?)\b", re.IGNORECASE)
+# A rejection that points back to a whole charge: "the claim was false", not "that is a lie", of the last word.
+_POINTS: Final = re.compile(
+    r"\W*(?:(?:all|both) )?(?:the|these|those|this|that|such|her|his|their) (?:\w+ )?(?:accounts?|accusations?|"
+    r"allegations?|charges?|claims?|reports?|suggestions?)\b",
+    re.IGNORECASE,
+)
+_BEFORE: Final = 5  # claims before a denial among which what it denies is looked for
 _GAP: Final = 60  # characters between two claims that "but" joins
 _BACK: Final = 3  # sentences
 _REACH: Final = 6  # sentences within which the other side of "at odds with the mayor" speaks
@@ -79,6 +95,16 @@ def opposed(text: str, units: Sequence[Sentence], linked: Sequence[Linked], prop
     found.update(_figures(text, linked, props))
     found.update(_dismissed(text, linked, props))
     found.update(_withdrawn(text, linked, props))
+    two = [pair for n, m in rival(text, linked, props) for pair in _both(props, n, m)]
+    for pair in (
+        *two,
+        *_never(text, linked, props),
+        *_answered(text, linked, props),
+        *_told_before(text, linked, props),
+        *_account_of(text, linked, props),
+    ):
+        if pair.m is None or not allied(text, props, linked, pair.n, pair.m):
+            found.add(pair)
     hints = hints_in(text, _HINTS)
     if hints:
         within: dict[int, list[int]] = {}
@@ -187,6 +213,74 @@ def _withdrawn(text: str, linked: Sequence[Linked], props: Sequence[Proposition]
         n = next(whole, next(own, near[0] if near else None))
         if n is not None and not props[n].rejects:
             yield Pair(n, m)
+
+
+def _never(text: str, linked: Sequence[Linked], props: Sequence[Proposition]) -> Iterator[Pair]:
+    """ "“I never told anyone to hide it,” Y said": of oneself, in the words of what was told of one before."""
+    for m, item in enumerate(linked):
+        b = props[m]
+        if not b.negated or b.rejects or not _OF_ONESELF.match(text, item.attribution.content[0][0]):
+            continue
+        best, most = None, 0.0
+        for n in range(m - 1, max(-1, m - _BEFORE - 1), -1):
+            a = props[n]
+            if a.rejects or a.negated or not independent(a, b) or b.paragraph - a.paragraph > _BACK:
+                continue
+            common = shared(a, b)
+            if common > most and _about(text, a, b, item):
+                best, most = n, common
+        if best is not None:
+            yield Pair(best, m)
+
+
+def _about(text: str, a: Proposition, b: Proposition, item: Linked) -> bool:
+    """True if claim ``a`` speaks of the source of claim ``b``, or that source speaks for whom it is about."""
+    span = item.origin.span
+    lawyer = span is not None and _LAWYER.search(text, span[0], min(span[1], span[0] + _PHRASE)) is not None
+    named = not (a.names | a.capitals).isdisjoint(b.speaker) or (b.country is not None and b.country in a.countries)
+    return lawyer or named or not b.voice.isdisjoint(a.words)
+
+
+def _answered(text: str, linked: Sequence[Linked], props: Sequence[Proposition]) -> Iterator[Pair]:
+    """A rejection that only points back meets what the accuser said first, not alone what was said last."""
+    for m, item in enumerate(linked):
+        b = props[m]
+        if not (b.rejects and b.points) or not _POINTS.match(text, item.attribution.content[0][0]):
+            continue
+        near = [
+            n for n in range(m - 1, max(-1, m - _BEFORE - 1), -1)
+            if b.paragraph - props[n].paragraph <= _BACK and independent(props[n], b)
+        ]  # fmt: skip
+        if not near:
+            continue
+        last = near[0]
+        for n in near[1:]:
+            one = props[n].key == props[last].key
+            people = {linked[n].origin.source_type, linked[last].origin.source_type} == {"individual"}
+            if not props[n].rejects and (one or (people and n == last - 1)):
+                yield Pair(n, m)
+
+
+def _told_before(text: str, linked: Sequence[Linked], props: Sequence[Proposition]) -> Iterator[Pair]:
+    """ "The minister denied having meddled. A police chief had said that the minister did": the charge comes second."""
+    for m in range(len(linked) - 1):
+        n = m + 1
+        a, b = props[n], props[m]
+        cue = text[slice(*linked[n].attribution.cue[0])].lower() if linked[n].attribution.cue else ""
+        if not b.rejects or a.rejects or a.sentence - b.sentence > 1 or not cue.startswith("had "):
+            continue
+        about = not b.voice.isdisjoint(a.words) or not b.speaker.isdisjoint(a.names) or shared(a, b) > 0
+        if independent(a, b) and about:
+            yield Pair(n, m)
+
+
+def _account_of(text: str, linked: Sequence[Linked], props: Sequence[Proposition]) -> Iterator[Pair]:
+    """ "The firm's account is disputed by Y", "Y rejected the ministry's version": what its owner said."""
+    for m, item in enumerate(linked):
+        whose = account_owner(text, item) if props[m].rejects else frozenset()
+        if whose:
+            near = range(m - 1, max(-1, m - _BEFORE - 1), -1)
+            yield from (Pair(n, m) for n in [n for n in near if whose <= props[n].voice][:1])
 
 
 def _told_from(text: str, start: int) -> int:

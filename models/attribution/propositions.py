@@ -211,7 +211,7 @@ class _Word(NamedTuple):
 @functools.lru_cache(maxsize=50_000)
 def _word(word: str) -> _Word:
     low, capital = word.lower(), word[0].isupper()
-    country = _country(word) if capital else None
+    country = country_of(word) if capital else None
     telling = len(low) > 2 and low[0] not in _DIGITS and low not in _IGNORED
     return _Word(
         low,
@@ -268,7 +268,7 @@ def _sides(word: str) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _country(word: str) -> str | None:
+def country_of(word: str) -> str | None:
     """The country of one capitalised word; a name of several words is left unread."""
     found = load_countries().match([word.removesuffix("'s").removesuffix("’s")], 0)
     return found[1].country if found else None

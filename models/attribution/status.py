@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import Final
 
 from models.attribution import coverage, denials, support
+from models.attribution.borne import borne_out
 from models.attribution.chains import Linked
 from models.attribution.opposed import Pair, foes, opposed
 from models.attribution.propositions import Proposition, propositions
 from models.attribution.relations import evidence, rivals
+from models.attribution.sides import allied, only_accused
 from models.attribution.signs import signs
 from models.attribution.tokens import Sentence
 from models.record import ChainEntry, Claim, Party
@@ -55,8 +57,10 @@ def judge(text: str, units: list[Sentence], linked: list[Linked], claims: list[C
     props = propositions(text, units, linked)
     doubted = _doubted(coverage.Article(text, units, linked, props))
     told = opposed(text, units, linked, props)
-    _disputes(linked, claims, props, signs(text, units, linked, props), doubted, told)
+    _disputes(text, linked, claims, props, signs(text, units, linked, props), doubted, told)
     _confirmations(linked, claims, props)
+    for pair in borne_out(text, units, linked, props):
+        _raise(claims[pair.n], "confirmed", linked[pair.m].origin if pair.m is not None else None)
     left = (n for n, chance in doubted.items() if chance > UNCONFIRMED)
     for n in {*left, *(n for n, item in enumerate(linked) if _told_unconfirmed(text, item))}:
         _raise(claims[n], "unconfirmed", None)
@@ -87,6 +91,7 @@ def near(n: int, total: int) -> range:
 
 
 def _disputes(
+    text: str,
     linked: Sequence[Linked],
     claims: Sequence[Claim],
     props: Sequence[Proposition],
@@ -101,7 +106,7 @@ def _disputes(
     """
     if len({proposition.key for proposition in props}) == 1 and not (marks[0]["falsity"] or told):
         return  # nobody else speaks
-    rows = _against(linked, props, told)
+    rows = _against(text, linked, props, told)
     for n, claim in enumerate(claims):
         against = rows[n]
         outright = Pair(n, None) in told
@@ -113,22 +118,28 @@ def _disputes(
         if 1 - undisputed <= max(DISPUTED, _RATHER * doubted.get(n, 0.0) * undisputed):
             continue
         ranked = sorted(against, reverse=True)[:_PARTIES]
-        _raise(claim, "denied" if ranked and _denied(props, linked, n, *ranked[0]) else "contested", None)
-        for chance, m in ranked:
-            if chance >= max(_PARTY, _SHARE * ranked[0][0]):
-                _raise(claim, "contested", linked[m].origin)
+        ranked = [(chance, m) for chance, m in ranked if chance >= max(_PARTY, _SHARE * ranked[0][0])]
+        _raise(claim, "denied" if _denied(text, props, linked, n, ranked) else "contested", None)
+        for _, m in ranked:
+            _raise(claim, "contested", linked[m].origin)
 
 
-def _against(linked: Sequence[Linked], props: Sequence[Proposition], told: Set[Pair]) -> list[list[tuple[float, int]]]:
+def _against(
+    text: str, linked: Sequence[Linked], props: Sequence[Proposition], told: Set[Pair]
+) -> list[list[tuple[float, int]]]:
     """Who speaks against each claim, by how much: by grounds, in so many words, or as its source's opponent."""
     chances: list[dict[int, float]] = [
         {
-            m: probability("relations", found)
+            m: chance
             for m in rivals(props, n, near(n, len(props)))
             if (found := evidence(props, linked, n, m))
+            and ((chance := probability("relations", found)) < _PARTY or not allied(text, props, linked, n, m))
         }
         for n in range(len(props))
     ]
+    for n, row in enumerate(chances):
+        for m in [m for m in row if only_accused(props, linked, n, m)]:
+            del row[m]
     _lift(chances, told)
     disputes = [(n, m) for n, row in enumerate(chances) for m, chance in row.items() if chance > DISPUTED]
     _lift(chances, foes(props, disputes))
@@ -147,10 +158,19 @@ def probability(table: str, found: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-sum([weights[name] * value for name, value in found.items()])))
 
 
-def _denied(props: Sequence[Proposition], linked: Sequence[Linked], n: int, chance: float, m: int) -> bool:
-    """True if the source of claim ``m``, who most likely disputes claim ``n``, answers for the facts."""
-    if chance < _PARTY or not (props[m].rejects or props[m].negated):
-        return False  # rival accounts without a rejection are contested
+def _denied(
+    text: str, props: Sequence[Proposition], linked: Sequence[Linked], n: int, ranked: Sequence[tuple[float, int]]
+) -> bool:
+    """True if one of those who dispute claim ``n`` answers for the facts: plainly, or by the weights."""
+    # rival accounts without a rejection are contested
+    rejecting = [(chance, m) for chance, m in ranked if props[m].rejects or props[m].negated]
+    if any(denials.answers(text, props, linked, n, m) for _, m in rejecting):
+        return True
+    if not rejecting or rejecting[0] != ranked[0]:
+        return False
+    chance, m = ranked[0]
+    if denials.outside(text, props, linked, n, m):
+        return False
     return probability("denials", denials.evidence(props, linked, n, m, chance)) > _EVEN
 
 

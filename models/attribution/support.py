@@ -46,7 +46,7 @@ _CONFIRMING: Final = frozenset(("confirm", "corroborate", "verify"))
 _YIELDING: Final = frozenset(
     ("accept", "acknowledge", "admit", "agree", "concede", "grant", "own", "recognise", "recognize")
 )
-_GOVERNMENT: Final = frozenset(("official", "intelligence_agency"))
+GOVERNMENT: Final = frozenset(("official", "intelligence_agency"))
 _REPORTERS: Final = ("news_organisation", "state_agency", "social_media", "unknown")
 _REPORTS: Final = ("news_organisation", "state_agency", "document")
 _NEAR: Final = 3  # claims; further apart, only words of confirmation tell
@@ -97,7 +97,7 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
         return {}
     if a.negated != b.negated and common >= _CONTRARY:
         return {}
-    if _one_government(speaker, target):
+    if one_government(speaker, target):
         return {}
     distance = abs(a.paragraph - b.paragraph)
     beside = abs(m - n) == 1 and distance <= 1
@@ -139,6 +139,6 @@ def own(props: Sequence[Proposition], linked: Sequence[Linked], n: int) -> dict[
     }
 
 
-def _one_government(a: ChainEntry, b: ChainEntry) -> bool:
+def one_government(a: ChainEntry, b: ChainEntry) -> bool:
     """True if both speak for the government of one country, so that neither bears the other out."""
-    return a.country is not None and a.country == b.country and {a.source_type, b.source_type} <= _GOVERNMENT
+    return a.country is not None and a.country == b.country and {a.source_type, b.source_type} <= GOVERNMENT

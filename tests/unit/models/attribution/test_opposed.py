@@ -40,6 +40,46 @@ OPPOSED = [
     # a rejection that points back
     ("The senator said the boxes held ballots. “That's just wrong,” a clerk said.", "ca"),
     ("A former scientist said the firm hid the data. The firm said the lawsuit was without merit.", "da"),
+    # two accounts of one cause, of a death, of who knew since when, of what was lawful, of who left
+    ("Witnesses said the fire began in an oxygen store. The ministry said a short circuit was to blame.", "cc"),
+    ("Police said the man died of a heart attack in his cell. His brother said he had been beaten.", "cc"),
+    ("A former engineer said managers were warned in 2021. The firm said it learned of the fault only in May.", "cc"),
+    ("The senator said the minister had known since August. The minister said he was first told in November.", "cc"),
+    ("Activists said the mill had cleared the land without a permit. The mill said it held all licences.", "cc"),
+    ("The guards said they seized a ship smuggling fuel. Its owner said the cargo was legal.", "cc"),
+    ("The union said the mill had sacked 300 people. The mill said the workers had resigned.", "cc"),
+    ("Ukraine said Russian drones hit a grain terminal in Odesa. Russia said it had struck a naval depot.", "cc"),
+    ("Villagers said soldiers burned 20 huts. The army said rebels had burned the huts.", "cc"),
+    ("Neighbours said police had opened fire without warning. Police said they fired after being attacked.", "cc"),
+    ("Traders said the mill would close by March. The mill said it would stay open.", "cc"),
+    ("The union said the firm had ignored warnings. The firm said it had acted on every warning.", "cc"),
+    ("The opposition said 2 million votes had been stolen. The electoral commission said the vote was fair.", "cc"),
+    ("A former aide said the governor knew of the deal. The governor said he read about it in the papers.", "cc"),
+    # "I never", of oneself, in the words of what was told of one
+    (
+        "Marcus Deane said his manager had ordered him to hide losses. A tribunal sat on Tuesday. “I never told "
+        "anybody to hide anything,” his manager said.",
+        "da",
+    ),
+    ("Prosecutors said Daniel Keogh lied to investors. “My client never lied to anyone,” a lawyer said.", "da"),
+    # the charge comes after its denial
+    (
+        "The minister denied having disbanded the unit. A police chief had said that the minister ordered the unit "
+        "to be disbanded.",
+        "ad",
+    ),
+    # whose account is disputed
+    (
+        "Tarrant said a pump had failed. The union said workers had smelled gas. Tarrant's account was disputed by an "
+        "academic.",
+        "caa",
+    ),
+    # a rejection of "the claim" is of all that its source has claimed
+    (
+        "The president said that planes from Ecuador had bombed a village. “We have the remains of a bomb,” the "
+        "president said. Ecuador said the claim was false.",
+        "dda",
+    ),
     # who disagrees once does so when the one answers the other again
     (
         "The nurse said the ward was full. The director denied that the ward was full. The nurse said patients lay on "
@@ -49,6 +89,17 @@ OPPOSED = [
 ]
 
 NOT_OPPOSED = [
+    ("Police said the fire was caused by a short circuit. The owner said a short circuit caused the fire.", "aa"),
+    ("The union said the strike began after a vote. Managers said rain was to blame for the mud.", "aa"),
+    ("The mayor said the firm had been warned. Residents said they had been warned too.", "aa"),
+    ("The firm said it met all the rules. The regulator said the mill met all the rules.", "aa"),
+    ("The minister denied having disbanded the unit. A police chief had said that rain was expected.", "aa"),
+    ("Ukraine said Russian drones hit a naval depot in Odesa. Russia said it had struck a naval depot.", "aa"),
+    ("Villagers said soldiers burned 20 huts. The army said soldiers had burned the huts.", "aa"),
+    ("Traders said the mill would close by March. The mayor said the school would stay open late.", "aa"),
+    # of one side
+    ("The federation said the mill had closed. The federation's president said the mill had not closed.", "aa"),
+    ("Cambodia said one of its soldiers was killed. Thailand reported no casualties.", "aa"),
     ("The mayor said the school would reopen, but parents said they would keep their children at home.", "aa"),
     ("The bank said inflation had fallen to 2.1%, but economists said wages were rising.", "aa"),
     ("The president said he was sad, while the prime minister said flags would be lowered.", "aa"),

@@ -16,6 +16,19 @@ DENIED: list[Row] = [
     ("The union said the firm hid the survey. The firm denied that it hid the survey.", ["denied", "asserted"]),
     ("The union said the firm hid the survey. The firm denies it.", ["denied", "asserted"]),
     ("The firm has denied rumours that its bank had failed.", ["asserted", "denied"]),
+    # the denier is the subject of what is denied, its agent, or the state whose act it is
+    (
+        "The Daily Star reported that Harrow Minerals had dumped acid. “We have dumped nothing,” said Harrow Minerals.",
+        ["denied", "asserted"],
+    ),
+    (
+        "A diplomat said 3,000 Rwandan soldiers had crossed the border. Rwanda denied that it had soldiers there.",
+        ["denied", "asserted"],
+    ),
+    (
+        "A monitor said police had killed 31 protesters. The interior ministry said the report was false.",
+        ["denied", "asserted"],
+    ),
     # a denial that only points back
     ("The union said the firm had hidden the survey. The firm rejected the charge.", ["denied", "asserted"]),
     ("The union said the firm hid the survey. The firm called the accusation “nonsense”.", ["denied", "asserted"]),
@@ -306,6 +319,17 @@ COVERED = [
     (
         "The minister did not return calls. But two officials said that the minister had signed the contract.",
         ["unconfirmed"],
+    ),
+    # whose claims they are is told
+    (
+        "Ukrainian officials said a depot had burned. A governor said one man was killed. The air force said it shot "
+        "down 41 of 52 drones. Its figures could not be independently verified.",
+        ["asserted", "asserted", "unconfirmed"],
+    ),
+    (
+        "A doctor said the wards were full. The army said it had killed 200 rebels. Reuters could not verify the "
+        "army's claim.",
+        ["asserted", "unconfirmed"],
     ),
     # the article's own outlet speaks in a quotation
     (

@@ -1,0 +1,81 @@
+"""Who does not dispute whom, whatever their words have in common: those of one side, and those who agree.
+
+A federation's president speaks for the federation; two who say that there was no leak deny the same; and whoever made
+an accusation does not rebut its denial by having made it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from models.attribution.chains import Linked
+from models.attribution.propositions import Proposition, concepts_of, shared
+from models.attribution.relations import concerned
+
+# A former manager, a rival or a worker of a firm may well speak against it.
+_HEADS: Final = (
+    r"(?:acting |deputy |vice[- ]|chief |senior |general |managing |executive )*(?:boss|captain|"
+    r"chair(?:man|woman|person)?|chief|coach|commander|co-?founder|director|executive|founder|general|head|lawyers?|leader|manager|minister|"
+    r"president|secretary|spokes\w+)"
+)
+_OF_WHOM: Final = re.compile(
+    rf"(?:an? |the )?(?P<whose>[^,]{{2,50}}?)(?:['’]s|['’]) {_HEADS}\b(?! (?:at|for|of)\b)"
+    rf"|(?:an? |the )?{_HEADS} (?:at|for|of) (?:the )?(?P<of>[^,]{{2,50}})",
+    re.IGNORECASE,
+)
+_ITS: Final = re.compile(rf"(?:its|their) {_HEADS}", re.IGNORECASE)
+_WHOSE: Final = re.compile(
+    r"\W*(?:the )?([^,.;]{2,40}?)['’]s? (?:\w+ ){0,2}(?:accounts?|claims?|descriptions?|explanations?|figures?|"
+    r"statements?|story|tolls?|versions?)\b",
+    re.IGNORECASE,
+)
+_BEFORE: Final = 5  # claims before a rejection among which the owner of an account is looked for
+_PHRASE: Final = 100  # characters of a source phrase that are read
+_CONTENT: Final = 200  # characters of a content that are read
+_NO_HARM: Final = re.compile(
+    r"\W*(?:no|zero) (?:\w+ )?(?:arrests|casualties|damage|deaths|fatalities|injuries|losses)\b", re.IGNORECASE
+)
+
+
+def allied(text: str, props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: int) -> bool:
+    """True if claim ``m`` cannot stand against claim ``n``, because of whose it is or of what it says."""
+    a, b = props[n], props[m]
+    if _speaks_for(text, props, linked, n, m) or _speaks_for(text, props, linked, m, n):
+        return True
+    if _NO_HARM.match(text, linked[m].attribution.content[0][0]) and linked[m].lemma == "report":
+        return True  # "Thailand reported no casualties": of its own
+    whose = account_owner(text, linked[m]) if b.rejects else frozenset()
+    if whose and not whose <= a.voice and any(whose <= p.voice for p in props[max(0, m - _BEFORE) : m]):
+        return True  # what is rejected is somebody else's account
+    # "Company denies leak" and "there was no leak"
+    return a.negated and not a.rejects and b.rejects and not (b.points or b.negated) and shared(a, b) > 0
+
+
+def account_owner(text: str, item: Linked) -> frozenset[str]:
+    """The words for whose account a claim is about: "the firm's version"; empty if it names none."""
+    match = _WHOSE.match(text, *item.attribution.content[0])
+    return concepts_of(match[1]) if match is not None else frozenset()
+
+
+def _speaks_for(text: str, props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: int) -> bool:
+    """True if the source of claim ``m`` heads that of claim ``n``, or speaks for it."""
+    span = linked[m].origin.span
+    if span is None:
+        return False
+    phrase = text[span[0] : min(span[1], span[0] + _PHRASE)]
+    if _ITS.match(phrase):
+        return n == m - 1 and props[m].sentence - props[n].sentence <= 1
+    match = _OF_WHOM.match(phrase)
+    if match is None:
+        return False
+    whose = concepts_of(match["whose"] or match["of"])
+    return bool(whose) and whose <= props[n].voice
+
+
+def only_accused(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: int) -> bool:
+    """True if claim ``n`` is its source's denial of claim ``m``, which came before: that is no rebuttal of it."""
+    a, b = props[n], props[m]
+    denies = a.negated and a.itself and not a.rejects and not (b.negated or b.rejects)
+    return m < n and denies and (concerned(props, linked, m, n) or not a.voice.isdisjoint(b.words))
