@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from models.attribution import lexicon
-from models.attribution.accounts import rival
 from models.attribution.chains import Linked
 from models.attribution.propositions import VERDICTS, Proposition, concepts_of, hints_in, independent, shared
 from models.attribution.sides import account_owner, allied
@@ -95,9 +94,7 @@ def opposed(text: str, units: Sequence[Sentence], linked: Sequence[Linked], prop
     found.update(_figures(text, linked, props))
     found.update(_dismissed(text, linked, props))
     found.update(_withdrawn(text, linked, props))
-    two = [pair for n, m in rival(text, linked, props) for pair in _both(props, n, m)]
     for pair in (
-        *two,
         *_never(text, linked, props),
         *_answered(text, linked, props),
         *_told_before(text, linked, props),

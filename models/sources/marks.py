@@ -17,11 +17,7 @@ from models.sources.countries import CAPITAL, CITY, DEMONYM, NAME, Countries, Pl
 from models.sources.datelines import spell_out
 from models.sources.given import GivenNames
 from models.sources.registry import Candidates, Registry
-<<<<<<< HEAD
-from models.sources.terms import AGENT, BODY, HEADS, MEDIA, ORGAN, PERSONS, POST, ROLE, SUFFIX, TITLE, Terms
-=======
-from models.sources.terms import AGENT, BODY, HEADS, MEDIA, ORGAN, PERSONS, ROLE, SUFFIX, TITLE, Term, Terms
->>>>>>> who
+from models.sources.terms import AGENT, BODY, HEADS, MEDIA, ORGAN, PERSONS, POST, ROLE, SUFFIX, TITLE, Term, Terms
 from models.sources.tokens import split
 
 # Words that are capitalised without being names: at the start of a sentence, days and months.

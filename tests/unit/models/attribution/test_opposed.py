@@ -40,21 +40,6 @@ OPPOSED = [
     # a rejection that points back
     ("The senator said the boxes held ballots. “That's just wrong,” a clerk said.", "ca"),
     ("A former scientist said the firm hid the data. The firm said the lawsuit was without merit.", "da"),
-    # two accounts of one cause, of a death, of who knew since when, of what was lawful, of who left
-    ("Witnesses said the fire began in an oxygen store. The ministry said a short circuit was to blame.", "cc"),
-    ("Police said the man died of a heart attack in his cell. His brother said he had been beaten.", "cc"),
-    ("A former engineer said managers were warned in 2021. The firm said it learned of the fault only in May.", "cc"),
-    ("The senator said the minister had known since August. The minister said he was first told in November.", "cc"),
-    ("Activists said the mill had cleared the land without a permit. The mill said it held all licences.", "cc"),
-    ("The guards said they seized a ship smuggling fuel. Its owner said the cargo was legal.", "cc"),
-    ("The union said the mill had sacked 300 people. The mill said the workers had resigned.", "cc"),
-    ("Ukraine said Russian drones hit a grain terminal in Odesa. Russia said it had struck a naval depot.", "cc"),
-    ("Villagers said soldiers burned 20 huts. The army said rebels had burned the huts.", "cc"),
-    ("Neighbours said police had opened fire without warning. Police said they fired after being attacked.", "cc"),
-    ("Traders said the mill would close by March. The mill said it would stay open.", "cc"),
-    ("The union said the firm had ignored warnings. The firm said it had acted on every warning.", "cc"),
-    ("The opposition said 2 million votes had been stolen. The electoral commission said the vote was fair.", "cc"),
-    ("A former aide said the governor knew of the deal. The governor said he read about it in the papers.", "cc"),
     # "I never", of oneself, in the words of what was told of one
     (
         "Marcus Deane said his manager had ordered him to hide losses. A tribunal sat on Tuesday. “I never told "
