@@ -488,12 +488,11 @@ class Relays:
         """The record in "the man says in the clip", "in a message reproduced in the filing, X wrote"."""
         spoken = a.content + a.source
         last = index_at(tokens, a.cue[-1][1] - 1)
-        for k in range(len(tokens) - 2):
-            if any(start <= tokens[k].start < end for start, end in spoken):
+        held_at = [k for k in range(1, len(tokens) - 2) if tokens[k].low in _HELD]
+        for k in (0, last + 1, *held_at):
+            if k > len(tokens) - 3 or any(start <= tokens[k].start < end for start, end in spoken):
                 continue
-            opens = (
-                k in (0, last + 1) and tokens[k].low in ("in", "on") and tokens[k + 1].low in ("the", "that", "this")
-            )
+            opens = tokens[k].low in ("in", "on") and tokens[k + 1].low in ("the", "that", "this")
             held = tokens[k].low in _HELD and tokens[k + 1].low in ("in", "to") and tokens[k - 1].tag != ","
             found = phrases.after(tokens, k + 1 + held, len(tokens), clause_follows=True) if opens or held else None
             if found is None or (opens and _PLAYED.isdisjoint(t.low for t in tokens[slice(*found)])):

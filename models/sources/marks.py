@@ -308,9 +308,9 @@ class Marks:
             if not whole.entities:
                 self.names.append(self.at[mark.start])
         self.entities = [mark for mark in self.entities if mark.entities]
-        short = self._short_for()
-        for position, mark in enumerate(self.names):
-            whole = short(mark) if mark.is_name and mark.end - mark.start == 1 else None
+        short = self._short_for() if self.entities else None
+        for position, mark in enumerate(self.names if short else ()):
+            whole = short(mark) if short and mark.is_name and mark.end - mark.start == 1 else None
             if whole:
                 self.at[mark.start] = self.names[position] = mark._replace(entities=whole.entities)
                 self.entities.append(self.names[position])
@@ -322,10 +322,9 @@ class Marks:
         lows = self.lows
         many = {
             name.lower().rpartition(" ")[2]: mark
-            for mark in self.entities
-            if len(mark.entities) == 1
+            for mark in {mark.ids: mark for mark in self.entities if len(mark.entities) == 1}.values()
             for name in mark.entities[0].names
-            if " " in name and name.endswith("s")
+            if name.endswith("s") and " " in name
         }
         agencies = {
             lows[mark.start]: mark
