@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from models.attribution.chains import Linked
+from models.attribution.carrying import Linked, by_sentence
 from models.attribution.opposed import Pair
-from models.attribution.propositions import Proposition, concepts_of, hints_in, independent, overlap
+from models.attribution.propositions import Proposition, concepts_of, hinted, independent, overlap
 from models.attribution.support import GOVERNMENT, one_government
 from models.attribution.tokens import Sentence
 
@@ -62,16 +62,9 @@ def borne_out(
 ) -> set[Pair]:
     """The claims that the article says are borne out, each with the claim of whoever does so, if it is one."""
     found = set(_again(text, linked, props))
-    hints = hints_in(text, _HINTS)
-    if not hints:
-        return found
-    within: dict[int, list[int]] = {}
-    for n, item in enumerate(linked):
-        within.setdefault(item.sentence, []).append(n)
-    for s, unit in enumerate(units):
-        words = text[unit.start : min(unit.end, unit.start + _LONGEST)]
-        if any(map(words.lower().__contains__, hints)):
-            found.update(_told(text, unit.start, words, s, within, linked, props))
+    within = by_sentence(linked)
+    for s, unit, words in hinted(text, units, _HINTS, _LONGEST):
+        found.update(_told(text, unit.start, words, s, within, linked, props))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from operator import attrgetter
@@ -40,6 +41,14 @@ class Linked:
     def origin(self) -> ChainEntry:
         """The last entry of the chain."""
         return self.chain[-1]
+
+
+def by_sentence(linked: Sequence[Linked]) -> dict[int, list[int]]:
+    """The numbers of the claims of each sentence that has any, in order."""
+    found: dict[int, list[int]] = {}
+    for n, item in enumerate(linked):
+        found.setdefault(item.sentence, []).append(n)
+    return found
 
 
 class Carrier:

@@ -82,10 +82,6 @@ class _Linker:
                 out.append(item)
         return out
 
-    def _points(self, entry: ChainEntry) -> bool:
-        """True for a pronoun."""
-        return entry.span is not None and self.text[slice(*entry.span)].lower() in (*lexicon.PRONOUNS, "both")
-
     def _tell_wholly(self, linked: list[Linked]) -> None:
         """Have "they" go back to all of "two people briefed on the matter", where these speak themselves."""
         entries = [entry for item in linked for entry in item.chain]
@@ -158,7 +154,7 @@ class _Linker:
                 chain.insert(0, owner)
         if a.cue and len(chain) == 1 and a.source:
             chain = relays.chain(a, chain, tokens, words, cue)
-            if len(chain) > 1 and chain[-1].name and _same_source(*chain[-2:]) and self._points(chain[-1]):
+            if len(chain) > 1 and chain[-1].name and _same_source(*chain[-2:]) and self._pronoun(chain[-1].span):
                 chain[-1] = ChainEntry(chain[-1].span, None, "unknown", "anonymous")  # "TASS, citing both"
         if len(chain) == 1 and a.source and cue is not None and cue.group in ("say", "tell", "state"):
             before = index_at(tokens, words[0].start) - 1
@@ -299,7 +295,7 @@ class _Linker:
                     inner.merged = True  # a belief in passing, a picture described: part of what the outer source says
                     break
                 same = _same_source(inner.origin, outer.origin) or (
-                    self._pronoun(inner) and not self._other(inner, outer)
+                    self._pronoun(inner.attribution.source[0]) and not self._other(inner, outer)
                 )
                 if same:
                     inner.merged = inner.merged or whole
@@ -367,10 +363,9 @@ class _Linker:
             inner.attribution.source = [(cut, end)]
             inner.chain = [*inner.chain[:-1], self._entry((cut, end))]
 
-    def _pronoun(self, item: Linked) -> bool:
-        """True for "he" and the like: inside what somebody says, most likely that somebody."""
-        start, end = item.attribution.source[0]
-        return self.text[start:end].lower() in lexicon.PRONOUNS
+    def _pronoun(self, span: Span | None) -> bool:
+        """True for "he", "both" and the like: inside what somebody says, most likely that somebody."""
+        return span is not None and self.text[slice(*span)].lower() in (*lexicon.PRONOUNS, "both")
 
     def _other(self, inner: Linked, outer: Linked) -> bool:
         """True if "he" cannot be whoever the outer one is: a paper, an outlet, or somebody of another name."""

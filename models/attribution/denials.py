@@ -16,7 +16,6 @@ from models.attribution.chains import Linked
 from models.attribution.propositions import Proposition, concepts_of, country_of, overlap, stem
 from models.attribution.relations import concerned
 from models.attribution.sides import account_owner
-from models.record import span_text
 
 NAMES: Final = (
     "bias",
@@ -115,7 +114,7 @@ def _phrase(text: str, item: Linked) -> str:
 
 
 def _content(text: str, item: Linked) -> str:
-    return " ".join([span_text(text, [span]) for span in item.attribution.content])[:_LONGEST]
+    return " ".join([text[start:end] for start, end in item.attribution.content])[:_LONGEST]
 
 
 def _acting(content: str) -> list[str]:

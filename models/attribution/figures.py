@@ -171,9 +171,8 @@ def _figure(c: Clause, end: int) -> phrases.Range | None:
         return k - (c.tag(k - 1) == "D"), end
     year = last == k + 1 and len(c.low(k)) == 4 and c.low(k).isdigit()
     if things:
-        return (
-            (k, end) if c.low(end) in lexicon.OF_THINGS and not year else None
-        )  # no "2014 video recorded by a camera"
+        # no "2014 video recorded by a camera"
+        return (k, end) if c.low(end) in lexicon.OF_THINGS and not year else None
     return None if year and c.tag(k - 1) != "D" else (k, end)
 
 

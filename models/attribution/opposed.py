@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from models.attribution import lexicon
-from models.attribution.chains import Linked
-from models.attribution.propositions import VERDICTS, Proposition, concepts_of, hints_in, independent, shared
+from models.attribution.carrying import Linked, by_sentence
+from models.attribution.propositions import VERDICTS, Proposition, concepts_of, hinted, independent, shared
 from models.attribution.sides import account_owner, allied
 from models.attribution.tokens import Sentence
 
@@ -102,15 +102,9 @@ def opposed(text: str, units: Sequence[Sentence], linked: Sequence[Linked], prop
     ):
         if pair.m is None or not allied(text, props, linked, pair.n, pair.m):
             found.add(pair)
-    hints = hints_in(text, _HINTS)
-    if hints:
-        within: dict[int, list[int]] = {}
-        for n, item in enumerate(linked):
-            within.setdefault(item.sentence, []).append(n)
-        for s, unit in enumerate(units):
-            words = text[unit.start : min(unit.end, unit.start + _LONGEST)]
-            if any(map(words.lower().__contains__, hints)):
-                found.update(_told(text, unit.start, words, s, within, linked, props))
+    within = by_sentence(linked)
+    for s, unit, words in hinted(text, units, _HINTS, _LONGEST):
+        found.update(_told(text, unit.start, words, s, within, linked, props))
     return found
 
 

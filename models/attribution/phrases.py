@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from models.attribution import lexicon
 from models.attribution.tokens import Token, shouted
+from models.sources.vocabulary import PASSED_ON
 
 Range = tuple[int, int]
 
@@ -88,7 +89,7 @@ def verbal(tokens: list[Token], i: int) -> bool:
         return cue.form != "third"
     if before is not None and before.low in ("to", "not"):
         return cue.form == "base"
-    if token.low in lexicon.COUNTED and any(t.low == "times" for t in tokens[i + 1 : i + _WORDS]):
+    if token.low in PASSED_ON and any(t.low == "times" for t in tokens[i + 1 : i + _WORDS]):
         return False  # "a post retweeted 4,000 times"
     if before is not None and before.low == "times" and _spread(tokens, i, 0):
         return True
@@ -344,7 +345,7 @@ def _spread(tokens: list[Token], end: int, floor: int) -> Range | None:
         k -= 1
     if k <= floor or tokens[k - 1].low != "times":
         return None
-    first = next((n for n in range(k - 2, max(floor, k - _WORDS), -1) if tokens[n].low in lexicon.COUNTED), None)
+    first = next((n for n in range(k - 2, max(floor, k - _WORDS), -1) if tokens[n].low in PASSED_ON), None)
     if first is None:
         return None
     head = _plain(tokens, first - (tokens[first - 1].tag == ","), floor)

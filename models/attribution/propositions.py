@@ -10,7 +10,7 @@ import math
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -394,3 +394,14 @@ def hints_in(text: str, hints: Sequence[str]) -> list[str]:
     """Those of some stretches in lower case that stand in a text at all, which are few."""
     low = text.lower()
     return [hint for hint in hints if hint in low]
+
+
+def hinted(
+    text: str, units: Sequence[Sentence], hints: Sequence[str], longest: int
+) -> Iterator[tuple[int, Sentence, str]]:
+    """The sentences whose first ``longest`` characters hold a hint: the number of each, the sentence, and these."""
+    found = hints_in(text, hints)
+    for s, unit in enumerate(units if found else ()):
+        words = text[unit.start : min(unit.end, unit.start + longest)]
+        if any(map(words.lower().__contains__, found)):
+            yield s, unit, words

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from models.attribution import lexicon, phrases
-from models.attribution.carrying import Linked
+from models.attribution.carrying import Linked, by_sentence
 from models.attribution.relays import MEDIA, span_of
 from models.attribution.tokens import Sentence, Token
 from models.record import ChainEntry, Span
@@ -23,9 +23,7 @@ def rest(units: list[Sentence], linked: list[Linked], entry: Callable[[Span], Ch
 
     What such a sentence says is no claim of its own. ``entry`` resolves a phrase.
     """
-    heard: dict[int, list[Linked]] = {}
-    for item in linked:
-        heard.setdefault(item.sentence, []).append(item)
+    heard = {s: [linked[n] for n in here] for s, here in by_sentence(linked).items()}
     dropped: set[int] = set()
     for n, unit in enumerate(units):
         own = heard.get(n, [])

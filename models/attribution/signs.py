@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.attribution import lexicon
-from models.attribution.chains import Linked
+from models.attribution.carrying import Linked, by_sentence
 from models.attribution.propositions import Proposition, hints_in
 from models.attribution.tokens import Sentence
 
@@ -53,9 +53,7 @@ def signs(
     text: str, units: Sequence[Sentence], linked: Sequence[Linked], props: Sequence[Proposition]
 ) -> list[dict[str, float]]:
     """The signs of every claim of an article, by the names of their weights (``NAMES``), 0 to 3 each."""
-    within: dict[int, list[int]] = {}
-    for n, item in enumerate(linked):
-        within.setdefault(item.sentence, []).append(n)
+    within = by_sentence(linked)
     own = {s: _own_words(units[s], [linked[n] for n in here]) for s, here in within.items()}
     free = [
         "" if s in within else text[unit.start : min(unit.end, unit.start + _LONGEST)] for s, unit in enumerate(units)

@@ -39,10 +39,7 @@ def withdraw(c: Clause, i: int, start: int) -> None:
     if c.low(noun + 1) in ("about", "of", "on") and c.settings(noun + 1) == noun + 1 and c.low(noun + 2) not in _OWN:
         end = c.content_end(begin, subject)
         end = next((k for k in range(noun + 2, end) if c.tag(k) in "CS," or c.low(k) == "after"), end)
-        content = (
-            begin,
-            c.untimed(begin, end),
-        )  # "its story about the horse", not "its story on Monday"
+        content = begin, c.untimed(begin, end)  # "its story about the horse", not "its story on Monday"
     c.add(subject, [(start, begin)], [content], 0.7)
 
 

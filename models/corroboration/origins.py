@@ -198,8 +198,8 @@ def _introduced(link: Link) -> bool:
 
 
 def _node(link: Link) -> _Node:
-    words = key_words(link.name or link.antecedent or link.phrase)
-    return _Node(link, interests(link), words, words | key_words(link.antecedent or link.phrase))
+    words = key_words(link.name or link.told)
+    return _Node(link, interests(link), words, words | key_words(link.told))
 
 
 def _apart(nodes: Sequence[_Node]) -> list[_Node]:

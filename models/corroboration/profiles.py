@@ -161,7 +161,7 @@ def table_of(reports: Sequence[Report]) -> pa.Table:
         columns["day"].append(article.published_at.timestamp() / _DAY if article.published_at else math.nan)
         columns["name_terms"].append(_hashes(words.names))
         columns["figure_terms"].append(_hashes(f"#{number:g}" for number in words.numbers))
-        parties = [key_words(party.phrase) for party in (*report.disputed_by, *report.supported_by)]
+        parties = [key_words(party.told) for party in (*report.disputed_by, *report.supported_by)]
         columns["party_terms"].append(_hashes({root for party in parties for root in party}))
         columns["origin_terms"].append(_hashes(link_words(origin)) if origin else [])
     return pa.table(columns, schema=PROFILES)

@@ -29,7 +29,12 @@ class Link:
     @property
     def label(self) -> str:
         """What to call it in a list of origins."""
-        return self.name or self.antecedent or self.phrase or "unnamed source"
+        return self.name or self.told or "unnamed source"
+
+    @property
+    def told(self) -> str:
+        """The words of its article that tell who it is."""
+        return self.antecedent or self.phrase
 
 
 @dataclass(frozen=True, slots=True)

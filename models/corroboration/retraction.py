@@ -30,7 +30,7 @@ _OWN: Final = re.compile(
     re.IGNORECASE,
 )
 # Neither "has not withdrawn it" nor "withdrew its denial" nor "should apologise".
-_BACK: Final = r"(?:withdr\w+|retract\w*|apologi\w+|correct\w*|t[ao]ken? back)"
+_BACK: Final = r"(?:withdr\w+|retract\w*|apologi\w+|correct\w*|tak(?:e|en) back)"
 _KEPT: Final = re.compile(
     rf"\b(?:(?:not|never|\w+n['’]t|refus\w+|declin\w+) (?:\w+ )?{_BACK}"
     rf"|(?:should|must|demand\w*|call(?:ed|s|ing)? (?:on|for))\b.{{0,40}}?\b{_BACK}"

@@ -27,7 +27,7 @@ def key_words(*phrases: str | None) -> frozenset[str]:
 
 def link_words(link: Link) -> frozenset[str]:
     """The telling words of a chain's entry, by its name and by how the article puts it."""
-    return key_words(link.name, link.antecedent or link.phrase)
+    return key_words(link.name, link.told)
 
 
 def same_source(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -194,7 +194,7 @@ def _ordinal(number: int) -> str:
 
 def _parties(report: Report, parties: Iterable[Link]) -> list[Report]:
     """The parties that an article names as if each had spoken there, without those of whom it has but a pronoun."""
-    return [replace(report, chain=(party,)) for party in parties if party.name or key_words(party.phrase)]
+    return [replace(report, chain=(party,)) for party in parties if party.name or key_words(party.told)]
 
 
 def _own(report: Report, voice: Report) -> bool:

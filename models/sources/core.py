@@ -36,7 +36,6 @@ from models.sources.terms import (
 # A source phrase is read as far as this, in tokens.
 MAX_PHRASE: Final = 80
 _THE_DEFENCE: Final = (["the", "defence"], ["the", "defense"])
-_OFTEN: Final = v.words("forwarded liked listened played read reposted retweeted seen shared streamed viewed watched")
 _COUNT: Final = 8  # tokens of "more than two million times"
 _SIDES: Final = v.words("side camp")
 _REFLEXIVES: Final = v.words("itself himself herself themselves")
@@ -83,7 +82,7 @@ class CoreReader:
             end -= 1  # "the bank itself"
         if "times" in lows[start + 2 : end]:
             at = lows.index("times", start + 2)
-            counted = (n for n in range(at - 1, max(start, at - _COUNT), -1) if lows[n] in _OFTEN)
+            counted = (n for n in range(at - 1, max(start, at - _COUNT), -1) if lows[n] in v.PASSED_ON)
             end = next(counted, end)  # "posts viewed more than two million times"
             end -= lows[end - 1] == ","
         end = min(end, start + MAX_PHRASE)

@@ -520,15 +520,16 @@ class Coreference:
                 classed = classed or found
                 if office is None and head in _OFFICES and found is None:
                     office = self._an_office(mention.mark)
-            elif mention.term and (
+                continue
+            leagued = head == "group" and lows[mention.end - 1] in _LEAGUED
+            if mention.term and (
                 reading.kind in mention.term
                 or (person and not PERSONS.isdisjoint(mention.term))
                 or (head in _OFFICES and ORGAN in mention.term)  # "the prison service"
-                or (head == "group" and lows[mention.end - 1] in _LEAGUED)
+                or leagued
             ):
                 word = lows[mention.end - 1]
                 of_paper = reading.kind == PAPER and word in heads  # "the audit report" of "an audit"
-                leagued = head == "group" and word in _LEAGUED
                 if word not in forms and not of_paper and not leagued:
                     continue
                 start, end = self.mentions.phrase(mention)

@@ -490,7 +490,7 @@ class Marks:
         """Whether a word stands where the name of an outlet does: "the newspaper Monitor"."""
         if not at or not self.words[at - 1].islower() or self.lows[at - 1] in _DESCRIBING:
             return False
-        term = self.terms.by_words.get((self.lows[at - 1],), {})
+        term = self._term(at - 1)
         return MEDIA in term or POST in term
 
     def _periodical(self, at: int, end: int) -> bool:

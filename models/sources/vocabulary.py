@@ -20,6 +20,8 @@ HANDLED: Final = words("seen viewed reviewed obtained verified")  # "by X": a pa
 SHOWN: Final = HANDLED | words(
     "examined read consulted reported cited quoted described received shared shown leaked given sent passed handed"
 )
+# What is done so many times with posts: "viewed more than two million times".
+PASSED_ON: Final = words("forwarded liked listened played read reposted retweeted seen shared streamed viewed watched")
 SEVERAL: Final = words("two three four pair duo trio")  # after "the": those just spoken of
 # Words that count without telling what they count: "two", "the other", "all nine", "a third".
 COUNTED: Final = words(

@@ -52,6 +52,20 @@ def test_an_overlay_wins_and_a_rating_becomes_a_feature(graded, tmp_path):
     assert rated == [(0.8,)]
 
 
+def test_the_views_of_the_demo_corpus_read_plainly(graded):
+    """Shares have three decimals and scores one, every path names its source, and nobody is called "he"."""
+    with graded.workspace.warehouse.connect() as connection:
+        for view in ("articles_overview", "source_scorecard", "own_voice"):
+            for row in connection.sql(f"FROM main.{view}").to_df().to_dict("records"):
+                for name, value in row.items():
+                    places = 3 if name.startswith("share_") else 1 if name == "mean_score" else None
+                    assert places is None or value != value or value == round(value, places), (view, name)
+        chains = connection.execute("SELECT chains FROM main.circular_reporting").fetchall()
+        assert chains and all(" < " in path for (paths,) in chains for path in paths.split("; "))
+        called = {who for (who,) in connection.execute("SELECT origin FROM main.claims WHERE origin <> ''").fetchall()}
+    assert len(called) > 100 and called.isdisjoint({"He", "he", "She", "she", "They", "they", "which", "who"})
+
+
 def test_a_bad_overlay_says_where(tmp_path):
     (tmp_path / "sources.csv").write_text("entity_id,name,source_type\nx,X,emperor\n", encoding="utf-8")
     with pytest.raises(BadRowError, match=r"sources\.csv:2: source_type"):
