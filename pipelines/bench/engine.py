@@ -41,6 +41,9 @@ class Unread(Article):
         """None."""
         return Stake(False, False)
 
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
 
 class NoSources(SourceReader):
     """A reader that asks nobody who is who: what attribution costs by itself."""
