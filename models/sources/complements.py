@@ -22,6 +22,8 @@ _FOLK: Final = v.words("people those some many most others several few")
 _INSIDERS: Final = v.words("source sources figure figures circles")
 # Papers that speak for whoever they come from, named or not.
 _COUNTS: Final = frozenset(("data", "figures", "statistics", "results"))
+# Papers that speak for the office they come from: "a report from the sheriff".
+_WRITTEN: Final = v.words("report reports assessment letter memo memorandum autopsy notice update")
 # Papers that speak for themselves, whatever journal they appear in.
 _STUDIES: Final = v.words("study studies research paper papers analysis analyses review survey")
 # Bodies of people known by who is in them: "a team of Russians".
@@ -191,6 +193,12 @@ def _belong(reading: Reading, preposition: str, inner: Reading, lows: Sequence[s
                 or counts
                 or (inner.kind == ORGAN and inner.definite and preposition == "of")
                 or (preposition == "from" and reading.last in v.STATEMENTS and known not in MUTE)
+                or (
+                    preposition == "from"
+                    and reading.last in _WRITTEN
+                    and inner.kind in (ORGAN, ROLE)
+                    and inner.definite
+                )
             )
         ) or (kind in (BODY, MEDIA) and reading.last in v.PARTS and inner.name):
             adopt(reading, inner)

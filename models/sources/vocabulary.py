@@ -106,7 +106,7 @@ RIGHT_STOPS: Final = (
     | CLOSING
     | words('; : " ) — –')
 )
-FORMER: Final = words("former ex retired onetime late then- ousted deposed toppled")
+FORMER: Final = words("former ex retired onetime late then- ousted deposed toppled sacked dismissed disgraced")
 # What a source is said to be near to: its place is told, its class is not.
 PLACED: Final = words(
     "familiar close access knowledge briefed aware involved near inside ties contact direct privy "

@@ -528,6 +528,18 @@ def test_where_an_office_is_held(phrase: str, source_type: str, country: str | N
         ("a transit agency spokesman", "official"),
         ("Sukanta Sen", "individual"),
         ("Sen. Ann Lowe", "official"),
+        ("a report from the Ocotillo County medical examiner", "official"),
+        ("A report from the sheriff", "official"),
+        ("an assessment from the hospital", "expert"),
+        ("a report from the region", "document"),
+        ("a report from the front", "document"),
+        ("A police report from the scene", "document"),
+        ("A letter from a soldier", "document"),
+        ("Opposition councilman Marko Silan", "political_actor"),
+        ("Independent councilman Marko Silan", "official"),
+        ("Sacked minister Lena Wolde", "expert"),
+        ("Lena Wolde, a dismissed army officer", "expert"),
+        ("Suspended police chief Lena Wolde", "official"),
     ],
 )
 def test_bodies_and_papers_of_local_news(phrase: str, source_type: str) -> None:
