@@ -220,6 +220,13 @@ def _belong(reading: Reading, preposition: str, inner: Reading, lows: Sequence[s
             reading.source_type = known
 
 
+def _sent_by(reading: Reading, inner: Reading) -> bool:
+    """Whether a paper speaks for whoever it is from: "a statement from police", "a report from the sheriff"."""
+    if reading.last in v.STATEMENTS:
+        return inner.source_type not in MUTE
+    return reading.last in _WRITTEN and inner.kind in (ORGAN, ROLE) and inner.definite
+
+
 def _elected(reading: Reading, inner: Reading, lows: Sequence[str]) -> bool:
     """Whether a legislator is told with the party: "Representative Jan Bos of the ruling party"."""
     mark = reading.name_mark
