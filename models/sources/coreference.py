@@ -25,6 +25,7 @@ from models.sources.reading import NAME, ORGANISATION, PERSON, Read, Reading
 from models.sources.registry import OUTLETS
 from models.sources.terms import (
     AGENT,
+    MEDIA,
     ORGAN,
     ORGANISATIONS,
     PAPER,
@@ -173,6 +174,11 @@ _NO_OFFICE: Final = re.compile(
 _TOWNS: Final = frozenset((CITY, CAPITAL))
 _OF_MEDIA: Final = v.words("news media press newspaper agency magazine tv television")
 _HEARING: Final = v.words("told tell by with")
+# What an outlet does with news of others.
+_REPORTING: Final = v.words(
+    "reported reports published publishes broadcast aired wrote writes quoted cited revealed carried posted showed"
+)
+_SAID: Final = v.words("said says")
 # Papers of no body that the text tells, or of an outlet.
 _UNMADE: Final = OUTLETS | {None, "document", "unknown", "social_media"}
 # What has no spokesman.
@@ -271,7 +277,7 @@ class Coreference:
         """For whom "a spokesman" at a token speaks where the phrase does not tell: an organisation just named."""
         for mention in islice(self._ranked(at, "it", False), CANDIDATES):
             found = self._referent(mention)
-            if found.source_type in OUTLETS and self._told(mention):
+            if found.source_type in OUTLETS and (self._told(mention) or self._tells(mention)):
                 continue
             if found.source_type not in _MUTE and found.sort not in (PERSON, NAME, SOURCE):
                 return found
@@ -283,6 +289,18 @@ class Coreference:
         start = mention.start - (lows[mention.start - 1] == "the")
         written = start > 1 and lows[start - 1] == "to" and lows[start - 2] != "according"  # "in an email to Reuters"
         return written or (start > 0 and lows[start - 1] in _HEARING)
+
+    def _tells(self, mention: Mention) -> bool:
+        """Whether an outlet only tells what happened to others: "the Ledger reported the theft", "..., it said"."""
+        lows = self.mentions.marks.lows
+        start, end = self.mentions.phrase(mention)
+        start -= lows[start - 1] == "the"
+        after = lows[end] if end < len(lows) else ""
+        if MEDIA in self._terms.by_words.get((after,), ()) and after not in _REPORTING:
+            after = lows[end + 1] if end + 1 < len(lows) else ""  # "the Ledger newspaper"
+        if after in _REPORTING or lows[max(0, start - 2) : start] == ["according", "to"]:
+            return True
+        return after in _SAID and start > 0 and lows[start - 1] in (",", *v.QUOTES)
 
     def spoken_of(self, at: int, age: str = "", country: str | None = None) -> Reading | None:
         """Whom "the 47-year-old" or "the Scot" at a token means: who is told to be of that age, or who just spoke."""

@@ -962,7 +962,17 @@ CLASSES_TOLD_ELSEWHERE = {
         ("Amnesty International wrote. An aide to the mayor said so.", "An aide to the mayor", "official"),
         ("In an email to the BBC, a spokesman for the ministry said so.", "a spokesman for the ministry", "official"),
         ("The ministry is shut. In an email to the BBC, a spokesman said so.", "a spokesman", "official"),
-        ("Somebody wept, according to the BBC. A spokesman said so.", "A spokesman", "news_organisation"),
+        ("The BBC will appeal. A spokesman said so.", "A spokesman", "news_organisation"),
+        ("The bank closed, according to the BBC. A spokesman said so.", "A spokesman", "company"),
+    ],
+    "whoever only tells the news has no part in it": [
+        ("The Monitor newspaper reported the theft. Deputy director Jan Bos said so.", "Deputy director Jan Bos",
+         "individual"),
+        ("The bank lost money. Radio Eins broadcast the tape. The chairman said so.", "The chairman", "company"),
+        ("Guards ran, the Monitor newspaper said. The chairman said so.", "The chairman", "individual"),
+        ("Thieves broke into Radio Eins. The chairman said so.", "The chairman", "news_organisation"),
+        ("The Monitor newspaper will cut jobs. Deputy director Jan Bos said so.", "Deputy director Jan Bos",
+         "news_organisation"),
     ],
     "papers in journals": [
         ("Scientists met. A paper in Nature Geoscience says so.", "A paper in Nature Geoscience", "document"),
