@@ -217,11 +217,14 @@ class Mentions:
             if after > end + 1 and self._apposition(end + 1) and not self._begins_clause(end, after):
                 end = after
         elif mention.mark is None and end < size:
-            if lows[end] in _COMPLEMENTS or (lows[end] == "by" and PAPER in (mention.term or {})):
+            made = lows[end] in ("by", "from") and PAPER in (mention.term or {})
+            if lows[end] in _COMPLEMENTS or made:
                 after = end + 1
                 while after < size and after - end < RIGHT and lows[after] not in v.RIGHT_STOPS and lows[after] != ",":
                     named = self.marks.at.get(after)  # a name goes on after its "and"
                     after = named.end if named else after + 1
+                    if made and named and v.PREPOSITIONS.isdisjoint(lows[after : after + 1]):
+                        break  # "a letter from Jan Bos reached the court"
                 if lows[end] == "who":
                     after = min(size, max(after, end + 6))
                 end = after

@@ -965,6 +965,12 @@ CLASSES_TOLD_ELSEWHERE = {
         ("The BBC will appeal. A spokesman said so.", "A spokesman", "news_organisation"),
         ("The bank closed, according to the BBC. A spokesman said so.", "A spokesman", "company"),
     ],
+    "papers told before": [
+        ("A letter from Mayor Jan Bos reached staff. The letter said so.", "The letter", "official"),
+        ("A memo by Marlin Bank hit shares. The memo said so.", "The memo", "company"),
+        ("A report from the coroner was published. The report said so.", "The report", "official"),
+        ("A letter from the south reached staff. The letter said so.", "The letter", "document"),
+    ],
     "whoever only tells the news has no part in it": [
         ("The Monitor newspaper reported the theft. Deputy director Jan Bos said so.", "Deputy director Jan Bos",
          "individual"),
