@@ -9,6 +9,25 @@ from models.attribution.clause import Clause
 from models.attribution.phrases import Range
 
 _SEEN: Final = frozenset(("seen", "viewed", "reviewed", "obtained"))
+# What a paper has from others, and does not praise or blame them for.
+_HAD: Final = lexicon.REPORTED | frozenset(
+    (
+        "allegation",
+        "allegations",
+        "claims",
+        "count",
+        "details",
+        "estimate",
+        "figure",
+        "figures",
+        "news",
+        "number",
+        "toll",
+    )
+)
+_OF_IT: Final = frozenset(("the", "its", "that", "this", "these"))
+_SOURCES: Final = ("source", "sources")
+_CLOSING: Final = "”’\"'"
 
 
 def according(c: Clause, i: int) -> None:
@@ -123,6 +142,8 @@ def cite(c: Clause, i: int, start: int) -> None:
         c.speaker = subject
         c.add(subject, [(start, i + 1)], [(proof + 2, c.right_end(proof + 2))], 0.7)  # "cites it as proof that P"
         return
+    if subject is not None and saying is None:
+        _for_what(c, subject, (start, i + 1))
     if subject is None or saying is None:
         return
     while True:
@@ -134,6 +155,23 @@ def cite(c: Clause, i: int, start: int) -> None:
     if content:
         c.speaker = subject
         c.add(subject, [(start, i + 1), saying], content, 0.95)
+
+
+def _for_what(c: Clause, subject: Range, cue: Range) -> None:
+    """ "The Herald cited two aides for the figure of 40", "for its report that P"."""
+    whom = phrases.after(c.tokens, cue[1], c.stop)
+    link = next((k for k in range(cue[1] + 1, min(c.stop, whom[1] + 1)) if c.low(k) == "for"), None) if whom else None
+    if link is None or link + 1 >= c.stop:
+        return
+    noun = next((k for k in range(link + 1, min(c.stop, link + 5)) if c.low(k) in _HAD), None)
+    sources = c.tokens[link - 1].text.lower().rstrip(_CLOSING).endswith(_SOURCES)
+    if not sources and (noun is None or c.low(link + 1) not in _OF_IT):
+        return
+    c.speaker = subject
+    if noun is not None and c.tag(noun + 1) == "T":
+        c.add(subject, [cue, (link, noun + 1)], [(noun + 2, c.right_end(noun + 2))], 0.9)
+    else:
+        c.add(subject, [cue, (link, link + 1)], [(link + 1, c.content_end(link + 1, subject))], 0.8)
 
 
 def attribute(c: Clause, i: int, start: int) -> None:

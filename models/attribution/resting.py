@@ -1,4 +1,4 @@
-"""On whose word a report rests, where a sentence of its own tells it: "It attributed the news to a nurse"."""
+"""On whose word a report rests, where its sentence or the next one tells it: "It attributed the news to a nurse"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 
 from models.attribution import lexicon, phrases
 from models.attribution.carrying import Linked, by_sentence
-from models.attribution.relays import MEDIA, span_of
+from models.attribution.relays import MEDIA, index_at, span_of
 from models.attribution.tokens import Sentence, Token
 from models.record import ChainEntry, Span
 
@@ -19,7 +19,7 @@ _SUBJECT: Final = 8  # tokens before the verb
 
 
 def rest(units: list[Sentence], linked: list[Linked], entry: Callable[[Span], ChainEntry]) -> list[Linked]:
-    """Put at the end of an outlet's chain whom one of the next two sentences names as its source.
+    """Put at the end of an outlet's chain whom its own or one of the next two sentences names as its source.
 
     What such a sentence says is no claim of its own. ``entry`` resolves a phrase.
     """
@@ -27,6 +27,10 @@ def rest(units: list[Sentence], linked: list[Linked], entry: Callable[[Span], Ch
     dropped: set[int] = set()
     for n, unit in enumerate(units):
         own = heard.get(n, [])
+        for item in own:
+            leant = _leant_on(unit.tokens, item, entry)
+            if leant is not None:
+                item.chain = [*item.chain, leant]
         if any(item.lemma not in ("attribute", "ascribe", "credit") for item in own):
             continue
         told = _outlets_before(units, heard, n)
@@ -37,6 +41,21 @@ def rest(units: list[Sentence], linked: list[Linked], entry: Callable[[Span], Ch
             item.chain = [*item.chain, found]
         dropped.update(map(id, own))
     return [item for item in linked if id(item) not in dropped]
+
+
+def _leant_on(tokens: list[Token], item: Linked, entry: Callable[[Span], ChainEntry]) -> ChainEntry | None:
+    """The source in "The paper's report that P rested on two aides"."""
+    told = item.attribution
+    if item.origin.source_type not in MEDIA or not told.cue or not told.content:
+        return None
+    if tokens[index_at(tokens, told.cue[-1][1] - 1)].low not in lexicon.REPORTED:
+        return None
+    verb = index_at(tokens, told.content[-1][1] - 1) + 1
+    while verb < len(tokens) and (tokens[verb].low in _ONLY or tokens[verb].tag in "AX"):
+        verb += 1
+    start = _behind(tokens, verb) if verb < len(tokens) and tokens[verb].low in _TOLD else None
+    found = phrases.after(tokens, start, len(tokens)) if start is not None else None
+    return entry(span_of(tokens, found)) if found is not None else None
 
 
 def _outlets_before(units: list[Sentence], heard: dict[int, list[Linked]], n: int) -> list[Linked]:

@@ -55,6 +55,23 @@ CHAINS: list[Row] = [
         "According to the first findings, as reported by TASS, the ship had sunk.",
         [("the ship had sunk", ["TASS", "the first findings"])],
     ),
+    # on whose word a report rests, told with it, and whom a paper names for what it has
+    *(
+        (f"The Echo's {noun} that the ship had sunk {told}.", [("the ship had sunk", ["The Echo's", source])])
+        for noun, told, source in (
+            ("report", "rested on a single unnamed officer", "a single unnamed officer"),
+            ("claim", "was based on two people familiar with the matter", "two people familiar with the matter"),
+            ("report", "relied on a harbour pilot", "a harbour pilot"),
+        )
+    ),
+    ("The Echo's report that the ship had sunk rested its case.", [("the ship had sunk", ["The Echo's"])]),
+    ("The mayor's claim that the ship had sunk was based on fear.", [("the ship had sunk", ["The mayor's"])]),
+    ("The Echo cited two pilots for the figure of 40.", [("the figure of 40", ["The Echo", "two pilots"])]),
+    ("The Echo cited “naval sources” for the sinking.", [("the sinking", ["The Echo", "“naval sources”"])]),
+    ("The Echo cited a pilot for its report that it sank.", [("it sank", ["The Echo", "a pilot"])]),
+    ("Police cited two drivers for speeding.", []),
+    ("The committee cited two pilots for the failure.", []),
+    ("The jury credited the director for the courage of her story.", []),
     # who is heard in a recording, and whose words stand in a paper of others
     (
         'A clip went round on Monday. "You made me do it," the man says in the clip.',
