@@ -519,6 +519,7 @@ class Coreference:
         if types is None and reading.kind == ORGAN and reading.bare and reading.source_type in _OF_ITS_CLASS:
             types = _OF_ITS_CLASS[reading.source_type]
         person = reading.kind in PERSONS
+        ruled = head == "agency" and lows[reading.start : reading.start + 3] == ["the", "state", "agency"]
         heads = head.split()
         forms = (heads[-1], *_forms(heads[-1]))
         classed: Reading | None = None  # the nearest of a class that the head stands for
@@ -533,6 +534,10 @@ class Coreference:
                 arm = arm or (heads[-1] in _NO_ARM and mention.mark.source_type == "armed_group" and found is None)
                 if found and person and self._another(reading, self._called(mention.mark)):
                     continue
+                if found and ruled:  # "the state agency" is the one for news if the text speaks of one, and no spies'
+                    if found.source_type == "state_agency":
+                        return found
+                    found = None
                 if found and (person or self._titled_so(found, reading)):
                     return found
                 classed = classed or found

@@ -965,6 +965,13 @@ CLASSES_TOLD_ELSEWHERE = {
         ("The BBC will appeal. A spokesman said so.", "A spokesman", "news_organisation"),
         ("The bank closed, according to the BBC. A spokesman said so.", "A spokesman", "company"),
     ],
+    "the state agency": [
+        ("The General Intelligence Agency met. Montsame, the state agency, said so.", "the state agency",
+         "state_agency"),
+        ("Montsame wrote. The General Intelligence Agency met. The state agency said so.", "The state agency",
+         "state_agency"),
+        ("The General Intelligence Agency met. The spy agency said so.", "The spy agency", "intelligence_agency"),
+    ],
     "papers told before": [
         ("A letter from Mayor Jan Bos reached staff. The letter said so.", "The letter", "official"),
         ("A memo by Marlin Bank hit shares. The memo said so.", "The memo", "company"),
