@@ -87,14 +87,14 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     near = -1 <= distance <= 1
     weight = shared(a, b)
     negates = b.negated and not b.rejects and not a.negated and not a.rejects
-    crossed = not a.rejects and not a.voice.isdisjoint(b.words) and not b.voice.isdisjoint(a.words) and beside
-    numbers = near and bool(a.numbers) and bool(b.numbers) and a.numbers.isdisjoint(b.numbers)
-    numbers = numbers and (weight > 0 or a.bare or b.bare)
-    counts = not a.counted.isdisjoint(b.counted) and a.numbers.isdisjoint(b.numbers) and bool(a.numbers and b.numbers)
+    crossed = beside and not (a.rejects or a.voice.isdisjoint(b.words) or b.voice.isdisjoint(a.words))
+    differ = bool(a.numbers and b.numbers) and a.numbers.isdisjoint(b.numbers)
+    numbers = differ and near and (weight > 0 or a.bare or b.bare)
+    counts = differ and not a.counted.isdisjoint(b.counted)
     identity = a.identity is not None and b.identity is not None and _clash(a.identity, b.identity)
     lighter = min(a.total, b.total)
     affirms = a.negated and not b.negated and not b.rejects and near and m > n and weight > _MOST * lighter
-    opposites = bool(a.sides) and any(
+    opposites = bool(a.sides and b.sides) and any(
         (pair, 1 - side) in b.sides and (weight > 0 or (near and pair != "direction")) for pair, side in a.sides
     )
     turn = weight > 0 and ((b.opens and m > n) or (a.opens and m < n and near))
