@@ -184,7 +184,7 @@ def doubts(article: Article) -> list[Doubt]:
     for s, unit in enumerate(article.units):
         claims = len(inside.get(s, ()))
         here = range(seen, seen + claims)
-        if likely(article.text[unit.start : unit.end]):
+        if likely([token.low for token in unit.tokens]):
             out += _in_unit(article, s, here)
         if claims:
             out += _in_contents(article, s, here)

@@ -23,6 +23,10 @@ _COUNTS = lexicon.NUMERALS | {"few", "several"}
 _THE = ("a", "an", "its", "my", "our", "the", "their", "your")
 _SINGULAR = ("a", "an", "another", "each", "every", "one")
 _TOLD = ("find", "say", "show")  # what papers have done, also without "that"
+# Words before a time.
+_TIMING = frozenset(
+    ("on", "in", "at", "late", "early", "since", "by", "during", "for", "after", "earlier", "later", "also")
+)
 _WORDS = 8  # of a noun phrase, before its last noun or behind its first
 
 
@@ -226,21 +230,7 @@ def _is_time(tokens: list[Token], i: int, stop: int) -> int:
     if i + 1 < stop and tokens[i + 1].low == "times" and (tokens[i].tag == "M" or tokens[i].low in _COUNTS):
         return i + 2  # "has three times said"
     j = i
-    while j < stop and tokens[j].low in (
-        "on",
-        "in",
-        "at",
-        "late",
-        "early",
-        "since",
-        "by",
-        "during",
-        "for",
-        "after",
-        "earlier",
-        "later",
-        "also",
-    ):
+    while j < stop and tokens[j].low in _TIMING:
         j += 1
     k = j
     while k < stop and (tokens[k].low in lexicon.TIME_MODIFIERS or tokens[k].tag == "M"):

@@ -10,9 +10,9 @@ import math
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
@@ -23,7 +23,8 @@ from models.record import ChainEntry
 from models.sources.countries import load_countries
 
 _DATA: Final = tomllib.loads(Path(__file__).with_name("propositions.toml").read_text(encoding="utf-8"))
-_WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:(?:[-'’]|(?<=\d)[.,](?=\d))[^\W_]+)*")
+# Plain words come first, for speed: they are most.
+_WORD: Final = re.compile(r"[A-Za-z]{2,}+(?=[\s,.])|(?:[A-Z]\.){2,}|[^\W_]+(?:(?:[-'’]|(?<=\d)[.,](?=\d))[^\W_]+)*")
 _QUANTITY: Final = re.compile(r"(\d+(?:[.,]\d+)*)(?!(?:am|pm|st|nd|rd|th|s)$)[a-z]*")  # "7C"; no "19th", "12-year-old"
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d$")
 _LONGEST: Final = 1500  # characters of a content that are read
@@ -41,6 +42,11 @@ _UNKNOWING: Final = re.compile(
     r"discuss)\b",
     re.IGNORECASE,
 )
+# In lower case, one of these is in every match, and they are found faster.
+_OF_UNKNOWING: Final = (
+    "aware", "confirm", "know", "information", "comment", "verify", "sure", "clear", "recall", "recollection",
+    "remember", "rule out", "reporting", "notification", "speculate", "discuss",
+)  # fmt: skip
 
 POINTERS: Final = frozenset(_DATA["words"]["pointers"].split())
 VERDICTS: Final = frozenset(_DATA["words"]["verdicts"].split())
@@ -87,11 +93,9 @@ class Proposition:
     capitals: frozenset[str] = frozenset()  # all words with a capital
     weighed: bool = field(init=False)  # it has what may not fit together with another claim's
     aimed: bool = field(init=False, default=False)  # it rejects something that shares words with an earlier claim
-    marked: bool = field(init=False)  # the claim alone can be the ground of a dispute
 
     def __post_init__(self) -> None:
         """Tell once what is asked for every pair of claims."""
-        self.marked = self.rejects or self.negated or self.opens
         self.weighed = bool(self.numbers or self.sides or self.identity)
 
 
@@ -105,25 +109,23 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
     out: list[Proposition] = []
     for item, own, (concepts, tokens, unknowing) in zip(linked, keys, read, strict=True):
         words = {word: weight[word] for word in concepts}
-        lows = [token.low for token in tokens]
-        numbers = frozenset(token.number for token in tokens if token.number is not None)
+        lows, _, capitals, countries, numbers, sides = list(zip(*tokens, strict=True)) or [()] * len(_Word._fields)
         rejects, points = _rejection(item, lows) if not unknowing else (False, False)
-        names = frozenset(token.name for token in tokens[1:] if token.name is not None)
         out.append(
             Proposition(
                 words,
                 sum(words.values()),
-                names,
-                frozenset(token.country for token in tokens if token.country is not None),
-                numbers,
-                _identity(tokens),
-                _counted(tokens),
-                _one_sided(tokens),
+                frozenset(filter(None, capitals[1:])),
+                frozenset(filter(None, countries)),
+                frozenset(filter(None, numbers)),
+                _identity(tokens, lows),
+                _counted(tokens, lows, any(numbers)),
+                _one_sided(sides),
                 rejects,
                 not unknowing and _negation(lows) < _EARLY,
                 points,
                 len(words) <= 1,
-                bool(lows) and lows[0] in _SELF,
+                not _SELF.isdisjoint(lows[:1]),
                 own,
                 frozenset(key(text, entry) for entry in item.chain[:-1]) - {""},
                 _speaker(text, item.origin),
@@ -132,7 +134,7 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
                 units[item.sentence].paragraph,
                 item.origin.country,
                 item.sentence in openings,
-                frozenset(token.name for token in tokens if token.name is not None),
+                frozenset(filter(None, capitals)),
             )
         )
     for m, proposition in enumerate(out):
@@ -193,8 +195,9 @@ def _read(text: str, item: Linked) -> tuple[list[str], list[_Word], bool]:
     content = " ".join(text[start:end] for start, end in item.attribution.content)[:_LONGEST]
     tokens = list(map(_word, _WORD.findall(content)))
     # In the order of the words: a set's, and so the last digit of a sum over it, changes from process to process.
-    concepts = list(dict.fromkeys(token.concept for token in tokens if token.concept is not None))
-    return concepts, tokens, _UNKNOWING.search(content) is not None
+    concepts = list(dict.fromkeys([token.concept for token in tokens if token.concept is not None]))
+    hinted = any(map(content.lower().__contains__, _OF_UNKNOWING))
+    return concepts, tokens, hinted and _UNKNOWING.search(content) is not None
 
 
 class _Word(NamedTuple):
@@ -281,34 +284,37 @@ def _number(word: str) -> str | None:
     return None if found is None or _YEAR.match(word) else found[1].replace(",", "")
 
 
-def _identity(tokens: list[_Word]) -> Identity | None:
+def _identity(tokens: list[_Word], lows: Sequence[str]) -> Identity | None:
     """The words before and after an early "is a", None where there is none."""
-    for k, token in enumerate(tokens[:_EARLY]):
-        if k and token.low in _COPULAS and k + 2 < len(tokens) and tokens[k + 1].low in ("a", "an", "the"):
+    if _COPULAS.isdisjoint(lows[1:_EARLY]):
+        return None
+    for k, low in enumerate(lows[:_EARLY]):
+        if k and low in _COPULAS and k + 2 < len(lows) and lows[k + 1] in ("a", "an", "the"):
             return _concepts(tokens[:k]), _concepts(tokens[k + 2 : k + 2 + _KIND])
     return None
 
 
 def _concepts(tokens: list[_Word]) -> frozenset[str]:
-    return frozenset(token.concept for token in tokens if token.concept is not None)
+    return frozenset([token.concept for token in tokens if token.concept is not None])
 
 
-def _counted(tokens: list[_Word]) -> frozenset[str]:
+def _counted(tokens: list[_Word], lows: Sequence[str], numbered: bool) -> frozenset[str]:
     """What numbers count: "22 people", "the number of people detained at 68", "the death toll at nine"."""
-    after = [token for before, token in pairwise(tokens) if before.number is not None]
-    after += [tokens[k + 2] for k in range(len(tokens) - 2) if tokens[k].low == "number" and tokens[k + 1].low == "of"]
-    toll = any(token.low in _TOLLS for token in tokens)
+    after = [token for before, token in pairwise(tokens) if before.number is not None] if numbered else []
+    if "number" in lows:
+        after += [tokens[k + 2] for k in range(len(lows) - 2) if lows[k : k + 2] == ("number", "of")]
+    toll = not _TOLLS.isdisjoint(lows)
     found = {token.concept for token in after if token.concept is not None and token.country is None}
     return frozenset(found | {"*die"} if toll else found)
 
 
-def _one_sided(tokens: list[_Word]) -> frozenset[tuple[str, int]]:
-    """The opposites of which the claim has one side only."""
-    found = {side for token in tokens for side in token.sides}
+def _one_sided(sides: Iterable[Iterable[tuple[str, int]]]) -> frozenset[tuple[str, int]]:
+    """The opposites of which the claim has one side only, from those of its words."""
+    found = set(chain.from_iterable(sides))
     return frozenset((pair, side) for pair, side in found if (pair, 1 - side) not in found)
 
 
-def _rejection(item: Linked, lows: list[str]) -> tuple[bool, bool]:
+def _rejection(item: Linked, lows: Sequence[str]) -> tuple[bool, bool]:
     """Whether the claim rejects another one, and whether it only points to it."""
     cue = lexicon.CUES.get(item.lemma)
     group = cue.group if cue is not None else ""
@@ -321,17 +327,17 @@ def _rejection(item: Linked, lows: list[str]) -> tuple[bool, bool]:
     return (verdict, points) if verdict else (_turns_back(lows[:_CHARGED]),) * 2
 
 
-def _turns_back(lows: list[str]) -> bool:
+def _turns_back(lows: Sequence[str]) -> bool:
     """True for "never said it", "no such warning": a negation ahead of a word that points back."""
     return not _BACK.isdisjoint(lows[_negation(lows) :])
 
 
-def _negation(lows: list[str]) -> int:
+def _negation(lows: Sequence[str]) -> int:
     """Where the first negation stands, ``_LONGEST`` if none does: "no fewer than ten", "not only" negate nothing."""
-    for k, low in enumerate(lows):
+    for k, low in enumerate(() if NEGATIONS.isdisjoint(lows) else lows):
         if low in NEGATIONS:
             then = lows[k + 1] if k + 1 < len(lows) else ""
-            affirmed = then in _AFFIRMED or (then == "more" and lows[k + 2 : k + 3] == ["than"])
+            affirmed = then in _AFFIRMED or (then == "more" and lows[k + 2 : k + 3] == ("than",))
             if low not in ("no", "not") or not (affirmed or (low == "no" and then[:1].isdigit())):
                 return k
     return _LONGEST

@@ -52,9 +52,21 @@ _MANY: Final = 6.0  # weight of shared words; more makes no difference
 def rivals(props: Sequence[Proposition], n: int, near: Iterable[int]) -> list[int]:
     """Those of some claims that can have a ground to dispute claim ``n``: most have none, as this tells at once."""
     a = props[n]
-    if a.negated or a.opens:
-        return [m for m in near if m != n]
-    return [m for m in near if m != n and ((b := props[m]).marked or -1 <= m - n <= 1 or (a.weighed and b.weighed))]
+    affirmed = not (a.negated or a.rejects)
+    turned = a.negated or a.opens
+    return [
+        m
+        for m in near
+        if m != n
+        and (
+            (b := props[m]).rejects
+            or -1 <= m - n <= 1
+            or (b.negated and affirmed)
+            or (b.opens and m > n)
+            or (turned and -1 <= b.paragraph - a.paragraph <= 1)
+            or (a.weighed and b.weighed)
+        )
+    ]
 
 
 def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: int) -> dict[str, float]:
@@ -67,8 +79,7 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     a, b = props[n], props[m]
     distance = b.paragraph - a.paragraph
     beside = abs(m - n) == 1 and distance == 0
-    paired = (a.numbers and b.numbers) or (a.sides and b.sides) or (a.identity and b.identity)
-    if not (b.marked or a.negated or a.opens or beside or paired) or not independent(a, b):
+    if not independent(a, b):
         return {}
     speaker, target = linked[m].origin, linked[n].origin
     if speaker.anonymity == "none" and not b.rejects:
@@ -76,14 +87,14 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     near = -1 <= distance <= 1
     weight = shared(a, b)
     negates = b.negated and not b.rejects and not a.negated and not a.rejects
-    crossed = not a.rejects and not a.voice.isdisjoint(b.words) and not b.voice.isdisjoint(a.words) and beside
-    numbers = near and bool(a.numbers) and bool(b.numbers) and a.numbers.isdisjoint(b.numbers)
-    numbers = numbers and (weight > 0 or a.bare or b.bare)
-    counts = not a.counted.isdisjoint(b.counted) and a.numbers.isdisjoint(b.numbers) and bool(a.numbers and b.numbers)
+    crossed = beside and not (a.rejects or a.voice.isdisjoint(b.words) or b.voice.isdisjoint(a.words))
+    differ = bool(a.numbers and b.numbers) and a.numbers.isdisjoint(b.numbers)
+    numbers = differ and near and (weight > 0 or a.bare or b.bare)
+    counts = differ and not a.counted.isdisjoint(b.counted)
     identity = a.identity is not None and b.identity is not None and _clash(a.identity, b.identity)
     lighter = min(a.total, b.total)
     affirms = a.negated and not b.negated and not b.rejects and near and m > n and weight > _MOST * lighter
-    opposites = bool(a.sides) and any(
+    opposites = bool(a.sides and b.sides) and any(
         (pair, 1 - side) in b.sides and (weight > 0 or (near and pair != "direction")) for pair, side in a.sides
     )
     turn = weight > 0 and ((b.opens and m > n) or (a.opens and m < n and near))

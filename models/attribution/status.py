@@ -155,7 +155,8 @@ def _lift(chances: Sequence[dict[int, float]], pairs: Iterable[Pair]) -> None:
 def probability(table: str, found: Mapping[str, float]) -> float:
     """What the evidence comes to by the weights of one table of ``status.json``."""
     weights = _WEIGHTS[table]
-    return 1 / (1 + math.exp(-sum([weights[name] * value for name, value in found.items()])))
+    # most of it is naught
+    return 1 / (1 + math.exp(-sum([weights[name] * value for name, value in found.items() if value])))
 
 
 def _denied(

@@ -46,6 +46,7 @@ _CONFIRMING: Final = frozenset(("confirm", "corroborate", "verify"))
 _YIELDING: Final = frozenset(
     ("accept", "acknowledge", "admit", "agree", "concede", "grant", "own", "recognise", "recognize")
 )
+_SPEAKING: Final = _CONFIRMING | _YIELDING
 GOVERNMENT: Final = frozenset(("official", "intelligence_agency"))
 _REPORTERS: Final = ("news_organisation", "state_agency", "social_media", "unknown")
 _REPORTS: Final = ("news_organisation", "state_agency", "document")
@@ -57,18 +58,14 @@ _FAR: Final = 8.0  # paragraphs; more make no difference
 _MANY: Final = 6.0  # weight of shared words; more makes no difference
 
 
-def _speaks_of(item: Linked) -> bool:
-    """True if a claim's cue is a word of confirmation or of owning to something."""
-    return item.lemma in _CONFIRMING or item.lemma in _YIELDING
-
-
 def supporters(
     props: Sequence[Proposition], linked: Sequence[Linked], n: int, near: Iterable[int]
 ) -> Iterator[tuple[int, dict[str, float]]]:
     """Those of some claims that may bear out claim ``n``, with what tells whether they do."""
     told = linked[n].lemma in _CONFIRMING
     for m in near:
-        if m == n or not (told or _speaks_of(linked[m]) or (abs(m - n) <= _NEAR and _in_common(props[n], props[m]))):
+        likely = told or linked[m].lemma in _SPEAKING or (-_NEAR <= m - n <= _NEAR and _in_common(props[n], props[m]))
+        if m == n or not likely:
             continue
         found = evidence(props, linked, n, m)
         if found:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import attrgetter
 from typing import Final
 
@@ -18,10 +18,10 @@ from models.attribution.quotes import quotations
 from models.attribution.turns import Turn, turn_at, turns
 from models.record import Span
 
-# Plain words come first, for speed: they are most.
+# Spaces are told from words at once, and plain words and stops come first, for speed: they are most.
 # A full stop before a capital parts words ("the supplier.At first"), unless a short form or a name is written with it.
 _TOKEN: Final = re.compile(
-    r"([A-Za-z]++(?=\s)|(?:[A-Za-z]\.){2,}(?:[-'’/](?:(?:[A-Za-z]\.){2,}|[A-Za-z]\w*))*"
+    r"(?!\s)([A-Za-z]++(?=[\s,])|[,.]|(?:[A-Za-z]\.){2,}(?:[-'’/](?:(?:[A-Za-z]\.){2,}|[A-Za-z]\w*))*"
     r"|\d{1,2}:\d\d(?:[ap]m)?\b|[$£€]?\d[\d,.]*\d\w*(?:[-'’]\w+)*"
     r"|[@#]?[\u00ad]?\w+(?:[-'’&/\u00ad]\w+|\.(?!(?<=[a-z]{2}\.)[A-Z][a-z’']{2})\w+)*|-{2,}|[^\w\s])"
 )
@@ -192,9 +192,10 @@ def _tokens(text: str, quotes: list[Span]) -> list[Token]:
         if start < end:
             out.append(Token(text[start:end], start, end, _QUOTATION))
         at = end
-    for n, token in enumerate(out):
-        if token.text in _HOMONYMS and _names(text, out, n):
-            token.low, token.tag = token.text, "U"
+    words = [token.text for token in out]
+    for n in compress(range(len(out)), map(_HOMONYMS.__contains__, words)):
+        if _names(text, out, n):
+            out[n].low, out[n].tag = words[n], "U"
     return out
 
 
@@ -232,17 +233,18 @@ def sentences(text: str) -> list[Sentence]:
     breaks |= {bisect_left(tokens, turn.start, key=_START) - 1 for turn in talk}  # also inside a line
     out: list[Sentence] = []
     first = paragraph = 0
-    for n, token in enumerate(tokens):
-        broken = n in breaks
-        if n == first and (not out or out[-1].paragraph < paragraph):
-            first = _after_mark(tokens, n, breaks)
-        if n < first:
-            continue
-        stop = token.tag in "Q." or token.text[-1] == "."  # most tokens cannot end a sentence
-        if broken or n - first + 1 == _LONGEST or (stop and _ends(tokens, n)):
-            out.append(Sentence(tokens[first : n + 1], paragraph, turn_at(talk, tokens[first].start)))
-            first = n + 1
-            paragraph += broken
+    # most tokens cannot end a sentence
+    for n in [n for n, token in enumerate(tokens) if token.tag in "Q." or token.text[-1] == "." or n in breaks]:
+        if not out or out[-1].paragraph < paragraph:
+            while (opening := _after_mark(tokens, first, breaks)) > first:
+                first = opening
+        ends = [*range(first + _LONGEST, n + 2, _LONGEST)]
+        if n >= first and ends[-1:] != [n + 1] and (n in breaks or _ends(tokens, n)):
+            ends.append(n + 1)
+        for end in ends:
+            out.append(Sentence(tokens[first:end], paragraph, turn_at(talk, tokens[first].start)))
+            first = end
+        paragraph += n in breaks
     return out
 
 

@@ -51,8 +51,8 @@ class Forms:
 
     def rows(self, words: list[str]) -> tuple[Ints, Ints]:
         """The distinct forms of ``words`` as table rows (forms, columns), and each word's form (words,)."""
-        seen: dict[str, int] = {}
-        index = np.fromiter((seen.setdefault(word, len(seen)) for word in words), np.int32, len(words))
+        seen = {word: number for number, word in enumerate(dict.fromkeys(words))}
+        index = np.fromiter(map(seen.__getitem__, words), np.int32, len(words))
         table = list(map(self._row, seen))
         return np.array(table, np.int32).reshape(len(seen), len(FORM_COLUMNS)), index
 
