@@ -282,6 +282,8 @@ class Names:
         heads: list[str] = []
         for mention in mentions:
             start, end = self._mentions().phrase(Mention(mention.start, mention.end, mention, None))
+            if (start, end) == (mention.start, mention.end) and self._own_words.person_like(mention):
+                continue  # a bare name tells nothing
             reading = self._phrases.read(start, end)
             if reading.name_mark is None or reading.name_mark.end != mention.end:
                 continue

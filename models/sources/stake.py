@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, count, pairwise
 from typing import Final
 
 from models.record import ChainEntry, Span
@@ -55,7 +55,8 @@ _BE: Final = v.words(
 )
 # Words by which anybody who is no onlooker says what ought to be.
 _DUTY: Final = v.words("should must ought")
-_OBLIGED: Final = (("has", "to"), ("have", "to"), ("needs", "to"), ("need", "to"))
+_OBLIGED: Final = frozenset((("has", "to"), ("have", "to"), ("needs", "to"), ("need", "to")))
+_CLAUSE_ENDS: Final = v.ENDS | {";"}
 _GO_ON: Final = v.words("and but ,")
 _HAVING: Final = v.words("had has have will would could did does")
 _WHERE: Final = v.words("in from near across at outside inside around")
@@ -104,10 +105,10 @@ class _Words:
             first, last = bisect_left(marks.starts, start), bisect_right(marks.ends, end)
             shift = len(self.lows) - first
             self.lows += marks.lows[first:last]
-            for at in range(first, last):
-                mark = marks.at.get(at)
-                if mark and mark.end <= last:
-                    self.at[at + shift] = mark._replace(start=at + shift, end=mark.end + shift)
+            for at in filter(marks.at.__contains__, range(first, last)):
+                mark = marks.at[at]
+                if mark.end <= last:
+                    self.at[at + shift] = Mark(at + shift, mark.end + shift, mark.entities, mark.place)
 
 
 class _Side:
@@ -148,15 +149,16 @@ class _Side:
     def _clauses(self) -> list[int]:
         """The tokens at which clauses start: after a full stop, or before another "and it"."""
         lows = self.marks.lows
-        starts = [0, *(at + 1 for at, low in enumerate(lows) if low in v.ENDS or low == ";")]
-        starts += [at + 1 for at, low in enumerate(lows[:-1]) if low in _GO_ON and lows[at + 1] in _SELF]
+        starts = [0, *(at + 1 for at in compress(count(), map(_CLAUSE_ENDS.__contains__, lows)))]
+        if not _SELF.isdisjoint(lows):
+            starts += [at + 1 for at, low in enumerate(lows[:-1]) if low in _GO_ON and lows[at + 1] in _SELF]
         return [self._skip(at) for at in starts if at < len(lows)]
 
     def _says_what_ought_to_be(self) -> bool:
         lows = self.marks.lows
         if self.onlooker:
             return False
-        return not _DUTY.isdisjoint(lows) or any(pair in _OBLIGED for pair in pairwise(lows))
+        return not _DUTY.isdisjoint(lows) or ("to" in lows and not _OBLIGED.isdisjoint(pairwise(lows)))
 
     def _skip(self, at: int) -> int:
         lows = self.marks.lows
