@@ -322,17 +322,14 @@ def test_time_is_linear(unit: str) -> None:
         text = unit * (size // len(unit) + 1)
         step = len(text) // 40
         asked = [(at, at + 17) for at in range(0, len(text) - 20, step)]
-        best = float("inf")
-        for _ in range(2):
-            start = time.process_time()
-            article = READER.read(text)
-            for span in asked:
-                article.resolve(span)
-            best = min(best, time.process_time() - start)
-        return best
+        start = time.process_time()
+        article = READER.read(text)
+        for span in asked:
+            article.resolve(span)
+        return time.process_time() - start
 
     # Eight times the text in less than three times eight: quadratic time would be sixty-four times.
-    assert seconds(40_000) < 24 * seconds(5_000)
+    assert any(seconds(40_000) < 24 * seconds(5_000) for _ in range(3))
 
 
 def test_the_publisher_is_no_source_of_the_demo_corpus() -> None:
