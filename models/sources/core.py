@@ -112,7 +112,7 @@ class CoreReader:
         based = False  # "the Prague-based Turkmen Exile Archive" is in Prague
         for place, item in enumerate(core):
             low = lows[item.start]
-            joined = place > 0 and (reading.country is not None or reading.regional) and _beside(core, place)
+            joined = (reading.country is not None or reading.regional) and _beside(core, place)
             if item.sort == "C" and item.mark and item.mark.place:
                 home = item.mark.place.country
                 if joined:  # "Syrian and Russian officials", "Western and Russian officials"
@@ -124,7 +124,7 @@ class CoreReader:
             elif low in v.REGIONS and not _is_office(item, lows):
                 reading.regional = True
                 reading.country = None if joined else reading.country
-            elif low == "-" and lows[item.start : item.end] == ["-", "country"]:
+            elif lows[item.start : item.end] == ["-", "country"]:
                 reading.regional = True  # "a NATO-country official" is of one of several
             elif low == "local":
                 reading.local = True

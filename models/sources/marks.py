@@ -142,9 +142,7 @@ class Marks:
         """Whether a token is written like a name."""
         word = self.words[at]
         if word[0].isupper():
-            if "-" not in word:
-                return True
-            tail = word.rpartition("-")[2]
+            tail = word.rpartition("-")[2] if "-" in word else ""
             # "Prague-based", "a Swiss-registered firm", "state-led"
             return tail not in v.COMPOUND_ENDS and not (tail.islower() and tail.endswith(("ed", "ing")))
         return (word[0].isalpha() and word[1:2].isupper()) or (word.startswith(_ARABIC) and not word.islower())

@@ -139,9 +139,8 @@ def part(items: Sequence[Item], lows: Sequence[str]) -> tuple[list[Item], Sequen
 def head_of(core: Sequence[Item]) -> int | None:
     """The position of the head word: the last that can be one, a title only where there is no other."""
     title = None
-    sorts = [item.sort for item in core]
-    owned = len(core) - 1 - sorts[::-1].index("S") if "S" in sorts else -1
-    if owned >= 0 and not {"E", "N"}.isdisjoint(sorts[owned:]):
+    owned = max((n for n, item in enumerate(core) if item.sort == "S"), default=-1)
+    if owned >= 0 and any(item.sort in "EN" for item in core[owned:]):
         core = [Item("W", i.start, i.end) if n < owned else i for n, i in enumerate(core)]  # "President Lee's Council"
     for position in range(len(core) - 1, -1, -1):
         term = core[position].term
