@@ -10,21 +10,7 @@ from models.attribution.phrases import Range
 
 _SEEN: Final = frozenset(("seen", "viewed", "reviewed", "obtained"))
 # What a paper has from others, and does not praise or blame them for.
-_HAD: Final = lexicon.REPORTED | frozenset(
-    (
-        "allegation",
-        "allegations",
-        "claims",
-        "count",
-        "details",
-        "estimate",
-        "figure",
-        "figures",
-        "news",
-        "number",
-        "toll",
-    )
-)
+_HAD: Final = lexicon.REPORTED | lexicon.ASCRIBED - {"it", "that", "this"}
 _OF_IT: Final = frozenset(("the", "its", "that", "this", "these"))
 _SOURCES: Final = ("source", "sources")
 _CLOSING: Final = "”’\"'"
@@ -142,9 +128,10 @@ def cite(c: Clause, i: int, start: int) -> None:
         c.speaker = subject
         c.add(subject, [(start, i + 1)], [(proof + 2, c.right_end(proof + 2))], 0.7)  # "cites it as proof that P"
         return
-    if subject is not None and saying is None:
+    if subject is None:
+        return
+    if saying is None:
         _for_what(c, subject, (start, i + 1))
-    if subject is None or saying is None:
         return
     while True:
         further = c.as_saying(saying[1]) if c.tokens[saying[1] - 1].low in ("quoting", "citing") else None
@@ -160,8 +147,9 @@ def cite(c: Clause, i: int, start: int) -> None:
 def _for_what(c: Clause, subject: Range, cue: Range) -> None:
     """ "The Herald cited two aides for the figure of 40", "for its report that P"."""
     whom = phrases.after(c.tokens, cue[1], c.stop)
-    link = next((k for k in range(cue[1] + 1, min(c.stop, whom[1] + 1)) if c.low(k) == "for"), None) if whom else None
-    if link is None or link + 1 >= c.stop:
+    end = min(c.stop - 1, whom[1] + 1) if whom is not None else 0
+    link = next((k for k in range(cue[1] + 1, end) if c.low(k) == "for"), None)
+    if link is None:
         return
     noun = next((k for k in range(link + 1, min(c.stop, link + 5)) if c.low(k) in _HAD), None)
     sources = c.tokens[link - 1].text.lower().rstrip(_CLOSING).endswith(_SOURCES)

@@ -192,13 +192,7 @@ def _belong(reading: Reading, preposition: str, inner: Reading, lows: Sequence[s
                 inner.name
                 or counts
                 or (inner.kind == ORGAN and inner.definite and preposition == "of")
-                or (preposition == "from" and reading.last in v.STATEMENTS and known not in MUTE)
-                or (
-                    preposition == "from"
-                    and reading.last in _WRITTEN
-                    and inner.kind in (ORGAN, ROLE)
-                    and inner.definite
-                )
+                or (preposition == "from" and _sent_by(reading, inner))
             )
         ) or (kind in (BODY, MEDIA) and reading.last in v.PARTS and inner.name):
             adopt(reading, inner)
