@@ -18,6 +18,7 @@ from models.sources.terms import PERSONS, load_terms
 
 _WITH_NOUNS: Final = ("after", "amid", "as", "because", "before", "despite", "since", "than", "until")  # or clauses
 _ASIDE: Final = 45  # words of a description, or of a clause that comes first
+_EDGES: Final = ("according", "adding", "after", "before", "citing", "without")  # with which a content may end
 _AGAINST: Final = ("although", "and", "but", "though", "whereas", "while")
 _OPENERS: Final = 3  # words before a participle that opens the sentence
 _SPEAKING: Final = ("deny", "say", "state", "tell")
@@ -73,12 +74,19 @@ class Clause(Occasions):
                 modal = True
             elif token.low in lexicon.BE or (token.low.endswith(("'s", "’s")) and token.tag == "X"):
                 passive = passive or i == v or self.tag(i) == "A" or self.low(i) in ("been", "being")
-            elif token.tag not in "XA" and not (token.low == "since" and self.low(i - 2) in lexicon.HAVE):
-                break  # but "has since said"
+            elif token.tag not in "XA" and not self.amid_verb(i - 1):
+                break
             i -= 1
         while i < v and self.tag(i) == "A":
             i += 1
         return i, passive, modal
+
+    def amid_verb(self, i: int) -> bool:
+        """True for a conjunction that is an adverb in a verb: "has since said", "could not yet confirm"."""
+        low, before = self.low(i), self.low(i - 1)
+        return (low == "since" and before in lexicon.HAVE) or (
+            low == "yet" and (before in ("cannot", "not") or before.endswith(("n't", "n’t")))
+        )
 
     def left(self, end: int, start: int | None = None) -> Range:
         """Preposed content that ends before ``end``."""
@@ -132,7 +140,7 @@ class Clause(Occasions):
                     inserted = False
                 elif self.tag(m) in "RD" and m < self.stop:
                     inserted = True
-            edge = token.tag in ",C-" or token.low in ("according", "citing", "adding", "before", "after")
+            edge = token.tag in ",C-" or token.low in _EDGES
             if edge and k > i:
                 if token.tag in ",-" and not (relative or paused):
                     paused = True
@@ -179,6 +187,8 @@ class Clause(Occasions):
         low = self.low(j)
         if low == "according":
             return self.is_according(j)
+        if self._kept_back(j):
+            return True
         cue = self.tokens[j].cue if j < self.stop else None
         comma = self.tag(k) in ",-"
         if low in ("before", "after") and not (comma and low == "after"):
@@ -196,8 +206,8 @@ class Clause(Occasions):
             while self.tag(m) == "A" or self.tag(m) == "X" or self.low(m) in ("then", "in"):
                 m += 1
             after = self.tokens[m].cue if m < self.stop else None
-            if self._reckons(m):
-                return True  # "and put the cost at $4m"
+            if self._reckons(m) or self._kept_back(m):
+                return True  # "and put the cost at $4m", "but gave no details"
             if (
                 after is not None
                 and after.form == self.form
@@ -315,6 +325,18 @@ class Clause(Occasions):
             k -= 1
         refused = any(self.tokens[n].low in lexicon.REFUSING for n in range(k, min(m, self.stop)))
         return refused and self.low(m) in lexicon.WITHHELD
+
+    def _kept_back(self, j: int) -> bool:
+        """True for "without elaborating", "giving no details", "offered no proof" at j, which the writer says."""
+        k = j + (self.low(j) == "without")
+        low = self.low(k)
+        if k > j and (low in lexicon.KEPT_BACK or (self.tag(j - 1) in ",-" and low in lexicon.GROUNDS)):
+            return True
+        if low in ("declining", "refusing") and self.low(k + 1) == "to":
+            return self.low(k + 2) in lexicon.WITHHELD
+        if low not in lexicon.GIVING or not (k > j or self.low(k + 1) in ("few", "little", "no", "scant")):
+            return False
+        return any(self.low(m) in lexicon.GROUNDS for m in range(k + 1, min(self.stop, k + 6)))
 
     def _since(self, j: int) -> bool:
         """True for "a day after", "hours after" at j: a clause of the writer's own."""

@@ -11,7 +11,7 @@ import functools
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +20,7 @@ from models.attribution.chains import Linked
 from models.attribution.doubts import Words, in_content, in_sentence, is_refusal, likely
 from models.attribution.propositions import POINTERS, Proposition, concept, concepts_of, overlap, stem
 from models.attribution.tokens import Sentence, Token, sentences
-from models.record import span_text
+from models.record import Span
 
 _COMMON: Final = (
     "bias",
@@ -84,6 +84,7 @@ NAMES: Final = {
         "early",  # the doubt stands at the head of the article
         "checked",  # somebody tried to verify it
         "vague",  # "it is unclear", "without evidence"
+        "unable",  # who has said it could not verify something
     ),
 }
 _WORDS: Final[dict[str, frozenset[str]]] = {
@@ -92,6 +93,7 @@ _WORDS: Final[dict[str, frozenset[str]]] = {
 }
 _MANY: Final = _WORDS["many"]
 _ONE: Final = POINTERS | _MANY | _WORDS["one"]
+_NO_TOPIC: Final = _ONE | _WORDS["general"]
 _OFFICES: Final = frozenset(map(concept, _WORDS["offices"]))
 _PEOPLE: Final = frozenset(map(concept, _WORDS["people"]))
 _THINGS: Final = frozenset(("document", "social_media", "unknown"))  # that cannot keep silent
@@ -171,7 +173,9 @@ class Doubt:
     detail: bool
     adjective: bool
     lead: bool  # it is about the article's news
+    active: bool  # "could not confirm", rather than "could not be confirmed"
     speaks: bool  # the party is a source of some claim
+    within: int | None = None  # the claim that has the words, of which they are no doubt
 
 
 def doubts(article: Article) -> list[Doubt]:
@@ -184,26 +188,26 @@ def doubts(article: Article) -> list[Doubt]:
     for s, unit in enumerate(article.units):
         claims = len(inside.get(s, ()))
         here = range(seen, seen + claims)
-        if likely([token.low for token in unit.tokens]):
-            out += _in_unit(article, s, here)
+        refused = _refused(unit.tokens, [span for n in here for span in article.linked[n].attribution.content])
+        if refused or likely([token.low for token in unit.tokens]):
+            out += _in_unit(article, s, here, refused)
         if claims:
             out += _in_contents(article, s, here)
         seen += claims
     return out
 
 
-def _in_unit(article: Article, s: int, here: range) -> Iterator[Doubt]:
-    """The words of doubt of one sentence, whose claims are ``here``, outside what somebody says."""
-    text, unit, linked = article.text, article.units[s], article.linked
-    spans = [
-        span
-        for n in here
-        if not is_refusal(span_text(text, linked[n].attribution.content[:1]))
-        for span in linked[n].attribution.content
-    ]
+def _in_unit(article: Article, s: int, here: range, refused: Sequence[Token]) -> Iterator[Doubt]:
+    """The words of doubt of one sentence, whose claims are ``here``, outside what somebody says.
+
+    What is ``refused`` in a quotation stands behind the rest, as in "a spokesman said we do not comment".
+    """
+    unit, linked = article.units[s], article.linked
+    spans = [span for n in here for span in linked[n].attribution.content]
     tokens = [token for token in unit.tokens[:_TOKENS] if token.tag != "Q"]
     for start, end in spans:
         tokens = [token for token in tokens if not start <= token.start < end]
+    tokens += refused
     words = " ".join([token.text for token in tokens])[:_LONGEST]
     for found in in_sentence(words):
         first = words.count(" ", 0, found.start)
@@ -213,6 +217,17 @@ def _in_unit(article: Article, s: int, here: range) -> Iterator[Doubt]:
         yield _doubt(article, found, s, seen, _phrases(before, within, tokens[last : last + _OBJECT], found))
 
 
+def _refused(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Token]:
+    """The words of quotations that only say that somebody will not comment, which are no claims."""
+    return [
+        Token(word.text, token.start + word.start, token.start + word.end, (word.low, word.tag, word.cue))
+        for token in tokens
+        if token.tag == "Q" and is_refusal(token.text) and not any(start <= token.start < end for start, end in spans)
+        for unit in sentences(token.text[1:-1])
+        for word in unit.tokens
+    ]
+
+
 def _in_contents(article: Article, s: int, here: range) -> Iterator[Doubt]:
     """The words of doubt with which the claims of a sentence begin."""
     text, linked = article.text, article.linked
@@ -220,11 +235,12 @@ def _in_contents(article: Article, s: int, here: range) -> Iterator[Doubt]:
         span = linked[n].attribution.content[0]
         saying = in_content(text[slice(*span)][:_LONGEST])
         if saying is not None:
-            rest = [
-                token for token in sentences(text[slice(*span)][:_LONGEST])[0].tokens if token.low not in _WORDS["idle"]
-            ]
+            tokens = sentences(text[slice(*span)][saying.start : _LONGEST])[0].tokens
             own = article.props[n]
-            yield _doubt(article, saying, s, n, _Phrases(own.speaker | own.voice, own.key, rest, [], rest, False))
+            rest = [token for token in tokens if token.low not in _WORDS["idle"]]
+            within = [token for token in tokens if token.end <= saying.end - saying.start]
+            phrases = _Phrases(own.speaker | own.voice, own.key, rest, within, rest, False)
+            yield replace(_doubt(article, saying, s, n, phrases), within=n)
 
 
 def _start(item: Linked) -> int:
@@ -247,7 +263,7 @@ def _phrases(before: list[Token], within: list[Token], after: list[Token], found
     asked = _asked(before)
     subject = [token for token in before if token not in asked]
     turn = max((k for k, token in enumerate(subject) if token.low in ("but", ";", "while")), default=-1)
-    subject = subject[turn + 1 :]
+    subject = _speaker(subject[turn + 1 :])
     rest = _until(after)
     party = _concepts(token for token in subject if token.tag in "UN")
     if found.kind == "silent":
@@ -265,6 +281,15 @@ def _phrases(before: list[Token], within: list[Token], after: list[Token], found
     )
 
 
+def _speaker(subject: list[Token]) -> list[Token]:
+    """The subject of words of doubt; of "the governor said that he", the governor."""
+    for k in range(max(1, len(subject) - 3), len(subject)):
+        verb = k - 1 - (subject[k - 1].low == "that")
+        if subject[k].low in _WORDS["persons"] and verb > 0 and subject[verb].cue is not None:
+            return subject[:verb]
+    return subject
+
+
 def _doubt(article: Article, found: Words, s: int, seen: int, phrases: _Phrases) -> Doubt:
     props, paragraph = article.props, article.units[s].paragraph
     silent = found.kind == "silent"
@@ -275,7 +300,9 @@ def _doubt(article: Article, found: Words, s: int, seen: int, phrases: _Phrases)
     party -= _OFFICES
     just = _just(article, seen, paragraph)
     pointers = {token.low for token in [*phrases.topic, *phrases.within]}
-    topic = _concepts(token for token in phrases.topic if token.tag in "UNGEV" and token.low not in _ONE) - _OFFICES
+    topic = (
+        _concepts(token for token in phrases.topic if token.tag in "UNGEV" and token.low not in _NO_TOPIC) - _OFFICES
+    )
     news = party if silent else topic
     return Doubt(
         kind=found.kind,
@@ -295,6 +322,7 @@ def _doubt(article: Article, found: Words, s: int, seen: int, phrases: _Phrases)
         or any(token.low in _WORDS["questions"] for token in phrases.after[:6]),
         adjective=phrases.adjective,
         lead=any(not news.isdisjoint(_words(p)) for p in props[:_NEWS]) or not (silent or topic),
+        active=any(token.low in _WORDS["verifying"] for token in phrases.within),
         speaks=not party.isdisjoint(article.speakers),
     )
 
@@ -352,7 +380,8 @@ def reached(article: Article, doubt: Doubt) -> Sequence[int]:
 
     "The army's claims could not be verified" is about the army's alone.
     """
-    near = range(max(0, doubt.seen - _REACH), min(len(article.props), doubt.seen + _REACH))
+    reach = range(max(0, doubt.seen - _REACH), min(len(article.props), doubt.seen + _REACH))
+    near = [n for n in reach if n != doubt.within]
     if doubt.kind != "unverified" or doubt.adjective:
         return near
     unit = article.units[doubt.sentence]
@@ -434,7 +463,7 @@ def evidence(article: Article, doubt: Doubt, n: int) -> dict[str, float]:
             "asked": doubt.form == "asked",
             "only": doubt.form == "only",
             "unaware": doubt.form == "unaware",
-            "pronoun": bool(doubt.source),
+            "pronoun": bool(doubt.source) and doubt.within is None,
         }
     return found | {
         "adjective": doubt.adjective and here,
@@ -444,6 +473,7 @@ def evidence(article: Article, doubt: Doubt, n: int) -> dict[str, float]:
         "early": before and doubt.seen <= _EARLY,
         "checked": doubt.form == "checked",
         "vague": doubt.form == "vague",
+        "unable": own and doubt.active,
     }
 
 

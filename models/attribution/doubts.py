@@ -19,8 +19,8 @@ def _at_words(pattern: str) -> re.Pattern[str]:
 
 
 _DID_NOT: Final = (
-    r"(?:\b(?:did|does|do|has|have|had|was|were|is|are|could|can|would|will)(?: not| never|n['’]t)\b|\bcannot\b|"
-    r"\bwon['’]t\b|\bain['’]t\b)"
+    r"(?:\b(?:did|does|do|has|have|had|was|were|is|are|could|can|would|will)(?: not| never|n['’]t)\b|"
+    r"\bcan(?:not|['’]t)\b|\bwon['’]t\b|\bain['’]t\b)"
 )
 # A refusal to say more ("did not answer further questions") and a reason for anonymity ("was not authorised to
 # discuss", "declined to be named") are no silence about a claim.
@@ -62,7 +62,7 @@ _ASKED: Final = _at_words(
     r"|\b(?:stay(?:ed|s|ing)?|remain(?:ed|s|ing)?|kept|keeps|keeping|been) (?:silent|mum)\b"
     r"|\b(?:stay(?:ed|s|ing)?|remain(?:ed|s|ing)?|fell|been) (?:silent|quiet) (?:about|over|on(?! \w+day))\b"
     r"|\b(?:kept|keeps|keeping) quiet\b"
-    r"|\btight-lipped\b|\b(?:would|will) say nothing\b|\bsaid nothing\b|\bnothing to (?:add|say)\b"
+    r"|\btight-lipped\b|\b(?:would|will) say nothing\b|\bsaid nothing\b|\bnothing to (?:add|announce|report|say)\b"
     r"|\b(?:calls?|phone)\b[^.;:]{0,40}\b(?:rang out|went (?:straight |directly )?to voice ?mail)\b"
     r"|\b(?:made|gave|issued|offered|offering|had|has|have|was|is) no [^.;:]{0,20}?\b(?:comment|statement|response|"
     r"reply|reaction)\b|\bno (?:immediate |official |public )*(?:comment|response|reply|statement|reaction|word)\b"
@@ -96,6 +96,12 @@ _CANNOT: Final = re.compile(
     r"\b(?:verify|confirm|corroborate|authenticate|verified|confirmed|corroborated|substantiate)\b",
     re.IGNORECASE,
 )
+# They are also the second thing that somebody says: "had sent a team and could not confirm it".
+_SECOND: Final = re.compile(
+    r"\b(?:and|but) (?:that )?(?=(?:(?:he|it|she|they|we) )?(?:ca?n['’]t|cannot|declined|refused|unable|won['’]t|"
+    r"(?:could|did|do|does|had|has|have|was|were|will|would)(?:n['’]t| no| not| nothing| still unable| unable))\b)",
+    re.IGNORECASE,
+)
 _CHECK: Final = (
     r"(?:verif(?:y|ied)|authenticat(?:e|ed)|corroborated?|confirm(?:ed)?|substantiated?|"
     r"establish(?:ed)?(?! (?:in|until)\b)|checked|(?:to check|checking)(?! (?:in|into|on|out)\b)|"
@@ -103,11 +109,12 @@ _CHECK: Final = (
     r"vouch(?:ed)?|traced?|fact-checked|geolocated?|verifying|confirming)"
 )
 _UNVERIFIED: Final = _at_words(
-    rf"(?:\b(?:could|can|has|have|had|was|were|is|are)(?: not| never|n['’]t)\b|\bcannot\b|"
+    rf"(?:\b(?:could|can|has|have|had|was|were|is|are)(?: not| never|n['’]t)\b|\bcan(?:not|['’]t)\b|"
     rf"\b(?:not|un)(?: been)? ?able\b|\bimpossible\b|\bnot possible\b|\bfail(?:ed|s)\b|\bno way\b|"
     rf"\b(?:none|nothing|nobody|no one)\b|\byet to be\b|\bnot yet\b|\b(?:difficult|hard) to\b|"
     r"\bstill to be\b|\bwithout being\b|\bnot been\b)"
     rf"[^.;:“”\"]{{0,65}}?\b{_CHECK}\b"
+    rf"|\bneither\b[^.;:“”\"]{{0,65}}?\b(?:can|could|had|has|have|was|were)\b(?: \w+){{0,2}} {_CHECK}\b"
     r"|\bnot (?:\w+ )?(?:confirmed|verified|authenticated|corroborated|proven)\b"
     r"|\bno (?:immediate |independent |official |further |public |such )*(?:confirmation|verification|corroboration)\b"
     r"|\bawait\w* (?:confirmation|verification)\b"
@@ -172,15 +179,17 @@ _OF_VAGUE: Final = (
 _TOPICS: Final = tuple(
     {max(hint.split(), key=len) for hint in (*_OF_ASKED, *_OF_WITHHELD, *_OF_ONLY, *_OF_UNVERIFIED, *_OF_VAGUE)}
 )
-_UNSURE: Final = ("not", "n't", "n’t", "never", "no ", "any ", "knew", "unaware", "can't", "can’t", "unable")
+_UNSURE: Final = ("not", "n't", "n’t", "never", "no ", "any ", "knew", "can't", "can’t", "un", "declin", "refus")
 _REFUSAL: Final = re.compile(
-    r"(?:\S+ ){0,6}?(?:(?:declined|refused) to (?:comment|confirm|discuss|answer)|(?:(?:would|will) ?not|"
-    r"(?:wo|would)n['’]t) (?:comment|confirm|discuss|speculate)|never comments|had no comment|has no comment|"
-    r"ha(?:d|s) nothing to add|not going to (?:comment|discuss|speculate))",
+    r"\W*(?:(?!(?:and|but)\b)\S+ ){0,6}?(?:(?:declined|refused) to (?:comment|confirm|discuss|answer)|"
+    r"(?:(?:would|will) ?not|(?:wo|would)n['’]t) (?:\w+ )?(?:comment|confirm|discuss|speculate)|"
+    r"(?:can(?: ?not|['’]t)|could(?: not|n['’]t)|unable to|not going to|not in a position to) "
+    r"(?:\w+ )?(?:comment|discuss|speculate)|"
+    r"never comments?|(?:had|has|have) (?:no comment|nothing (?:\w+ )?to (?:add|announce|report|say)))\b",
     re.IGNORECASE,
 )
 _SILENCE: Final = re.compile(
-    r"(?:\w+ ){1,3}(?:do|does|did)(?:n['’]t| not) (?:comment|discuss|speculate)\b", re.IGNORECASE
+    r"\W*(?:(?:\w+ ){1,3}(?:do|does|did)(?:n['’]t| not) (?:comment|discuss|speculate)\b|no comment\b)", re.IGNORECASE
 )
 _BRIEF: Final = 70  # characters
 
@@ -243,12 +252,23 @@ def in_sentence(words: str) -> Iterator[Words]:
 
 
 def in_content(content: str) -> Words | None:
-    """The words of doubt by which a claim begins: "was not aware of it", "could not confirm the report"."""
-    head = content[: 2 * _BRIEF]
-    if not _one_of(_UNSURE, head.lower()):
+    """The words of doubt that are what somebody says: "was not aware of it", "sent a team and could not confirm it"."""
+    if not _one_of(_UNSURE, content.lower()):
         return None
-    if match := _UNAWARE.match(head):
+    if match := _UNAWARE.match(content[: 2 * _BRIEF]):
         return Words("silent", "unaware", *match.span())
-    if match := _CANNOT.match(head):
-        return Words("unverified", "checked" if _CHECKED.search(match[0]) else "", *match.span())
-    return None
+    return _cannot(content, 0) or next(
+        (words for match in _SECOND.finditer(content) if (words := _second(content, match.end()))), None
+    )
+
+
+def _cannot(content: str, start: int) -> Words | None:
+    match = _CANNOT.match(content, start, start + 2 * _BRIEF)
+    return match and Words("unverified", "checked" if _CHECKED.search(match[0]) else "", *match.span())
+
+
+def _second(content: str, start: int) -> Words | None:
+    if cannot := _cannot(content, start):
+        return cannot
+    match = _REFUSAL.match(content, start, start + 2 * _BRIEF)
+    return match and Words("silent", "asked" if "comment" in match[0].lower() else "", *match.span())

@@ -117,13 +117,22 @@ def _strings(texts: Texts) -> Iterable[str | None]:
 
 def linked(text: str, units: list[Sentence]) -> list[Linked]:
     """The claims of one text before their status is judged, with the shipped registry."""
-    return link(text, units, find_all([text], [units])[0], SourceReader().read(audible(text, units), None))
+    return _linked(text, units, find_all([text], [units])[0], SourceReader().read(audible(text, units), None))
+
+
+def _linked(text: str, units: list[Sentence], found: list[Attribution], article: Article) -> list[Linked]:
+    """What is linked, without "said it would not comment", which is no claim but words of doubt about others."""
+    return [
+        item
+        for item in link(text, units, found, article)
+        if not is_refusal(span_text(text, item.attribution.content[:1]))
+    ]
 
 
 def _claims(
     text: str, units: list[Sentence], found: list[Attribution], article: Article, own_voice: bool
 ) -> list[Claim]:
-    linked = link(text, units, found, article)
+    linked = _linked(text, units, found, article)
     quotes = [(token.start, token.end) for unit in units for token in unit.tokens if token.tag == "Q"]
     claims = [_claim(text, item, quotes) for item in linked]
     judge(text, units, linked, claims)
@@ -131,10 +140,9 @@ def _claims(
         if claim.origin:
             side = article.stake(claim.content, claim.origin)
             claim.stakeholder, claim.states_own_position = side.stakeholder, side.states_own_position
-    kept = [claim for claim in claims if not is_refusal(span_text(text, claim.content[:1]))]
     if own_voice:
-        kept += unattributed(text, kept, units)
-    return sorted(kept, key=lambda claim: min(start for start, _ in claim.content + claim.cue))
+        claims += unattributed(text, claims, units)
+    return sorted(claims, key=lambda claim: min(start for start, _ in claim.content + claim.cue))
 
 
 def _claim(text: str, item: Linked, quotes: Sequence[Span]) -> Claim:

@@ -50,6 +50,8 @@ class Occasions:
             j = phrases.skip_time(self.tokens, i, self.stop)
             if [self.low(k) for k in (j, j + 1, j + 2)] == ["at", "the", "time"]:
                 j += 3
+            elif "without" in (self.low(j), self.low(j + 1)):
+                j = self._groundless(j)
             elif self.tag(j) == "I" and self.low(j) not in ("of", "about", "like", "to", "into"):
                 k = phrases.walk(self.tokens, j + 1, self.stop)
                 spoken = any(t.low in lexicon.SETTINGS for t in self.tokens[j:k])
@@ -85,6 +87,14 @@ class Occasions:
             if j == i:
                 return i
             i = j
+
+    def _groundless(self, i: int) -> int:
+        """Index after "without evidence", or ", without giving details,", at i where what is said follows; else i."""
+        k = i + (self.tag(i) == ",")
+        kept = lexicon.GROUNDS | lexicon.KEPT_BACK
+        end = next((m + 1 for m in range(k + 1, k + 6) if self.low(k) == "without" and self.low(m) in kept), i)
+        end += self.tag(end) == "," and end > i
+        return end if self.tag(end) in "TDP" or self.low(end) == "to" else i
 
     def addressed(self, i: int) -> int:
         """Index after "to reporters", "to the court on Monday" at i where this ends what is said, or leads to it."""

@@ -39,13 +39,15 @@ _NUMERALS: Final = {word: str(number) for number, word in enumerate(_DATA["words
 _UNKNOWING: Final = re.compile(
     r"(?:\b(?:not|no|never|cannot|unable|nor)\b|n['’]t\b)[^.;]{0,30}?\b(?:aware|confirm|know|knows|known|information|"
     r"knowledge|comment|verify|sure|clear|recall|recollection|remember|rule out|reporting|notification|speculate|"
-    r"discuss)\b",
+    r"discuss|(?:heard|read|reviewed|seen|studied) (?:any|that|the|these|this|those) (?:\w+ )?"
+    r"(?:articles?|claims?|documents?|footage|letters?|papers?|reports?|stor(?:y|ies)|stud(?:y|ies)|videos?))\b",
     re.IGNORECASE,
 )
 # In lower case, one of these is in every match, and they are found faster.
 _OF_UNKNOWING: Final = (
     "aware", "confirm", "know", "information", "comment", "verify", "sure", "clear", "recall", "recollection",
-    "remember", "rule out", "reporting", "notification", "speculate", "discuss",
+    "remember", "rule out", "reporting", "notification", "speculate", "discuss", "heard", "read", "reviewed", "seen",
+    "studied",
 )  # fmt: skip
 
 POINTERS: Final = frozenset(_DATA["words"]["pointers"].split())

@@ -583,6 +583,8 @@ class Relays:
         if found is None:
             return []
         start, end = found
+        if tokens[start].low in ("any", "no"):
+            return []  # "citing no source"
         given = _ASCRIBED if low in ("crediting", "attributing") else ()
         turn = next(
             (

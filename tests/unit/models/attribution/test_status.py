@@ -285,6 +285,15 @@ SILENCES = [
     "The company had nothing to say about the report.",
     "Calls to the company went to voicemail.",
     "The owner was not immediately available.",
+    # said by the party itself, in its words or in quotation marks
+    "The company said it never comments on individual cases.",
+    "The company said it had no comment to make.",
+    "The company said it had nothing to announce.",
+    "“We don’t comment on operations,” a company spokesman said.",
+    "“I can't comment on that,” said Ann Holt, the company's owner.",
+    "“No comment,” a company spokesman said.",
+    "Neither the place nor the cause could be independently confirmed.",
+    "Reuters can't verify the report.",
 ]
 
 
@@ -330,6 +339,26 @@ COVERED = [
         "A doctor said the wards were full. The army said it had killed 200 rebels. Reuters could not verify the "
         "army's claim.",
         ["asserted", "unconfirmed"],
+    ),
+    # who could not confirm says something else first
+    (
+        "Two doctors said that the strain was new. The institute said it had sent a team and could not yet confirm it.",
+        ["unconfirmed", "asserted"],
+    ),
+    (
+        "Villagers said soldiers had fired first. The ministry said the men were safe but that it could not confirm "
+        "who fired first.",
+        ["unconfirmed", "asserted"],
+    ),
+    (
+        "Sources told the Echo that the plane had been shot down. The palace said it was aware of the reports but had "
+        "no comment.",
+        ["unconfirmed", "asserted"],
+    ),
+    # not to have seen a report does not contradict it
+    (
+        "Sources told the Echo that the plane had been shot down. The palace said it had not seen the reports.",
+        ["unconfirmed", "asserted"],
     ),
     # the article's own outlet speaks in a quotation
     (
@@ -392,6 +421,8 @@ def test_a_relay_does_not_dispute_what_it_relays() -> None:
 
 def test_a_refusal_to_comment_is_no_claim() -> None:
     assert extract(["The ministry said that it would not comment on the report."]) == [[]]
+    assert extract(["“We cannot comment on operations,” the ministry said."]) == [[]]
+    assert extract(["The ministry said that it could not yet confirm the report."])[0] != []
 
 
 SPEAKERS = ["The army", "Rebels", "Anna Berg", "A spokesman for the ministry", "Two officials", "TASS", "Reports"]
