@@ -40,7 +40,15 @@ def link(text: str, units: list[Sentence], attributions: list[Attribution], arti
 
 
 def lemma_of(words: list[Token]) -> str:
-    """The lemma of the cue verb among the words of a cue, else its first word; empty for no words."""
+    """The lemma of the cue verb among the words of a cue, else its first word; empty for no words.
+
+    A verb that rejects with the words behind it, as "laughed off" does, is "reject"; "hit back" is "retort".
+    """
+    lows = [token.low for token in words]
+    if lows[-1:] == ["back"] and lows[-2] in lexicon.RETORTS:
+        return "retort"
+    if any(len(lows) > k + 1 and tuple(lows[k + 1 :]) in lexicon.REBUFFS.get(lows[k], ()) for k in range(len(lows))):
+        return "reject"
     cue = _cue_of(words)
     return cue.lemma if cue is not None else words[0].low if words else ""
 

@@ -277,7 +277,7 @@ def _denials(text: str, records: Sequence[Gold], weights: Mapping[str, float]) -
         if not sums:
             continue
         best = max(range(len(sums)), key=lambda k: (sums[k], against[k]))
-        if props[against[best]].rejects or props[against[best]].negated:
+        if props[against[best]].gainsays:
             chance = float(1 / (1 + np.exp(-sums[best])))
             found = denials.evidence(props, linked, n, against[best], chance)
             out.append((found, record["status"] == "denied"))

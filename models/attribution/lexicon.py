@@ -65,7 +65,17 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(_DATA["words"][name].split())
 
 
+def _rebuffs() -> dict[str, list[tuple[str, ...]]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for between, verbs in _DATA["rebuffs"].items():
+        for verb in verbs.split():
+            table.setdefault(verb, []).append(tuple(between.split()))
+    return table
+
+
 CUES: Final[dict[str, Cue]] = _cues()
+REBUFFS: Final = _rebuffs()
+"""What may come between a verb of rejection and the account that it rejects, by the verb's forms."""
 
 NOUNISH: Final = _words("nounish")
 PLAIN_VERBS: Final = _words("plain_verbs")
@@ -88,6 +98,7 @@ NOUN_CUES: Final = _words("rumour_nouns")
 PARTICIPLES: Final = _words("participles")
 SPREAD: Final = _words("spread")
 OPENERS: Final = _words("openers")
+RETORTS: Final = _words("retorts")
 PARTICLED: Final = _words("particled")
 REACHING: Final = _words("reaching")
 OWN_WORDS: Final = _words("own_words")

@@ -52,6 +52,8 @@ _OF_UNKNOWING: Final = (
 
 POINTERS: Final = frozenset(_DATA["words"]["pointers"].split())
 VERDICTS: Final = frozenset(_DATA["words"]["verdicts"].split())
+_EXCLAIMED: Final = VERDICTS | frozenset(_DATA["words"]["exclaimed"].split())
+_BELYING: Final = frozenset(_DATA["words"]["belying"].split())
 NEGATIONS: Final = frozenset(_DATA["words"]["negations"].split())
 _AFFIRMED: Final = frozenset(_DATA["words"]["affirmed"].split())
 _BACK: Final = frozenset(("it", "such", "this"))
@@ -81,6 +83,7 @@ class Proposition:
     rejects: bool  # the claim is that another claim is false
     negated: bool
     points: bool  # what it rejects is told by a pointer, "the charge", "it"
+    belies: bool  # somebody is said to lie or to be mistaken
     bare: bool  # hardly a word beside a number or a pronoun
     itself: bool  # opens with a pronoun or possessive: likely the source speaks of itself
     key: str  # of the origin
@@ -95,6 +98,11 @@ class Proposition:
     capitals: frozenset[str] = frozenset()  # all words with a capital
     weighed: bool = field(init=False)  # it has what may not fit together with another claim's
     aimed: bool = field(init=False, default=False)  # it rejects something that shares words with an earlier claim
+
+    @property
+    def gainsays(self) -> bool:
+        """True if something is said not to be so, or somebody not to tell it as it is."""
+        return self.rejects or self.negated or self.belies
 
     def __post_init__(self) -> None:
         """Tell once what is asked for every pair of claims."""
@@ -126,6 +134,7 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
                 rejects,
                 not unknowing and _negation(lows) < _EARLY,
                 points,
+                not unknowing and _belies(lows),
                 len(words) <= 1,
                 not _SELF.isdisjoint(lows[:1]),
                 own,
@@ -323,10 +332,20 @@ def _rejection(item: Linked, lows: Sequence[str]) -> tuple[bool, bool]:
     points = not POINTERS.isdisjoint(lows[:_CHARGED])
     if group == "deny":
         return True, points
+    if () in lexicon.REBUFFS.get(item.lemma, ()):
+        return points, points
     if group not in _SPEECH:
         return False, False
     verdict = not VERDICTS.isdisjoint(lows) and (group == "call" or not POINTERS.isdisjoint(lows))
+    if not verdict and not VERDICTS.isdisjoint(lows) and _EXCLAIMED.issuperset(lows):
+        return True, True
     return (verdict, points) if verdict else (_turns_back(lows[:_CHARGED]),) * 2
+
+
+def _belies(lows: Sequence[str]) -> bool:
+    """True for "accused X of lying", "X was mistaken", "X had made it up"."""
+    told = not _BELYING.isdisjoint(lows) or ("made" in lows and "up" in lows)
+    return told and _negation(lows) == _LONGEST
 
 
 def _turns_back(lows: Sequence[str]) -> bool:

@@ -35,6 +35,7 @@ NAMES: Final = (
     "opposites_overlap",
     "crossed",  # "they fired first", "they did"
     "turn",
+    "counters",  # one of the two "countered that"
     # whoever they are and wherever they stand
     "same_paragraph",
     "far",
@@ -43,6 +44,7 @@ NAMES: Final = (
     "relayed",
 )
 _REPORTERS: Final = ("news_organisation", "state_agency", "social_media", "unknown")
+_COUNTERING: Final = ("counter", "retort")
 _FORESEEING: Final = frozenset(("expect", "forecast", "predict", "project"))
 _MOST: Final = 0.6  # share of its words that a claim repeats of the one it turns round
 _FAR: Final = 8.0  # paragraphs; more make no difference
@@ -60,6 +62,7 @@ def rivals(props: Sequence[Proposition], n: int, near: Iterable[int]) -> list[in
         if m != n
         and (
             (b := props[m]).rejects
+            or b.belies
             or -1 <= m - n <= 1
             or (b.negated and affirmed)
             or (b.opens and m > n)
@@ -86,8 +89,11 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
         return {}
     near = -1 <= distance <= 1
     weight = shared(a, b)
+    answers = m > n and distance <= 1 and all(p.rejects or p.key == a.key for p in props[n + 1 : m])
+    belied = b.belies and not b.rejects and not a.voice.isdisjoint(b.words)
+    rejects = b.rejects or belied
     negates = b.negated and not b.rejects and not a.negated and not a.rejects
-    crossed = beside and not (a.rejects or a.voice.isdisjoint(b.words) or b.voice.isdisjoint(a.words))
+    crossed = beside and not (a.rejects or a.belies or a.voice.isdisjoint(b.words) or b.voice.isdisjoint(a.words))
     differ = bool(a.numbers and b.numbers) and a.numbers.isdisjoint(b.numbers)
     numbers = differ and near and (weight > 0 or a.bare or b.bare)
     counts = differ and not a.counted.isdisjoint(b.counted)
@@ -98,9 +104,10 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
         (pair, 1 - side) in b.sides and (weight > 0 or (near and pair != "direction")) for pair, side in a.sides
     )
     turn = weight > 0 and ((b.opens and m > n) or (a.opens and m < n and near))
-    if not (b.rejects or negates or numbers or counts or identity or opposites or turn or crossed or affirms):
+    counters = linked[max(m, n)].lemma in _COUNTERING and near and abs(m - n) == 1
+    if not (rejects or negates or numbers or counts or identity or opposites or turn or crossed or affirms or counters):
         return {}
-    if not b.rejects and (linked[n].lemma in _FORESEEING) != (linked[m].lemma in _FORESEEING):
+    if not rejects and (linked[n].lemma in _FORESEEING) != (linked[m].lemma in _FORESEEING):
         return {}  # what was expected is no account of what came
     same = linked[n].attribution.content == linked[m].attribution.content
     if not b.rejects and _within(linked[n].attribution.content, linked[m].attribution.content):
@@ -109,7 +116,6 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
         return {}  # who made the accusation does not rebut its denial by having made it
     common = 1.0 if same else weight / lighter if lighter else 0.0
     many = min(1.0, weight / _MANY)
-    answers = m > n and distance <= 1 and all(p.rejects or p.key == a.key for p in props[n + 1 : m])
     found: dict[str, float] = {
         "bias": 1.0,
         "same_paragraph": distance == 0,
@@ -128,20 +134,21 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
         "opposites_overlap": common if opposites else 0.0,
         "crossed": crossed,
         "turn": common if turn else 0.0,
+        "counters": counters,
     }
-    if not b.rejects:
+    if not rejects:
         return found
     if a.rejects and not answers:
         return {}  # two that reject the same
-    if b.aimed and weight == 0:
+    if b.aimed and not belied and weight == 0:
         return {}  # what is rejected is another claim
     return found | {
         "rejects": 1.0,
         "rejects_overlap": common,
         "rejects_many": many,
         "rejects_next": answers,
-        "points_back": answers and b.points,
-        "points_elsewhere": weight == 0 and not b.points and not b.bare,
+        "points_back": answers and (b.points or belied),
+        "points_elsewhere": weight == 0 and not (b.points or b.bare or belied),
         "rejects_rumour": target.anonymity != "named" or target.source_type in _REPORTERS,
     }
 

@@ -16,6 +16,7 @@ _COUNTING: Final = lexicon.NUMERALS | {"about", "as", "at", "least", "of", "over
 _TRIGGERS: Final = (
     lexicon.HEARSAY
     | lexicon.PARTICLED
+    | lexicon.REBUFFS.keys()
     | lexicon.NOUN_CUES
     | lexicon.OWNED_NOUNS
     | versions.OPENERS
@@ -37,13 +38,10 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
         low = token.low
         if (token.cue is None and low not in _TRIGGERS) or (label is not None and label[0] <= i < label[1]):
             continue
+        if low in lexicon.REBUFFS and verdicts.rebuff(c, i):
+            continue
         if token.cue is not None:
-            if (token.cue.lemma in ("laugh", "scoff", "sneer") and c.low(i + 1) in ("at", "off")) or (
-                token.cue.lemma == "rule" and c.low(i + 1) == "out"
-            ):
-                verdicts.laughed_off(c, i)
-            else:
-                _cue(c, i)
+            _cue(c, i)
         elif low == "according" and c.is_according(i):
             quoting.according(c, i)
         elif low == "per" and (c.tag(i - 1) in ",." or c.low(i - 1) == "as" or c.low(i + 1) == "the"):
@@ -57,10 +55,7 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
         elif low == "known":
             hearsay.known(c, i)
         elif low in lexicon.PARTICLED:
-            if c.low(i + 1) in ("off", "aside", "away"):
-                verdicts.laughed_off(c, i)
-            else:
-                speech.phrasal(c, i)
+            speech.phrasal(c, i)
         else:
             versions.version(c, i)
         if token.cue is not None and low in lexicon.POSITIONS and not c.is_taken(i):

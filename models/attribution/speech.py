@@ -231,7 +231,7 @@ def cleft(c: Clause, i: int) -> bool:
 _PHRASAL: Final = frozenset(
     (verb, particle)
     for verbs, particle in (
-        ("hit hits fired fires shot shoots snapped", "back"),
+        (" ".join(lexicon.RETORTS), "back"),
         ("went goes", "on"),
         ("chipped chimes chimed put", "in"),
     )
@@ -289,7 +289,9 @@ def phrasal(c: Clause, i: int) -> None:
     after = c.settings(i + 2)
     begin = after + (c.tag(after) in ",:" and after < c.stop)
     before = c.tag(subject[0] - 1) if subject[0] else ""
-    if c.tag(begin) == "Q" and before not in (",", "Q"):
+    if c.tag(after) == "T":
+        content = [(after + 1, c.content_end(after + 1, subject))]
+    elif c.tag(begin) == "Q" and before not in (",", "Q"):
         content = [(begin, c.right_end(begin))]
     elif (after >= c.stop or c.tag(after) == ",") and before and before in ",Q":
         content = c.preposed(subject, after, c.tag(after), "voice" if c.low(i + 1) != "on" else "say")

@@ -164,7 +164,7 @@ def _denied(
 ) -> bool:
     """True if one of those who dispute claim ``n`` answers for the facts: plainly, or by the weights."""
     # rival accounts without a rejection are contested
-    rejecting = [(chance, m) for chance, m in ranked if props[m].rejects or props[m].negated]
+    rejecting = [(chance, m) for chance, m in ranked if props[m].gainsays]
     if any(denials.answers(text, props, linked, n, m) for _, m in rejecting):
         return True
     if not rejecting or rejecting[0] != ranked[0]:

@@ -43,20 +43,28 @@ def withdraw(c: Clause, i: int, start: int) -> None:
     c.add(subject, [(start, begin)], [content], 0.7)
 
 
-def laughed_off(c: Clause, i: int) -> None:
-    """ "X laughed off the tale", "X brushed aside the claim that P", "X ruled out sabotage"."""
-    if not phrases.verbal(c.tokens, i) and c.tokens[i].cue is not None:
-        return
+def rebuff(c: Clause, i: int) -> bool:
+    """Record "X laughed off the tale", "X brushed aside the claim that P", "X ruled out sabotage", if it is one."""
+    between = next((b for b in lexicon.REBUFFS[c.low(i)] if b == tuple(c.low(i + 1 + k) for k in range(len(b)))), None)
+    if between is None or (c.tokens[i].cue is not None and not phrases.verbal(c.tokens, i)):
+        return False
     start, passive, modal = c.group_start(i)
     subject = c.subject_of(start, i) if not (passive or modal) else None
     if subject is None:
-        return
-    end = c.content_end(i + 2, subject, colon=True)
-    noun = c.embedded_noun(i + 2, end)
-    ruled = c.low(i + 1) == "out" and i + 2 < end and c.tag(i + 2) not in "I,"
-    if ruled or noun is not None or any(c.low(k) in _TOLD for k in range(i + 2, min(end, i + 8))):
-        c.speaker = subject
-        c.add(subject, [(start, i + 2)], [(noun or i + 2, end)], 0.7)
+        return False
+    begin = i + 1 + len(between)
+    begin += c.tag(begin) == "T" and c.states(begin + 1, c.stop)  # "ruled out that P"
+    end = c.content_end(begin, subject, colon=True)
+    noun = c.embedded_noun(begin, end)
+    ruled = between == ("out",) and begin < end and c.tag(begin) not in "I,"
+    near = [c.low(k) for k in range(begin, min(end, begin + (6 if between else 4)))]
+    if not between and "as" in near:
+        return False  # "mocked the report as a fairy tale"
+    if not (ruled or noun is not None or not _TOLD.isdisjoint(near)):
+        return False
+    c.speaker = subject
+    c.add(subject, [(start, i + 1 + len(between))], [(noun or begin, end)], 0.7)
+    return True
 
 
 _TOLD: Final = (

@@ -66,6 +66,15 @@ CONTESTED: list[Row] = [
         "The ministry said 22 people had been detained in the city. Open Hand said 71 people had been detained there.",
         ["contested", "contested"],
     ),
+    # who counters has another account
+    (
+        "Villagers said soldiers had crossed the border. The ministry countered that its men were in barracks.",
+        ["contested", "contested"],
+    ),
+    (
+        "Villagers said soldiers had crossed the border. The ministry shot back that its men were in barracks.",
+        ["contested", "contested"],
+    ),
     # who speaks for a body is of its side, not of that of another country or ministry
     (
         "The army said two soldiers were killed. An army spokesman, Pavel Orlov, said no soldiers were killed.",
@@ -233,6 +242,22 @@ DENIALS = [
     "The bank said the allegations were without foundation.",
     "The bank called the paper's story “pure fiction”.",
     "“This is simply wrong,” the bank said.",
+    "The bank said the report was exaggerated.",
+    # verbs that reject with what stands behind them, or an account that is their object
+    "The bank scoffed at the report.",
+    "The bank laughed off the report.",
+    "The bank brushed aside the claim.",
+    "The bank poured cold water on the claim.",
+    "The bank took issue with the account.",
+    "The bank challenged the account.",
+    "The bank ridiculed the claim.",
+    # a verdict and nothing else
+    "“Nonsense,” the bank said.",
+    "“Absolute rubbish!” the bank said.",
+    # whoever said it is said to tell no truth
+    "The bank accused the paper of lying.",
+    "The bank said the paper was mistaken.",
+    "The bank said the paper had made it up.",
 ]
 
 
