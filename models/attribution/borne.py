@@ -23,8 +23,10 @@ _ACCOUNT: Final = (
 _BEARS: Final = re.compile(
     rf"\b(?:bears?|bore|bearing|borne) out (?P<a>(?:[\w'’-]+ ){{0,5}}{_ACCOUNT})"
     rf"|\b(?:back(?:s|ed)? up|corroborat(?:es?|ed|ing)|substantiat(?:es?|ed)|(?:is|are|was|were) consistent with|"
-    rf"match(?:es|ed)?|tall(?:y|ies|ied) with|echo(?:es|ed)|confirm(?:s|ed)?|supports?|supported) "
-    rf"(?P<b>(?:[\w'’-]+ ){{0,5}}{_ACCOUNT})",
+    rf"match(?:es|ed)?|tall(?:y|ies|ied) with|echo(?:es|ed)|confirm(?:s|ed)?|supports?|supported|verif(?:y|ies|ied)) "
+    rf"(?P<b>(?:[\w'’-]+ ){{0,5}}{_ACCOUNT})"
+    rf"|\b(?P<c>(?:[\w'’-]+ ){{0,3}}{_ACCOUNT}) (?:is|are|was|were|ha(?:s|ve) been) (?:\w+ )?"
+    r"(?:backed(?: up)?|borne out|corroborated|supported|verified) by\b",
     re.IGNORECASE,
 )
 _SAME: Final = re.compile(
@@ -40,12 +42,12 @@ _UNDONE: Final = re.compile(
     r"seem\w*|appear\w*)\b|n['’]t\b|\bun\w+ed\b",
     re.IGNORECASE,
 )
-_AGAIN: Final = re.compile(r"\balso\b|\bindependently\b", re.IGNORECASE)
+_AGAIN: Final = re.compile(r"\b(?:also|independently|too)\b", re.IGNORECASE)
 _ANOTHER: Final = re.compile(
     r"\b(?:another|an? (?:second|third)|(?:two|three|four|several|many|some)? ?other)\b", re.IGNORECASE
 )
 _HINTS: Final = (
-    "out the", " out ", "back", "corrob", "substant", "consistent", "match", "tall", "echo", "confirm", "support",
+    "out the", " out ", "back", "corrob", "substant", "consistent", "match", "tall", "echo", "confirm", "support", "verif",
     "same", "similar", "identical",
 )  # fmt: skip
 _ALIKE: Final = 0.45  # overlap from which somebody who "also said" something said the same
@@ -88,7 +90,7 @@ def _told(
             continue  # somebody's own words
         before = [n for n in here if linked[n].attribution.content[-1][1] <= at]
         earlier = next((within[k] for k in range(s - 1, max(-1, s - _BACK - 1), -1) if k in within), [])
-        phrase = match["a"] or match["b"] if pattern is _BEARS else ""
+        phrase = match["a"] or match["b"] or match["c"] if pattern is _BEARS else ""
         whose = _owner(phrase, words[match.end() :])
         last = here[0] if here else max((n for n in range(len(linked)) if props[n].sentence < s), default=-1) + 1
         owned = [n for n in range(last - 1, max(-1, last - _REACH - 1), -1) if whose and whose <= props[n].voice]

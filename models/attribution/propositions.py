@@ -54,6 +54,7 @@ POINTERS: Final = frozenset(_DATA["words"]["pointers"].split())
 VERDICTS: Final = frozenset(_DATA["words"]["verdicts"].split())
 _EXCLAIMED: Final = VERDICTS | frozenset(_DATA["words"]["exclaimed"].split())
 _BELYING: Final = frozenset(_DATA["words"]["belying"].split())
+_TRUE: Final = frozenset(_DATA["words"]["true"].split())
 NEGATIONS: Final = frozenset(_DATA["words"]["negations"].split())
 _AFFIRMED: Final = frozenset(_DATA["words"]["affirmed"].split())
 _BACK: Final = frozenset(("it", "such", "this"))
@@ -84,6 +85,7 @@ class Proposition:
     negated: bool
     points: bool  # what it rejects is told by a pointer, "the charge", "it"
     belies: bool  # somebody is said to lie or to be mistaken
+    upholds: bool  # it is that another claim is true
     bare: bool  # hardly a word beside a number or a pronoun
     itself: bool  # opens with a pronoun or possessive: likely the source speaks of itself
     key: str  # of the origin
@@ -135,6 +137,7 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
                 not unknowing and _negation(lows) < _EARLY,
                 points,
                 not unknowing and _belies(lows),
+                not unknowing and _upholds(item, lows),
                 len(words) <= 1,
                 not _SELF.isdisjoint(lows[:1]),
                 own,
@@ -346,6 +349,13 @@ def _belies(lows: Sequence[str]) -> bool:
     """True for "accused X of lying", "X was mistaken", "X had made it up"."""
     told = not _BELYING.isdisjoint(lows) or ("made" in lows and "up" in lows)
     return told and _negation(lows) == _LONGEST
+
+
+def _upholds(item: Linked, lows: Sequence[str]) -> bool:
+    """True for "said the report was true", "called the account accurate"."""
+    cue = lexicon.CUES.get(item.lemma)
+    told = cue is not None and cue.group in _SPEECH and not (_TRUE.isdisjoint(lows) or POINTERS.isdisjoint(lows))
+    return told and len(lows) < _EARLY and _negation(lows) == _LONGEST
 
 
 def _turns_back(lows: Sequence[str]) -> bool:

@@ -64,7 +64,7 @@ def supporters(
     """Those of some claims that may bear out claim ``n``, with what tells whether they do."""
     told = linked[n].lemma in _CONFIRMING
     for m in near:
-        likely = told or linked[m].lemma in _SPEAKING or (-_NEAR <= m - n <= _NEAR and _in_common(props[n], props[m]))
+        likely = told or props[m].upholds or linked[m].lemma in _SPEAKING or (-_NEAR <= m - n <= _NEAR and _in_common(props[n], props[m]))
         if m == n or not likely:
             continue
         found = evidence(props, linked, n, m)
@@ -84,7 +84,7 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     if a.rejects != b.rejects or speaker.anonymity == "none" or not independent(a, b):
         return {}
     confirms, yields, confirmed = (
-        linked[m].lemma in _CONFIRMING, linked[m].lemma in _YIELDING, linked[n].lemma in _CONFIRMING
+        linked[m].lemma in _CONFIRMING or b.upholds, linked[m].lemma in _YIELDING, linked[n].lemma in _CONFIRMING
     )  # fmt: skip
     spoken = confirms or yields
     weight, lighter = shared(a, b), min(a.total, b.total)
