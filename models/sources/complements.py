@@ -203,7 +203,9 @@ def _belong(reading: Reading, preposition: str, inner: Reading, lows: Sequence[s
         elif kind == ROLE and (
             (
                 served(reading, inner)
-                and (preposition in ("of", "for") or known == "company" or _enlisted(reading, inner))
+                and (
+                    preposition in ("of", "for") or known in ("company", "civil_society") or _enlisted(reading, inner)
+                )
             )
             or (reading.source_type == "official" and known == "armed_group")
             or (

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.sources import vocabulary as v
-from models.sources.classes import LEADERS, PARTISANS, VOICES, classify, field_type, known, retire
+from models.sources.classes import LEADERS, PARTISANS, SCHEMES, VOICES, classify, field_type, known, retire
 from models.sources.countries import CITY, DEMONYM, INVARIABLE
 from models.sources.marks import Mark, Marks
 from models.sources.naming import Naming
@@ -276,7 +276,8 @@ class CoreReader:
                 led = word in _LED and n and (whose := before[n - 1].mark) and self._own_words.person_like(whose)
                 if led and reading.owner is None and reading.kind in PERSONS:
                     reading.owner = self.alone(before[n - 1].start, item.end, hint)  # "a Lee administration official"
-                if CONTROL in item.term and _controls(reading, word, n == len(before) - 1):
+                scheme = owned and reading.head in SCHEMES  # "the government's amnesty programme"
+                if CONTROL in item.term and not scheme and _controls(reading, word, n == len(before) - 1):
                     reading.control = True
                 else:
                     whose_own = owned and reading.kind == ROLE and not PERSONS.isdisjoint(item.term)

@@ -544,3 +544,28 @@ def test_where_an_office_is_held(phrase: str, source_type: str, country: str | N
 )
 def test_bodies_and_papers_of_local_news(phrase: str, source_type: str) -> None:
     assert resolve(f"It rained. {phrase} said so.", phrase).source_type == source_type
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source_type"),
+    [
+        # Schemes of a state are no broadcasts.
+        ("The head of Chad's polio programme, Ali Moussa", "official"),
+        ("The director of the national vaccination programme", "official"),
+        ("The head of the government's amnesty program", "official"),
+        ("A spokesman for the space programme", "official"),
+        ("The head of the World Food Programme", "international_organisation"),
+        ("The BBC programme Panorama", "news_organisation"),
+        ("The news programme", "news_organisation"),
+        ("A Dutch television programme", "news_organisation"),
+        ("The state television programme Vremya", "state_agency"),
+        # Who finds out for a body speaks for it, who knows a trade for himself.
+        ("Human Rights Watch researcher Ann Lowe", "civil_society"),
+        ("Jo Vale, a researcher at Amnesty International", "civil_society"),
+        ("The auditors of the football federation", "civil_society"),
+        ("A zoologist at the Lehr Society", "expert"),
+        ("A researcher at the University of Lehr", "expert"),
+    ],
+)
+def test_schemes_and_staff(phrase: str, source_type: str) -> None:
+    assert resolve(f"It rained. {phrase} said so.", phrase).source_type == source_type
