@@ -53,6 +53,7 @@ _OF_PEOPLE: Final = v.words(
     "young younger old older elderly ordinary poor rich wealthy homeless disabled displaced indigenous native black "
     "white brown gay trans deaf blind sick hungry unemployed religious rural working middle-aged working-class"
 )
+_ASKED: Final = v.words("interviewed questioned surveyed polled")
 _OF_TEAMS: Final = v.words("manager coach boss captain skipper goalkeeper striker midfielder defender winger")
 # Bodies that are media where a word of control stands before them.
 _CONTROLLED: Final = frozenset(("agency", "agencies", "channel", "network", "outlet", "service"))
@@ -181,6 +182,8 @@ class CoreReader:
         if trailing:
             self._naming.take(reading, trailing, hint)
         elif kind == SOURCE and reading.source_type is None and _ordinary(reading, before, lows):
+            reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
+        elif kind == SOURCE and reading.source_type is None and any(lows[i.start] in _ASKED for i in after):
             reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
         elif kind == SOURCE and any(i.mark and i.mark.place and i.mark.place.sort == DEMONYM for i in after):
             # "two Australians"

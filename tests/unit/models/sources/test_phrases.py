@@ -569,3 +569,40 @@ def test_bodies_and_papers_of_local_news(phrase: str, source_type: str) -> None:
 )
 def test_schemes_and_staff(phrase: str, source_type: str) -> None:
     assert resolve(f"It rained. {phrase} said so.", phrase).source_type == source_type
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source_type", "anonymity"),
+    [
+        # People who are told by what they did or have are private ones.
+        ("Four people interviewed by the Ledger", "individual", "role"),
+        ("Two people questioned separately by the Ledger", "individual", "role"),
+        ("A person who took part in the search", "individual", "role"),
+        ("A person who worked with Bos", "individual", "role"),
+        ("People whose homes were flooded", "individual", "role"),
+        ("A source who took part in the talks", "unknown", "anonymous"),
+        ("A person who worked on the deal", "unknown", "anonymous"),
+        # So are healers and hands who only tell what happened.
+        ("A doctor who was present when he died", "individual", "role"),
+        ("A surgeon who operated on the boy", "individual", "role"),
+        ("A doctor who studies malaria", "expert", "role"),
+        ("A doctor who is a specialist in burns", "expert", "role"),
+        ("Dr Ann Lowe, who treated him", "expert", "named"),
+        ("Two engineers who worked on the bridge", "individual", "role"),
+        ("An engineer who inspected the bridge", "expert", "role"),
+        # Who has long studied a matter or written the book on it knows it.
+        ("Ann Lowe, who has studied the sect for years", "expert", "named"),
+        ("Ann Lowe, who has spent 20 years studying the sect", "expert", "named"),
+        ("Ann Lowe, who has written three books on the sect", "expert", "named"),
+        ("Ann Lowe, who compiled the catalogue of his work", "expert", "named"),
+        ("Jan Bos, author of a book on cults", "expert", "named"),
+        ("Jan Bos, the author of the standard history of the port", "expert", "named"),
+        ("Jan Bos, author of the letter", "individual", "named"),
+        ("Jan Bos, who wrote a novel about it", "individual", "named"),
+        ("Jan Bos, who wrote a letter to the mayor", "individual", "named"),
+        ("Jan Bos, who has studied at Lehr", "individual", "named"),
+    ],
+)
+def test_people_are_told_by_what_they_did(phrase: str, source_type: str, anonymity: str) -> None:
+    entry = resolve(f"It rained. {phrase}, said so.", phrase)
+    assert (entry.source_type, entry.anonymity) == (source_type, anonymity)
