@@ -53,6 +53,7 @@ _OF_PEOPLE: Final = v.words(
     "young younger old older elderly ordinary poor rich wealthy homeless disabled displaced indigenous native black "
     "white brown gay trans deaf blind sick hungry unemployed religious rural working middle-aged working-class"
 )
+_CALLED: Final = v.words("called named dubbed titled")
 _ASKED: Final = v.words("interviewed questioned surveyed polled")
 _OF_TEAMS: Final = v.words("manager coach boss captain skipper goalkeeper striker midfielder defender winger")
 # Bodies that are media where a word of control stands before them.
@@ -109,7 +110,9 @@ class CoreReader:
     def _told(self, reading: Reading, core: list[Item], country: str | None) -> None:
         """What the pieces of the core tell."""
         lows = self._marks.lows
-        position = head_of(core)
+        called = next((n for n, i in enumerate(core) if n and lows[i.start] in _CALLED), len(core))
+        position = head_of(core[:called])  # "a page called Captain Tide" is no captain
+        position = head_of(core) if position is None else position
         based = False  # "the Prague-based Turkmen Exile Archive" is in Prague
         for place, item in enumerate(core):
             low = lows[item.start]
@@ -206,7 +209,11 @@ class CoreReader:
                 reading.source_type, reading.decided_by = whose_body, "descriptor"
                 return
             first = named[0].mark
-            whose = first and (first.entities or self._own_words.organisation_type(first) in OUTLETS)
+            body = self._own_words.organisation_type(first) if first else None
+            owned = len(named) > 1 and _owned(core[core.index(named[-1]) - 1], lows)
+            whose = first and (first.entities or body in OUTLETS or (body and owned))
+            if owned and not whose and reading.sort == NAME and first and first.is_name:
+                reading.owner = self._naming.owner(named[0], hint)  # "Northgate's Jan Bos": the article may tell more
             if len(named) > 1 and whose and reading.source_type is None:
                 # "Panthers goalie" apart, a name after an organisation is one of its people.
                 reading.owner = self._naming.owner(named[0], hint)
@@ -256,7 +263,7 @@ class CoreReader:
         for n in range(len(before) - 1, -1, -1):
             item = before[n]
             low = lows[item.start]
-            if item.sort == "S" or low in ("'", "’"):
+            if _owned(item, lows):
                 owned = True
             elif item.sort in "EN":
                 mark = item.mark
@@ -328,10 +335,15 @@ def _in_power(core: list[Item], name: Item, lows: Sequence[str]) -> bool:
 def _whose(core: list[Item], name: Item, lows: Sequence[str]) -> str | None:
     """The class of the body that a possessive before a name calls by a common noun; None without one."""
     at = core.index(name) - 1
-    if at < 1 or (core[at].sort != "S" and lows[core[at].start] not in ("'", "’")):
+    if at < 1 or not _owned(core[at], lows):
         return None
     term = core[at - 1].term or {}
     return next((told for kind in (ORGAN, MEDIA) if (told := known(term.get(kind, "")))), None)
+
+
+def _owned(item: Item, lows: Sequence[str]) -> bool:
+    """Whether a piece tells that what stands before it owns what comes after."""
+    return item.sort == "S" or lows[item.start] in ("'", "’")
 
 
 def _heads(reading: Reading, before: list[Item]) -> bool:

@@ -1074,6 +1074,20 @@ POPE = "The Vatican said so. The cardinal spoke to Vatican News."
         ("Vice Premier He Lifeng said so.", "Vice Premier He Lifeng", "He Lifeng", "official"),
         ("The Coalition of Domestic Election Observers said so.", "The Coalition of Domestic Election Observers",
          "Coalition of Domestic Election Observers", "civil_society"),
+        # Who gave no more than a part of his name is nobody else who bears it.
+        ("Kadir Dhoore, a rebel spokesman, denied it. A baker, who gave his name only as Kadir, wept. Kadir said so.",
+         "Kadir", "Kadir", "individual"),
+        ("Kadir Dhoore, a rebel spokesman, denied it. Kadir said so.", "Kadir", "Kadir Dhoore", "armed_group"),
+        # Letters that follow a name, whatever tongue they are of.
+        ("The Union for Free Radio, or ULR, wept. Its hens fled. The ULR said so.", "The ULR", "Union for Free Radio",
+         "civil_society"),
+        ("The state audit office, or NKU, wept. The NKU said so.", "The NKU", "NKU", "official"),
+        ("Lehr Bank paid Jan Bos, or NKU did. NKU said so.", "NKU", "NKU", "individual"),
+        # A firm's man, where the text tells what the firm is.
+        ("Deepwater, a software firm, sold. Deepwater's Abe Kolb said so.", "Deepwater's Abe Kolb", "Abe Kolb",
+         "company"),
+        ("The charity Open Meadow grew. Open Meadow's Abe Kolb said so.", "Open Meadow's Abe Kolb", "Abe Kolb",
+         "civil_society"),
         # Who sits for a party.
         ("Representative Jan Bos of the ruling party said so.", "Representative Jan Bos of the ruling party",
          "Jan Bos", "official"),

@@ -606,3 +606,21 @@ def test_schemes_and_staff(phrase: str, source_type: str) -> None:
 def test_people_are_told_by_what_they_did(phrase: str, source_type: str, anonymity: str) -> None:
     entry = resolve(f"It rained. {phrase}, said so.", phrase)
     assert (entry.source_type, entry.anonymity) == (source_type, anonymity)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source_type"),
+    [
+        ("Northgate Partners' Ellen Voss", "company"),
+        ("Lehr Analytics' Jo Vale", "expert"),
+        ("Ann Lowe's Jan Bos", "individual"),
+        ("Jan Bos of Fore Street", "individual"),
+        ("Jan Bos of Moss Hill Capital", "company"),
+        ("A Facebook page called Justice for Ann", "social_media"),
+        ("Bookmakers in Dublin", "company"),
+        ("The trade group Farmassoc", "civil_society"),
+        ("A spokesman for the industry group", "civil_society"),
+    ],
+)
+def test_whose_people_and_what_they_are_called(phrase: str, source_type: str) -> None:
+    assert resolve(f"It rained. {phrase} said so.", phrase).source_type == source_type
