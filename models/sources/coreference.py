@@ -81,7 +81,8 @@ _ACTS: Final = v.words(
 SAID: Final = 8
 _IN_A: Final = v.words("a an its his her their another written the joint short brief")
 _ISSUES: Final = v.words(
-    "issued issues published publishes released releases filed files wrote writes drafted presented circulated sent put"
+    "issued issues published publishes released releases filed files wrote writes drafted presented circulated sent put "
+    "handed delivered gave"
 )
 _LONGEST: Final = 5  # words of a person's name
 # Capitals inside a word, apart from those of surnames such as McKay and DeVito.
@@ -594,7 +595,8 @@ class Coreference:
         for mention in self.mentions.before(reading.start, FAR):
             if mention.mark or not mention.term or PAPER not in mention.term or lows[mention.end - 1] != last:
                 continue
-            if self.mentions.quoted[mention.start] or lows[mention.start - 1] not in _IN_A:
+            article = self.mentions.phrase(mention)[0]  # before "corrected notice", too
+            if self.mentions.quoted[mention.start] or _IN_A.isdisjoint((lows[mention.start - 1], lows[article])):
                 continue
             start = self.mentions.sentence_start(mention.start)
             near = self.mentions.between(start, self.mentions.next_start(mention.start))

@@ -803,6 +803,17 @@ def test_a_dateline_in_capitals_tells_the_country(text: str, country: str | None
 
 # text, phrase (its last mention), class
 CLASSES_TOLD_ELSEWHERE = {
+    "whose a paper is that is spoken of again": [
+        ("An order signed by the judge, Ann Borda, shut it. It is cold. The order says so.", "The order", "official"),
+        ("An order shut the judge out. It is cold. The order says so.", "The order", "document"),
+        ("The port authority handed a note to Jan Bos. The note says so.", "The note", "official"),
+        ("The regulator released a corrected notice. The notice says so.", "The notice", "official"),
+        ("A letter from the regulator reached the mill. The letter says so.", "The letter", "official"),
+        ("In a four-page letter sent Monday, Sen. Ann Lee wrote that it sank. The letter says so.", "The letter",
+         "official"),
+        ("In a letter seen by a baker, it was called mad. The letter says so.", "The letter", "document"),
+        ("The company said in a filing that it sank. The filing says so.", "The filing", "company"),
+    ],
     "an apposition before a clause of speech": [
         ("The sale fell, says Greta Holm, a biologist who called it mad. She told the BBC so.", "She", "expert"),
         ("Rosa Quint, the lawmaker who alleged theft, has proof. On Monday Quint wrote.", "Quint", "official"),
