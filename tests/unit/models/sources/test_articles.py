@@ -803,6 +803,17 @@ def test_a_dateline_in_capitals_tells_the_country(text: str, country: str | None
 
 # text, phrase (its last mention), class
 CLASSES_TOLD_ELSEWHERE = {
+    "an outlet by what only an outlet does": [
+        ("It rained. Der Abendbote, which reported in May that he fled, wept.", "Der Abendbote", "news_organisation"),
+        ("It rained. Morgenrot, which first reported the sale, wept.", "Morgenrot", "news_organisation"),
+        ("It rained. Abendkurier withdrew its story. Abendkurier said so.", "Abendkurier", "news_organisation"),
+        ("It rained. El Sur, which had to swallow its story, wept.", "El Sur", "news_organisation"),
+        ("It rained. Das Blatt said it regretted having printed it.", "Das Blatt", "news_organisation"),
+        ("It rained. Nordvit, which reported a loss in May, wept.", "Nordvit", "company"),
+        ("It rained. Nordvit, which reported on Monday that sales fell, wept.", "Nordvit", "company"),
+        ("It rained. Moss Capital, which reported him to the police, wept.", "Moss Capital", "company"),
+        ("It rained. Nordvit, which withdrew its offer, wept.", "Nordvit", "company"),
+    ],
     "whose a paper is that is spoken of again": [
         ("An order signed by the judge, Ann Borda, shut it. It is cold. The order says so.", "The order", "official"),
         ("An order shut the judge out. It is cold. The order says so.", "The order", "document"),
