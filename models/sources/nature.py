@@ -81,6 +81,13 @@ _ITEMS: Final = v.words("report reports story stories article articles item head
 _PRINTS: Final = v.words("printed printing broadcast aired")
 _REPORTS_WITHIN: Final = 5
 _REGRETS_WITHIN: Final = 9
+# What a body does with what is its own: "withdrew its offer", "stands by its account".
+_DOES: Final = v.words(
+    "withdrew stands stood cut raised closed shut launched kept revised halved doubled updated suspended halted "
+    "cancelled canceled recalled restarted resumed stopped expanded paused dropped opened changed defended lowered "
+    "delayed scrapped abandoned moved widened trimmed posted published released"
+)
+_LETTERS: Final = 3  # of a body's short name
 _CAMPAIGNING: Final = v.words("campaigns campaigned lobbies lobbied advocates advocated")
 _TITLES: Final = v.words(
     "mr mrs ms miss dr sir lady dame lord señor señora monsieur madame herr frau signor signora mx"
@@ -179,6 +186,9 @@ class Nature:
         """Whether the words round a name tell that it is a firm's, though it begins like a person's."""
         lows, start, end = self.marks.lows, mention.start, mention.end
         before = start > 1 and lows[start - 1] == "in" and lows[start - 2] in _TRADED_IN
+        code = self.marks.words[end : end + 5]  # "(0937.HK)", "(NYSE: NVT)"
+        if len(code) == 5 and (code[0], code[4]) == ("(", ")") and code[2] in ".:" and code[3].isupper():
+            return code[1].isupper() or (code[2] == "." and code[1].isdigit())
         return before or (end < len(lows) and lows[end] in _TRADED)
 
     def _round(self, mention: Mark) -> str | None:
@@ -211,6 +221,10 @@ class Nature:
             return found  # "Nordvit customers", "a Nordvit spokesman"
         if self._reports(end):
             return "news_organisation"
+        if after in _DOES and "its" in lows[end + 1 : end + 3]:
+            return ORGANISATION
+        if end - start == 1 and _LETTERS <= len(lows[start]) and self.marks.words[start].isupper() and after in v.SPEECH:
+            return ORGANISATION  # "TAP said"
         if after == "," and end + 1 < len(lows):
             if lows[end + 1] in ("who", "whom") or lows[end + 1].isdigit():
                 return PERSON
@@ -240,7 +254,8 @@ class Nature:
             if low in _TAKES_BACK and told[n + 1 : n + 2] == ["its"] and not _ITEMS.isdisjoint(told[n + 2 : n + 4]):
                 return True
             if which and low == "reported" and _RESULTS.isdisjoint(told):
-                return "first" in told[:n] or not _REPORTS_WHEN.isdisjoint(told[n + 1 : n + 2])
+                had = "had" in told[:n] and told[n + 1 : n + 2] == ["the"]
+                return had or "first" in told[:n] or not _REPORTS_WHEN.isdisjoint(told[n + 1 : n + 2])
         return which and not _PRINTS.isdisjoint(told[:_REPORTS_WITHIN])
 
     def _taken_up(self, end: int) -> str | None:

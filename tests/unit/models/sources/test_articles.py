@@ -161,7 +161,7 @@ REFERENCES = [
     (BROADCAST, "Syrian media", 0, None, "state_agency", "SY"),
     (GRID, "KESA", 1, "Kisa Electricity Service Agency", "official", "US"),
     (GRID, "WQKT", 0, "WQKT", "news_organisation", "US"),
-    (FOUR, "KNXU", 0, "KNXU", "individual", "KE"),
+    (FOUR, "KNXU", 0, "KNXU", "company", "KE"),
     (RIVER, "Congo's army", 0, "Army of the Democratic Republic of the Congo", "official", "CD"),
     (RIVER, "Congolese police", 0, None, "official", "CD"),
     (OTHER_BANK, "Congo's army", 0, "Army of the Republic of the Congo", "official", "CG"),
@@ -803,6 +803,16 @@ def test_a_dateline_in_capitals_tells_the_country(text: str, country: str | None
 
 # text, phrase (its last mention), class
 CLASSES_TOLD_ELSEWHERE = {
+    "a firm by the code of its shares, its letters or what is its own": [
+        ("Kalmar Land (0937.HK) fell. Kalmar Land said so.", "Kalmar Land", "company"),
+        ("Lehr Kite (KITE.L) fell. Lehr Kite said so.", "Lehr Kite", "company"),
+        ("It rained. Moss Kite (NYSE: MKT) said so.", "Moss Kite (NYSE: MKT)", "company"),
+        ("Ann Moe (54) fell. Ann Moe said so.", "Ann Moe", "individual"),
+        ("It rained. TAF said that it was late.", "TAF", "company"),
+        ("It rained. Nordvit withdrew its offer.", "Nordvit", "company"),
+        ("It rained. Nordvit stands by its account.", "Nordvit", "company"),
+        ("It rained. Bos praised its work.", "Bos", "individual"),
+    ],
     "an outlet by what only an outlet does": [
         ("It rained. Der Abendbote, which reported in May that he fled, wept.", "Der Abendbote", "news_organisation"),
         ("It rained. Morgenrot, which first reported the sale, wept.", "Morgenrot", "news_organisation"),
@@ -1104,7 +1114,7 @@ POPE = "The Vatican said so. The cardinal spoke to Vatican News."
         ("The Union for Free Radio, or ULR, wept. Its hens fled. The ULR said so.", "The ULR", "Union for Free Radio",
          "civil_society"),
         ("The state audit office, or NKU, wept. The NKU said so.", "The NKU", "NKU", "official"),
-        ("Lehr Bank paid Jan Bos, or NKU did. NKU said so.", "NKU", "NKU", "individual"),
+        ("Lehr Church paid Jan Bos, or NKU did. NKU said so.", "NKU", "NKU", "company"),
         # A firm's man, where the text tells what the firm is.
         ("Deepwater, a software firm, sold. Deepwater's Abe Kolb said so.", "Deepwater's Abe Kolb", "Abe Kolb",
          "company"),
