@@ -311,6 +311,8 @@ class Names:
                 heads.append(reading.head)
             if reading.sort == NAME and reading.owner and best.source_type is None:
                 self._own(reading)
+                if reading.kind == AGENT and reading.source_type:
+                    reading.sort = PERSON  # "Ann Lee, who runs Northgate's data desk"
             titled = best.kind == TITLE and reading.kind in PERSONS and reading.source_type not in (None, "individual")
             if titled or (best.source_type is None and reading.sort in (PERSON, ORGANISATION, POST)):
                 self._own(reading)

@@ -293,8 +293,12 @@ def test_any_text_and_any_span(text: str, outlet: str | None, data: st.DataObjec
         ("\n\n".join((COAST, AGENCIES, SOURCES, GROUP, COMPANY)), [row[1] for row in REFERENCES]),
         (SERVICES, ["The SIS", "The agency", "MI6"]),
         (HANDED_ON, ["Its chairman", "His deputy", "Her aide"]),
+        (
+            'The Institute of Seismology wept. "No," said Jan Bos, who heads its data centre. Bos said so.',
+            ["Jan Bos, who heads its data centre", "Bos"],
+        ),
     ],
-    ids=["many", "of one name", "handed on"],
+    ids=["many", "of one name", "handed on", "of its own"],
 )
 def test_the_order_of_questions_does_not_matter(text: str, phrases: list[str]) -> None:
     asked = [span for phrase in phrases for span in spans(text, phrase)]
@@ -803,6 +807,19 @@ def test_a_dateline_in_capitals_tells_the_country(text: str, country: str | None
 
 # text, phrase (its last mention), class
 CLASSES_TOLD_ELSEWHERE = {
+    "whom a pronoun means": [
+        ("Two diplomats from EU states wept. One of them said so.", "One of them", "official"),
+        ("An EU envoy wept. NATO said it was late. It said so.", "It", "international_organisation"),
+        ("Meretel wept. Meretel, the owner, rejects that. All was new, it said.", "it", "company"),
+    ],
+    "what somebody runs": [
+        ("Ann Maas, who runs SeaTrace's data desk, wept. SeaTrace is a tracking firm. Maas said so.", "Maas", "company"),
+        (
+            'The Institute of Seismology wept. "No," said Jan Bos, who heads its data centre. Bos said so.',
+            "Bos",
+            "official",
+        ),
+    ],
     "a firm by the code of its shares, its letters or what is its own": [
         ("Kalmar Land (0937.HK) fell. Kalmar Land said so.", "Kalmar Land", "company"),
         ("Lehr Kite (KITE.L) fell. Lehr Kite said so.", "Lehr Kite", "company"),
