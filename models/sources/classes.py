@@ -140,9 +140,10 @@ def _agent(reading: Reading, field: str | None, owner: str | None) -> str | None
 
 
 def _media(reading: Reading, field: str | None, owner: str | None, lows: Sequence[str]) -> str | None:
-    if reading.head in SCHEMES and reading.entity is None and owner not in OUTLETS:
-        if "official" in (field, owner) or _a_states(reading) or "national" in lows[reading.start : reading.end]:
-            return "official"  # "Chad's polio programme", "the national vaccination programme"
+    scheme = reading.head in SCHEMES and reading.entity is None and owner not in OUTLETS
+    national = _a_states(reading) or "national" in lows[reading.start : reading.end]
+    if scheme and (national or "official" in (field, owner)):
+        return "official"  # "Chad's polio programme", "the national vaccination programme"
     if reading.control:
         return "state_agency"
     if reading.head in OWN_PAGES and reading.owner and reading.owner.definite and owner:

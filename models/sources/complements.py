@@ -72,8 +72,10 @@ def complement(
         or (preposition == "of" and inner.sort == PLACE and reading.head == "people")
     ):
         reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
-    elif preposition == "of" and reading.head in ("author", "authors", "co-author", "coauthor") and (
-        inner.last in _STUDIES or learned(lows[inner.start : inner.end + 1])
+    elif (
+        preposition == "of"
+        and reading.head in ("author", "authors", "co-author", "coauthor")
+        and (inner.last in _STUDIES or learned(lows[inner.start : inner.end + 1]))
     ):
         reading.source_type, reading.decided_by = "expert", "descriptor"  # "an author of the study"
     elif preposition == "of" and reading.head == "captain" and inner.source_type in (None, "company"):
@@ -209,9 +211,7 @@ def _belong(reading: Reading, preposition: str, inner: Reading, lows: Sequence[s
         elif kind == ROLE and (
             (
                 served(reading, inner)
-                and (
-                    preposition in ("of", "for") or known in ("company", "civil_society") or _enlisted(reading, inner)
-                )
+                and (preposition in ("of", "for") or known in ("company", "civil_society") or _enlisted(reading, inner))
             )
             or (reading.source_type == "official" and known == "armed_group")
             or (

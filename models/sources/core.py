@@ -184,9 +184,11 @@ class CoreReader:
                 reading.source_type = "civil_society"
         if trailing:
             self._naming.take(reading, trailing, hint)
-        elif kind == SOURCE and reading.source_type is None and _ordinary(reading, before, lows):
-            reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
-        elif kind == SOURCE and reading.source_type is None and any(lows[i.start] in _ASKED for i in after):
+        elif (
+            kind == SOURCE
+            and reading.source_type is None
+            and (_ordinary(reading, before, lows) or any(lows[i.start] in _ASKED for i in after))
+        ):
             reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
         elif kind == SOURCE and any(i.mark and i.mark.place and i.mark.place.sort == DEMONYM for i in after):
             # "two Australians"
@@ -262,7 +264,6 @@ class CoreReader:
         owned = False
         for n in range(len(before) - 1, -1, -1):
             item = before[n]
-            low = lows[item.start]
             if _owned(item, lows):
                 owned = True
             elif item.sort in "EN":

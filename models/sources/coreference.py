@@ -81,8 +81,8 @@ _ACTS: Final = v.words(
 SAID: Final = 8
 _IN_A: Final = v.words("a an its his her their another written the joint short brief")
 _ISSUES: Final = v.words(
-    "issued issues published publishes released releases filed files wrote writes drafted presented circulated sent put "
-    "handed delivered gave"
+    "issued issues published publishes released releases filed files wrote writes drafted presented circulated sent "
+    "put handed delivered gave"
 )
 _LONGEST: Final = 5  # words of a person's name
 # Capitals inside a word, apart from those of surnames such as McKay and DeVito.

@@ -76,7 +76,9 @@ _LINKS: Final = v.words("of for in at from with")
 # What only an outlet does: "which reported in May that", "withdrew its story", "regretted having printed it".
 _REPORTS_WHEN: Final = v.words("in on that last this earlier yesterday")
 _RESULTS: Final = v.words("profit profits loss losses earnings revenue sales results net quarterly annual pre-tax data")
-_TAKES_BACK: Final = v.words("withdrew withdraws withdrawn retracted retracts corrected corrects pulled deleted swallow")
+_TAKES_BACK: Final = v.words(
+    "withdrew withdraws withdrawn retracted retracts corrected corrects pulled deleted swallow"
+)
 _ITEMS: Final = v.words("report reports story stories article articles item headline scoop exclusive")
 _PRINTS: Final = v.words("printed printing broadcast aired")
 _REPORTS_WITHIN: Final = 5
@@ -223,7 +225,8 @@ class Nature:
             return "news_organisation"
         if after in _DOES and "its" in lows[end + 1 : end + 3]:
             return ORGANISATION
-        if end - start == 1 and _LETTERS <= len(lows[start]) and self.marks.words[start].isupper() and after in v.SPEECH:
+        lettered = end - start == 1 and len(lows[start]) >= _LETTERS and self.marks.words[start].isupper()
+        if lettered and after in v.SPEECH:
             return ORGANISATION  # "TAP said"
         if after == "," and end + 1 < len(lows):
             if lows[end + 1] in ("who", "whom") or lows[end + 1].isdigit():

@@ -813,7 +813,7 @@ CLASSES_TOLD_ELSEWHERE = {
         ("Meretel wept. Meretel, the owner, rejects that. All was new, it said.", "it", "company"),
     ],
     "what somebody runs": [
-        ("Ann Maas, who runs SeaTrace's data desk, wept. SeaTrace is a tracking firm. Maas said so.", "Maas", "company"),
+        ("Ann Maas, who runs SeaTrace's data desk, wept. SeaTrace is a firm. Maas said so.", "Maas", "company"),
         (
             'The Institute of Seismology wept. "No," said Jan Bos, who heads its data centre. Bos said so.',
             "Bos",
