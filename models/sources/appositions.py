@@ -27,7 +27,8 @@ def apposition(reading: Reading, items: Sequence[Item], read: Read, marks: Marks
         return
     lows = marks.lows
     if lows[items[0].start].isdigit():
-        if reading.sort == NAME and reading.source_type is None and len(items) == 1:
+        coded = lows[items[0].end : items[0].end + 1] == ["."]  # "Kalmar Land (0937.HK)" tells no age
+        if reading.sort == NAME and reading.source_type is None and len(items) == 1 and not coded:
             reading.sort, reading.source_type = PERSON, "individual"
         return
     if _SEAT.fullmatch(lows[items[0].start]) and reading.name:

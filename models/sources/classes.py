@@ -44,6 +44,10 @@ HANDS: Final = v.words(
     "builder miner"
 )
 _ON_SHIFTS: Final = HANDS - {"nurse"}
+# Who finds out for a campaigning or charitable body what that body then says.
+_STAFF: Final = v.words("researcher researchers analyst analysts auditor auditors")
+# Schemes of a state, where nothing tells that they are broadcast.
+SCHEMES: Final = frozenset(("programme", "program"))
 # Whose former members tell what they saw there rather than what they know of it.
 _ONCE_THERE: Final = v.words("accountant student curator trainee apprentice bookkeeper auditor usher")
 _ARMED: Final = frozenset(("official", "intelligence_agency", "armed_group"))
@@ -111,7 +115,7 @@ def classify(reading: Reading, field: str | None, lows: Sequence[str]) -> None:
     elif kind == BODY:
         reading.source_type = "state_agency" if reading.control else field or owner or default
     elif kind == MEDIA:
-        reading.source_type = _media(reading, field, owner)
+        reading.source_type = _media(reading, field, owner, lows)
     elif kind == ORGAN:
         reading.source_type = _organ(reading, field, owner, lows)
     elif kind in (ROLE, TITLE):
@@ -135,7 +139,11 @@ def _agent(reading: Reading, field: str | None, owner: str | None) -> str | None
     return field or (reading.source_type if staff else owner) or reading.source_type
 
 
-def _media(reading: Reading, field: str | None, owner: str | None) -> str | None:
+def _media(reading: Reading, field: str | None, owner: str | None, lows: Sequence[str]) -> str | None:
+    scheme = reading.head in SCHEMES and reading.entity is None and owner not in OUTLETS
+    national = _a_states(reading) or "national" in lows[reading.start : reading.end]
+    if scheme and (national or "official" in (field, owner)):
+        return "official"  # "Chad's polio programme", "the national vaccination programme"
     if reading.control:
         return "state_agency"
     if reading.head in OWN_PAGES and reading.owner and reading.owner.definite and owner:
@@ -145,6 +153,11 @@ def _media(reading: Reading, field: str | None, owner: str | None) -> str | None
     if owner in ("armed_group", "social_media", "state_agency") and not reading.name:
         return owner
     return reading.source_type
+
+
+def _a_states(reading: Reading) -> bool:
+    """Whether a phrase tells of which country something is, and which of its like."""
+    return reading.country is not None and reading.definite and not reading.bare
 
 
 def _organ(reading: Reading, field: str | None, owner: str | None, lows: Sequence[str]) -> str | None:
@@ -224,10 +237,13 @@ def served(reading: Reading, owner: Reading) -> str | None:
     if (
         reading.source_type == "expert"
         and reading.possessive is None
-        and whose in ("international_organisation", "intelligence_agency")
         and owner.sort == ORGANISATION
+        and (
+            whose in ("international_organisation", "intelligence_agency")
+            or (whose == "civil_society" and last in _STAFF)
+        )
     ):
-        return whose  # "the agency's analysts"
+        return whose  # "the agency's analysts", "an Amnesty researcher", but not "a zoologist at the zoo"
     return None
 
 

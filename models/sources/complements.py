@@ -26,6 +26,10 @@ _COUNTS: Final = frozenset(("data", "figures", "statistics", "results"))
 _WRITTEN: Final = v.words("report reports assessment letter memo memorandum autopsy notice update")
 # Papers that speak for themselves, whatever journal they appear in.
 _STUDIES: Final = v.words("study studies research paper papers analysis analyses review survey")
+# Books that are written by those who know about a matter.
+_LEARNED: Final = v.words("history biography monograph textbook handbook catalogue encyclopedia encyclopaedia")
+_BOOKS: Final = v.words("book books")
+_ON: Final = v.words("on about")
 # Bodies of people known by who is in them: "a team of Russians".
 _GATHERED: Final = v.words("team crowd band handful bunch crew")
 _STATES: Final = v.words("nations countries states")
@@ -68,7 +72,11 @@ def complement(
         or (preposition == "of" and inner.sort == PLACE and reading.head == "people")
     ):
         reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
-    elif preposition == "of" and reading.head in ("author", "authors") and inner.last in _STUDIES:
+    elif (
+        preposition == "of"
+        and reading.head in ("author", "authors", "co-author", "coauthor")
+        and (inner.last in _STUDIES or learned(lows[inner.start : inner.end + 1]))
+    ):
         reading.source_type, reading.decided_by = "expert", "descriptor"  # "an author of the study"
     elif preposition == "of" and reading.head == "captain" and inner.source_type in (None, "company"):
         reading.source_type = "individual"  # of a ship or a team
@@ -203,7 +211,7 @@ def _belong(reading: Reading, preposition: str, inner: Reading, lows: Sequence[s
         elif kind == ROLE and (
             (
                 served(reading, inner)
-                and (preposition in ("of", "for") or known == "company" or _enlisted(reading, inner))
+                and (preposition in ("of", "for") or known in ("company", "civil_society") or _enlisted(reading, inner))
             )
             or (reading.source_type == "official" and known == "armed_group")
             or (
@@ -212,6 +220,13 @@ def _belong(reading: Reading, preposition: str, inner: Reading, lows: Sequence[s
             or (reading.source_type == "news_organisation" and known == "state_agency")
         ):
             reading.source_type = known
+
+
+def learned(words: Sequence[str]) -> bool:
+    """Whether the words for a book tell that whoever wrote it knows a matter: "the standard history of the port"."""
+    of = next((n for n, low in enumerate(words) if low in v.PREPOSITIONS), len(words))
+    on = not _BOOKS.isdisjoint(words[:of]) and not _ON.isdisjoint(words[of : of + 1])
+    return on or not _LEARNED.isdisjoint(words[:of])
 
 
 def _sent_by(reading: Reading, inner: Reading) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.sources import vocabulary as v
-from models.sources.classes import LEADERS, PARTISANS, VOICES, classify, field_type, known, retire
+from models.sources.classes import LEADERS, PARTISANS, SCHEMES, VOICES, classify, field_type, known, retire
 from models.sources.countries import CITY, DEMONYM, INVARIABLE
 from models.sources.marks import Mark, Marks
 from models.sources.naming import Naming
@@ -53,6 +53,8 @@ _OF_PEOPLE: Final = v.words(
     "young younger old older elderly ordinary poor rich wealthy homeless disabled displaced indigenous native black "
     "white brown gay trans deaf blind sick hungry unemployed religious rural working middle-aged working-class"
 )
+_CALLED: Final = v.words("called named dubbed titled")
+_ASKED: Final = v.words("interviewed questioned surveyed polled")
 _OF_TEAMS: Final = v.words("manager coach boss captain skipper goalkeeper striker midfielder defender winger")
 # Bodies that are media where a word of control stands before them.
 _CONTROLLED: Final = frozenset(("agency", "agencies", "channel", "network", "outlet", "service"))
@@ -108,7 +110,9 @@ class CoreReader:
     def _told(self, reading: Reading, core: list[Item], country: str | None) -> None:
         """What the pieces of the core tell."""
         lows = self._marks.lows
-        position = head_of(core)
+        called = next((n for n, i in enumerate(core) if n and lows[i.start] in _CALLED), len(core))
+        position = head_of(core[:called])  # "a page called Captain Tide" is no captain
+        position = head_of(core) if position is None else position
         based = False  # "the Prague-based Turkmen Exile Archive" is in Prague
         for place, item in enumerate(core):
             low = lows[item.start]
@@ -180,7 +184,11 @@ class CoreReader:
                 reading.source_type = "civil_society"
         if trailing:
             self._naming.take(reading, trailing, hint)
-        elif kind == SOURCE and reading.source_type is None and _ordinary(reading, before, lows):
+        elif (
+            kind == SOURCE
+            and reading.source_type is None
+            and (_ordinary(reading, before, lows) or any(lows[i.start] in _ASKED for i in after))
+        ):
             reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
         elif kind == SOURCE and any(i.mark and i.mark.place and i.mark.place.sort == DEMONYM for i in after):
             # "two Australians"
@@ -203,7 +211,11 @@ class CoreReader:
                 reading.source_type, reading.decided_by = whose_body, "descriptor"
                 return
             first = named[0].mark
-            whose = first and (first.entities or self._own_words.organisation_type(first) in OUTLETS)
+            body = self._own_words.organisation_type(first) if first else None
+            owned = len(named) > 1 and _owned(core[core.index(named[-1]) - 1], lows)
+            whose = first and (first.entities or body in OUTLETS or (body and owned))
+            if owned and not whose and reading.sort == NAME and first and first.is_name:
+                reading.owner = self._naming.owner(named[0], hint)  # "Northgate's Jan Bos": the article may tell more
             if len(named) > 1 and whose and reading.source_type is None:
                 # "Panthers goalie" apart, a name after an organisation is one of its people.
                 reading.owner = self._naming.owner(named[0], hint)
@@ -252,8 +264,7 @@ class CoreReader:
         owned = False
         for n in range(len(before) - 1, -1, -1):
             item = before[n]
-            low = lows[item.start]
-            if item.sort == "S" or low in ("'", "’"):
+            if _owned(item, lows):
                 owned = True
             elif item.sort in "EN":
                 mark = item.mark
@@ -276,7 +287,8 @@ class CoreReader:
                 led = word in _LED and n and (whose := before[n - 1].mark) and self._own_words.person_like(whose)
                 if led and reading.owner is None and reading.kind in PERSONS:
                     reading.owner = self.alone(before[n - 1].start, item.end, hint)  # "a Lee administration official"
-                if CONTROL in item.term and _controls(reading, word, n == len(before) - 1):
+                scheme = owned and reading.head in SCHEMES  # "the government's amnesty programme"
+                if CONTROL in item.term and not scheme and _controls(reading, word, n == len(before) - 1):
                     reading.control = True
                 else:
                     whose_own = owned and reading.kind == ROLE and not PERSONS.isdisjoint(item.term)
@@ -324,10 +336,15 @@ def _in_power(core: list[Item], name: Item, lows: Sequence[str]) -> bool:
 def _whose(core: list[Item], name: Item, lows: Sequence[str]) -> str | None:
     """The class of the body that a possessive before a name calls by a common noun; None without one."""
     at = core.index(name) - 1
-    if at < 1 or (core[at].sort != "S" and lows[core[at].start] not in ("'", "’")):
+    if at < 1 or not _owned(core[at], lows):
         return None
     term = core[at - 1].term or {}
     return next((told for kind in (ORGAN, MEDIA) if (told := known(term.get(kind, "")))), None)
+
+
+def _owned(item: Item, lows: Sequence[str]) -> bool:
+    """Whether a piece tells that what stands before it owns what comes after."""
+    return item.sort == "S" or lows[item.start] in ("'", "’")
 
 
 def _heads(reading: Reading, before: list[Item]) -> bool:

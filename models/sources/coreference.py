@@ -81,7 +81,8 @@ _ACTS: Final = v.words(
 SAID: Final = 8
 _IN_A: Final = v.words("a an its his her their another written the joint short brief")
 _ISSUES: Final = v.words(
-    "issued issues published publishes released releases filed files wrote writes drafted presented circulated sent put"
+    "issued issues published publishes released releases filed files wrote writes drafted presented circulated sent "
+    "put handed delivered gave"
 )
 _LONGEST: Final = 5  # words of a person's name
 # Capitals inside a word, apart from those of surnames such as McKay and DeVito.
@@ -89,6 +90,7 @@ _MIXED: Final = re.compile(r"(?!(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Z
 _OWNER: Final = 1.0
 COUNTED: Final = 12  # mentions before "two" among which those counted stand
 AHEAD: Final = 2  # and sentences
+_BESIDE: Final = 8  # words of an apposition
 _ONE_OF: Final = v.words("other another third second fourth fifth one")
 _TELLS: Final = v.SPEECH | {"rejects", "disputed", "disputes", "argues", "insists", "maintains", "declined", "refused"}
 _BODIES_TOO: Final = v.words("authority junta regulator watchdog")  # that are also persons
@@ -173,6 +175,7 @@ _NO_OFFICE: Final = re.compile(
 )
 _TOWNS: Final = frozenset((CITY, CAPITAL))
 _OF_MEDIA: Final = v.words("news media press newspaper agency magazine tv television")
+_MEMBERS: Final = (["states"], ["countries"], ["nations"], ["members"])
 _HEARING: Final = v.words("told tell by with")
 # What an outlet does with news of others.
 _REPORTING: Final = v.words(
@@ -270,8 +273,10 @@ class Coreference:
         owns = found.sort == PERSON and found.kind == AGENT and found.source_type == "company" and not found.owner
         if not (found.sort == NAME or (owns and mark.end - mark.start == 1)):
             return False
-        lows = self.mentions.marks.lows
-        return mention.end < len(lows) and lows[mention.end] in _TELLS and self.mentions.is_subject(mention)
+        lows, end = self.mentions.marks.lows, mention.end
+        if lows[end : end + 1] == [","]:  # "Northgate, the owner, rejects that"
+            end = next((at + 1 for at in range(end + 1, min(end + _BESIDE, len(lows))) if lows[at] == ","), end)
+        return end < len(lows) and lows[end] in _TELLS and self.mentions.is_subject(mention)
 
     def spoken_for(self, at: int) -> Reading | None:
         """For whom "a spokesman" at a token speaks where the phrase does not tell: an organisation just named."""
@@ -419,6 +424,8 @@ class Coreference:
                 return (
                     low in v.IT and mention.mark.place.sort in ("name", "capital") and self.mentions.is_subject(mention)
                 )
+            if self.mentions.marks.lows[mention.end : mention.end + 1] in _MEMBERS:
+                return False  # "diplomats from EU states"
             return not person and not (low in v.IT and self._handed(mention))
         term = mention.term or {}
         words = tuple(self.mentions.marks.lows[mention.start : mention.end])
@@ -594,7 +601,8 @@ class Coreference:
         for mention in self.mentions.before(reading.start, FAR):
             if mention.mark or not mention.term or PAPER not in mention.term or lows[mention.end - 1] != last:
                 continue
-            if self.mentions.quoted[mention.start] or lows[mention.start - 1] not in _IN_A:
+            article = self.mentions.phrase(mention)[0]  # before "corrected notice", too
+            if self.mentions.quoted[mention.start] or _IN_A.isdisjoint((lows[mention.start - 1], lows[article])):
                 continue
             start = self.mentions.sentence_start(mention.start)
             near = self.mentions.between(start, self.mentions.next_start(mention.start))

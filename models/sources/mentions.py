@@ -24,6 +24,7 @@ _SPEAKER_AFTER: Final = (v.SPEECH - v.OBJECT) | {"to"}
 _OFFICES: Final = (["for"], ["of"], ["at"])
 _WITHIN: Final = v.words("in at on from")  # "the police spokesman in Lehr, Jan Bos"
 _HAVE: Final = ("has", "have", "had")
+_MADE: Final = v.words("signed written drafted prepared issued compiled produced published released authored sent")
 _COMPLEMENTS: Final = v.words("of at from for who to in on with close familiar inside near")
 
 
@@ -104,7 +105,7 @@ class Mentions:
                     quoted = False
             self.sentence.append(sentence)
             self.quoted.append(quoted)
-            sentence += low in _ENDS
+            sentence += low in _ENDS and not (low == "." and self._shortens(at))
         self.sentence += [sentence] * (len(lows) - done)
         self.quoted += [quoted] * (len(lows) - done)
 
@@ -123,6 +124,12 @@ class Mentions:
                 skip = found[0]
             elif found and TITLE not in found[1]:
                 skip = found[0]
+
+    def _shortens(self, at: int) -> bool:
+        """Whether a full stop only shortens the title of the name after it: "Sen. Ann Lee"."""
+        title = self._terms.by_words.get((self.marks.lows[at - 1],), {}) if at else {}
+        name = self.marks.at.get(at + 1)
+        return TITLE in title and name is not None and name.is_name
 
     def before(self, at: int, limit: int) -> list[Mention]:
         """The last ``limit`` mentions that end before a token, nearest first."""
@@ -217,14 +224,16 @@ class Mentions:
             if after > end + 1 and self._apposition(end + 1) and not self._begins_clause(end, after):
                 end = after
         elif mention.mark is None and end < size:
-            made = lows[end] in ("by", "from") and PAPER in (mention.term or {})
+            by = self._made_by(end) if PAPER in (mention.term or {}) else None
+            made = by is not None
             if lows[end] in _COMPLEMENTS or made:
-                after = end + 1
+                after = by + 1 if by is not None else end + 1
                 while after < size and after - end < RIGHT and lows[after] not in v.RIGHT_STOPS and lows[after] != ",":
                     named = self.marks.at.get(after)  # a name goes on after its "and"
-                    after = named.end if named else after + 1
-                    if made and named and v.PREPOSITIONS.isdisjoint(lows[after : after + 1]):
-                        break  # "a letter from Jan Bos reached the court"
+                    head = self._head_end(after) if made and not named else None
+                    after = named.end if named else head or after + 1
+                    if made and (named or head) and v.PREPOSITIONS.isdisjoint(lows[after : after + 1]):
+                        break  # "a letter from Jan Bos reached the court", "a letter from the mayor reached it"
                 if lows[end] == "who":
                     after = min(size, max(after, end + 6))
                 end = after
@@ -235,6 +244,23 @@ class Mentions:
         elif mention.mark and end + 1 < size and lows[end] in ("is", "was") and lows[end + 1] in ("a", "an", "the"):
             end = min(size, end + 6)
         return start, end
+
+    def _made_by(self, end: int) -> int | None:
+        """Where after the word for a paper the "by" or "from" of its maker stands: "an order signed by the judge"."""
+        lows = self.marks.lows
+        if lows[end] in ("by", "from"):
+            return end
+        end += lows[end] == ","
+        return end + 1 if end + 1 < len(lows) and lows[end] in _MADE and lows[end + 1] == "by" else None
+
+    def _head_end(self, at: int) -> int | None:
+        """The end of the head that starts at a token, if the next word belongs to no more than it."""
+        found = self._terms.match(self.marks.lows, at, len(self.marks.lows))
+        if found is None or HEADS.isdisjoint(found[1]) or self.named_after(found[0]):
+            return None
+        after = self.marks.lows[found[0] : found[0] + 1]
+        more = self._terms.match(self.marks.lows, found[0], len(self.marks.lows)) if after else None
+        return None if more or not v.POSSESSIVE_MARKS.isdisjoint(after) else found[0]
 
     def _begins_clause(self, comma: int, end: int) -> bool:
         """Whether what follows a comma says something: "made by Northgate, the fire marshal said"."""

@@ -22,6 +22,10 @@ MANY: Final = 40
 _REFLEXIVE: Final = v.words("himself herself")
 _CALLED: Final = {"calls": _REFLEXIVE, "called": _REFLEXIVE, "known": frozenset(("as",)), "goes": frozenset(("by",))}
 NICKNAMED: Final = 5
+# How somebody is told to have given only a part of the name, and how far before it that stands.
+_ONLY: Final = v.words("only just simply solely")
+_NAMED: Final = v.words("name named identified called known")
+_NAMED_WITHIN: Final = 6
 # How many mentions of a name are read.
 MENTIONS: Final = 4
 NESTED: Final = 8  # names looked into for the sake of another
@@ -125,7 +129,8 @@ class Names:
             m for m in longer if words in (lows[m.start : m.end][-len(words) :], lows[m.start : m.end][: len(words)])
         ]
         if wholes:
-            return self._called_so(mark, wholes)[0]
+            alone = self._alone(words[0]) if len(words) == 1 else None
+            return alone or self._called_so(mark, wholes)[0]
         if len(words) == 1 and "-" not in words[0]:
             # "Momani" for "al-Momani", "Abdullah" for "King Abdullah II"
             for prefix in ("al-", "el-"):
@@ -134,6 +139,15 @@ class Names:
                     return others[0]
             return self.nicknamed(words[0]) or mark
         return mark
+
+    def _alone(self, low: str) -> Mark | None:
+        """Who gave no more of his name than a word: "a resident, who gave his name only as Kadir"."""
+        lows = self.marks.lows
+        for mark in self.by_word.get(low, ()):
+            before = lows[max(0, mark.start - _NAMED_WITHIN) : mark.start]
+            if mark.end - mark.start == 1 and not _ONLY.isdisjoint(before) and not _NAMED.isdisjoint(before):
+                return mark
+        return None
 
     def _called_so(self, mark: Mark, bearers: list[Mark]) -> list[Mark]:
         """The bearers of a name with whom its title or "he" goes, not Greta Moe for "Mr Moe"; all where none does."""
@@ -297,6 +311,8 @@ class Names:
                 heads.append(reading.head)
             if reading.sort == NAME and reading.owner and best.source_type is None:
                 self._own(reading)
+                if reading.kind == AGENT and reading.source_type:
+                    reading.sort = PERSON  # "Ann Lee, who runs Northgate's data desk"
             titled = best.kind == TITLE and reading.kind in PERSONS and reading.source_type not in (None, "individual")
             if titled or (best.source_type is None and reading.sort in (PERSON, ORGANISATION, POST)):
                 self._own(reading)
@@ -473,13 +489,17 @@ class Names:
             return
         for other in self.by_word[self.marks.lows[mark.start]]:
             at = other.start
-            if at > 1 and self.marks.words[at - 1] == "(" and self.marks.words[at] == word:
-                earlier = self.marks.ending.get(at - 1)
-                if earlier is not None:
-                    self._stand_for(best, earlier)
-                    return
-                if self._organ_before(best, at - 1):
-                    return
+            if self.marks.words[at] != word:
+                continue
+            parted = at - 1 if self.marks.lows[at - 1 : at] == ["("] else at - 2  # "(CLK)", ", or CLK"
+            if parted < 1 or (parted == at - 2 and self.marks.lows[parted:at] != [",", "or"]):
+                continue
+            earlier = self.marks.ending.get(parted)
+            if earlier is not None and (parted == at - 1 or self.marks.words[earlier.start][0] == word[0]):
+                self._stand_for(best, earlier)
+                return
+            if self._organ_before(best, parted):
+                return
         if not word.isupper():
             return
         whole = self._by_initials().get(word)

@@ -73,6 +73,23 @@ _BEFORE: Final = {
 }
 _CLASS_BEFORE: Final = {word: source_type for source_type, before in _BEFORE.items() for word in before}
 _LINKS: Final = v.words("of for in at from with")
+# What only an outlet does: "which reported in May that", "withdrew its story", "regretted having printed it".
+_REPORTS_WHEN: Final = v.words("in on that last this earlier yesterday")
+_RESULTS: Final = v.words("profit profits loss losses earnings revenue sales results net quarterly annual pre-tax data")
+_TAKES_BACK: Final = v.words(
+    "withdrew withdraws withdrawn retracted retracts corrected corrects pulled deleted swallow"
+)
+_ITEMS: Final = v.words("report reports story stories article articles item headline scoop exclusive")
+_PRINTS: Final = v.words("printed printing broadcast aired")
+_REPORTS_WITHIN: Final = 5
+_REGRETS_WITHIN: Final = 9
+# What a body does with what is its own: "withdrew its offer", "stands by its account".
+_DOES: Final = v.words(
+    "withdrew stands stood cut raised closed shut launched kept revised halved doubled updated suspended halted "
+    "cancelled canceled recalled restarted resumed stopped expanded paused dropped opened changed defended lowered "
+    "delayed scrapped abandoned moved widened trimmed posted published released"
+)
+_LETTERS: Final = 3  # of a body's short name
 _CAMPAIGNING: Final = v.words("campaigns campaigned lobbies lobbied advocates advocated")
 _TITLES: Final = v.words(
     "mr mrs ms miss dr sir lady dame lord señor señora monsieur madame herr frau signor signora mx"
@@ -171,6 +188,9 @@ class Nature:
         """Whether the words round a name tell that it is a firm's, though it begins like a person's."""
         lows, start, end = self.marks.lows, mention.start, mention.end
         before = start > 1 and lows[start - 1] == "in" and lows[start - 2] in _TRADED_IN
+        code = self.marks.words[end : end + 5]  # "(0937.HK)", "(NYSE: NVT)"
+        if len(code) == 5 and (code[0], code[4]) == ("(", ")") and code[2] in ".:" and code[3].isupper():
+            return code[1].isupper() or (code[2] == "." and code[1].isdigit())
         return before or (end < len(lows) and lows[end] in _TRADED)
 
     def _round(self, mention: Mark) -> str | None:
@@ -201,6 +221,13 @@ class Nature:
             and after not in ("campaign", "line", "launch")
         ):
             return found  # "Nordvit customers", "a Nordvit spokesman"
+        if self._reports(end):
+            return "news_organisation"
+        if after in _DOES and "its" in lows[end + 1 : end + 3]:
+            return ORGANISATION
+        lettered = end - start == 1 and len(lows[start]) >= _LETTERS and self.marks.words[start].isupper()
+        if lettered and after in v.SPEECH:
+            return ORGANISATION  # "TAP said"
         if after == "," and end + 1 < len(lows):
             if lows[end + 1] in ("who", "whom") or lows[end + 1].isdigit():
                 return PERSON
@@ -215,6 +242,24 @@ class Nature:
         if after in _MANY_SAY and before not in _NOT_ALONE and before not in v.PREPOSITIONS and not family:
             return ORGANISATION  # "Northgate insist", as a club or firm does and no person
         return self._taken_up(end)
+
+    def _reports(self, end: int) -> bool:
+        """Whether the words after a name tell that it is an outlet: "which reported in May", "withdrew its story"."""
+        lows = self.marks.lows
+        which = lows[end : end + 2] == [",", "which"]
+        begin = end + 2 * which
+        near = lows[begin : begin + _REGRETS_WITHIN]
+        stop = next((n for n, low in enumerate(near) if low in v.ENDS or low in v.QUOTES), len(near))
+        told = near[:stop]
+        if told[:1] and told[0] in v.SPEECH and told[1:2] == ["it"] and not _PRINTS.isdisjoint(told):
+            return True
+        for n, low in enumerate(told[:_REPORTS_WITHIN]):
+            if low in _TAKES_BACK and told[n + 1 : n + 2] == ["its"] and not _ITEMS.isdisjoint(told[n + 2 : n + 4]):
+                return True
+            if which and low == "reported" and _RESULTS.isdisjoint(told):
+                had = "had" in told[:n] and told[n + 1 : n + 2] == ["the"]
+                return had or "first" in told[:n] or not _REPORTS_WHEN.isdisjoint(told[n + 1 : n + 2])
+        return which and not _PRINTS.isdisjoint(told[:_REPORTS_WITHIN])
 
     def _taken_up(self, end: int) -> str | None:
         """By which pronoun the name that ends before a token is taken up in what it says: "Nordvit said it would"."""

@@ -34,6 +34,10 @@ _KEPT: Final = v.words(
     "home cottage bungalow car van motorbike motorcycle bicycle caravan"
 )
 _KEPT_WITHIN: Final = 30
+# Where people live: "Jan Bos of Mill Road".
+_STREETS: Final = v.words(
+    "street road avenue lane drive crescent close terrace way boulevard square gardens place row hill grove mews walk"
+)
 # Bodies that states have, and several states together; and whose they may be.
 _SHARED: Final = v.words("mission commission tribunal council secretariat bank")
 _OF_STATES: Final = frozenset(("official", "international_organisation"))
@@ -194,6 +198,7 @@ class Owners:
             return False
         profile = self._names.profile(mark)
         placed = mark.end - mark.start == 1 and self._marks.lows[mark.start - 1] != "at"
+        placed = placed or self._marks.lows[mark.end - 1] in _STREETS
         return profile.sort != PERSON and profile.source_type is None and not placed
 
     def presume(self, reading: Reading) -> None:

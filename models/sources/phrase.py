@@ -23,11 +23,10 @@ from models.sources.own_words import OwnWords
 from models.sources.pieces import Item, segment_end
 from models.sources.reading import PLACE, Read, Reading
 from models.sources.relatives import relative
-from models.sources.terms import ORGAN, PERSONS, SOURCE
+from models.sources.terms import ORGAN, PERSONS
 
 DEPTH: Final = 4  # phrases within phrases
 _FOLLOWING: Final = v.words("colleague colleagues team staff co-authors coauthors aides allies")
-_ASKED: Final = v.words("interviewed questioned surveyed polled")
 
 
 class PhraseReader:
@@ -82,8 +81,6 @@ class PhraseReader:
                 return
             elif lows[item.start] in v.PLACED:
                 reading.placed = True
-            if reading.kind == SOURCE and reading.source_type is None and lows[item.start] in _ASKED:
-                reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
             at = end
 
     def _conjunct(self, reading: Reading, items: Sequence[Item], read: Read) -> None:

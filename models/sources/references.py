@@ -98,7 +98,7 @@ class References:
                     reading.name, reading.name_mark = bearer.name, bearer.name_mark
                     reading.country = reading.country or bearer.country
                     reading.decided_by = COREFERENCE
-            elif found is None and reading.kind == PAPER and reading.last in _ISSUED and reading.owner is None:
+            if reading.kind == PAPER and reading.last in _ISSUED and reading.owner is None and reading.name is None:
                 self._issued(reading)
         elif reading.kind == PAPER and reading.head == "report" and reading.indefinite and not reading.owner:
             self._announced(reading)

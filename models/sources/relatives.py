@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.sources import vocabulary as v
-from models.sources.classes import COUNSEL, MUTE, served
-from models.sources.complements import adopt
+from models.sources.classes import COUNSEL, HANDS, MUTE, served
+from models.sources.complements import adopt, learned
 from models.sources.pieces import Item
 from models.sources.reading import NAME, ORGANISATION, PERSON, Read, Reading, keeps_record
 from models.sources.registry import OUTLETS
@@ -31,6 +31,21 @@ _OF_STUDIES: Final = v.words(
 _DATED: Final = v.words(
     "bones bone sample samples layer layers grains fossils fossil seeds wood charcoal rock sediment"
 )
+# How those write who know about a matter, and what else they do about it.
+_WRITES: Final = v.words("wrote written writes co-wrote authored compiled published")
+_EXPLORES: Final = v.words("studied researched investigated taught studying researching")
+_HAS: Final = v.words("has have had also long since spent")
+_WHOLE: Final = 8  # words of a clause among which "studying" stands
+# Healers, and what they do on the spot; what tells that somebody was there.
+_HEALERS: Final = v.words("doctor surgeon physician paramedic medic physiotherapist anaesthetist anesthetist dentist")
+_TREATS: Final = v.words("treated operated resuscitated stitched")
+_THERE: Final = v.words("present there at on")
+# What people have who are told by it: "people whose homes were flooded".
+_OWN_THINGS: Final = v.words(
+    "name names home homes house houses flat flats car cars son sons daughter daughters child children husband "
+    "husbands wife wives brother brothers sister sisters father mother parents relatives families family"
+)
+_TALKS: Final = v.words("talks negotiations meeting meetings discussions deliberations briefing call conversation")
 _POSTS: Final = v.words("posts tweets blogs posted blogged")
 _IS: Final = frozenset(("is", "was", "are", "were"))
 _RELEASED: Final = v.words("released published issued prepared compiled produced wrote drafted")
@@ -57,12 +72,16 @@ def relative(reading: Reading, items: Sequence[Item], read: Read, lows: Sequence
     if len(items) < 2:
         return
     verb = lows[items[0].start]
+    words = [lows[item.start] for item in items]
+    if reading.kind == ROLE and reading.name is None and _on_the_spot(reading, words):
+        reading.source_type, reading.decided_by = "individual", "descriptor"
+        return
     if reading.kind == ROLE and (insider := _inside(reading, verb, items, read, lows)):
         reading.source_type, reading.decided_by = insider, "descriptor"
         return
     if reading.source_type not in (None, "unknown"):
         return
-    if reading.kind == SOURCE and verb in _WAS_THERE:
+    if reading.kind == SOURCE and (verb in _WAS_THERE or _took_part(lows[items[0].start - 1], words)):
         # "a source who attended the dinner": who was there is a witness
         reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True
         return
@@ -72,7 +91,7 @@ def relative(reading: Reading, items: Sequence[Item], read: Read, lows: Sequence
         reading.source_type, reading.decided_by, reading.placed = known, "descriptor", True
         return
     inner = read(items[1].start, items[-1].end)
-    if reading.sort in (NAME, PERSON) and _studies(verb, [lows[item.start] for item in items[1:]]):
+    if reading.sort in (NAME, PERSON) and (_studies(verb, words[1:]) or _explores(words)):
         reading.kind, reading.source_type, reading.decided_by, reading.sort = ROLE, "expert", "descriptor", PERSON
         return
     if verb in _TEACHES or verb == "lives":
@@ -119,6 +138,36 @@ def _studies(verb: str, object_words: Sequence[str]) -> bool:
         return True
     told = _OF_STUDIES if verb in _CARRIES_OUT else _DATED if verb == "dated" else frozenset[str]()
     return "court" not in object_words and not told.isdisjoint(object_words[:5])  # and no trial court
+
+
+def _explores(words: Sequence[str]) -> bool:
+    """Whether somebody is told to know a matter: "who has studied the sect", "who wrote a history of the port"."""
+    at = next((n for n, low in enumerate(words) if low not in _HAS), 0)
+    if "spent" in words[:at]:
+        return not _EXPLORES.isdisjoint(words[at : at + _WHOLE])
+    if words[at] in _EXPLORES:
+        return at > 0 and words[at + 1 : at + 2] not in (["at"], ["in"])  # "who has studied at Lehr" was a student
+    return words[at] in _WRITES and learned(words[at + 1 :])
+
+
+def _took_part(relative_word: str, words: Sequence[str]) -> bool:
+    """Whether people are told by what they did with others, or by what is theirs: "a person who worked with Bos"."""
+    if relative_word == "whose":
+        return words[0] in _OWN_THINGS
+    joined = words[:2] == ["took", "part"] and _TALKS.isdisjoint(words)
+    return joined or words[:2] == ["worked", "with"]
+
+
+def _on_the_spot(reading: Reading, words: Sequence[str]) -> bool:
+    """Whether somebody with a trade only tells what happened: "a doctor who was present", "who worked on the dam"."""
+    last = reading.last.removesuffix("s")
+    if reading.source_type != "expert":
+        return False
+    if last in HANDS:
+        return words[0] == "worked"
+    if last not in _HEALERS or reading.plural:
+        return False
+    return words[0] in _TREATS or (words[0] in _IS and words[1] in _THERE)
 
 
 def _inside(reading: Reading, verb: str, items: Sequence[Item], read: Read, lows: Sequence[str]) -> str | None:

@@ -98,7 +98,8 @@ class Setting:
 def from_afar(marks: Marks, mark: Mark) -> bool:
     """Whether a country is only looked at from elsewhere: "trade with Chad", "the Chadian embassy"."""
     lows, end = marks.lows, mark.end
-    if mark.start and lows[mark.start - 1] in _AFAR_AFTER:
+    owns = lows[end : end + 1] and lows[end] in v.POSSESSIVE_MARKS
+    if mark.start and lows[mark.start - 1] in _AFAR_AFTER and not owns:
         return True
     end += end < len(lows) and lows[end] in v.POSSESSIVE_MARKS
     return end < len(lows) and lows[end] in _AFAR_BEFORE

@@ -48,7 +48,7 @@ class Understanding:
         self._country_names = tables.countries.names
         self.namesakes = self._phrases.namesakes
         nature = Nature(marks, tables.given)
-        self._names = Names(marks, self._phrases, self._mentioned, self._complete_owner, tables.people, nature)
+        self._names = Names(marks, self._phrases, self._mentioned, self._own_a_name, tables.people, nature)
         self._setting = Setting(marks, meant)
         bearings = partial(Bearings, marks, meant, self._names.person)
         homes = Homes(marks, bearings, self._mentioned, self._names.same, published)
@@ -234,6 +234,12 @@ class Understanding:
 
     def _complete_owner(self, reading: Reading) -> None:
         self._owners.complete(reading)
+
+    def _own_a_name(self, reading: Reading) -> None:
+        """Complete whose somebody is as the text tells it, for good: the same however deep it was asked for."""
+        depth, self._depth = self._depth, 0
+        self._complete_owner(reading)
+        self._depth = depth
 
     def _recall(self, reading: Reading, mark: Mark) -> None:
         """Fill in what the article tells about this name elsewhere."""

@@ -161,7 +161,7 @@ REFERENCES = [
     (BROADCAST, "Syrian media", 0, None, "state_agency", "SY"),
     (GRID, "KESA", 1, "Kisa Electricity Service Agency", "official", "US"),
     (GRID, "WQKT", 0, "WQKT", "news_organisation", "US"),
-    (FOUR, "KNXU", 0, "KNXU", "individual", "KE"),
+    (FOUR, "KNXU", 0, "KNXU", "company", "KE"),
     (RIVER, "Congo's army", 0, "Army of the Democratic Republic of the Congo", "official", "CD"),
     (RIVER, "Congolese police", 0, None, "official", "CD"),
     (OTHER_BANK, "Congo's army", 0, "Army of the Republic of the Congo", "official", "CG"),
@@ -293,8 +293,12 @@ def test_any_text_and_any_span(text: str, outlet: str | None, data: st.DataObjec
         ("\n\n".join((COAST, AGENCIES, SOURCES, GROUP, COMPANY)), [row[1] for row in REFERENCES]),
         (SERVICES, ["The SIS", "The agency", "MI6"]),
         (HANDED_ON, ["Its chairman", "His deputy", "Her aide"]),
+        (
+            'The Institute of Seismology wept. "No," said Jan Bos, who heads its data centre. Bos said so.',
+            ["Jan Bos, who heads its data centre", "Bos"],
+        ),
     ],
-    ids=["many", "of one name", "handed on"],
+    ids=["many", "of one name", "handed on", "of its own"],
 )
 def test_the_order_of_questions_does_not_matter(text: str, phrases: list[str]) -> None:
     asked = [span for phrase in phrases for span in spans(text, phrase)]
@@ -803,6 +807,51 @@ def test_a_dateline_in_capitals_tells_the_country(text: str, country: str | None
 
 # text, phrase (its last mention), class
 CLASSES_TOLD_ELSEWHERE = {
+    "whom a pronoun means": [
+        ("Two diplomats from EU states wept. One of them said so.", "One of them", "official"),
+        ("An EU envoy wept. NATO said it was late. It said so.", "It", "international_organisation"),
+        ("Meretel wept. Meretel, the owner, rejects that. All was new, it said.", "it", "company"),
+    ],
+    "what somebody runs": [
+        ("Ann Maas, who runs SeaTrace's data desk, wept. SeaTrace is a firm. Maas said so.", "Maas", "company"),
+        (
+            'The Institute of Seismology wept. "No," said Jan Bos, who heads its data centre. Bos said so.',
+            "Bos",
+            "official",
+        ),
+    ],
+    "a firm by the code of its shares, its letters or what is its own": [
+        ("Kalmar Land (0937.HK) fell. Kalmar Land said so.", "Kalmar Land", "company"),
+        ("Lehr Kite (KITE.L) fell. Lehr Kite said so.", "Lehr Kite", "company"),
+        ("It rained. Moss Kite (NYSE: MKT) said so.", "Moss Kite (NYSE: MKT)", "company"),
+        ("Ann Moe (54) fell. Ann Moe said so.", "Ann Moe", "individual"),
+        ("It rained. TAF said that it was late.", "TAF", "company"),
+        ("It rained. Nordvit withdrew its offer.", "Nordvit", "company"),
+        ("It rained. Nordvit stands by its account.", "Nordvit", "company"),
+        ("It rained. Bos praised its work.", "Bos", "individual"),
+    ],
+    "an outlet by what only an outlet does": [
+        ("It rained. Der Abendbote, which reported in May that he fled, wept.", "Der Abendbote", "news_organisation"),
+        ("It rained. Morgenrot, which first reported the sale, wept.", "Morgenrot", "news_organisation"),
+        ("It rained. Abendkurier withdrew its story. Abendkurier said so.", "Abendkurier", "news_organisation"),
+        ("It rained. El Sur, which had to swallow its story, wept.", "El Sur", "news_organisation"),
+        ("It rained. Das Blatt said it regretted having printed it.", "Das Blatt", "news_organisation"),
+        ("It rained. Nordvit, which reported a loss in May, wept.", "Nordvit", "company"),
+        ("It rained. Nordvit, which reported on Monday that sales fell, wept.", "Nordvit", "company"),
+        ("It rained. Moss Capital, which reported him to the police, wept.", "Moss Capital", "company"),
+        ("It rained. Nordvit, which withdrew its offer, wept.", "Nordvit", "company"),
+    ],
+    "whose a paper is that is spoken of again": [
+        ("An order signed by the judge, Ann Borda, shut it. It is cold. The order says so.", "The order", "official"),
+        ("An order shut the judge out. It is cold. The order says so.", "The order", "document"),
+        ("The port authority handed a note to Jan Bos. The note says so.", "The note", "official"),
+        ("The regulator released a corrected notice. The notice says so.", "The notice", "official"),
+        ("A letter from the regulator reached the mill. The letter says so.", "The letter", "official"),
+        ("In a four-page letter sent Monday, Sen. Ann Lee wrote that it sank. The letter says so.", "The letter",
+         "official"),
+        ("In a letter seen by a baker, it was called mad. The letter says so.", "The letter", "document"),
+        ("The company said in a filing that it sank. The filing says so.", "The filing", "company"),
+    ],
     "an apposition before a clause of speech": [
         ("The sale fell, says Greta Holm, a biologist who called it mad. She told the BBC so.", "She", "expert"),
         ("Rosa Quint, the lawmaker who alleged theft, has proof. On Monday Quint wrote.", "Quint", "official"),
@@ -1074,6 +1123,20 @@ POPE = "The Vatican said so. The cardinal spoke to Vatican News."
         ("Vice Premier He Lifeng said so.", "Vice Premier He Lifeng", "He Lifeng", "official"),
         ("The Coalition of Domestic Election Observers said so.", "The Coalition of Domestic Election Observers",
          "Coalition of Domestic Election Observers", "civil_society"),
+        # Who gave no more than a part of his name is nobody else who bears it.
+        ("Kadir Dhoore, a rebel spokesman, denied it. A baker, who gave his name only as Kadir, wept. Kadir said so.",
+         "Kadir", "Kadir", "individual"),
+        ("Kadir Dhoore, a rebel spokesman, denied it. Kadir said so.", "Kadir", "Kadir Dhoore", "armed_group"),
+        # Letters that follow a name, whatever tongue they are of.
+        ("The Union for Free Radio, or ULR, wept. Its hens fled. The ULR said so.", "The ULR", "Union for Free Radio",
+         "civil_society"),
+        ("The state audit office, or NKU, wept. The NKU said so.", "The NKU", "NKU", "official"),
+        ("Lehr Church paid Jan Bos, or NKU did. NKU said so.", "NKU", "NKU", "company"),
+        # A firm's man, where the text tells what the firm is.
+        ("Deepwater, a software firm, sold. Deepwater's Abe Kolb said so.", "Deepwater's Abe Kolb", "Abe Kolb",
+         "company"),
+        ("The charity Open Meadow grew. Open Meadow's Abe Kolb said so.", "Open Meadow's Abe Kolb", "Abe Kolb",
+         "civil_society"),
         # Who sits for a party.
         ("Representative Jan Bos of the ruling party said so.", "Representative Jan Bos of the ruling party",
          "Jan Bos", "official"),

@@ -50,6 +50,9 @@ ARTICLES = [
     ("[[Labour Minister Ann Lee]] said that the strike was over. Canada would pay.", "CA"),
     ("[[The Labour Ministry]] said that the strike was over. Ghana would pay.", "GH"),
     ("He drowned in South Australia, [[police]] said.", "AU"),
+    # a state's own organs are no country looked at from afar
+    ("A Danish chemist handed the file to Fiji's government. [[The ministry]] said so.", "FJ"),
+    ("A Danish chemist spoke of trade with Fiji. [[The ministry]] said so.", "DK"),
     ("[[The ministry]] of the sea was in doubt. Greenpeace was shut out. Fiji is an island.", "FJ"),
 ]
 

@@ -544,3 +544,83 @@ def test_where_an_office_is_held(phrase: str, source_type: str, country: str | N
 )
 def test_bodies_and_papers_of_local_news(phrase: str, source_type: str) -> None:
     assert resolve(f"It rained. {phrase} said so.", phrase).source_type == source_type
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source_type"),
+    [
+        # Schemes of a state are no broadcasts.
+        ("The head of Chad's polio programme, Ali Moussa", "official"),
+        ("The director of the national vaccination programme", "official"),
+        ("The head of the government's amnesty program", "official"),
+        ("A spokesman for the space programme", "official"),
+        ("The head of the World Food Programme", "international_organisation"),
+        ("The BBC programme Panorama", "news_organisation"),
+        ("The news programme", "news_organisation"),
+        ("A Dutch television programme", "news_organisation"),
+        ("The state television programme Vremya", "state_agency"),
+        # Who finds out for a body speaks for it, who knows a trade for himself.
+        ("Human Rights Watch researcher Ann Lowe", "civil_society"),
+        ("Jo Vale, a researcher at Amnesty International", "civil_society"),
+        ("The auditors of the football federation", "civil_society"),
+        ("A zoologist at the Lehr Society", "expert"),
+        ("A researcher at the University of Lehr", "expert"),
+    ],
+)
+def test_schemes_and_staff(phrase: str, source_type: str) -> None:
+    assert resolve(f"It rained. {phrase} said so.", phrase).source_type == source_type
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source_type", "anonymity"),
+    [
+        # People who are told by what they did or have are private ones.
+        ("Four people interviewed by the Ledger", "individual", "role"),
+        ("Two people questioned separately by the Ledger", "individual", "role"),
+        ("A person who took part in the search", "individual", "role"),
+        ("A person who worked with Bos", "individual", "role"),
+        ("People whose homes were flooded", "individual", "role"),
+        ("A source who took part in the talks", "unknown", "anonymous"),
+        ("A person who worked on the deal", "unknown", "anonymous"),
+        # So are healers and hands who only tell what happened.
+        ("A doctor who was present when he died", "individual", "role"),
+        ("A surgeon who operated on the boy", "individual", "role"),
+        ("A doctor who studies malaria", "expert", "role"),
+        ("A doctor who is a specialist in burns", "expert", "role"),
+        ("Dr Ann Lowe, who treated him", "expert", "named"),
+        ("Two engineers who worked on the bridge", "individual", "role"),
+        ("An engineer who inspected the bridge", "expert", "role"),
+        # Who has long studied a matter or written the book on it knows it.
+        ("Ann Lowe, who has studied the sect for years", "expert", "named"),
+        ("Ann Lowe, who has spent 20 years studying the sect", "expert", "named"),
+        ("Ann Lowe, who has written three books on the sect", "expert", "named"),
+        ("Ann Lowe, who compiled the catalogue of his work", "expert", "named"),
+        ("Jan Bos, author of a book on cults", "expert", "named"),
+        ("Jan Bos, the author of the standard history of the port", "expert", "named"),
+        ("Jan Bos, author of the letter", "individual", "named"),
+        ("Jan Bos, who wrote a novel about it", "individual", "named"),
+        ("Jan Bos, who wrote a letter to the mayor", "individual", "named"),
+        ("Jan Bos, who has studied at Lehr", "individual", "named"),
+    ],
+)
+def test_people_are_told_by_what_they_did(phrase: str, source_type: str, anonymity: str) -> None:
+    entry = resolve(f"It rained. {phrase}, said so.", phrase)
+    assert (entry.source_type, entry.anonymity) == (source_type, anonymity)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source_type"),
+    [
+        ("Northgate Partners' Ellen Voss", "company"),
+        ("Lehr Analytics' Jo Vale", "expert"),
+        ("Ann Lowe's Jan Bos", "individual"),
+        ("Jan Bos of Fore Street", "individual"),
+        ("Jan Bos of Moss Hill Capital", "company"),
+        ("A Facebook page called Justice for Ann", "social_media"),
+        ("Bookmakers in Dublin", "company"),
+        ("The trade group Farmassoc", "civil_society"),
+        ("A spokesman for the industry group", "civil_society"),
+    ],
+)
+def test_whose_people_and_what_they_are_called(phrase: str, source_type: str) -> None:
+    assert resolve(f"It rained. {phrase} said so.", phrase).source_type == source_type
