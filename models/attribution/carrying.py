@@ -89,10 +89,14 @@ class Carrier:
                 item.chain = [*map(_carry, latest), *item.chain]
             elif outlet is not None and item.origin.span and not _is_media(item.origin):
                 item.chain = [_carry(outlet), *item.chain]
-            elif key and not _is_media(item.origin) and not self._own_setting(item):
+            elif key and _is_media(item.origin):
+                if before is not None and self._text_of(item.origin) in ("he", "she") and not self._own_setting(item):
+                    item.chain = [*map(_carry, self._follows(item, before, key)), *item.chain]
+            elif key and not self._own_setting(item):
                 known = relays.get(key, {})
-                if before is not None and self._follows(item, before, key):
-                    item.chain = [*map(_carry, before.chain[:-1]), *item.chain]
+                followed = self._follows(item, before, key) if before is not None else []
+                if followed:
+                    item.chain = [*map(_carry, followed), *item.chain]
                 elif told is not None and self._again(item.origin):
                     item.chain = [*map(_carry, told), *item.chain]
                 elif (not known and self.units[item.sentence].paragraph > opening) or _told_within(item, before):
@@ -176,21 +180,29 @@ class Carrier:
                 return entry
         return None
 
-    def _follows(self, item: Linked, before: Linked, key: str) -> bool:
-        """True if it was said to the relay to which the words just before were said.
+    def _text_of(self, entry: ChainEntry) -> str:
+        return self.text[slice(*entry.span)].lower() if entry.span is not None else ""
 
-        "One of them" is one of the several who spoke, "they added" the unnamed officials, "he said" who told the relay.
+    def _follows(self, item: Linked, before: Linked, key: str) -> list[ChainEntry]:
+        """The relays of the words just before, if it was said to them as well; else none.
+
+        "One of them" is one of the several who spoke, "they added" the unnamed officials, "he said" who told the relay,
+        also if that spoke of what another thinks.
         """
         if item.origin.span is None or len(before.chain) < 2 or not _is_media(before.chain[0]):
-            return False
+            return []
         if self.units[item.sentence].paragraph != self.units[before.sentence].paragraph:
-            return False
-        source = self.text[slice(*item.origin.span)].lower()
+            return []
+        source = self._text_of(item.origin)
         if source in lexicon.PRONOUNS:
-            unnamed = not item.origin.name and item.origin.source_type == before.origin.source_type
-            return unnamed or key == self._key(before.origin, [])
+            for n, spoke in enumerate(before.chain[1:], 1):
+                unnamed = not item.origin.name and item.origin.source_type == spoke.source_type
+                if unnamed or key == self._key(spoke, []):
+                    return before.chain[:n]
+            return []
         words = source.replace(",", " ,").split()
-        return words[0] in _PARTS and (len(words) == 1 or words[1] == "," or words[1:3] == ["of", "them"])
+        part = words[0] in _PARTS and (len(words) == 1 or words[1] == "," or words[1:3] == ["of", "them"])
+        return before.chain[:-1] if part else []
 
     def _unnamed(self, entry: ChainEntry) -> bool:
         """True for "a source", "two people familiar with it"."""

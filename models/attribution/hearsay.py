@@ -159,6 +159,8 @@ def noun(c: Clause, i: int) -> None:
         return
     if tokens[i].low in lexicon.SETTINGS and any(c.low(k) == "in" for k in range(max(0, i - 4), i)):
         return  # "said in a statement that"
+    if c.low(i) == "gossip" and c.tag(i + 1) in "NU":
+        return  # "told a gossip site that"
     owned = c.low(i) in lexicon.OWNED_NOUNS
     if c.low(i + 1) == "of" and not owned:
         _unsettled(c, i)

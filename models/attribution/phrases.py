@@ -23,6 +23,21 @@ _COUNTS = lexicon.NUMERALS | {"few", "several"}
 _THE = ("a", "an", "its", "my", "our", "the", "their", "your")
 _SINGULAR = ("a", "an", "another", "each", "every", "one")
 _TOLD = ("find", "say", "show")  # what papers have done, also without "that"
+_DONE_TO = (
+    "describe",
+    "discover",
+    "document",
+    "find",
+    "hear",
+    "post",
+    "read",
+    "record",
+    "report",
+    "retweet",
+    "tweet",
+    "verify",
+    "write",
+)
 # Words before a time.
 _TIMING = frozenset(
     ("on", "in", "at", "late", "early", "since", "by", "during", "for", "after", "earlier", "later", "also")
@@ -114,6 +129,9 @@ def verbal(tokens: list[Token], i: int) -> bool:
         return closed and any(t.tag == "Q" for t in tokens[:i])  # "states like Ohio"
     if following is not None and following.low in ("tank", "tanks"):
         return False  # "a think tank"
+    paper = token.low in ("documents", "records", "report", "reports")
+    if paper and (following is None or following.tag in ",.") and _leant_on(tokens, i):
+        return False
     if cue.form == "base":
         if token.low == "point" and following is not None and following.low == "out":
             return before is not None and before.tag in "NUP"
@@ -207,6 +225,15 @@ def _of_one(tokens: list[Token], i: int) -> bool:
         k -= 1
     one = k > 0 and tokens[k - 1].low in _SINGULAR
     return one and k < i and tokens[k].low not in _COUNTS
+
+
+def _leant_on(tokens: list[Token], i: int) -> bool:
+    """True for a paper's name in "according to the police report, ...", "citing court records"."""
+    k = i
+    while k > max(0, i - _WORDS) and tokens[k - 1].tag in "NUED":
+        k -= 1
+    cited = k > 0 and tokens[k - 1].low in ("citing", "quoting")
+    return cited or (k > 1 and tokens[k - 1].low == "to" and tokens[k - 2].low == "according")
 
 
 def _subject_of_verb(tokens: list[Token], i: int) -> bool:
@@ -409,14 +436,15 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
     last = tokens[end - 1]
     if last.low == "one" and end - 1 > floor and tokens[end - 2].low == "no":
         return None  # "No one said that P"
-    if last.tag == "P" or last.low in ("one", "others", "some", "both", "many", "another", "most"):
+    acted = _acted_on(tokens, end - 1, floor)  # "The user who posted it said"
+    if acted is None and (last.tag == "P" or last.low in ("one", "others", "some", "both", "many", "another", "most")):
         return end - 1, end
     if last.tag == "R" or (last.tag == "T" and end - 1 > floor and tokens[end - 2].tag in "NU,"):
         return end - 1, end
     if last.tag == "Q":
         # a quoted source: "sources close to the situation"
         return None
-    i = end
+    i = end if acted is None else acted
     low = max(floor, end - _LIMIT)
     while i > low and not (i < end and _begins(tokens, i)):
         token = tokens[i - 1]
@@ -447,6 +475,7 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
             (tag == "Q" and i < end and len(token.text) < 40 and token.last not in ",.!?")
             or (tag == "o" and token.text in "'’%")
             or (token.text == "." and i - 1 > low and _abbreviated(tokens[i - 2]))
+            or (token.text == "!" and i - 1 > low and tokens[i - 2].tag == "U")
         ):
             i -= 1
         elif tag == "C" and token.low == "and" and i - 1 > low and tokens[i - 2].tag in "NUM" and i < end:
@@ -458,6 +487,17 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
         else:
             break
     return _trim(tokens, i, end)
+
+
+def _acted_on(tokens: list[Token], i: int, floor: int) -> int | None:
+    """Where "who" stands in "who posted it", "who has worked with it", the "it" at i; not of "who said it was"."""
+    if tokens[i].low != "it" or i - 1 <= floor:
+        return None
+    verb = tokens[i - 1]
+    says = verb.cue is not None and verb.cue.lemma not in _DONE_TO
+    if says or not (verb.tag in "VEI" or verb.cue is not None or verb.low in lexicon.PARTICIPLES):
+        return None
+    return _relative_before(tokens, i - 1, floor)
 
 
 def _begins(tokens: list[Token], i: int) -> bool:
@@ -499,12 +539,17 @@ def _relative_before(tokens: list[Token], verb: int, low: int) -> int | None:
         if k <= low:
             return None
         tag = tokens[k].tag
-        if tag == "R" or (tag == "T" and k > low and tokens[k - 1].tag in "NU" and tokens[k - 1].cue is None):
+        if tag == "R" or (tag == "T" and k > low and tokens[k - 1].tag in "NU" and _relates(tokens, k)):
             return k if k > low and tokens[k - 1].tag in "NUM" else None
         if tag in ",;:Q-C":
             return None
         k -= 1
     return None
+
+
+def _relates(tokens: list[Token], k: int) -> bool:
+    """True if the "that" at k is a pronoun: also in "a post that has been shared", not in "the claim that he had"."""
+    return tokens[k - 1].cue is None or (tokens[k - 1].low in lexicon.NOUNISH and tokens[k + 1].tag == "X")
 
 
 def _trim(tokens: list[Token], start: int, end: int) -> Range | None:
@@ -587,6 +632,10 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 
         )
         if not continues:
             return None
+        named_only = tokens[k - 1].low in ("name", "names") and all(t.tag == "U" for t in inner)
+        whole = _before_relative(tokens, k, floor) if named_only else None
+        if whole is not None:
+            return whole, comma  # "a man, who gave only his first name, Ali,"
         if head is not None and (tokens[head[0]].tag != "E"):
             # one more comma back if the head itself reads as an apposition or a relative clause
             start = head[0]
@@ -605,6 +654,17 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 
             if head[1] == k:
                 return (start, k) if _cites(inner) or _connects(inner) else (start, comma)
         closing = k
+    return None
+
+
+def _before_relative(tokens: list[Token], end: int, floor: int) -> int | None:
+    """Where the phrase opens of which ", who ..." tells more up to ``end``."""
+    for k in range(end - 1, max(floor, end - 2 * _WORDS), -1):
+        if tokens[k].tag == "R":
+            head = _plain(tokens, k - 1, floor) if tokens[k - 1].tag == "," else None
+            return head[0] if head is not None and head[1] == k - 1 else None
+        if tokens[k].tag in ",;:Q":
+            return None
     return None
 
 
@@ -657,7 +717,10 @@ def after(tokens: list[Token], i: int, ceiling: int, *, clause_follows: bool = F
     first = tokens[i]
     if first.tag == "Q":
         return (i, i + 1) if len(first.text) < 80 else None
-    if first.tag == "P" or (first.low in ("him", "her", "them", "us", "me") and not _hers(tokens, i, stop)):
+    named = first.text == "Us" and i + 1 < stop and tokens[i + 1].tag == "U"  # "told Us Weekly"
+    if first.tag == "P" or (
+        first.low in ("him", "her", "them", "us", "me") and not named and not _hers(tokens, i, stop)
+    ):
         return i, i + 1
     if first.low == "both" and (i + 1 == stop or tokens[i + 1].tag in ",.;VX"):
         return i, i + 1
@@ -738,6 +801,7 @@ def walk(tokens: list[Token], i: int, stop: int) -> int:
             tag in "GE"
             or (tag == "V" and j > i and j + 1 < stop and tokens[j + 1].tag in "IDW" and participle(tokens, j))
             or (token.text == "." and j > i and _abbreviated(tokens[j - 1]))
+            or (token.text == "!" and j > i and tokens[j - 1].tag == "U")  # "Yahoo! News"
             or (tag == "A" and (j == i or (j + 1 < stop and tokens[j + 1].tag in "NEUX")))
         ):
             j += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
@@ -65,6 +66,9 @@ _HANDED_ON: Final = frozenset(
         "contacted",
         "interviewed",
         "asked",
+        "spotted",
+        "unearthed",
+        "uncovered",
     )
 )
 # Who may publish a paper of somebody else's.
@@ -98,13 +102,18 @@ _PRESS: Final = ("media", "press")  # "told the media": all of them
 _STUDIES: Final = frozenset(
     ("analysis", "findings", "paper", "research", "review", "studies", "study", "survey", "trial", "trials")
 )
+_PIECES: Final = ("article", "blog", "column", "commentary", "essay", "op-ed", "piece", "post")  # "a piece for Slate"
+_UPLOADED: Final = frozenset(("uploaded", "posted", "released", "circulated", "shared", "published"))
+_CALL_LETTERS: Final = re.compile(r"[WK][A-Z]{3}")  # of stations in the US
 _CHANNELS: Final = ("channel", "podcast", "telegram", "youtube")
 _CONFIDED: Final = ("acknowledge", "admit", "confirm", "deny", "disclose")
 _BEHIND: Final = 12  # words after the cue among which the carrier is named
 _LET: Final = ("known", "slip")  # "let it be known", "let slip"
 _BY: Final = (("according", "to"), ("cited", "by"), ("quoted", "by"), ("reported", "by"))
 _OFTEN: Final = ("frequently", "often", "regularly", "widely")  # "often quoted by the Times": not of these words
-_SHOWN: Final = ("obtained", "seen", "viewed", "reviewed", "reached", "contacted", "interviewed", "verified", "asked")
+_HAD: Final = ("obtained", "reviewed", "seen", "spotted", "uncovered", "unearthed", "viewed")  # a paper, by an outlet
+_ASKED: Final = ("reached", "contacted", "interviewed", "asked", "questioned", "approached")  # somebody, by an outlet
+_SHOWN: Final = frozenset((*_HAD, *_ASKED, "verified"))
 _US: Final = ("this", "our", "us", "me", "my")  # "seen by this newspaper", "shown to us"
 _BEHALF: Final = frozenset(
     (
@@ -233,6 +242,15 @@ class Relays:
         elif group in ("say", "state", "deny", "call", "accuse", "voice", "put", "show") or words[-1].low in _LET:
             past = index_at(tokens, a.source[-1][1] - 1) + 1
             carrier = self._carrier(tokens, last + 1) or self._spoken_to(tokens, a) or self._fronted(tokens, a)
+            verb = index_at(tokens, a.cue[0][0])
+            if carrier is None and any(t.low in _PIECES for t in tokens[verb + 1 : last]):
+                carrier = self._carrier(tokens, verb + 1)  # "wrote in a piece for X that"
+            if carrier is not None and carrier.name and chain[-1].source_type in MEDIA:
+                whose = (
+                    t.low for s in a.source for t in tokens[index_at(tokens, s[0]) : index_at(tokens, s[1] - 1) + 1]
+                )
+                if any(low.startswith(carrier.name.lower()) for low in whose):
+                    carrier = None  # "CNN's Jan Bos wrote for CNN"
             if carrier is None and past > last + 1:
                 carrier = self._carrier(tokens, past)  # "said X in remarks carried by Y"
             carrier = carrier or self._behalf(tokens, a) or self._confided(tokens, a, cue) or self._recorded(tokens, a)
@@ -260,7 +278,7 @@ class Relays:
         """Who a phrase is; an outlet also where only its head noun or masthead tells: "told the Reno Ledger"."""
         for m in range(r[0] + 1, r[1]):
             dated = phrases.participle(tokens, m) and phrases.skip_time(tokens, m + 1, r[1]) == r[1]
-            if dated or tokens[m].low in ("through", "under", "via"):
+            if dated or tokens[m].low in ("about", "through", "under", "via"):
                 r = (r[0], m)  # "an interview with X published on Sunday", "obtained by X under the law"
                 break
         entry = self._entry(span_of(tokens, r))
@@ -268,6 +286,9 @@ class Relays:
             return replace(entry, source_type="individual")  # of whichever paper prints the letter
         if entry.source_type in MEDIA or entry.decided_by in ("registry", "overlay"):
             return entry
+        if self._of_outlet(tokens, r):
+            named = tokens[r[1] - 1].tag == "U"
+            return replace(entry, source_type="news_organisation", anonymity="named" if named else "role")
         head: list[Token] = []
         for token in tokens[r[0] : r[1]]:
             if token.tag in ",IR" and head:
@@ -281,6 +302,10 @@ class Relays:
         if len(name) > 2 and name[-1].text == "Service" and name[-2].text in ("News", "Press", "Wire"):
             return replace(entry, source_type="news_organisation", anonymity="named")
         masthead = name[-1].tag == "U" and called and (name[-1].low in lexicon.MASTHEADS or name[0].low == "radio")
+        inside = len(name) > 2 and entry.decided_by == "default" and all(t.tag == "U" for t in name[1:])
+        masthead = masthead or (
+            inside and any(t.low in lexicon.MASTHEADS for t in name[1:])
+        )  # "the Reno Tribune Eagle"
         if start == 0 and head[0].tag == "U" and name[0].low not in ("radio", "daily", "canal", "channel"):
             masthead = False  # "told Emma Post", against "told the Post"
         if (
@@ -291,6 +316,24 @@ class Relays:
             return entry
         named = any(t.tag == "U" for t in name)
         return replace(entry, source_type="news_organisation", anonymity="named" if named else "role")
+
+    def _of_outlet(self, tokens: list[Token], r: phrases.Range) -> bool:
+        """Whether a phrase is a station by its call letters, one of a network or an outlet's man: "X's Jan Bos"."""
+        start, end = r
+        if _CALL_LETTERS.fullmatch(tokens[start].text):
+            return end == start + 1 or tokens[start + 1].tag == "M"
+        if tokens[end - 1].low in ("affiliate", "affiliates"):
+            return any(
+                t.tag == "U" and self._entry((t.start, t.end)).source_type in MEDIA for t in tokens[start : end - 1]
+            )
+        owner = next((t for t in tokens[start : end - 1] if t.low.endswith(("'s", "’s"))), None)
+        if owner is None or any(t.tag != "U" for t in tokens[index_at(tokens, owner.start) + 1 : end]):
+            return False
+        house = (tokens[start].start, owner.end - 2)
+        whole = all(t.tag == "U" for t in tokens[start + (tokens[start].low == "the") : index_at(tokens, owner.start)])
+        entry = self._entry(house)
+        lettered = _CALL_LETTERS.fullmatch(owner.text[:-2]) is not None and owner is tokens[start]
+        return lettered or (whole and entry.source_type in MEDIA and entry.anonymity == "named")
 
     def _told(self, tokens: list[Token], i: int) -> list[ChainEntry]:
         """The relays in "told X that", "told X in remarks carried by Y": those that pass on what they are told."""
@@ -343,6 +386,9 @@ class Relays:
     def _fronted(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
         """The relay in "In remarks carried by X, he said", "As reported by X, he said", "In the X interview, ..."."""
         end = index_at(tokens, a.source[0][0])
+        asked = self._asked_by(tokens, end)
+        if asked is not None:
+            return asked
         reported = tokens[0].low == "as" and tokens[1].low in lexicon.CARRIERS
         opened = reported or tokens[0].low in ("in", "during", "on") or (end and tokens[end - 1].tag == ",")
         within = bool(a.content) and a.content[0][0] <= tokens[0].start  # "The note quoted by X is fake, Y said"
@@ -361,6 +407,19 @@ class Relays:
                 own = self.medium(tokens, (start, k)) if start < k else None
                 return own if own is not None and own.source_type in MEDIA else self._carrier(tokens, k)
         return found
+
+    def _asked_by(self, tokens: list[Token], end: int) -> ChainEntry | None:
+        """The relay in "Reached by phone by X, he said", "When contacted by X, he said"."""
+        k = int(tokens[0].low == "when")
+        if k >= end or tokens[k].low not in _ASKED:
+            return None
+        by = next(
+            (m for m in range(k + 1, min(end, k + 4)) if tokens[m].low == "by" and tokens[m + 1].tag in "DU"), end
+        )
+        found = phrases.after(tokens, by + 1, end, clause_follows=True) if by + 1 < end else None
+        entry = self.medium(tokens, found) if found is not None else None
+        named = entry is not None and entry.source_type in MEDIA and entry.anonymity == "named"
+        return entry if named else None  # "asked by a reporter" tells of no outlet
 
     def _in_passing(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
         """The relay in "he has warned, per X, that P", "P, he told reporters on Monday, as quoted by X"."""
@@ -423,6 +482,9 @@ class Relays:
                 return [replace(relay, span=a.source[0])]
             shown = low in _SHOWN
             publishes = relay.source_type in MEDIA or (paper and relay.source_type in _PUBLISHERS and not shown)
+            if paper and low in _HAD and not publishes and self._bare_name(tokens, found, relay):
+                relay = replace(relay, source_type="news_organisation", anonymity="named")
+                publishes = True  # "a filing seen by Globes"
             study = any(t.low in _STUDIES for t in tokens[first:k])
             often = tokens[k - 1].low in _OFTEN
             if (tokens[by].low == "in" and (study or relay.anonymity != "named")) or often:
@@ -435,6 +497,13 @@ class Relays:
             a.source = [span, *a.source[1:]]
             return [relay, origin]
         return []
+
+    @staticmethod
+    def _bare_name(tokens: list[Token], r: phrases.Range, entry: ChainEntry) -> bool:
+        """Whether a phrase is one capitalised word of which nothing is told, as people seldom are called in news."""
+        first = r[0] + (tokens[r[0]].low == "the")
+        untold = entry.decided_by == "default" and (entry.name is None or " " not in entry.name.removeprefix("the "))
+        return untold and r[1] - first == 1 and tokens[first].tag == "U"
 
     def _carrier(self, tokens: list[Token], i: int) -> ChainEntry | None:
         """The relay in "said in remarks carried by X", "said in an interview with X", "said on Monday on X"."""
@@ -449,6 +518,7 @@ class Relays:
             if token.low in _MEETINGS or token.low in lexicon.CARRIERS:
                 by = phrases.skip_time(tokens, by, len(tokens))
             with_ = token.low in _MEETINGS and by < len(tokens) and tokens[by].low in ("with", "to", "on", "for")
+            with_ = with_ or (token.low in _PIECES and by < len(tokens) and tokens[by].low in ("for", "in"))
             carried = by < len(tokens) and (
                 (token.low in lexicon.CARRIERS and tokens[by].low == "by")
                 or (token.low in _AIRED and tokens[by].low in ("on", "by", "over", "out"))
@@ -476,7 +546,11 @@ class Relays:
                 found = phrases.after(tokens, k + 1, min(len(tokens), k + 6), clause_follows=True)
                 end = next((m for m in range(k + 1, min(len(tokens), k + 5)) if tokens[m].low in _BEHALF), None)
                 if found is not None and end is not None and tokens[k + 1].low in ("his", "her", "its", "their", "a"):
-                    return self._entry(span_of(tokens, (k + 1, end + 1)))
+                    entry = self._entry(span_of(tokens, (k + 1, end + 1)))
+                    if not tokens[end].low.startswith("spokes"):
+                        return entry
+                    whose = self._entry(a.source[0])  # for whom else would a spokesman speak
+                    return replace(entry, source_type=whose.source_type, country=whose.country)
                 behind = phrases.after(tokens, k + 1, len(tokens), clause_follows=True)
                 spoken = behind is not None and any(t.low in lexicon.SETTINGS for t in tokens[slice(*behind)])
                 that = behind is not None and [token.tag for token in tokens[behind[1] : behind[1] + 1]] == ["T"]
@@ -489,10 +563,12 @@ class Relays:
         spoken = a.content + a.source
         last = index_at(tokens, a.cue[-1][1] - 1)
         held_at = [k for k in range(1, len(tokens) - 2) if tokens[k].low in _HELD]
+        single = self._entry(a.source[0]).source_type in ("individual", "unknown")  # a group's video is its own word
         for k in (0, last + 1, *held_at):
             if k > len(tokens) - 3 or any(start <= tokens[k].start < end for start, end in spoken):
                 continue
             opens = tokens[k].low in ("in", "on") and tokens[k + 1].low in ("the", "that", "this")
+            opens = opens or (not k and single and self._put_online(tokens))
             held = tokens[k].low in _HELD and tokens[k + 1].low in ("in", "to") and tokens[k - 1].tag != ","
             found = phrases.after(tokens, k + 1 + held, len(tokens), clause_follows=True) if opens or held else None
             if found is None or (opens and _PLAYED.isdisjoint(t.low for t in tokens[slice(*found)])):
@@ -501,6 +577,13 @@ class Relays:
             if entry.source_type in _RECORDS:
                 return entry
         return None
+
+    @staticmethod
+    def _put_online(tokens: list[Token]) -> bool:
+        """True for "In a video uploaded to YouTube", "In a clip posted online"."""
+        k = next((m for m in range(2, min(5, len(tokens) - 2)) if tokens[m].low in _PLAYED), 0)
+        opens = k > 0 and [t.low for t in tokens[:2]] == ["in", "a"]
+        return opens and tokens[k + 1].low in _UPLOADED and tokens[k + 2].low in ("to", "on", "online")
 
     def _addressed(self, tokens: list[Token], a: Attribution, chain: list[ChainEntry]) -> list[ChainEntry]:
         """The chain of "a letter to the Courier said": the paper that prints it, and the letter."""
@@ -541,7 +624,8 @@ class Relays:
             on_air = tokens[k].low in ("speaking", "talking") and tokens[k + 1].low == "on"
             unnamed = to and [t.low for t in tokens[k + 1 : k + 5]] == ["on", "condition", "of", "anonymity"]
             at = k + 4 if unnamed else k  # "speaking on condition of anonymity to X"
-            if at + 2 < len(tokens) and (on_air or (to and tokens[at + 1].low in ("to", "with", "in"))):
+            writes = tokens[k].low == "writing" and tokens[k + 1].low in ("for", "on")
+            if at + 2 < len(tokens) and (on_air or writes or (to and tokens[at + 1].low in ("to", "with", "in"))):
                 if k == last and tokens[at + 1].low != "to":
                     continue
                 relay = phrases.after(tokens, at + 2, len(tokens), clause_follows=True)

@@ -308,6 +308,8 @@ def _ends(tokens: list[Token], n: int) -> bool:
         if following.tag in ".)":
             return False
         before = tokens[n - 1] if n else None
+        if token.text == "!" and before is not None and before.tag == "U" and _paper(following):
+            return False  # "Yahoo! News", "OK! magazine"
         if token.text == "." and before is not None and before.end == token.start:
             short = before.low.rpartition("-")[2]  # also "D-Calif."
             closes = short in lexicon.CLOSING
@@ -323,6 +325,11 @@ def _ends(tokens: list[Token], n: int) -> bool:
         # "U.S." ends a sentence only before a word that usually begins one
         return following.text[0].isupper() and following.low in lexicon.STARTERS and following.tag != "Q"
     return False
+
+
+def _paper(token: Token) -> bool:
+    """True for what the names of outlets end in."""
+    return token.low in lexicon.MASTHEADS or token.low in ("magazine", "online")
 
 
 def _asked(tokens: list[Token], n: int) -> bool:

@@ -60,6 +60,7 @@ SAME: Final = 6
 _SUBJECT: Final = 1.0
 _SPEAKER: Final = 1.5
 _SPEAKER_HE: Final = 1.0  # where a person is sought
+_HEARER: Final = 1.5  # to whom somebody spoke
 _A_SENTENCE_AWAY: Final = 0.7
 _QUOTED: Final = 2.5
 _ROLE_ONLY: Final = 0.8
@@ -174,6 +175,10 @@ _NO_OFFICE: Final = re.compile(
     r"police|treasury|embassy|duma|pentagon|tribunal|state department|department of state|city|county"
 )
 _TOWNS: Final = frozenset((CITY, CAPITAL))
+_PAPERS: Final = v.words("paper newspaper daily tabloid")
+_MASTHEADS: Final = v.words("daily times post herald gazette newspaper tribune")
+_PERFECT: Final = v.words("has have had")
+_PASSIVE: Final = v.words("is are was were be been being")
 _OF_MEDIA: Final = v.words("news media press newspaper agency magazine tv television")
 _MEMBERS: Final = (["states"], ["countries"], ["nations"], ["members"])
 _HEARING: Final = v.words("told tell by with")
@@ -378,6 +383,8 @@ class Coreference:
             said = self.mentions.speaks(mention, at)
             if said:
                 score += _SPEAKER_HE if person else _SPEAKER
+            if person and "told" in lows[max(0, mention.start - 3) : mention.start]:
+                score -= _HEARER
             if mention.mark is None:
                 score -= _ROLE_ONLY * (2 if person and not said and not self.mentions.is_subject(mention) else 1)
             elif mention.mark.place:
@@ -430,7 +437,11 @@ class Coreference:
         term = mention.term or {}
         words = tuple(self.mentions.marks.lows[mention.start : mention.end])
         plural = words in self._terms.plurals
-        if self.mentions.named_after(mention.end) or self._describes(mention):
+        if (
+            self.mentions.named_after(mention.end)
+            or self._describes(mention)
+            or (low in v.IT and self._of_media(mention))
+        ):
             return False  # a title or descriptor of the name after it, "marine" of a biologist
         if person:
             told = ROLE in term or AGENT in term or (SOURCE in term and words[-1] in ("source", "person", "individual"))
@@ -463,6 +474,14 @@ class Coreference:
         lows = self.mentions.marks.lows
         found = self._terms.match(lows, mention.end, len(lows)) if mention.end < len(lows) else None
         return found is not None and not PERSONS.isdisjoint(found[1]) and not PERSONS.isdisjoint(mention.term or {})
+
+    def _of_media(self, mention: Mention) -> bool:
+        """Whether a noun only says whose the outlet right after it is, "state television", or is a verb's."""
+        lows = self.mentions.marks.lows
+        if lows[mention.start - 1] in _PERFECT:
+            return True  # "has broadcast"
+        found = self._terms.match(lows, mention.end, len(lows)) if mention.end < len(lows) else None
+        return found is not None and MEDIA in found[1] and ORGAN in (mention.term or {})
 
     def _modifies(self, mention: Mention) -> bool:
         """Whether a name only says of what kind the next noun is: "the Lehi resident"."""
@@ -563,6 +582,12 @@ class Coreference:
                 if word not in forms and not of_paper and not leagued:
                     continue
                 start, end = self.mentions.phrase(mention)
+                if reading.kind == SOURCE and word == heads[-1] == "source" and lows[start] in ("a", "another"):
+                    earlier = self._understand(start, end)  # brought in anew: no other source before it is meant
+                    return earlier if self._richer(earlier, reading) else None
+                apposed = self._apposed(start, reading)
+                if apposed is not None:
+                    return apposed
                 if end <= reading.start and not (person and self._another(reading, [(start, end)], v.FORMER)):
                     earlier = self._understand(start, end)
                     if " " in head and not person and earlier.source_type != reading.source_type and not of_paper:
@@ -576,6 +601,15 @@ class Coreference:
                         made = reading.kind == PAPER and earlier.source_type not in _UNMADE
                         return earlier if classed is None or earlier.name or made else classed
         return classed or plain or office
+
+    def _apposed(self, start: int, reading: Reading) -> Reading | None:
+        """The outlet of which the phrase at ``start`` tells what it is: "Walla, a news site, ... The site"."""
+        marks = self.mentions.marks
+        if reading.source_type not in OUTLETS or marks.lows[start - 1 : start] != [","]:
+            return None
+        mark = marks.ending.get(start - 1)
+        found = self._referent(Mention(mark.start, mark.end, mark, None)) if mark and not mark.place else None
+        return found if found is not None and found.name and found.source_type in OUTLETS else None
 
     def _an_office(self, mark: Mark) -> Reading | None:
         """The body of a state that a name means, if it is such as one calls an agency: no court and no ministry."""
@@ -610,6 +644,9 @@ class Coreference:
                 said = [m for m in near if m.end < mention.start and self.mentions.is_subject(m)]
             else:
                 said = [m for m in near if self.mentions.speaks(m, m.end + SAID) and m.start != mention.start]
+                acts = _PASSIVE.isdisjoint(lows[start : mention.start])
+                if not said and acts and lows[mention.start - 2] == "in":  # "Hamas mocked the plan in a statement"
+                    said = [m for m in near if m.start != mention.start and self.mentions.is_subject(m)]
             for one in [m for m in said if self.mentions.is_subject(m)] + said:
                 found = self._referent(one)
                 if found.source_type not in _MUTE and found.source_type != "individual":
@@ -617,6 +654,23 @@ class Coreference:
             taken = self.pronoun_subject(start, mention.start)
             return taken if taken and taken.source_type not in _MUTE else None
         return self.spoken_for(reading.start) if last == "statement" else None
+
+    def reporter(self, reading: Reading) -> Reading | None:
+        """Who said something "in a report", where it is no outlet: the report spoken of later is theirs; or None."""
+        lows = self.mentions.marks.lows
+        for mention in self.mentions.before(reading.start, FAR):
+            if mention.mark or lows[mention.end - 1] != reading.last or lows[mention.start - 1] not in ("a", "an"):
+                continue
+            if lows[mention.start - 2] != "in":
+                return None
+            start = self.mentions.sentence_start(mention.start)
+            near = self.mentions.between(start, self.mentions.next_start(mention.start))
+            for one in near:
+                if one.mark and self.mentions.speaks(one, one.end + SAID):
+                    found = self._referent(one)
+                    return None if found.source_type in _MUTE or found.source_type in OUTLETS else found
+            return None
+        return None
 
     def pronoun_subject(self, start: int, end: int) -> Reading | None:
         """Whom the pronoun before a verb of speech in a sentence's words stands for: "It said in a filing"."""
@@ -644,7 +698,9 @@ class Coreference:
         if reading.sort == PERSON:
             if not called:
                 return None
-        elif not called and not (types and profile.source_type in types and profile.sort != PERSON):
+        elif not called and not (
+            types and profile.sort != PERSON and (profile.source_type in types or _state_paper(profile, last))
+        ):
             return None
         if reading.country and profile.country and reading.country != profile.country:
             return None
@@ -712,6 +768,12 @@ def _of_no_country(earlier: Reading, reading: Reading) -> bool:
     return (
         reading.sort == PERSON and reading.country is not None and earlier.source_type == "international_organisation"
     )
+
+
+def _state_paper(profile: Reading, called: str) -> bool:
+    """Whether a state's outlet is a paper by its name, and so may be called one: "the tabloid" of the Global Times."""
+    named = profile.source_type == "state_agency" and called in _PAPERS
+    return named and not _MASTHEADS.isdisjoint((profile.name or "").lower().split())
 
 
 def _is_arm(profile: Reading) -> bool:

@@ -23,6 +23,7 @@ _FORECASTERS: Final = v.words(
 _CLIENTS: Final = v.words("client clients investors subscribers customers research")
 _FORECAST: Final = 30
 _ONES_OWN: Final = v.words("agent agents counsel manager team rep reps representative representatives")  # a person's
+_STARS_OWN: Final = v.words("agent agents rep reps")
 _HELPERS: Final = v.words(
     "ally allies aide aides supporter supporters follower followers associate associates surrogate secretary"
 )
@@ -100,6 +101,7 @@ class Owners:
             low = self._marks.lows[reading.possessive]
             found = coreference.pronoun(reading.possessive, low, low == "its" and reading.kind == AGENT)
             private = found and found.sort in (PERSON, NAME) and found.source_type in (None, "individual")
+            private = private or (low in ("his", "her") and reading.head in _STARS_OWN)
             if private and reading.kind == AGENT and reading.head in _ONES_OWN:
                 reading.source_type, reading.decided_by = "individual", "descriptor"  # "her agent"
             if found and found.source_type:
@@ -107,6 +109,8 @@ class Owners:
                 reading.country = reading.country or found.country
                 if found.sort in (PERSON, NAME) and reading.kind == AGENT and found.source_type == "individual":
                     owner = None
+        elif owner is None and reading.kind == AGENT and (related := self._of_which(reading.start)):
+            owner = related
         elif owner and owner.name is None and owner.definite and owner.end > owner.start:
             owner = self._understand(owner.start, owner.end)
         elif owner and owner.owner and owner.name:
@@ -124,6 +128,12 @@ class Owners:
             coreference = self._refer()
             owner = coreference.spoken_for(reading.start) if coreference else None
         return owner
+
+    def _of_which(self, start: int) -> Reading | None:
+        """The body of which "whose", right before a phrase, speaks: "the club, whose president, Jan Bos, said"."""
+        coreference = self._refer() if self._marks.lows[start - 1 : start] == ["whose"] else None
+        found = coreference.pronoun(start - 1, "who") if coreference else None
+        return found if found is not None and found.sort == ORGANISATION and found.source_type else None
 
     def _of_a_body(self, reading: Reading) -> Reading | None:
         """The body of several states, or the bank, told before, whose man a word right before the head tells.

@@ -87,6 +87,8 @@ class References:
         bare = reading.bare or reading.kind in (SOURCE, AGENT, ROLE, BODY)
         if reading.definite and bare and not (reading.owner and reading.kind in ORGANISATIONS):
             found = self._refer().noun(reading)
+            if reading.kind == PAPER and reading.head in ("report", "study") and reading.owner is None:
+                found = self._refer().reporter(reading) or found
             differs = found is not None and found.source_type != reading.source_type
             told = reading.owner or (reading.kind == BODY and not reading.bare and reading.source_type)
             if found and not (differs and told):

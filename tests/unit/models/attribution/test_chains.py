@@ -13,6 +13,149 @@ from models.sources import SourceReader, load_registry
 Row = tuple[str, list[tuple[str, list[str]]]]  # text, [(content, chain as words; "" where it has no span)]
 
 CHAINS: list[Row] = [
+    # whoever read, posted or filmed something says it, not the "it" before the verb
+    *(
+        (f"{who} said that the ship had sunk.", [("the ship had sunk", [who])])
+        for who in (
+            "The user who posted it",
+            "Two editors who had read it",
+            "A colleague who had worked with it",
+            "The man who filmed it",
+            "People who knew him",
+        )
+    ),
+    ("Experts who have seen it believe the ship had sunk.", [("the ship had sunk", ["Experts who have seen it"])]),
+    (
+        "The bank, which said it believed that the ship had sunk, has sued.",
+        [("it believed that the ship had sunk", ["which"])],
+    ),
+    ("The plan under which it said that the ship had sunk is old.", [("the ship had sunk", ["it"])]),
+    # whom an outlet reached, also by phone; a reporter is no outlet, nor is whoever was freed by somebody
+    *(
+        (f"{opening}, Ann Lee said that the ship had sunk.", [("the ship had sunk", [relay, "Ann Lee"])])
+        for opening, relay in (
+            ("Reached by phone by Reuters", "Reuters"),
+            ("Contacted by the BBC", "the BBC"),
+            ("When contacted by AFP", "AFP"),
+            ("Asked by Reuters whether it was lost", "Reuters"),
+            ("Questioned by Le Monde", "Le Monde"),
+            # where an outlet prints what somebody writes
+            ("Writing on the blog Leeham News", "the blog Leeham News"),
+            ("Writing for the website Vox", "the website Vox"),
+            ("In an article for Slate", "Slate"),
+            ("In a column in the Guardian", "the Guardian"),
+        )
+    ),
+    *(
+        (f"{opening}, Ann Lee said that the ship had sunk.", [("the ship had sunk", ["Ann Lee"])])
+        for opening in (
+            "When asked by a reporter",
+            "Reached by phone",
+            "Freed by Reuters",
+            "Writing on Twitter",
+            "Writing on her blog",
+            "In an article for the firm",
+        )
+    ),
+    (
+        "Ann Lee wrote in a piece for the Guardian that the ship had sunk.",
+        [("the ship had sunk", ["the Guardian", "Ann Lee"])],
+    ),
+    (
+        "CNN's Jake Tapper wrote in an op-ed for CNN that the ship had sunk.",
+        [("the ship had sunk", ["CNN's Jake Tapper"])],
+    ),
+    # a video that somebody put online carries the words of whoever is seen in it, and is a group's own word
+    *(
+        (
+            f"In a {video}, the hostage said that the ship had sunk.",
+            [("the ship had sunk", [f"a {video}", "the hostage"])],
+        )
+        for video in ("video uploaded to YouTube", "clip posted on Facebook")
+    ),
+    (
+        "In a new video posted on YouTube, Hamas said that the ship had sunk.",
+        [("the ship had sunk", ["Hamas"])],
+    ),
+    ("In a video call, the hostage said that the ship had sunk.", [("the ship had sunk", ["the hostage"])]),
+    # who spotted a paper, and one capitalised word that had it
+    *(
+        (f"A listing {had} shows that the ship had sunk.", [("the ship had sunk", [relay, "A listing"])])
+        for had, relay in (
+            ("spotted by The Verge", "The Verge"),
+            ("unearthed by Reuters", "Reuters"),
+            ("seen by Hopla", "Hopla"),
+        )
+    ),
+    *(
+        (f"A listing {had} shows that the ship had sunk.", [("the ship had sunk", [f"A listing {had}"])])
+        for had in ("seen by Ms Palmer", "seen by Ann Palmer", "seen by the FBI")
+    ),
+    # to one of a network, to a station by its call letters, to somebody of an outlet
+    *(
+        (f"A diver told {hearer} that the ship had sunk.", [("the ship had sunk", [hearer, "A diver"])])
+        for hearer in (
+            "a local CBS affiliate",
+            "WQXZ",
+            "WQXZ's Jane Mills",
+            "the Guardian's Jane Mills",
+            "E! News",
+            "Yahoo! News",
+            "OK! magazine",
+            "Us Weekly",
+        )
+    ),
+    *(
+        (f"A diver told {hearer} that the ship had sunk.", [("the ship had sunk", ["A diver"])])
+        for hearer in ("an al-Qaeda affiliate", "Apple's Jane Mills", "the mayor's Jane Mills", "us")
+    ),
+    # a paper or site for gossip is no gossip
+    (
+        "A friend told the gossip site TMZ that the ship had sunk.",
+        [("the ship had sunk", ["the gossip site TMZ", "A friend"])],
+    ),
+    # papers that are leant on, and what somebody reports or records
+    *(
+        (f"The ship had sunk, according to {papers}.", [("The ship had sunk", [papers])])
+        for papers in ("court documents", "court records", "police reports", "the police report")
+    ),
+    (
+        "The Echo, quoting court records, said that the ship had sunk.",
+        [("the ship had sunk", ["The Echo", "court records"])],
+    ),
+    (
+        "The Echo, citing officials, reports that the ship had sunk.",
+        [("the ship had sunk", ["The Echo", "officials"])],
+    ),
+    (
+        "The diver told the Reno Tribune Eagle that the ship had sunk.",
+        [("the ship had sunk", ["the Reno Tribune Eagle", "The diver"])],
+    ),
+    (
+        "The diver told the Press Complaints Commission that the ship had sunk.",
+        [("the ship had sunk", ["The diver"])],
+    ),
+    (
+        "Asked by Reuters about the storm, the diver said that the ship had sunk.",
+        [("the ship had sunk", ["Reuters", "the diver"])],
+    ),
+    (
+        "According to the police report, the ship had sunk.",
+        [("the ship had sunk", ["the police report"])],
+    ),
+    ("The city police report that the ship had sunk.", [("the ship had sunk", ["The city police"])]),
+    # who gives no more than a first name; a post that goes round
+    *(
+        (f"{who}, said that the ship had sunk.", [("the ship had sunk", [who])])
+        for who in (
+            "A diver, who would give only her first name, Bree",
+            "A diver, who identified himself only by his first name, Li",
+        )
+    ),
+    (
+        "A post that has been going round on Facebook claims that the ship had sunk.",
+        [("the ship had sunk", ["A post that has been going round on Facebook"])],
+    ),
     # who is said to have published something passes nothing on
     (
         "Metadata show the image was released by TASS in May.",
@@ -692,6 +835,21 @@ CARRIED = [
 def test_a_relay_is_carried_over(later: str, chain: list[str]) -> None:
     text = f"{SUNK} {later}"
     assert words(text, extract([text])[0][-1])[1] == chain
+
+
+# To whom the one before spoke: also an editor of another paper, and one who told what another thinks.
+FOLLOWED = [
+    ("Carl Winter, editor of the Echo, told Reuters that the ship had sunk.", "He added that divers had left.", 1),
+    ("A relative told CNN that the captain thought the ship had sunk.", "She said that divers had left.", 1),
+    ("Police sources spoke. A source told CNN that the ship had sunk.", "The source added that divers had left.", 1),
+    ("The Guardian told Reuters that the ship had sunk.", "It said that divers had left.", 0),
+]
+
+
+@pytest.mark.parametrize(("before", "later", "relays"), FOLLOWED)
+def test_who_told_an_outlet_goes_on_telling_it(before: str, later: str, relays: int) -> None:
+    chain = extract([f"{before} {later}"])[0][-1].chain
+    assert [entry.source_type for entry in chain[:-1]] == ["news_organisation"] * relays
 
 
 NO_OUTLETS = [

@@ -472,6 +472,33 @@ def test_the_two_are_those_just_spoken_of() -> None:
         # A definite body is one that the text has named; the police are those of the place.
         ("Somebody shut the Haven line. The operator said that rails were bent.", "The operator", "company", "named"),
         ("Somebody shut the Haven line. The police said that rails were bent.", "The police", "official", "role"),
+        # Whose man somebody is whom "whose" joins to a club; whose agent.
+        (
+            "He sent it to the Yeti Fan Club, whose president, Jan Bos, said so.",
+            "president, Jan Bos",
+            "civil_society",
+            "named",
+        ),
+        ("His agent, Jan Bos, said so.", "His agent, Jan Bos", "individual", "named"),
+        ("Agents said so.", "Agents", "official", "role"),
+        # "It" is the broadcaster, not the state whose it is.
+        ("State television showed what it said was the wreck.", "it said", "state_agency", "role"),
+        ("Chad's state broadcaster Tele showed what it said was the wreck.", "it said", "state_agency", "named"),
+        # A state's paper is a paper, its agency none; an outlet is called what the text says that it is.
+        ("The state-run Global Times wrote. The tabloid said so.", "The tabloid", "state_agency", "named"),
+        ("Xinhua wrote. The tabloid said so.", "The tabloid", "news_organisation", "named"),
+        # Who put out a statement without saying anything else, or spoke in a report; not who was named in one.
+        ("Hamas mocked the plan in a statement. The statement said so.", "The statement", "armed_group", "named"),
+        ("Hamas was named in a statement. The statement said so.", "The statement", "document", "named"),
+        (
+            "In a report, Amnesty International said it burned. Reuters has seen it. The report said so.",
+            "The report",
+            "civil_society",
+            "named",
+        ),
+        # A source who is brought in anew is none of those before.
+        ("Police sources wept. A source told CNN. The source said so.", "The source", "unknown", "anonymous"),
+        ("A police source told CNN. The source said so.", "The source", "official", "role"),
         # What the initials stand for.
         ("The Union of Harbour Pilots met. UHP had no answer, UHP said.", "UHP", "civil_society", "named"),
     ],
@@ -1164,3 +1191,16 @@ def test_what_each_place_has_one_of_is_told_by_its_role(body: str) -> None:
 def test_whose_figures_they_are() -> None:
     entry = READER.read("Nordvit figures show that it fell. The Nordvit depot is shut.").resolve((0, 15))
     assert (entry.source_type, entry.name) == ("company", "Nordvit")
+
+
+@pytest.mark.parametrize("outlet", ["Walla, an Israeli news site,", "SamMobile, a site that follows the firm,"])
+def test_the_site_is_the_outlet_that_the_text_called_one(outlet: str) -> None:
+    text = f"{outlet} said that talks were over. The site said so."
+    found = READER.read(text).resolve((text.index("The site"), text.index(" said so")))
+    assert found.name == outlet.partition(",")[0]
+
+
+def test_who_was_told_is_not_who_goes_on() -> None:
+    text = "The painter Jan Bos is ill. “It is false,” he told the journalist Piet Moe. He said so."
+    at = text.index("He said so")
+    assert READER.read(text).resolve((at, at + 2)).name == "Jan Bos"
