@@ -47,8 +47,8 @@ _ANOTHER: Final = re.compile(
     r"\b(?:another|an? (?:second|third)|(?:two|three|four|several|many|some)? ?other)\b", re.IGNORECASE
 )
 _HINTS: Final = (
-    "out the", " out ", "back", "corrob", "substant", "consistent", "match", "tall", "echo", "confirm", "support", "verif",
-    "same", "similar", "identical",
+    "out the", " out ", "back", "corrob", "substant", "consistent", "match", "tall", "echo", "confirm", "support",
+    "verif", "same", "similar", "identical",
 )  # fmt: skip
 _ALIKE: Final = 0.45  # overlap from which somebody who "also said" something said the same
 _LEAST: Final = 2  # words that two must have in common

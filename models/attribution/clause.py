@@ -224,7 +224,7 @@ class Clause(Occasions):
             return self.parallel(j)
         if not comma:
             return False
-        if low == "after" or self._since(j) or self._was_heard(j):
+        if low == "after" or self._since(j) or self._was_heard(j) or (low == "contrary" and self.low(j + 1) == "to"):
             return True
         if low in ("though", "although") or (low == "while" and self.tag(j + 1) == "G"):
             return True  # a concession, or what the speaker was about

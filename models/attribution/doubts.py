@@ -83,7 +83,8 @@ _WITHHELD: Final = _at_words(
     r"[^.;:]{0,12}?\b(?:say|said|confirm(?:ed)?|name)\b"
 )
 _ONLY: Final = re.compile(
-    r"\b(?:would|will) (?:only say|say only|say no more)\b|\b(?:said|says|saying) only\b|\bonly (?:said|says)\b",
+    r"\b(?:would|will) (?:only say|say only|say no more)\b|\bonly (?:said|says)\b|"
+    r"\b(?:said|says|saying) only\b(?= (?:he|it|she|that|they)\b|[,:])",
     re.IGNORECASE,
 )
 _UNAWARE: Final = re.compile(

@@ -26,7 +26,16 @@ _ANOTHER: Final = re.compile(
 )
 _ODDS: Final = re.compile(
     r"\b(?:at odds|at variance|in contradiction|inconsistent|irreconcilable) (?:with|to)\b|\bcontradict(?:ed|ing|s)\b"
-    r"|\b(?:ran|run|runs|running) counter to\b",
+    r"|\b(?:ran|run|runs|running) counter to\b|\bcontrary to\b",
+    re.IGNORECASE,
+)
+# The writer's own verdict on what was said, and a denial that is only mentioned.
+_FALSE: Final = re.compile(
+    r"\b(?:accounts?|accusations?|allegations?|articles?|assertions?|claims?|reports?|rumou?rs?|statements?|story|"
+    r"stories|tales?) (?:is|are|was|were|ha(?:s|ve|d) (?:since )?been|turn(?:s|ed) out to be|prove[ds]?(?: to be)?|"
+    rf"appear(?:s|ed) to be) (?:\w+ ){{0,2}}?(?:{'|'.join(sorted(VERDICTS))}|contested|debunked|discredited|disproved|"
+    r"disproven|disputed|not true|refuted|without (?:basis|foundation|merit))\b(?! (?:by|to)\b)|\bno truth (?:in|to)\b"
+    r"|\b(?:despite|in spite of) (?:[\w'’]+ ){0,4}?denials?\b",
     re.IGNORECASE,
 )
 _ACCOUNT: Final = re.compile(
@@ -58,7 +67,8 @@ _RATHER: Final = ("higher", "lower", "larger", "smaller", "greater")  # rival ac
 # In lower case, one of these is in every match of the two, and they are found faster.
 _HINTS: Final = (
     "another", "contra", "differ", "opposite", "rival", "disagree", "at odds", "at variance", "inconsistent",
-    "irreconcilable", "counter to",
+    "irreconcilable", "counter to", "contrary to", "contested", "debunked", "discredited", "disprove", "disputed",
+    "not true", "refuted", "without", "no truth", "denial", *VERDICTS,
 )  # fmt: skip
 _OF_ONESELF: Final = re.compile(
     r"\W*(?:(?:(?:my|our|his|her|its|their) (?:client|company|forces|officers|party|soldiers|troops)|i|we|he|"
@@ -291,7 +301,7 @@ def _told(
 ) -> Iterator[Pair]:
     """What a sentence tells of two accounts."""
     here = within.get(s, [])
-    for pattern in (_ANOTHER, _ODDS):
+    for pattern in (_ANOTHER, _ODDS, _FALSE):
         match = pattern.search(words)
         if match is None:
             continue
@@ -305,6 +315,9 @@ def _told(
         before = [n for n in here if _said(linked[n]) < at]
         after = [n for n in here if _said(linked[n]) >= at]
         earlier = next((within[k] for k in range(s - 1, max(-1, s - _BACK - 1), -1) if k in within), [])
+        if pattern is _FALSE:
+            yield from (Pair(n, None) for n in (before or earlier or after)[-1:] if not props[n].rejects)
+            continue
         if pattern is _ANOTHER:
             ones = before or earlier[-1:]
             others = after or within.get(s + 1, [])[:1]

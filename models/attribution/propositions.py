@@ -138,7 +138,7 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
                 points,
                 not unknowing and _belies(lows),
                 not unknowing and _upholds(item, lows),
-                len(words) <= 1,
+                len({token.concept for token in tokens if token.number is None} - {None}) <= 1,
                 not _SELF.isdisjoint(lows[:1]),
                 own,
                 frozenset(key(text, entry) for entry in item.chain[:-1]) - {""},
@@ -342,7 +342,7 @@ def _rejection(item: Linked, lows: Sequence[str]) -> tuple[bool, bool]:
     verdict = not VERDICTS.isdisjoint(lows) and (group == "call" or not POINTERS.isdisjoint(lows))
     if not verdict and not VERDICTS.isdisjoint(lows) and _EXCLAIMED.issuperset(lows):
         return True, True
-    return (verdict, points) if verdict else (_turns_back(lows[:_CHARGED]),) * 2
+    return (verdict, points) if verdict else (_turns_back(lows[:_CHARGED]) or _doubts(lows[:_CHARGED]),) * 2
 
 
 def _belies(lows: Sequence[str]) -> bool:
@@ -361,6 +361,12 @@ def _upholds(item: Linked, lows: Sequence[str]) -> bool:
 def _turns_back(lows: Sequence[str]) -> bool:
     """True for "never said it", "no such warning": a negation ahead of a word that points back."""
     return not _BACK.isdisjoint(lows[_negation(lows) :])
+
+
+def _doubts(lows: Sequence[str]) -> bool:
+    """True for "he doubted the report"."""
+    k = next((k for k, low in enumerate(lows) if low in ("doubted", "doubts")), len(lows))
+    return not POINTERS.isdisjoint(lows[k + 1 :])
 
 
 def _negation(lows: Sequence[str]) -> int:

@@ -13,7 +13,13 @@ BORNE_OUT = [
     ("Residents said soldiers had burned the granary. Two other officials gave the same account.", "c"),
     ("Gunmen shot at the stalls, said Sani Gusau, a trader. A second trader gave a similar account.", "c"),
     ("The army said it had taken Lalibela. Footage verified by the BBC shows the same.", "ca"),
+    ("The union said 300 people were sacked. Its account was supported by Ann Holt, a clerk.", "c"),
+    ("The union said 300 people were sacked. Reuters verified the report.", "c"),
+    # whoever calls it true
+    ("The union said 300 people were sacked. The mayor said the report was accurate.", "ca"),
+    ("The union said 300 people were sacked. “That is correct,” the mayor said.", "ca"),
     # whoever says it again
+    ("A nurse said the wards were full of wounded men. A priest, too, said the wards were full of wounded.", "cc"),
     (
         "South Korea's military said the North fired two missiles into the sea. Japan's defence ministry also said "
         "that two missiles were fired into the sea.",
@@ -28,6 +34,8 @@ NOT_BORNE_OUT = [
     ("The firm said its plant was safe. The records bear out the account of two engineers.", "a"),
     ("The firm said its plant was safe. The mayor told the same paper that rain was on its way.", "aa"),
     ("The firm said its plant was safe. The mayor also said the plant would hire 200 people.", "aa"),
+    ("The firm said its plant was safe. The mayor said it was not true.", "ca"),
+    ("The firm said its plant was safe. The mayor said he was not sure that it was right.", "aa"),
     # one government, one house
     ("The finance ministry said the deficit was 4%. The prime minister also said the deficit was 4%.", "aa"),
     ("The hospital said 12 people had died. A hospital official also said 12 people had died.", "aa"),

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from models.attribution import attributions, extract
@@ -171,6 +171,7 @@ TURNS = [
 
 
 @given(st.lists(st.sampled_from([*HEADS, *TURNS, *DEBRIS, "\n"]), max_size=40))
+@example([", citing ", "according to", "(laughs)", " said that ", "Q: "])
 def test_any_transcript_gives_sound_records(pieces: list[str]) -> None:
     text = "Q: Did you?\nA: We did.\nLEE: Who?\n" + " ".join(pieces) + "\nLEE: I did it."
     claims = extract([text], own_voice=True)[0]

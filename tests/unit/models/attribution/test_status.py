@@ -66,6 +66,17 @@ CONTESTED: list[Row] = [
         "The ministry said 22 people had been detained in the city. Open Hand said 71 people had been detained there.",
         ["contested", "contested"],
     ),
+    # in the article's own words
+    ("Villagers said soldiers had crossed the border. The claim turned out to be false.", ["contested"]),
+    ("Villagers said soldiers had crossed the border. That story has been widely debunked.", ["contested"]),
+    ("Villagers said soldiers had crossed the border. The report is disputed.", ["contested"]),
+    ("Villagers said soldiers had crossed the border, despite denials by the army.", ["contested"]),
+    ("Villagers said soldiers had crossed the border, contrary to what the army said.", ["contested"]),
+    # "only" may belong to the number
+    (
+        "Villagers said 40 soldiers had crossed the border. The mayor said only four had done so.",
+        ["contested", "contested"],
+    ),
     # who counters has another account
     (
         "Villagers said soldiers had crossed the border. The ministry countered that its men were in barracks.",
@@ -254,6 +265,8 @@ DENIALS = [
     # a verdict and nothing else
     "“Nonsense,” the bank said.",
     "“Absolute rubbish!” the bank said.",
+    "The bank doubted the report.",
+    "The bank said it doubted the report.",
     # whoever said it is said to tell no truth
     "The bank accused the paper of lying.",
     "The bank said the paper was mistaken.",
