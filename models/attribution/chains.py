@@ -24,6 +24,7 @@ __all__ = ["Linked", "lemma_of", "link"]
 
 _SURVEYS: Final = frozenset(("poll", "polls", "survey", "surveys", "study", "census"))
 _NEITHER: Final = re.compile(r"\bneither (?:confirm|confirmed|confirms) nor $", re.IGNORECASE)
+_NOBODY: Final = re.compile(r"[Nn]o (?=[a-z])(?!fewer|less)|(?:[Nn]obody|[Nn]one|[Nn]either)\b")
 _MEANWHILE: Final = re.compile(r",?\s+(?:while|whereas)\s+$")
 _ACCORDING: Final = re.compile(r"\s*,?\s+according to ")
 _PREDICATE: Final = re.compile(r"\s+(?:is|are|was|were|has|have|had)\s")
@@ -45,7 +46,7 @@ def lemma_of(words: list[Token]) -> str:
     A verb that rejects with the words behind it, as "laughed off" does, is "reject"; "hit back" is "retort".
     """
     lows = [token.low for token in words]
-    if lows[-1:] == ["back"] and lows[-2] in lexicon.RETORTS:
+    if lows[-1:] == ["back"] and not lexicon.RETORTS.isdisjoint(lows):
         return "retort"
     if any(len(lows) > k + 1 and tuple(lows[k + 1 :]) in lexicon.REBUFFS.get(lows[k], ()) for k in range(len(lows))):
         return "reject"
@@ -69,7 +70,7 @@ class _Linker:
 
     def run(self, attributions: list[Attribution]) -> list[Linked]:
         relays = Relays(self.article, self._entry)
-        own = [self._own_chain(a, relays) for a in attributions if not self._neither(a) and not self._emphasised(a)]
+        own = [self._own_chain(a, relays) for a in attributions if not self._unsaid(a) and not self._emphasised(a)]
         linked = self._nested(self._ascribed_before(own))
         self._tell_wholly(linked)
         told = [item for item in linked if item.attribution.turn is None]
@@ -98,10 +99,14 @@ class _Linker:
             if entry.antecedent is not None:
                 entry.antecedent = max(entry.antecedent, wholes.get(entry.antecedent[0], entry.antecedent))
 
-    def _neither(self, a: Attribution) -> bool:
-        """True for the "deny" of "would neither confirm nor deny it", which is a refusal and no claim."""
+    def _unsaid(self, a: Attribution) -> bool:
+        """True for "would neither confirm nor deny it", which is a refusal, and for what "no official" says."""
         start = a.cue[0][0] if a.cue else 0
-        return _NEITHER.search(self.text, max(0, start - 40), start) is not None
+        nobody = any(
+            _NOBODY.match(self.text, *span) or self.text[max(0, span[0] - 4) : span[0]].lower() == "not "
+            for span in a.source[:1]
+        )
+        return nobody or _NEITHER.search(self.text, max(0, start - 40), start) is not None
 
     def _emphasised(self, a: Attribution) -> bool:
         """True for the "added" of "[emphasis added]"."""

@@ -23,6 +23,8 @@ _COUNTS = lexicon.NUMERALS | {"few", "several"}
 _THE = ("a", "an", "its", "my", "our", "the", "their", "your")
 _SINGULAR = ("a", "an", "another", "each", "every", "one")
 _TOLD = ("find", "say", "show")  # what papers have done, also without "that"
+_SOMEBODY = ("everybody", "everyone", "nobody", "somebody", "someone")
+_NAMED = ("herself", "himself", "name", "names", "themselves")
 _DONE_TO = (
     "describe",
     "discover",
@@ -452,6 +454,9 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
         says = tag == "N" and token.cue is not None and token.low not in lexicon.NOUNISH and is_finite(tokens, i - 1)
         if token.low == "something" and i < end:
             break  # "something Riyadh denies"
+        if token.low in _SOMEBODY and i < end:
+            i -= 1
+            break  # "someone close to the talks"
         named = tag == "V" and i - 1 > low and tokens[i - 2].low in _THE  # "the works council"
         if (tag in "DNUMWGIA" and not says) or named or tag in "()" or token.text in "&/":
             i -= 1
@@ -484,6 +489,8 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
             i -= 1
         elif tag == "T" and i < end and tokens[i].tag in "N" and i - 1 == low:
             i -= 1
+        elif token.low == "as" and any(t.low in _NAMED for t in tokens[max(low, i - 4) : i - 1]):
+            i -= 1  # "a man who gave his name only as Ali"
         else:
             break
     return _trim(tokens, i, end)
@@ -540,7 +547,7 @@ def _relative_before(tokens: list[Token], verb: int, low: int) -> int | None:
             return None
         tag = tokens[k].tag
         if tag == "R" or (tag == "T" and k > low and tokens[k - 1].tag in "NU" and _relates(tokens, k)):
-            return k if k > low and tokens[k - 1].tag in "NUM" else None
+            return k if k > low and (tokens[k - 1].tag in "NUM" or tokens[k - 1].low in _SOMEBODY) else None
         if tag in ",;:Q-C":
             return None
         k -= 1
@@ -718,13 +725,18 @@ def after(tokens: list[Token], i: int, ceiling: int, *, clause_follows: bool = F
     if first.tag == "Q":
         return (i, i + 1) if len(first.text) < 80 else None
     named = first.text == "Us" and i + 1 < stop and tokens[i + 1].tag == "U"  # "told Us Weekly"
-    if first.tag == "P" or (
+    somebody = first.low in _SOMEBODY
+    if (first.tag == "P" and not somebody) or (
         first.low in ("him", "her", "them", "us", "me") and not named and not _hers(tokens, i, stop)
     ):
         return i, i + 1
     if first.low == "both" and (i + 1 == stop or tokens[i + 1].tag in ",.;VX"):
         return i, i + 1
-    if first.tag not in "DNUMEGTWI" and not (first.tag in "A" and i + 1 < stop and tokens[i + 1].tag in "DNUM"):
+    if (
+        first.tag not in "DNUMEGTWI"
+        and not somebody
+        and not (first.tag in "A" and i + 1 < stop and tokens[i + 1].tag in "DNUM")
+    ):
         return None
     j = walk(tokens, i, stop)
     if j == i:
@@ -788,7 +800,7 @@ def walk(tokens: list[Token], i: int, stop: int) -> int:
             if not described and (token.cue.form == "ing" or not _in_relative(tokens, i, j)):
                 break
             j += 1
-        elif tag in "DNUMW" or token.text in "&/%":
+        elif tag in "DNUMW" or token.text in "&/%" or (j == i and token.low in _SOMEBODY):
             if tag == "D" and j > i and tokens[j - 1].tag in "NU" and not _goes_on(tokens, j):
                 break
             j += 1

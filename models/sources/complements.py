@@ -89,6 +89,9 @@ def complement(
         and (reading.kind == AGENT and reading.last in LEADERS | VOICES)
     ):
         reading.source_type = inner.source_type  # "the leader of Chad"
+    elif reading.head == "accounts" and preposition in ("by", "from", "of") and inner.kind in PERSONS:
+        adopt(reading, inner)  # "accounts from residents"
+        reading.kind, reading.sort = inner.kind, inner.sort
     elif organised and (preposition in OWNING or (preposition == "in" and _serves(reading, inner))):
         _belong(reading, preposition, inner, lows, own_words)
     elif preposition == "by" and not v.SHOWN.isdisjoint(lows[_behind_head(reading, lows) : segment[0].start]):

@@ -53,6 +53,9 @@ _OF_PEOPLE: Final = v.words(
     "young younger old older elderly ordinary poor rich wealthy homeless disabled displaced indigenous native black "
     "white brown gay trans deaf blind sick hungry unemployed religious rural working middle-aged working-class"
 )
+_WITNESSES: Final = v.words("witness eyewitness eye-witness survivor survivors' survivors’ first-hand firsthand")
+_PRESS: Final = v.words("press media newspaper news")
+_ALL_OR_SOME: Final = v.words("all some most many several various other these those early initial conflicting")
 _CALLED: Final = v.words("called named dubbed titled")
 _ASKED: Final = v.words("interviewed questioned surveyed polled")
 _OF_TEAMS: Final = v.words("manager coach boss captain skipper goalkeeper striker midfielder defender winger")
@@ -172,6 +175,8 @@ class CoreReader:
         boundary = max((n for n, i in enumerate(before) if i.sort == "S"), default=-1)
         own = [lows[i.start] for i in before[boundary + 1 :]]
         reading.former = (not v.FORMER.isdisjoint(own) and "current" not in own) or reading.head.startswith("ex-")
+        if reading.head == "accounts" and lows[item.end : item.end + 1] != ["on"]:
+            _retell(reading, own)
         if kind == SOURCE:
             told = any(i.sort == "C" or (i.sort in "TW" and lows[i.start] not in _NOTHING_TOLD) for i in before)
             reading.placed = reading.placed or (told and reading.last in ("source", "sources"))
@@ -340,6 +345,16 @@ def _whose(core: list[Item], name: Item, lows: Sequence[str]) -> str | None:
         return None
     term = core[at - 1].term or {}
     return next((told for kind in (ORGAN, MEDIA) if (told := known(term.get(kind, "")))), None)
+
+
+def _retell(reading: Reading, own: Sequence[str]) -> None:
+    """What is told and not where it is posted: "witness accounts", "some accounts", "press accounts"."""
+    if not _WITNESSES.isdisjoint(own):
+        reading.kind, reading.sort, reading.source_type = ROLE, PERSON, "individual"
+    elif not _PRESS.isdisjoint(own):
+        reading.kind, reading.sort, reading.source_type = MEDIA, ORGANISATION, "news_organisation"
+    elif own and own[0] in _ALL_OR_SOME and len(own) == 1:
+        reading.kind, reading.sort, reading.source_type, reading.decided_by = SOURCE, SOURCE, None, "default"
 
 
 def _owned(item: Item, lows: Sequence[str]) -> bool:

@@ -68,6 +68,16 @@ SENTENCES: list[Row] = [
         "admitted",
         "“a mistake” at the dam",
     ),
+    # somebody, of whom more is told behind
+    ("Someone close to the talks said they had failed.", "Someone close to the talks", "said", "they had failed"),
+    ("Somebody who was there said it rained.", "Somebody who was there", "said", "it rained"),
+    ("It rained, according to someone who was there.", "someone who was there", "according to", "It rained"),
+    (
+        "A man who gave his name only as Ali said it rained.",
+        "A man who gave his name only as Ali",
+        "said",
+        "it rained",
+    ),
     # what the speaker keeps back, or gives no grounds for, is the writer's own remark
     ("Rebels said 30 soldiers had died without elaborating.", "Rebels", "said", "30 soldiers had died"),
     ("Rebels said 30 soldiers had died, without giving details.", "Rebels", "said", "30 soldiers had died"),

@@ -463,6 +463,15 @@ def test_a_refusal_to_comment_is_no_claim() -> None:
     assert extract(["The ministry said that it could not yet confirm the report."])[0] != []
 
 
+NOBODY = ["No official said", "None of the officials said", "Nobody in the village said", "Not everyone said"]
+
+
+@pytest.mark.parametrize("nobody", NOBODY)
+def test_what_nobody_says_is_no_claim(nobody: str) -> None:
+    assert extract([f"{nobody} that the talks had failed."]) == [[]]
+    assert len(extract(["No 10 said that the talks had failed. No fewer than ten men said so."])[0]) > 0
+
+
 SPEAKERS = ["The army", "Rebels", "Anna Berg", "A spokesman for the ministry", "Two officials", "TASS", "Reports"]
 CUES = ["said", "denied that", "confirmed that", "claimed", "insisted that", "called the report false, saying"]
 FACTS = ["the bridge was intact", "the bridge was not intact", "12 people died", "30 people were alive", "it was fake"]
