@@ -55,14 +55,16 @@ _DISMISSED: Final = re.compile(
 # A figure is said to be another, without a number: "the true toll was far higher".
 _OTHER_FIGURE: Final = re.compile(
     r"\b(?:costs?|counts?|estimates?|figures?|numbers?|tolls?|totals?|it|that|this)(?:['’]s)? (?:\w+ ){0,5}?"
-    r"(?P<told>higher|lower|larger|smaller|greater|(?:too|so) (?:high|low)|(?:an )?(?:over|under)(?:count|estimate|"
+    r"(?P<told>higher|lower|larger|smaller|greater|"
+    r"(?:far|many|much) (?:fewer|less|more)|(?:too|so) (?:high|low)|(?:an )?(?:over|under)(?:count|estimate|"
     r"statement)|exaggerated|inflated|(?:over|under)(?:counted|estimated|stated))\b(?! (?:than )?(?:last|a year|in|on|"
     r"the previous|before|usual|normal)\b)",
     re.IGNORECASE,
 )
 _ARTICLE: Final = re.compile(r"\W*(?:the|their|its)(?: (?:actual|death|real|true|final))*\s", re.IGNORECASE)
 _TAKEN_BACK: Final = re.compile(r"\bback(?: on)?$")
-_RATHER: Final = ("higher", "lower", "larger", "smaller", "greater")  # rival accounts; the other words reject
+# Rival accounts; the other words reject.
+_RATHER: Final = ("fewer", "greater", "higher", "larger", "less", "lower", "more", "smaller")
 
 # In lower case, one of these is in every match of the two, and they are found faster.
 _HINTS: Final = (
@@ -176,16 +178,14 @@ def _end(item: Linked) -> int:
 def _figures(text: str, linked: Sequence[Linked], props: Sequence[Proposition]) -> Iterator[Pair]:
     """ "Neighbours said the number was far higher", after somebody's number."""
     for m in range(1, len(linked)):
-        if props[m].numbers:
-            continue
         start, end = linked[m].attribution.content[0]
         match = _OTHER_FIGURE.match(text, _told_from(text, start), min(end, start + _LONGEST))
-        if match is None:
+        if match is None or (props[m].numbers and " times " not in match[0]):
             continue
         near = (n for n in range(m - 1, max(-1, m - 3), -1) if props[n].numbers)
         n = next(near, None)
         if n is not None and props[m].sentence - props[n].sentence <= _BACK:
-            rival = match["told"].lower() in _RATHER
+            rival = match["told"].lower().split()[-1] in _RATHER
             yield from (p for p in _both(props, n, m) if rival or p.n == n)
 
 

@@ -34,7 +34,10 @@ _OF_THEM: Final = ("one of them", "another of them", "some of them", "both of th
 _PHRASE: Final = 100  # characters of a source phrase that are read
 _EARLY: Final = 12  # words; a negation further on does not turn the whole
 _CHARGED: Final = 5  # words; a denial's pointer ("the report") stands among the first
-_NUMERALS: Final = {word: str(number) for number, word in enumerate(_DATA["words"]["numerals"].split())}
+_TENS: Final = {word: 10 * number for number, word in enumerate(_DATA["words"]["tens"].split(), 2)}
+_NUMERALS: Final = (
+    {word: number for number, word in enumerate(_DATA["words"]["numerals"].split())} | _TENS | {"dozen": 12}
+)
 # Not to know or to confirm is not to deny.
 _UNKNOWING: Final = re.compile(
     r"(?:\b(?:not|no|never|cannot|unable|nor)\b|n['’]t\b)[^.;]{0,30}?\b(?:aware|confirm|know|knows|known|information|"
@@ -293,7 +296,10 @@ def country_of(word: str) -> str | None:
 
 def _number(word: str) -> str | None:
     if word in _NUMERALS:
-        return _NUMERALS[word]
+        return str(_NUMERALS[word])
+    ten, _, unit = word.partition("-")
+    if ten in _TENS and unit in _NUMERALS:
+        return str(_TENS[ten] + _NUMERALS[unit])  # "twenty-three"
     found = _QUANTITY.fullmatch(word)
     return None if found is None or _YEAR.match(word) else found[1].replace(",", "")
 

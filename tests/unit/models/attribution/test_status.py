@@ -77,6 +77,22 @@ CONTESTED: list[Row] = [
         "Villagers said 40 soldiers had crossed the border. The mayor said only four had done so.",
         ["contested", "contested"],
     ),
+    # what one thing cannot be at once
+    ("Police said he had a gun. Witnesses said he was unarmed.", ["contested", "contested"]),
+    ("The ministry said he hanged himself. His family said he was murdered.", ["contested", "contested"]),
+    (
+        "The ministry said the vote was free and fair. Observers said it was marred by fraud.",
+        ["contested", "contested"],
+    ),
+    ("One official said the talks had ended. Another said they were continuing.", ["contested", "contested"]),
+    ("The army said twenty-three men had died. The hospital said forty men had.", ["contested", "contested"]),
+    (
+        "The company says 40 barrels were spilled. Scientists say the real figure is ten times higher.",
+        ["contested", "contested"],
+    ),
+    ("The company says 40 barrels were spilled. Scientists say it was far more.", ["contested", "contested"]),
+    ("The firm said the drug was safe. The regulator said it would publish its decision.", ["asserted", "asserted"]),
+    ("The club said the player was injured. The coach said he would miss two games.", ["asserted", "asserted"]),
     # who counters has another account
     (
         "Villagers said soldiers had crossed the border. The ministry countered that its men were in barracks.",
