@@ -35,7 +35,10 @@ _FALSE: Final = re.compile(
     r"stories|tales?) (?:is|are|was|were|ha(?:s|ve|d) (?:since )?been|turn(?:s|ed) out to be|prove[ds]?(?: to be)?|"
     rf"appear(?:s|ed) to be) (?:\w+ ){{0,2}}?(?:{'|'.join(sorted(VERDICTS))}|contested|debunked|discredited|disproved|"
     r"disproven|disputed|not true|refuted|without (?:basis|foundation|merit))\b(?! (?:by|to)\b)|\bno truth (?:in|to)\b"
-    r"|\b(?:despite|in spite of) (?:[\w'’]+ ){0,4}?denials?\b",
+    r"|\b(?:despite|in spite of) (?:[\w'’]+ ){0,4}?denials?\b|\bplead(?:s|ed|ing)? not guilty\b"
+    r"|\b(?:insist|maintain|protest)\w* (?:on )?(?:her|his|its|their) (?:own )?innocence\b"
+    r"|\bapologi[sz]e[ds]? for (?:her|his|its|the|their) (?:article|claim|error|mistake|report|story)\b"
+    r"|\bcorrect(?:ed|s) (?:her|his|its|the|their) (?:account|article|figures?|report|statement|story)\b",
     re.IGNORECASE,
 )
 _ACCOUNT: Final = re.compile(
@@ -70,7 +73,8 @@ _RATHER: Final = ("fewer", "greater", "higher", "larger", "less", "lower", "more
 _HINTS: Final = (
     "another", "contra", "differ", "opposite", "rival", "disagree", "at odds", "at variance", "inconsistent",
     "irreconcilable", "counter to", "contrary to", "contested", "debunked", "discredited", "disprove", "disputed",
-    "not true", "refuted", "without", "no truth", "denial", *VERDICTS,
+    "not true", "refuted", "without", "no truth", "denial",
+    "not guilty", "innocence", "apolog", "correct", *VERDICTS,
 )  # fmt: skip
 _OF_ONESELF: Final = re.compile(
     r"\W*(?:(?:(?:my|our|his|her|its|their) (?:client|company|forces|officers|party|soldiers|troops)|i|we|he|"

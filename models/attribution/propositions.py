@@ -179,7 +179,7 @@ def _keys(text: str, linked: Sequence[Linked]) -> list[str]:
             words = [stem(word) for word in own.split(",")[0].split()]
             definite, content = words[:1] == ["the"], frozenset(words[1:])
             own = next((k for w, k in reversed(known[-_RECENT:]) if content <= w), own) if definite and content else own
-            if out and (own in lexicon.PRONOUNS or own.startswith(_OF_THEM)):
+            if out and out[-1] and (own in lexicon.PRONOUNS or own.startswith(_OF_THEM)):
                 own = out[-1]  # "“...,” she said" after "One woman said"
             known.append((frozenset(words), own))
         out.append(own)
@@ -348,6 +348,8 @@ def _rejection(item: Linked, lows: Sequence[str]) -> tuple[bool, bool]:
     verdict = not VERDICTS.isdisjoint(lows) and (group == "call" or not POINTERS.isdisjoint(lows))
     if not verdict and not VERDICTS.isdisjoint(lows) and _EXCLAIMED.issuperset(lows):
         return True, True
+    if "innocent" in lows[:_EARLY] and not _SELF.isdisjoint(lows[:1]):
+        return True, True  # "he insists he is innocent"
     return (verdict, points) if verdict else (_turns_back(lows[:_CHARGED]) or _doubts(lows[:_CHARGED]),) * 2
 
 

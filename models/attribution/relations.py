@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from models.attribution.chains import Linked
-from models.attribution.propositions import Identity, Proposition, independent, shared
+from models.attribution.propositions import Proposition, independent, shared
 from models.record import Span
 
 NAMES: Final = (
@@ -97,7 +97,7 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     differ = bool(a.numbers and b.numbers) and a.numbers.isdisjoint(b.numbers)
     numbers = differ and near and (weight > 0 or a.bare or b.bare)
     counts = differ and not a.counted.isdisjoint(b.counted)
-    identity = a.identity is not None and b.identity is not None and _clash(a.identity, b.identity)
+    identity = _clash(a, b, beside=beside)
     lighter = min(a.total, b.total)
     affirms = a.negated and not b.negated and not b.rejects and near and m > n and weight > _MOST * lighter
     opposites = bool(a.sides and b.sides) and any(
@@ -153,9 +153,14 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     }
 
 
-def _clash(a: Identity, b: Identity) -> bool:
-    """True if one thing is said to be two that have no word in common."""
-    return not a[0].isdisjoint(b[0]) and bool(a[1] and b[1]) and a[1].isdisjoint(b[1])
+def _clash(a: Proposition, b: Proposition, *, beside: bool) -> bool:
+    """True if one thing is said to be two that have no word in common; "it" is the one thing spoken of just before."""
+    if a.identity is None or b.identity is None:
+        return False
+    things = a.identity[0] | b.identity[0]
+    one, other = a.identity[1] - things, b.identity[1] - things
+    again = beside and (a.itself or b.itself) and not (a.identity[0] and b.identity[0])
+    return (again or not a.identity[0].isdisjoint(b.identity[0])) and bool(one and other) and one.isdisjoint(other)
 
 
 def _within(a: list[Span], b: list[Span]) -> bool:

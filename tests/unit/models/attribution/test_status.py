@@ -52,6 +52,10 @@ DENIED: list[Row] = [
         "The owner called the invoices “fake”.",
         ["denied", "asserted", "asserted"],
     ),
+    # the accused, of whose accuser nothing is told
+    ("Holt is accused of stealing 4 million euros. He denies it.", ["denied", "asserted"]),
+    ("Holt is accused of stealing 4 million euros, a charge he denies.", ["denied", "asserted"]),
+    ("Prosecutors say Holt stole 4 million euros. Holt insists he is innocent.", ["denied", "asserted"]),
     # who made the accusation does not rebut its denial by having made it
     ("Tehran accused Baku of arming the rebels. Baku denied arming the rebels.", ["denied", "asserted"]),
 ]
@@ -72,6 +76,14 @@ CONTESTED: list[Row] = [
     ("Villagers said soldiers had crossed the border. The report is disputed.", ["contested"]),
     ("Villagers said soldiers had crossed the border, despite denials by the army.", ["contested"]),
     ("Villagers said soldiers had crossed the border, contrary to what the army said.", ["contested"]),
+    ("Prosecutors say Holt stole 4 million euros. Holt has pleaded not guilty.", ["contested"]),
+    ("Prosecutors say Holt stole 4 million euros. Holt maintains his innocence.", ["contested"]),
+    ("The Herald reported that Holt owned the firm. The paper apologised for the error.", ["contested"]),
+    # "it" is the thing spoken of just before
+    (
+        "Beijing says the balloon was a weather balloon. Washington says it was a spy balloon.",
+        ["contested", "contested"],
+    ),
     # "only" may belong to the number
     (
         "Villagers said 40 soldiers had crossed the border. The mayor said only four had done so.",
