@@ -63,13 +63,15 @@ _ASKED: Final = _at_words(
     r"|\b(?:stay(?:ed|s|ing)?|remain(?:ed|s|ing)?|fell|been) (?:silent|quiet) (?:about|over|on(?! \w+day))\b"
     r"|\b(?:kept|keeps|keeping) quiet\b"
     r"|\btight-lipped\b|\b(?:would|will) say nothing\b|\bsaid nothing\b|\bnothing to (?:add|announce|report|say)\b"
-    r"|\b(?:calls?|phone)\b[^.;:]{0,40}\b(?:rang out|went (?:straight |directly )?to voice ?mail)\b"
+    r"|\b(?:calls?|phone)\b[^.;:]{0,40}\b(?:rang out|went (?:straight |directly )?to voice ?mail|unanswered)\b"
     r"|\b(?:made|gave|issued|offered|offering|had|has|have|was|is) no [^.;:]{0,20}?\b(?:comment|statement|response|"
     r"reply|reaction)\b|\bno (?:immediate |official |public )*(?:comment|response|reply|statement|reaction|word)\b"
     r"|\bdid not wish to (?:comment|talk|speak|respond)\b|\bnot possible to reach\b"
     rf"|{_ABSENT}"
     r"|\b(?:neither|nor|nobody|no one|none) [^.;:]{0,80}?\b(?:(?:(?:comment|respond|answer|talk|discuss)(?:ed|ing)?|"
     rf"repl(?:y|ied|ying)|say anything)\b|{_REACHED})"
+    r"|\b(?:approached|asked|contacted|reached out to) (?:[\w'’]+ ){0,6}?for (?:\w+ ){0,2}(?:comment|reaction|response)\b"
+    r"(?!.{0,80}\b(?:called|confirmed|denied|replied|responded|said|says|told|wrote)\b)"
     r"|\breferred\b[^.;:]{0,20}\b(?:questions|inquiries|enquiries|calls|requests|queries)\b"
 )
 _WITHHELD: Final = _at_words(
@@ -155,6 +157,7 @@ _HINTS: Final = (
     "unreach", "unsuccess", "impossible", "fail", "vain", "difficult", "hard", "without", "await", "little", "scant",
     "insufficient", "attempting", "seeking", "trying", "working", "value", "declin", "refus", "ignor", "hung",
     "switched", "silent", "mum", "quiet", "tight-lip", "referred", "rang", "voice", "salt", "skeptic", "sceptic",
+    "approached", "asked", "contacted", "reached",
 )  # fmt: skip
 _ENDINGS: Final = ("no", "nor", "any", "if")
 # ... and one of these in every match of each pattern. They are found faster than the words of doubt.

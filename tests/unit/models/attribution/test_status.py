@@ -351,6 +351,9 @@ SILENCES = [
     "The company had nothing to say about the report.",
     "Calls to the company went to voicemail.",
     "The owner was not immediately available.",
+    "The Herald has contacted the company for comment.",
+    "The company has been approached for a response.",
+    "The owner's phone rang unanswered.",
     # said by the party itself, in its words or in quotation marks
     "The company said it never comments on individual cases.",
     "The company said it had no comment to make.",
