@@ -64,7 +64,12 @@ def supporters(
     """Those of some claims that may bear out claim ``n``, with what tells whether they do."""
     told = linked[n].lemma in _CONFIRMING
     for m in near:
-        likely = told or props[m].upholds or linked[m].lemma in _SPEAKING or (-_NEAR <= m - n <= _NEAR and _in_common(props[n], props[m]))
+        likely = (
+            told
+            or props[m].upholds
+            or linked[m].lemma in _SPEAKING
+            or (-_NEAR <= m - n <= _NEAR and _in_common(props[n], props[m]))
+        )
         if m == n or not likely:
             continue
         found = evidence(props, linked, n, m)
