@@ -20,6 +20,10 @@ _WITH_NOUNS: Final = ("after", "amid", "as", "because", "before", "despite", "si
 _ASIDE: Final = 45  # words of a description, or of a clause that comes first
 _EDGES: Final = ("according", "adding", "after", "before", "citing", "without")  # with which a content may end
 _AGAINST: Final = ("although", "and", "but", "though", "whereas", "while")
+_STATEMENTS: Final = ("e-mail", "email", "release", "statement", "tweet")
+_EACH: Final = ("all", "both", "each")
+_REJECTED: Final = ("charge", "charges", "fact", "idea", "notion", "possibility")
+_SO_FAR: Final = (("all", "along"), ("so", "far"))
 _OPENERS: Final = 3  # words before a participle that opens the sentence
 _SPEAKING: Final = ("deny", "say", "state", "tell")
 _WOULD: Final = ("can", "could", "may", "might", "must", "should", "will", "would")
@@ -82,9 +86,13 @@ class Clause(Occasions):
         return i, passive, modal
 
     def amid_verb(self, i: int) -> bool:
-        """True for a conjunction that is an adverb in a verb: "has since said", "could not yet confirm"."""
+        """True for what is an adverb only in a verb: "has since said", "has long argued", "could not yet confirm"."""
         low, before = self.low(i), self.low(i - 1)
-        return (low == "since" and before in lexicon.HAVE) or (
+        if low in _EACH and self.tag(i - 1) in "XNU" and i:
+            return True  # "the two have both said", "the three all said"
+        if (low, self.low(i + 1)) in _SO_FAR or (before, low) in _SO_FAR:
+            return not lexicon.HAVE.isdisjoint((before, self.low(i - 2)))
+        return (low in ("long", "since") and before in lexicon.HAVE) or (
             low == "yet" and (before in ("cannot", "not") or before.endswith(("n't", "n’t")))
         )
 
@@ -198,9 +206,14 @@ class Clause(Occasions):
             comma
             and cue is not None
             and cue.form == "ing"
-            and cue.group in ("say", "state", "think", "cite", "tell", "accuse", "deny", "call")
+            and (
+                cue.group in ("say", "state", "think", "cite", "tell", "accuse", "deny", "call")
+                or (cue.group == "voice" and self.tag(j + 1) == "T")
+            )
         ):
             return True
+        if comma and low in lexicon.VOICING and low.endswith("ing") and self._voices(j):
+            return True  # "..., voicing concern that Q"
         if self.tag(j) == "C" and low in ("but", "and"):
             m = j + 1
             while self.tag(m) == "A" or self.tag(m) == "X" or self.low(m) in ("then", "in"):
@@ -265,6 +278,12 @@ class Clause(Occasions):
             told = self.tag(j + 1) in "PDUN" or (self.tag(j + 1) == "X" and self.low(j + 1).endswith(("'s", "’s")))
             return told or self.parenthetical(j)
         return self.parenthetical(j)
+
+    def _voices(self, j: int) -> bool:
+        """True for "raising serious concerns that" at j."""
+        nouns = lexicon.VOICED_NOUNS | lexicon.NOUN_CUES
+        noun = next((k for k in range(j + 1, j + 6) if self.low(k) in nouns), None)
+        return noun is not None and any(self.tag(k) == "T" for k in range(noun + 1, noun + 5))
 
     def verdict(self, k: int) -> bool:
         """True for "false", "a blatant lie", "as nonsense" and a quotation at k: what a thing is called."""
@@ -496,6 +515,7 @@ class Clause(Occasions):
         end = self.right_end(i, relative=related)
         if related and (self.tokens[subject[0]].tag != "T" or self.tag(subject[0] - 1) in "NU"):
             end = self._main_verb(i, end)
+        end = next((k for k in range(i + 3, end - 2) if self._stated(k, end)), end)
         end = next(
             (k for k in range(i + 1, end) if self.tag(k) == ":" and (colon or self.own_cue(k + 1))),
             end,
@@ -508,6 +528,13 @@ class Clause(Occasions):
         main = next((k for k in range(i + 2, end - 2) if self.tag(k) == "," and self.tag(k + 1) in "PDUNXM"), None)
         whole = main is not None and self.has_finite((main + 1, end))
         return main if main is not None and whole else end
+
+    def _stated(self, k: int, end: int) -> bool:
+        """True for "in a statement on Monday" from k to the end of the sentence: where it was said."""
+        if self.low(k) != "in" or end < self.stop or self.low(k + 1) not in ("a", "an"):
+            return False
+        noun = next((m for m in range(k + 2, min(k + 5, end)) if self.low(m) in _STATEMENTS), None)
+        return noun is not None and self.settings(k) >= end
 
     def _acts(self, speaker: Range, i: int, k: int) -> bool:
         """True if the coordinator at k leads from what is said from i to what the speaker did.
@@ -644,7 +671,9 @@ class Clause(Occasions):
             tag = self.tag(k)
             if (tag in "RS" and k > r[0]) or (tag == "T" and k > r[0] and self.tag(k - 1) in "NUMW"):
                 due += 1
-            elif phrases.is_finite(self.tokens, k) and not (k > r[0] and self.tag(k - 1) in "XV"):
+            elif phrases.is_finite(self.tokens, k) and not (
+                k > r[0] and self.tag(k - 1) in "XV" and phrases.is_finite(self.tokens, k - 1)
+            ):
                 if due <= 0:
                     return True
                 due -= 1
@@ -727,7 +756,7 @@ class Clause(Occasions):
         for k in range(begin, min(end, begin + 8)):
             if self.low(k) in lexicon.SETTINGS and self.low(k + 1) != "by":
                 return None
-            if self.low(k) in lexicon.NOUN_CUES or self.low(k) in ("charge", "charges", "notion", "idea"):
+            if self.low(k) in lexicon.NOUN_CUES | lexicon.OWNED_NOUNS or self.low(k) in _REJECTED:
                 for m in range(k + 1, min(end, k + 9)):
                     if self.tag(m) == "T":
                         return m + 1

@@ -27,6 +27,8 @@ _MADE: Final = frozenset(
         "wrote",
     )
 )
+_LOST: Final = ("dead", "hurt", "lost", "missing")
+_QUALIFIED: Final = 5  # words from a verb to its noun: "voiced very serious public concern"
 _BOUNDS: Final = frozenset(("about", "against", "at", "by", "from", "on", "over", "to", "with"))
 
 
@@ -112,6 +114,9 @@ def belief(c: Clause, i: int) -> None:
             return
         c.add(None, [(start, i + 1)], [subject, (j, e)], 0.8)
         return
+    if c.low(i) == "feared" and subject is not None and c.tag(start) == "X" and (c.tag(j) == "E" or c.low(j) in _LOST):
+        c.add(None, [(start, i + 1)], [subject, (j, c.right_end(j))], 0.7)  # "Forty people are feared dead"
+        return
     if (subject is not None and c.low(subject[0]) in ("it", "it's", "it’s")) or c.low(start) in (
         "it's",
         "it’s",
@@ -159,17 +164,32 @@ def noun(c: Clause, i: int) -> None:
         return
     if tokens[i].low in lexicon.SETTINGS and any(c.low(k) == "in" for k in range(max(0, i - 4), i)):
         return  # "said in a statement that"
-    if c.low(i) == "gossip" and c.tag(i + 1) in "NU":
-        return  # "told a gossip site that"
-    owned = c.low(i) in lexicon.OWNED_NOUNS
+    if (c.low(i) == "gossip" and c.tag(i + 1) in "NU") or c.tag(i) == c.tag(i + 1) == "U":
+        return  # "told a gossip site that", "told the Complaints Commission that"
+    giver = _giver(c, i)
+    if giver is not None:
+        whose, start = giver
+        if c.found and c.is_taken(start):
+            return  # "repeated her warning that P": told by the verb
+        that = c.settings(i + 1)
+        end = c.content_end(that + 1, whose) if c.tag(that) == "T" and not _relative(c, that + 1) else 0
+        described = c.low(i - 1) in ("a", "an") and c.tag(end - 1) in "EVN" and end < that + 5
+        described = described and c.tag(that + 1) in "PN"  # "gave a view that many share"
+        if end > that + 2 and not (described or _made(c, c.untimed(that + 1, end))):
+            c.add(whose, [(start, i + 1)], [(that + 1, end)], 0.7)
+            return
+    owned = c.low(i) in lexicon.VOICED_NOUNS
+    if owned and c.low(i) not in lexicon.OWNED_NOUNS and c.tag(c.settings(i + 1)) != "T":
+        return
     if c.low(i + 1) == "of" and not owned:
         _unsettled(c, i)
         return
     end = i + 1
     source: Range | None = None
     by = i + 1 if c.low(i + 1) == "of" else None
+    heard = c.low(i) in lexicon.UNOWNED  # "reports from Gaza that P": from whom, it does not say
     for k in range(i + 1, min(c.stop, i + 9) if by is None else i):
-        if c.low(k) == "by":
+        if c.low(k) == "by" or (c.low(k) == "from" and not heard):
             by = k
             break
         if c.tag(k) == "T":
@@ -178,11 +198,14 @@ def noun(c: Clause, i: int) -> None:
         if c.low(k) == "it" and c.low(k - 1) in lexicon.HAVE:
             return  # "rumour has it that"
         verb = tokens[k].cue
+        if c.low(k) in lexicon.VOICING and c.low(k).endswith("ing"):
+            break  # "rejected the report, voicing concern that P"
         if verb is not None and (verb.form == "ing" or (verb.form == "base" and c.tag(k - 1) == "C")):
             break  # "called the claim false, noting that P", "put an end to the rumours and state that P"
         if (
             (c.tag(k) == "," and c.tag(k + 1) in "DPU")
             or c.tag(k) in ";:QR"
+            or (c.tag(k) == "X" and owned)  # "His forecast is in line with reports that P"
             or (c.tag(k) == "C" and any(c.tag(m) == "X" for m in range(i + 1, k)))  # "the report was old and that"
             or (
                 (c.tag(k) in "VE" or (c.tag(k) == "N" and verb is not None and phrases.verbal(tokens, k)))
@@ -211,7 +234,12 @@ def noun(c: Clause, i: int) -> None:
             if source is not None:
                 bound = (m + 1 for m in range(k - 2, source[0], -1) if tokens[m].tag in "VX" or c.low(m) in _BOUNDS)
                 source = (next(bound, source[0]), source[1])  # "told X the talks focused on Peru's claim": Peru's
-        elif source is None and i and c.tag(i - 1) == "U" and c.low(i - 1) not in lexicon.OF_REPORTS:
+        elif (
+            source is None
+            and c.low(i) not in lexicon.VOICED_NOUNS - lexicon.OWNED_NOUNS
+            and c.tag(i - 1) == "U"
+            and c.low(i - 1) not in lexicon.OF_REPORTS
+        ):
             k = i - 1  # "Russian accusations that P", "an NBC report that P"
             while k > 0 and tokens[k - 1].tag == "U":
                 k -= 1
@@ -226,11 +254,50 @@ def noun(c: Clause, i: int) -> None:
     end = content[1]
     while end > content[0] and (c.tag(end - 1) in "WA" or phrases.skip_time(c.tokens, end - 2, end) == end):
         end -= 2 if phrases.skip_time(c.tokens, end - 2, end) == end else 1
-    last = c.tokens[end - 1]
-    if (last.cue is not None and last.cue.group in ("deny", "say", "tell", "state")) or last.low in _MADE:
-        return  # "a report that X disowns", "a report that X published": the pronoun, not the conjunction
+    if _made(c, end):
+        return
     cue = (i, by + 1) if by is not None else (i, i + 1)
     c.add(source, [cue], [content], 0.6)
+
+
+def _made(c: Clause, end: int) -> bool:
+    """True for "a report that X disowns", "a report that X published": the pronoun, not the conjunction."""
+    last = c.tokens[end - 1]
+    return (last.cue is not None and last.cue.group in ("deny", "say", "tell", "state")) or last.low in _MADE
+
+
+def _giver(c: Clause, i: int) -> tuple[Range, int] | None:
+    """Who "voiced concern" or "made the point", and the verb, if the noun at i is said so: "came to the conclusion"."""
+    k = i
+    while k > i - _QUALIFIED and c.tag(k - 1) in "DNEAG" and c.low(k - 1) not in lexicon.VOICING:
+        k -= 1
+    verb = k - 1
+    if c.low(verb) == "to" and c.low(verb - 1) in lexicon.LEADING_TO:
+        verb -= 2 if c.low(verb - 1) == "attention" else 1
+        if verb + 1 < k and c.low(verb + 1) == "attention" and c.low(verb) not in _DRAWING:
+            return None
+    elif c.low(verb) == "of" and c.low(verb - 1) in lexicon.BE and c.low(i) in ("opinion", "view"):
+        verb -= 1  # "was of the view that"
+    elif c.low(verb) not in lexicon.VOICING:
+        return None
+    if c.low(verb).endswith("ing") and c.low(verb - 1) not in lexicon.BE:
+        subject = c.speaker or c.clause_subject(verb)
+        return (subject, verb) if subject is not None and c.tag(verb - 1) in ",NU" else None
+    if c.low(verb - 1) == "to" and c.low(verb - 2) in lexicon.REACHING:
+        verb -= 2  # "continued to voice doubts", "wrote to express concern"
+    start, passive, modal = c.group_start(verb)
+    subject = c.subject_of(start, verb) if not modal and (not passive or c.low(verb) not in lexicon.BE) else None
+    if subject is None or c.low(subject[0]) in ("there", "it", "no", "nobody") or c.tag(subject[1] - 1) == "D":
+        return None  # "the firmly held belief"
+    return subject, start
+
+
+_DRAWING: Final = ("call", "called", "calling", "calls", "draw", "drawing", "draws", "drew")
+
+
+def _relative(c: Clause, i: int) -> bool:
+    """True if the "that" before i is a pronoun: "a statement that plays it down", "an assurance that earned trust"."""
+    return c.tag(i) in "XVE" or (c.tag(i) == "N" and c.low(i).endswith("s") and c.tag(i + 1) in "DUP")
 
 
 def _judged(c: Clause, begin: int) -> bool:

@@ -44,11 +44,12 @@ def _cues() -> dict[str, Cue]:
             for word, form in ((lemma, "base"), (third, "third"), (ing, "ing"), (past, "past")):
                 if group != "judge" or form != "ing":  # "the ruling party", "an understanding"
                     table.setdefault(word, Cue(lemma, group, form))
-    # "put" and "read" are past far more often than base in news; then the American spelling of a doubled consonant
+    # "put", "forecast" and "read" are past far more often than base in news; then American spellings
     table["put"] = Cue("put", "put", "past")
+    table["forecast"] = Cue("forecast", "state", "past")
     table["read"] = Cue("read", "show", "past")
-    table["labeled"] = Cue("label", "call", "past")
-    table["labeling"] = Cue("label", "call", "ing")
+    for word, lemma in (("labeled", "label"), ("labeling", "label"), ("signaled", "signal"), ("signaling", "signal")):
+        table[word] = Cue(lemma, table[lemma].group, "ing" if word.endswith("ing") else "past")
     for word, lemma in (
         ("written", "write"),
         ("sworn", "swear"),
@@ -59,6 +60,17 @@ def _cues() -> dict[str, Cue]:
     ):
         table[word] = table[lemma]._replace(form="past")
     return table
+
+
+def _before_that() -> dict[str, Cue]:
+    """The forms of verbs that are cues right before "that"; of those that may be nouns, none in -s."""
+    table: dict[str, Cue] = {}
+    for group, lemmas in _DATA["before_that"].items():
+        for lemma in lemmas.split():
+            forms = zip((lemma, *_forms(lemma)), ("base", "past", "third", "ing"), strict=True)
+            table |= {word: Cue(lemma, group, form) for word, form in forms}
+    nouns = {lemma + "s" for lemma in _words("nounish")}
+    return {word: cue for word, cue in table.items() if word not in nouns}
 
 
 def _words(name: str) -> frozenset[str]:
@@ -74,6 +86,8 @@ def _rebuffs() -> dict[str, list[tuple[str, ...]]]:
 
 
 CUES: Final[dict[str, Cue]] = _cues()
+BEFORE_THAT: Final = _before_that()
+"""What the forms of some verbs are where "that" follows them, and else not."""
 REBUFFS: Final = _rebuffs()
 """What may come between a verb of rejection and the account that it rejects, by the verb's forms."""
 
@@ -102,6 +116,7 @@ RETORTS: Final = _words("retorts")
 PARTICLED: Final = _words("particled")
 REACHING: Final = _words("reaching")
 OWN_WORDS: Final = _words("own_words")
+TRYING: Final = _words("trying")
 READY: Final = _words("ready")
 CAUSING: Final = _words("causing")
 READ_OUT: Final = _words("read_out")
@@ -136,6 +151,13 @@ SIGNS: Final = _words("signs")
 UNSETTLED: Final = _words("unsettled")
 POSITIONS: Final = _words("positions")
 OWNED_NOUNS: Final = _words("owned_nouns")
+VOICED_NOUNS: Final = OWNED_NOUNS | _words("voiced_nouns")
+BLAMING: Final = _words("blaming")
+ANSWERABLE: Final = _words("answerable")
+UNOWNED: Final = _words("unowned")
+LIVED: Final = _words("lived")
+VOICING: Final = _words("voicing")
+LEADING_TO: Final = _words("leading_to")
 RECKONINGS: Final = _words("reckonings")
 MADE_KNOWN: Final = _words("made_known")
 SAID_TO: Final = _words("said_to")

@@ -21,6 +21,7 @@ _CONNECTING = ("addition", "contrast", "course", "fact", "hand", "part", "partic
 _MASS = ("data", "footage", "imagery")  # papers and pictures, of which a verb may be a plural
 _COUNTS = lexicon.NUMERALS | {"few", "several"}
 _THE = ("a", "an", "its", "my", "our", "the", "their", "your")
+_NOT_BEFORE_VERB = frozenset((*_THE, "to"))
 _SINGULAR = ("a", "an", "another", "each", "every", "one")
 _TOLD = ("find", "say", "show")  # what papers have done, also without "that"
 _SOMEBODY = ("everybody", "everyone", "nobody", "somebody", "someone")
@@ -51,7 +52,8 @@ def is_finite(tokens: list[Token], i: int) -> bool:
     """True if token i is likely a finite verb."""
     token = tokens[i]
     if token.tag in "XV":
-        return True
+        ruled = token.tag == "V" and i > 0 and tokens[i - 1].low in _NOT_BEFORE_VERB
+        return not ruled  # "to leave", "the plan"
     if token.cue is not None and token.cue.form in ("past", "third", "base"):
         return verbal(tokens, i)
     if token.tag == "E":
@@ -131,6 +133,10 @@ def verbal(tokens: list[Token], i: int) -> bool:
         return closed and any(t.tag == "Q" for t in tokens[:i])  # "states like Ohio"
     if following is not None and following.low in ("tank", "tanks"):
         return False  # "a think tank"
+    if token.low == "forecast" and _of_one(tokens, i):
+        return False
+    if cue.group == "voice" and token.low in lexicon.NOUNISH and cue.form != "past":
+        return before is not None and before.tag in ("P" if cue.form == "base" else "PU")  # "drawing loud jeers"
     paper = token.low in ("documents", "records", "report", "reports")
     if paper and (following is None or following.tag in ",.") and _leant_on(tokens, i):
         return False
@@ -187,7 +193,8 @@ def verbal(tokens: list[Token], i: int) -> bool:
         )
     if before is not None and before.low in ("many", "most", "some") and cue.lemma in ("say", "tell"):
         return True
-    return not (cue.form == "past" and before is not None and before.tag == "D")
+    alone = before is not None and before.low in ("all", "another", "both", "others")  # "Another said so"
+    return not (cue.form == "past" and before is not None and before.tag == "D" and not alone)
 
 
 def _of_them(tokens: list[Token], i: int) -> bool:
@@ -470,8 +477,8 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
                 tag == "E"
                 and i - 1 > low
                 and tokens[i - 2].tag in "NU"
-                # "the official concerned", "officials briefed on", "an indictment lodged last week"
-                and (i == end or tokens[i].tag == "I" or skip_time(tokens, i, end) > i)
+                # "the official concerned", "officials briefed on", "clips posted online", "an indictment lodged today"
+                and (i == end or tokens[i].tag == "I" or tokens[i].low == "online" or skip_time(tokens, i, end) > i)
             ):
                 i -= 1
             else:
@@ -801,7 +808,9 @@ def walk(tokens: list[Token], i: int, stop: int) -> int:
                 break
             j += 1
         elif tag in "DNUMW" or token.text in "&/%" or (j == i and token.low in _SOMEBODY):
-            if tag == "D" and j > i and tokens[j - 1].tag in "NU" and not _goes_on(tokens, j):
+            # "told Radio 4 | the dam was"
+            channel = j > i + 1 and tokens[j - 1].tag == "M" and tokens[j - 2].tag == "U"
+            if tag == "D" and j > i and (channel or tokens[j - 1].tag in "NU") and not _goes_on(tokens, j):
                 break
             j += 1
         elif tag == "I" and j > i:

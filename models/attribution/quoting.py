@@ -52,6 +52,8 @@ def according(c: Clause, i: int) -> None:
     left = (boundary, left[1])
     if left[1] <= left[0]:
         return
+    if [c.low(k) for k in range(left[1] - 2, left[1])] == ["at", "least"] and c.tag(left[1] - 3) in ",-":
+        left = (left[0], left[1] - 3)  # "P, at least according to X"
     content = [left]
     verb = _resumes(c, left, source)
     if verb is not None:

@@ -18,11 +18,12 @@ _TRIGGERS: Final = (
     | lexicon.PARTICLED
     | lexicon.REBUFFS.keys()
     | lexicon.NOUN_CUES
-    | lexicon.OWNED_NOUNS
+    | lexicon.VOICED_NOUNS
     | versions.OPENERS
     | lexicon.SURE_OF
     | lexicon.TOLD_OF
-    | {"according", "following", "known", "per", "rumored", "rumoured"}
+    | lexicon.ANSWERABLE
+    | {"according", "finger", "following", "known", "per", "rumored", "rumoured"}
 )
 """Words other than cue verbs at which some rule looks."""
 
@@ -39,6 +40,11 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
         if (token.cue is None and low not in _TRIGGERS) or (label is not None and label[0] <= i < label[1]):
             continue
         if low in lexicon.REBUFFS and verdicts.rebuff(c, i):
+            continue
+        if low in ("blame", "finger") and verdicts.blamed_on(c, i):
+            continue
+        if low in lexicon.ANSWERABLE:
+            verdicts.held_responsible(c, i)
             continue
         if token.cue is not None:
             _cue(c, i)
@@ -62,7 +68,7 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
             versions.version(c, i)
         if low in lexicon.TOLD_OF and c.low(i + 1) == "of" and not c.is_taken(i):
             versions.told_of(c, i)
-        if (low in lexicon.NOUN_CUES or low in lexicon.OWNED_NOUNS) and not c.is_taken(i):
+        if (low in lexicon.NOUN_CUES or low in lexicon.VOICED_NOUNS) and not c.is_taken(i):
             hearsay.noun(c, i)
         elif low in ("rumoured", "rumored"):
             hearsay.belief(c, i)
@@ -198,7 +204,8 @@ def _blamed(c: Clause, i: int, start: int) -> None:
     head = phrases.before(c.tokens, start, 0)
     end = _main_verb(c, i + 3, c.phrase_end(i + 2, c.right_end(i + 2, relative=True)))
     if head is not None and c.tag(head[0]) not in "RT":
-        c.add(None, [(i, i + 2)], [head, (i + 2, end)], 0.6)
+        on = c.low(i + 1) == "on"  # "was blamed on the rebels", where the preposition tells what is said
+        c.add(None, [(start, i + 2 - on)], [head, (i + 2 - on, end)], 0.6)
 
 
 def _main_verb(c: Clause, begin: int, end: int) -> int:
@@ -249,7 +256,12 @@ def _passive(c: Clause, i: int, start: int) -> None:
         end = c.right_end(i + 2, relative=any(t.tag == "R" for t in tokens[max(0, start - 6) : start]))
         c.add(None, [(start, i + 2)], [(i + 2, c.phrase_end(i + 2, end))], 0.7)
         return
-    if cue.lemma == "tell":
+    if cue.group == "call" and c.low(i + 1) == "as" and verdicts.called(c, i, start):
+        return
+    if cue.lemma == "blame" and c.low(i + 1) in ("for", "on"):
+        _blamed(c, i, start)
+        return
+    if cue.group == "tell" or cue.lemma in ("advise", "brief", "warn"):
         versions.was_told(c, i, start)
         return
     known = tokens[i].low in lexicon.MADE_KNOWN and c.tag(c.settings(i + 1)) == "T"

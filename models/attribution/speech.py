@@ -15,6 +15,9 @@ _OBJECTS: Final = ("her", "him", "it", "me", "them", "us")  # no subjects: "P, p
 _THINGS: Final = ("all", "lesson", "lessons", "point", "points", "thing", "things", "what")
 _VERDICTS: Final = {"accuse": verdicts.accuse_content, "call": verdicts.call_content, "deny": verdicts.deny_content}
 _OPENING: Final = 4  # words of what is shown
+_RELATING: Final = ("explain", "recall", "recount", "relate", "reveal", "speak", "remember", "testify")
+_POINTING: Final = ("it", "that", "this", "which")  # "which explains how it fell": no speaker
+_RELIVING: Final = ("recall", "recollect", "remember")
 _REACH: Final = 10  # words before "to say" among which "tweeted" stands
 
 
@@ -37,8 +40,13 @@ def speech(c: Clause, i: int, start: int) -> None:
     if cue.lemma in ("warn", "promise") and c.tag(after) in "PDNU":
         warned = phrases.after(tokens, after, c.stop, clause_follows=True)
         told = phrases.skip_time(tokens, warned[1], c.stop) if warned is not None else c.stop
+        hearer = c.hearer(after)
         if c.tag(told) in "TP":
             after = told  # "warned residents on Monday that P"
+        elif (
+            hearer is not None and c.hears(hearer[1] - 1) and c.tag(hearer[1]) in "DPU" and c.states(hearer[1], c.stop)
+        ):
+            after = hearer[1]  # "warned residents the dam was full"
     if (
         cue.lemma == "tell"
         and c.low(i + 1) == "of"
@@ -84,7 +92,11 @@ def speech(c: Clause, i: int, start: int) -> None:
         after = c.occasion_end(after, cue.lemma)
     verb = (start, i + 1)
     closes = after >= c.stop and c.tag(subject[0] - 1) == ","
-    heard = cue.lemma in ("learn", "understand") and c.tag(subject[0]) != "P" and c.states(after, c.stop)
+    heard = (
+        cue.lemma in ("determine", "discover", "learn", "rule", "understand")
+        and c.tag(subject[0]) != "P"
+        and c.states(after, c.stop)
+    )
     if cue.group == "judge" and c.tag(after) != "T" and not (closes or heard):
         return
     if cue.group == "say" and c.low(after) in ("of", "about"):
@@ -101,7 +113,7 @@ def speech(c: Clause, i: int, start: int) -> None:
     comma = c.tag(subject[0] - 2) == "," and nxt == "I"  # "P, as X reported in one line"
     if c.low(subject[0] - 1) == "as" and subject[0] > 2 and (comma or after + (nxt == ":") >= c.stop):
         left = c.left(subject[0] - 1)
-        if c.has_finite(left):
+        if c.has_finite(left) and cue.group != "voice":
             # "P, as X reported"
             c.speaker = subject
             c.add(subject, [verb], [left], 0.85)
@@ -187,7 +199,10 @@ def reached(c: Clause, i: int) -> bool:
         if token.tag in ",;:Q-T":
             return False
         ready = token.low in lexicon.READY and c.low(r - 1 - (c.tag(r - 1) == "A")) in lexicon.BE and r == i - 2
-        if token.low in lexicon.REACHING or ready:
+        tries = token.low in lexicon.TRYING and r == i - 2
+        if tries and not (cue.group == "accuse" or any(c.tag(k) == "T" for k in range(i + 1, i + _REACH))):
+            return False  # "tried to explain"
+        if token.low in lexicon.REACHING or ready or tries:
             start, passive, modal = c.group_start(r)
             passive = passive and not ready
             subject = c.subject_of(start, r) if not (passive or modal) else None
@@ -258,15 +273,21 @@ _TAKING: Final = frozenset(["row", "rowed", "rows", "take", "taken", "takes", "t
 def phrasal(c: Clause, i: int) -> None:
     """ "“P,” she hit back", "P, he went on, Q", "X made it clear that P", "X walked back the remark"."""
     start, passive, modal = c.group_start(i)
-    clear = next((k + 1 for k in (i + 1, i + 2) if c.low(k) == "clear" and (k == i + 1 or c.low(i + 1) == "it")), 0)
-    subject = c.subject_of(start, i) if not (passive or modal) else None
+    clear = next(
+        (k + 1 for k in (i + 1, i + 2) if c.low(k) in ("clear", "plain") and (k == i + 1 or c.low(i + 1) == "it")), 0
+    )
+    making = c.low(i) == "making" and c.low(i - 1) not in lexicon.BE
+    subject = c.subject_of(start, i) if not (passive or modal or making) else None
+    if making and clear and c.tag(i - 1) == ",":
+        subject = c.speaker or c.clause_subject(i)
     if subject is None:
         return
-    if c.low(i) in ("made", "makes", "make"):
+    if c.low(i) in ("made", "makes", "make", "making"):
         after = c.settings(clear) if clear else c.stop
-        if c.tag(after) == "T":
+        begin = after + (c.tag(after) == "T")
+        if begin > after or (clear and c.states(after, c.stop)):
             c.speaker = subject
-            c.add(subject, [(start, clear)], [(after + 1, c.content_end(after + 1, subject))], 0.8)
+            c.add(subject, [(start, clear)], [(begin, c.content_end(begin, subject))], 0.8)
         return
     if (c.low(i), c.low(i + 1)) in _HOLDING:
         end = c.content_end(i + 2, subject)
@@ -357,15 +378,20 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     )
     if c.tag(begin) == "Q" and not that and not finite and " " not in tokens[begin].text:
         return
-    if cue.group == "voice" and not (quoted and c.tag(begin) == "Q"):
+    if cue.group == "voice" and not ((quoted and c.tag(begin) == "Q") or (that and c.states(begin, end))):
         return
+    suspects = cue.lemma == "suspect" and not finite and c.tag(begin) in "NDE" and begin == i + 1
+    suspects = suspects and (c.low(begin) in ("a", "an") or c.tag(begin) != "D") and not c.hears(end - 1)
     if cue.group == "think" and c.tag(begin) == "G":
         return
     inferred = cue.form == "third" and c.low(subject[0]) in ("which", "that")
     signs = any(t.low in lexicon.SIGNS for t in tokens[subject[0] : subject[1]])
     if cue.lemma in ("explain", "suggest", "indicate") and (inferred or signs):
         return  # the writer's inference
-    told_how = cue.group == "tell" and c.low(begin) == "how"
+    related = cue.lemma in _RELATING and c.low(subject[0]) not in _POINTING
+    if c.low(begin) == "so" and c.settings(begin + 1) >= c.stop:
+        return  # "said so on Monday"
+    told_how = c.low(begin) == "how" and (cue.group == "tell" or (related and c.has_finite((begin + 2, end))))
     if not that and not told_how and c.low(begin) in ("whether", "if", "how", "what", "why"):
         return
     if (
@@ -376,7 +402,9 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         return
     if (c.low(begin) == "on" and c.tag(begin + 1) == "G") or (not that and c.low(begin) in ("nothing", "little")):
         return  # "insisted on leaving", "said nothing"
-    if c.low(begin) == "of" and (c.tag(begin + 1) in "IS" or (cue.lemma == "tell" and c.low(begin - 1) in _TALES)):
+    if c.low(begin) == "of" and (
+        (c.tag(begin + 1) in "IS" and c.low(begin + 1) != "how") or (cue.lemma == "tell" and c.low(begin - 1) in _TALES)
+    ):
         return  # "the clip he boasted of before the vote", "told stories of how it began"
     if c.low(begin) == "about" and cue.lemma != "speak":
         return  # "complained about the bend “for years”"
@@ -396,12 +424,14 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
             end = max(begin + 1, phrases.skip_time_back(tokens, end, begin + 1))  # "confirmed the deal last week"
         if cue.lemma in _OF:
             end = next((k for k in range(begin + 1, end) if c.tag(k) == "," and c.tag(k + 1) == "S"), end)
-    written = cue.lemma in ("post", "write", "tweet", "document", "remember")
+    relived = cue.lemma in _RELIVING and c.tag(begin) == "G" and begin == i + 1 and end > begin + 1
+    relived = relived and (c.low(begin) in lexicon.LIVED or c.tag(begin + 1) in "DPUISE")  # "recalled seeing P"
+    written = not relived and cue.lemma in ("post", "write", "tweet", "document", "remember")
     if written and not (that or (quoted and (c.tag(begin) == "Q" or c.states(begin, end)))):
         return
     found = cue.lemma == "find" and c.tag(begin) in "DNMQAEGU" and _finds(c, subject)
     if (
-        not (found or shown)
+        not (found or shown or relived)
         and cue.lemma in lexicon.CLAUSAL_ONLY
         and (not that or (c.tag(begin) == "N" and not finite))
         and not (cue.lemma == "find" and c.states(begin, end))
@@ -410,7 +440,9 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     if cue.lemma == "speak":
         clause = False
     expected = (
-        cue.lemma == "expect" and cue.form in ("third", "base") and (c.tag(begin) in "DM" or c.low(begin) == "to")
+        cue.lemma == "expect"
+        and cue.form in ("third", "base")
+        and (c.tag(begin) in "DM" or c.low(begin) == "to" or any(map(c.is_number, range(begin, begin + 4))))
     )
     if cue.lemma == "expect" and not (that or quoted or expected):
         return
@@ -427,6 +459,8 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
             or expected
             or found
             or shown
+            or relived
+            or suspects  # "suspect arson"
             or (cue.lemma == "announce" and _event(c, begin))
             or (cue.lemma in ("warn", "hint", "report") and c.low(begin) in ("about", "against", "at", "of", "on"))
             or (cue.lemma in _OF and c.low(begin) == "of")
@@ -597,7 +631,7 @@ def _participle(c: Clause, i: int, subject: Range | None) -> None:
     if c.is_taken(i):
         return  # "cited X saying"
     noun = before == "D" or (i and phrases.possessive(tokens, i - 1))
-    if noun and cue.group in ("say", "state", "think") and c.tag(i + 1) != "T":
+    if noun and cue.group in ("say", "state", "think") and (c.tag(i + 1) != "T" or c.low(i) in lexicon.OWNED_NOUNS):
         return  # "familiar with his thinking"; not "each accusing the other"
     if c.low(i - 1) in lexicon.NOUN_CUES | lexicon.SIGNS and c.low(i - 2) == "no":
         return  # "There are no rumours suggesting that P"
@@ -615,7 +649,7 @@ def _participle(c: Clause, i: int, subject: Range | None) -> None:
         if addressee is None or subject is None:
             return
         after = c.that_after(c.settings(addressee[1]), cue.lemma)
-    elif cue.group in ("say", "state", "think"):
+    elif cue.group in ("say", "state", "think") or (cue.group == "voice" and c.tag(i + 1) == "T"):
         if cue.lemma == "point":
             if c.low(i + 1) != "out":
                 return

@@ -27,6 +27,7 @@ _TOKEN: Final = re.compile(
 )
 _LINE_BREAK: Final = re.compile(r"\n")
 _START: Final = attrgetter("start")
+_HEARER: Final = 8  # words between a verb and "that", of who is told and when
 _LONGEST: Final = 300  # tokens; a longer sentence is cut, so that no rule's walk can grow with the text
 _TERMINALS: Final = ".!?…"
 _CLOSING: Final = "\"'`´‘’“”» \u00a0"  # at the end of a quotation: its own marks and those of one inside it
@@ -196,7 +197,23 @@ def _tokens(text: str, quotes: list[Span]) -> list[Token]:
     for n in compress(range(len(out)), map(_HOMONYMS.__contains__, words)):
         if _names(text, out, n):
             out[n].low, out[n].tag = words[n], "U"
+    for n in compress(range(len(out)), map(lexicon.BEFORE_THAT.__contains__, words)):
+        out[n].cue = _leads_to_that(out, n, lexicon.BEFORE_THAT[words[n]]) or out[n].cue
     return out
+
+
+def _leads_to_that(tokens: list[Token], n: int, cue: lexicon.Cue) -> lexicon.Cue | None:
+    """The reading of the verb at token n if "that" and a clause follow, or a hearer and "that", but for a time."""
+    k, hears = n + 1, cue.group == "tell"
+    while k < min(len(tokens), n + _HEARER) and (
+        tokens[k].tag in "WA" or tokens[k].low == "on" or (hears and tokens[k].tag in "DUNMEP")
+    ):
+        k += 1
+    if k + 1 >= len(tokens) or tokens[k].tag != "T" or tokens[k + 1].tag in "XV":
+        return None
+    if hears and k == n + 1:
+        return cue._replace(group="say") if cue.form == "past" else None  # "aides briefed that P", "the briefing that"
+    return cue
 
 
 def _names(text: str, tokens: list[Token], n: int) -> bool:

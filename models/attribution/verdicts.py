@@ -206,6 +206,12 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     low = c.low(begin)
     if (cue.lemma == "call" and low in ("for", "on", "off", "in", "out", "upon", "up")) or low.endswith("self"):
         return False
+    if cue.lemma == "liken":
+        to = next((k for k in range(begin + 1, begin + 9) if c.low(k) == "to"), 0)
+        if to and not any(c.tag(k) in "STRXV,:;" for k in range(begin, to)):
+            c.add(subject, [(start, i + 1)], [(begin, c.phrase_end(begin, c.content_end(begin, subject)))], 0.7)
+            return True
+        return False
     if c.low(subject[0] - 1) == "what":
         begin += c.low(begin) == "as"
         end = c.content_end(begin, subject, colon=True)
@@ -216,6 +222,10 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
             return False  # "what he calls political correctness"
         c.add(subject, [(start, i + 1)], [(begin, end)], 0.7)
         return True
+    lived = cue.lemma == "describe" and (low in lexicon.LIVED or (low == "how" and c.has_finite((begin + 2, c.stop))))
+    if lived and c.low(subject[0]) not in ("it", "that", "this", "which"):
+        c.add(subject, [(start, i + 1)], [(begin, c.content_end(begin, subject))], 0.7)
+        return True  # "described how guards beat him", "described being beaten"
     if cue.lemma in ("name", "identify"):
         as_ = next((k for k in range(begin, begin + 8) if c.low(k) == "as"), begin)
         if as_ == begin or c.has_finite((begin, as_)):
@@ -233,8 +243,12 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     elif cue.lemma in ("consider", "deem", "pronounce", "rate"):
         if cue.form == "ing" or not complement(c, begin, end):
             return False
-    elif cue.lemma in _JUDGING and not has_as:
-        return False
+    elif cue.lemma in _JUDGING:
+        has_as = any(c.low(k) == "as" and not c.states(k + 1, end) for k in range(begin + 1, end))
+        if c.tag(begin) == "I" or not (
+            has_as or (cue.lemma in _FAULTING and _faulted(c, begin, end, _FAULTING[cue.lemma]))
+        ):
+            return False  # "slammed the door as he left"
     elif not quoted and not has_as:
         seen = cue.lemma == "describe" and any(c.low(k) in lexicon.WITNESSES for k in range(*subject))
         if not seen:
@@ -243,12 +257,35 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     return True
 
 
+_PREDICATE: Final = 5  # words of a short thing and its quality
+# In what adjectives end that tell what is thought of a thing, and the nouns that end so.
+_QUALITIES: Final = ("able", "ful", "ible", "ic", "ish", "less", "ous")
+_NO_QUALITIES: Final = frozenset(
+    (
+        "cable",
+        "clinic",
+        "critic",
+        "handful",
+        "mechanic",
+        "medic",
+        "music",
+        "parish",
+        "public",
+        "republic",
+        "table",
+        "traffic",
+    )
+)
+
+
 def complement(c: Clause, begin: int, end: int) -> bool:
     """True for "the story nonsense", "it a copy": a thing and what it is said to be."""
     if c.tag(begin) not in "DPUNT" or c.low(begin) in ("a", "an"):
         return False
     rest = c.tokens[begin + 1 : next((k for k in range(begin + 1, end) if _elsewhere(c, k)), end)]
     timed = any(t.low in ("ago", "earlier", "later") for t in rest)  # "called police a short time later"
+    if len(rest) < _PREDICATE and rest and rest[-1].tag == "N" and rest[-1].low.endswith(_QUALITIES):
+        return rest[-1].low not in _NO_QUALITIES  # "called the deal historic"
     return any(t.low in lexicon.VERDICT_WORDS or (t.low in ("a", "an") and not timed) for t in rest)
 
 
@@ -263,12 +300,17 @@ _JUDGING: Final = frozenset(
         "attack",
         "blast",
         "condemn",
+        "criticise",
+        "criticize",
         "decry",
         "deride",
+        "fault",
         "hail",
+        "implicate",
         "lambast",
         "mock",
         "pan",
+        "praise",
         "regard",
         "ridicule",
         "rubbish",
@@ -306,12 +348,92 @@ def accuse_content(c: Clause, i: int, start: int, subject: Range) -> bool:
         ing = next((k for k in range(i + 1, end) if c.low(k) == "of" and c.tag(k + 1) == "G"), of)
         c.add(subject, [(start, i + 1)], [(i + 1, ing), (ing + 1, end)], 0.85)
     else:
-        c.add(subject, [(start, i + 1)], [(i + 1, end)], 0.8)
+        which = subject[0] - 1
+        related = c.low(i + 1) == "on" and c.tag(which) == "R"  # "the raid, which police blamed on rebels"
+        head = phrases.before(c.tokens, which - (c.tag(which - 1) == ","), 0) if related else None
+        content = (i + 1, end)
+        c.add(subject, [(start, i + 1)], [content] if head is None else [head, content], 0.8)
     return True
+
+
+# What leads from whom one finds fault with to what they did: "criticised the police for the delay".
+_FAULTING: Final = {
+    **dict.fromkeys(("attack", "blast", "condemn", "criticise", "criticize", "fault", "lambast"), "for"),
+    **dict.fromkeys(("savage", "slam"), "for"),
+    "implicate": "in",
+}
+
+
+def blamed_on(c: Clause, i: int) -> bool:
+    """Record "X pinned the blame for Z on Y", "X pointed the finger at Y", the noun at i, if it is so."""
+    verb = i - 1
+    while c.tag(verb) in "DNEA" and verb > i - 4 and c.low(verb) not in lexicon.BLAMING:
+        verb -= 1
+    pointed = c.low(verb) in ("point", "pointed", "pointing", "points")
+    if pointed and c.low(verb + 1) not in ("a", "an", "the"):
+        return False  # "pointed his finger at the map"
+    if verb == i - 1 or c.low(verb) not in lexicon.BLAMING or pointed != (c.low(i) == "finger"):
+        return False
+    begin = i + 1 + 2 * (c.low(i + 1) == "of" and c.low(i + 2) == "blame")
+    if c.low(begin) not in ("at", "for", "on", "squarely"):
+        return False
+    start, passive, modal = c.group_start(verb)
+    takes_part = c.low(verb).endswith("ing") and c.low(verb - 1) not in lexicon.BE
+    subject = (c.speaker or c.clause_subject(verb)) if takes_part else c.subject_of(start, verb)
+    if subject is None or modal or (passive and not c.low(verb).endswith("ing")):
+        return False
+    if not takes_part:
+        c.speaker = subject
+    c.add(subject, [(start, i + 1)], [(begin + (c.low(begin) == "for"), c.content_end(begin + 1, subject))], 0.7)
+    return True
+
+
+def held_responsible(c: Clause, i: int) -> None:
+    """ "X held the army responsible for the deaths"."""
+    verb = next((k for k in range(i - 2, max(-1, i - 12), -1) if c.low(k) in _HOLDING), None)
+    if verb is None or any(c.tag(k) in "XVSTR,:;Q" for k in range(verb + 1, i)):
+        return
+    whom = verb + 1
+    if c.tag(whom) not in "DUNPE" and c.low(whom) not in ("her", "him", "them"):
+        return
+    if c.low(verb) == "holding" and c.low(verb - 1) not in lexicon.BE:
+        subject, start, modal = c.speaker or c.clause_subject(verb), verb, False
+    else:
+        start, _, modal = c.group_start(verb)
+        subject = c.subject_of(start, verb)
+    if subject is not None and not modal and c.low(i - 1) not in ("a", "an", "the"):
+        c.add(subject, [(start, verb + 1)], [(whom, c.phrase_end(whom, c.content_end(whom, subject)))], 0.7)
+
+
+_HOLDING: Final = ("held", "hold", "holding", "holds")
+_LINKS: Final = {"accuse": "of", "blame": "for"}
+
+
+def _faulted(c: Clause, begin: int, end: int, link: str) -> bool:
+    """True for "the police for failing to act", "two officers in the killing": somebody, and what he did."""
+    k = next((k for k in range(begin + 1, end - 1) if c.low(k) == link), 0)
+    if not k or any(c.tag(m) in "STR,:Q" for m in range(begin, k)):
+        return False
+    return c.tag(k + 1) == "G" or link == "in"
 
 
 # Verbs of rejection that may as well be of people and plans.
 _OF_PEOPLE: Final = frozenset(("disown", "dismiss", "reject", "dispute"))
+
+
+def called(c: Clause, i: int, start: int) -> bool:
+    """Record "the video was described as a hoax by police", if it is told by whom."""
+    cue = c.tokens[i].cue
+    end = c.right_end(i + 2)
+    agent = next((k for k in range(i + 3, end) if c.low(k) == "by"), end)
+    subject = phrases.before(c.tokens, start, 0)
+    source = phrases.after(c.tokens, agent + 1, c.stop) if agent < end else None
+    if cue is None or cue.lemma in ("identify", "name") or subject is None or source is None:
+        return False
+    if any(c.tag(k) in "RSTXV,:;" for k in range(i + 2, agent)) or c.tag(agent - 1) == "E" or c.tag(agent + 1) in "GM":
+        return False  # "was described as a ship built by Danes", "as a threat by 2030"
+    c.add(source, [(start, i + 1), (agent, agent + 1)], [subject, (i + 2, agent)], 0.6)
+    return True
 
 
 def by(c: Clause, i: int, start: int) -> None:
@@ -334,7 +456,7 @@ def by(c: Clause, i: int, start: int) -> None:
         end = next((k for k in range(source[0] + 1, source[1]) if c.tag(k) in ",VE" or c.low(k) == "in"), source[1])
         c.add((source[0], end), [(start, i + 2)], [content], 0.7)
         return
-    if cue.lemma in _JUDGING or cue.lemma in ("consider", "deem"):
+    if (cue.lemma in _JUDGING and cue.lemma not in _FAULTING) or cue.lemma in ("consider", "deem"):
         return  # "is regarded by many as"
     if cue.lemma in ("post", "tweet", "write"):
         return  # "the letter was written by X": whose it is
@@ -357,13 +479,19 @@ def by(c: Clause, i: int, start: int) -> None:
         and not any(c.low(k) in lexicon.CHARGES for k in range(*content))
     ):
         return  # "she was disowned by her mother", "the plan was rejected by parliament"
-    if content is None or cue.group in ("accuse",):
-        if cue.lemma == "accuse" and c.low(source[1]) == "of":
-            c.add(source, [(start, i + 2)], [(source[1] + 1, c.right_end(source[1] + 1))], 0.7)
+    if content is None or cue.group == "accuse" or cue.lemma in _FAULTING:
+        link = _LINKS.get(cue.lemma, _FAULTING.get(cue.lemma, ""))
+        at = next((k for k in range(source[0] + 1, source[1] + 1) if c.low(k) == link), c.stop)
+        if at + 1 < c.stop and (cue.lemma in _LINKS or c.tag(at + 1) == "G"):
+            of = cue.lemma == "accuse"  # "was accused by X of P", "was blamed by X for P"
+            of_what = (at + 1, c.right_end(at + 1))
+            c.add((source[0], at), [(start, i + 2)], [of_what] if of or content is None else [content, of_what], 0.7)
         return
     that = c.settings(source[1])
-    if c.low(content[0]) == "it" and c.tag(that) == "T":
-        c.add(source, [(start, i + 2)], [(that + 1, c.right_end(that + 1))], 0.8)  # "It was reported by X that P"
+    if (c.low(content[0]) == "it" or cue.lemma in ("advise", "caution", "warn")) and c.tag(that) == "T":
+        c.add(
+            source, [(start, i + 2)], [(that + 1, c.right_end(that + 1))], 0.8
+        )  # "It was reported by X that P", "Residents were warned by X that P"
         return
     rest: list[Range] = []
     if c.low(begin) == "to":  # "is said by X to have known"

@@ -11,7 +11,20 @@ from models.attribution.phrases import Range
 OWN: Final = ("her", "his", "its", "their")
 
 
-OPENERS: Final = lexicon.POSITIONS | {"by", "has", "heard", "hears", "if", "in", "let", "on", "so"}
+OPENERS: Final = lexicon.POSITIONS | {
+    "as",
+    "by",
+    "doubt",
+    "had",
+    "has",
+    "heard",
+    "hears",
+    "if",
+    "in",
+    "let",
+    "on",
+    "so",
+}
 """Words at which a version may begin."""
 
 
@@ -22,6 +35,8 @@ def version(c: Clause, i: int) -> None:
         _told(c, i)
     elif word in lexicon.POSITIONS:
         _is_that(c, i)
+    elif word == "as" and (i == c.head or c.tag(i - 1) in "C,"):
+        _as_seen(c, i)
     elif word == "so" and c.low(i - 1) == "or":
         _or_so(c, i)
     elif word == "if" and i == c.head:
@@ -31,25 +46,43 @@ def version(c: Clause, i: int) -> None:
         if known or c.low(i + 1) == "slip":
             _opened(c, i, i + 4 if known else i + 2)
     elif word in lexicon.SURE_OF:
-        if c.low(i - 1 - (c.tag(i - 1) == "A")) in lexicon.BE and c.tag(i + 1) == "T":
-            _opened(c, i, i + 1)
-    elif word == "has":
+        be = i - 1 - (c.tag(i - 1) == "A")
+        if c.low(be) in lexicon.BE or c.low(be) in _REMAINING:
+            _opened(c, i if c.low(be) in lexicon.BE else be, i + 1, bare=word != "clear")
+    elif word == "doubt" and c.low(i - 1) == "no":
+        verb = i - 2 - (c.low(i - 2) == "in")
+        if c.low(verb) in ("had", "has", "have") or (verb < i - 2 and c.low(verb) in lexicon.BE):
+            _opened(c, verb, i + 1, bare=True)
+    elif word in ("had", "has"):
         if c.low(i + 1) == "it":
             _opened(c, i, i + 2, nobody=any(c.low(k) in lexicon.NOUN_CUES | {"legend"} for k in range(i)))
     elif word in ("heard", "hears") and any(c.low(k) in lexicon.HEARING for k in range(max(0, i - 6), i)):
         _heard(c, i)
 
 
-def _opened(c: Clause, i: int, end: int, *, nobody: bool = False) -> None:
-    """Content after "that" behind words with a subject that say something: "X is sure that P", "X let slip that P"."""
+_REMAINING: Final = ("remain", "remained", "remains", "seemed", "seems", "sounded")
+
+
+_NOBODY: Final = ("few", "it", "no", "nobody", "there")
+
+
+def _opened(c: Clause, i: int, end: int, *, nobody: bool = False, bare: bool = False) -> None:
+    """Content after "that" behind words with a subject that say something: "X is sure that P", "X let slip that P".
+
+    Where ``bare``, also without "that": "X is adamant the dam is safe".
+    """
     start, _, modal = c.group_start(i)
     subject = c.subject_of(start, i) if not modal else None
     after = c.settings(end)
-    if subject is None or c.tag(after) != "T" or c.low(subject[0]) in ("it", "nobody", "no"):
+    that = c.tag(after) == "T"
+    if subject is None or "not" in (c.low(subject[0]), c.low(subject[0] - 1)) or c.low(subject[0]) in _NOBODY:
+        return
+    if not that and not (bare and after == end and c.states(after, c.stop)):
         return
     if not nobody:
         c.speaker = subject
-    c.add(None if nobody else subject, [(start, end)], [(after + 1, c.content_end(after + 1, subject))], 0.75)
+    begin = after + that
+    c.add(None if nobody else subject, [(start, end)], [(begin, c.content_end(begin, subject))], 0.75)
 
 
 def learned(c: Clause, i: int) -> None:
@@ -140,7 +173,9 @@ def _told(c: Clause, i: int) -> None:
     left = (next((k + 1 for k in range(left[1] - 1, left[0], -1) if c.tag(k) == ":"), left[0]), left[1])
     if i == c.head or left[1] <= left[0]:
         begin = after + (c.tag(after) == ",")
-        if begin + 1 < c.stop and (begin > after or (c.tag(begin) in "DPUNM" and c.low(noun) != "words")):
+        if (begin + 1 < c.stop or c.tag(begin) == "Q") and (
+            begin > after or (c.tag(begin) in "DPUNM" and c.low(noun) != "words")
+        ):
             c.add(source, [(noun, noun + 1)], [(begin, c.right_end(begin))], 0.7)
     elif after >= c.stop or c.tag(after) == ",":
         if c.tag(i - 1) != "," and c.tag(i - 1) not in "X":
@@ -169,8 +204,30 @@ def _is_that(c: Clause, i: int) -> None:
     if source is not None and source[0] == c.head and c.tag(colon) == ":" and c.has_finite((colon + 1, c.stop)):
         c.add(source, [(i, i + 1)], [(colon + 1, c.right_end(colon + 1))], 0.7)  # "The ministry's version: P"
     be = end + (c.tag(end) == "A")
+    clear = be + 1 + (c.tag(be + 1) == "A")
+    if source is not None and c.low(be) in lexicon.BE and c.tag(clear) in "NE" and c.tag(clear + 1) == ":":
+        if clear + 2 < c.stop:  # "The message from the mayor was clear: P"
+            c.add(source, [(i, i + 1)], [(clear + 2, c.right_end(clear + 2))], 0.7)
+        return
     if source is not None and c.low(be) in lexicon.BE and c.tag(be + 1) == "T":
         c.add(source, [(i, i + 1)], [(be + 2, c.right_end(be + 2))], 0.7)
+
+
+_SEES: Final = ("remember", "remembered", "remembers", "saw", "see", "sees", "view", "views")
+
+
+def _as_seen(c: Clause, i: int) -> None:
+    """ "As the ministry sees it, P", "As far as the ministry is concerned, P"."""
+    far = c.low(i + 1) == "far" and c.low(i + 2) == "as"
+    begin = i + 3 if far else i + 1
+    comma = next((k for k in range(begin + 2, min(c.stop, begin + 14)) if c.tag(k) == ","), c.stop)
+    seen = c.low(comma - 1) == "it" and c.low(comma - 2) in _SEES
+    concerned = far and c.low(comma - 1) == "concerned" and c.low(comma - 2) in lexicon.BE
+    source = phrases.before(c.tokens, comma - 2, begin) if seen or concerned else None
+    if source is None or source[0] != begin or c.low(begin) in lexicon.OWN_WORDS:
+        return
+    if c.states(comma + 1, c.stop) or c.tag(comma + 1) == "Q":
+        c.add(source, [(comma - 2, comma)], [(comma + 1, c.right_end(comma + 1))], 0.7)
 
 
 def _or_so(c: Clause, i: int) -> None:

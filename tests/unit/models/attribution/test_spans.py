@@ -21,6 +21,104 @@ SENTENCES: list[Row] = [
             ("One video, viewed a million times", "claims"),
         )
     ),
+    # verbs that say something, before "that" alone some of them
+    *(
+        (f"The mayor {verb} that the dam was safe.", "The mayor", verb, "the dam was safe")
+        for verb in (
+            *("certified", "charged", "commented", "concurred", "decreed", "divulged", "guaranteed", "highlighted"),
+            *("inferred", "muttered", "objected", "proclaimed", "reasoned", "signaled", "signalled", "submitted"),
+            *("threatened", "underscored", "volunteered", "expressed concern", "raised doubts", "gave an assurance"),
+            *("issued a denial", "made the point", "made the case", "came to the conclusion", "took the view"),
+            *("was of the opinion", "drew attention to the fact", "remained convinced", "was clear", "had no doubt"),
+            *("was in no doubt", "made it plain", "made clear"),
+        )
+    ),
+    *(
+        (f"The mayor {verb} the dam was safe.", "The mayor", verb, "the dam was safe")
+        for verb in ("is adamant", "is confident", "is sure", "has no doubt", "made clear", "signalled", "determined")
+    ),
+    *(
+        (f"The mayor {verb} residents that the dam was safe.", "The mayor", verb, "the dam was safe")
+        for verb in ("advised", "alerted", "briefed", "reassured", "texted", "sought to reassure")
+    ),
+    *(
+        (f"“The dam is safe,” the mayor {verb}.", "the mayor", verb, "“The dam is safe,”")
+        for verb in ("commented", "deadpanned", "demurred", "objected", "smiled", "snapped", "sobbed", "signaled")
+    ),
+    *(
+        (f"{paper} {verb} that the dam had failed.", paper, verb, "the dam had failed")
+        for paper, verb in (("The study", "demonstrated"), ("The footage", "proves"), ("The data", "prove"))
+    ),
+    ("Critics charge that the law is a gift.", "Critics", "charge", "the law is a gift"),
+    ("The bank forecast that prices would rise.", "The bank", "forecast", "prices would rise"),
+    ("Mr Lee forecast that prices would rise.", "Mr Lee", "forecast", "prices would rise"),
+    ("Police warned residents the dam was full.", "Police", "warned", "the dam was full"),
+    ("Residents were warned by police that the dam was full.", "police", "were warned by", "the dam was full"),
+    ("The dam is safe, at least according to the mayor.", "the mayor", "according to", "The dam is safe"),
+    ("Footage posted online showed smoke over the port.", "Footage posted online", "showed", "smoke over the port"),
+    ("Forty people are feared dead.", "", "are feared", "Forty people | dead"),
+    ("It is feared that the dam will fail.", "", "is feared", "the dam will fail"),
+    ("The mayor said the dam was safe in a statement on Monday.", "The mayor", "said", "the dam was safe"),
+    ("The mayor told BBC Radio 4 the dam was safe.", "The mayor", "told", "the dam was safe"),
+    ("Rumour had it that the law would change.", "", "had it", "the law would change"),
+    # words in the midst of the verb
+    *(
+        (f"The mayor {verb} that the dam was safe.", "The mayor", verb, "the dam was safe")
+        for verb in ("has long argued", "had long insisted", "has so far insisted", "has all along said")
+    ),
+    ("Bos and Lee have both argued that the dam is safe.", "Bos and Lee", "have both argued", "the dam is safe"),
+    ("Bos and Lee both said that the dam is safe.", "Bos and Lee", "both said", "the dam is safe"),
+    ("Another said that the dam is safe.", "Another", "said", "the dam is safe"),
+    ("Bos continues to express doubts that it is safe.", "Bos", "continues to express doubts", "it is safe"),
+    ("Bos left early, making clear that the talks had failed.", "Bos", "making clear", "the talks had failed"),
+    ("Bos left early, objecting that the talks had failed.", "Bos", "objecting", "the talks had failed"),
+    ("Bos left early, voicing concern that the talks had failed.", "Bos", "voicing concern", "the talks had failed"),
+    ("Bos repeated her warning that the dam was unsafe.", "Bos", "repeated", "the dam was unsafe"),
+    # whose words a noun tells
+    *(
+        (f"The {noun} from the bank that prices would double was ignored.", "the bank", f"{noun} from", content)
+        for noun, content in (("warning", "prices would double"), ("forecast", "prices would double"))
+    ),
+    *(
+        (f"The bank's {noun} that prices would double was ignored.", "The bank's", noun, "prices would double")
+        for noun in ("estimate", "fear", "forecast", "hint", "threat")
+    ),
+    ("Word came from the bank that prices would double.", "the bank", "Word came from", "prices would double"),
+    # what happened to somebody, as he tells it
+    *(
+        (f"Ann Lee {verb} {content}.", "Ann Lee", verb, content)
+        for verb, content in (
+            ("described", "how guards had beaten her"),
+            ("recalled", "how guards had beaten her"),
+            ("recounted", "how guards had beaten her"),
+            ("described", "being beaten by guards"),
+            ("recalled", "seeing guards beat her son"),
+            ("remembers", "hearing the shots"),
+        )
+    ),
+    ("Ann Lee spoke of how guards had beaten her.", "Ann Lee", "spoke", "how guards had beaten her"),
+    # who is said to be at fault
+    ("The army pinned the blame on the rebels.", "The army", "pinned the blame", "on the rebels"),
+    ("The army laid the blame for the raid on the rebels.", "The army", "laid the blame", "the raid on the rebels"),
+    ("The army pointed the finger at the rebels.", "The army", "pointed the finger", "at the rebels"),
+    ("The army held the rebels responsible for the raid.", "The army", "held", "the rebels responsible for the raid"),
+    ("The raid has been blamed on the rebels.", "", "has been blamed", "The raid | on the rebels"),
+    ("The rebels were blamed for the raid.", "", "were blamed for", "The rebels | the raid"),
+    ("The raid, which police blamed on rebels, failed.", "police", "blamed", "The raid | on rebels"),
+    ("The UN slammed the army for shelling the town.", "The UN", "slammed", "the army for shelling the town"),
+    ("The UN criticised the army for failing to act.", "The UN", "criticised", "the army for failing to act"),
+    ("The report implicated two men in the raid.", "The report", "implicated", "two men in the raid"),
+    ("Police suspect arson.", "Police", "suspect", "arson"),
+    # what a thing is called
+    ("The mayor called the deal historic.", "The mayor", "called", "the deal historic"),
+    ("The mayor slammed the deal as a surrender.", "The mayor", "slammed", "the deal as a surrender"),
+    ("The mayor likened the deal to a surrender.", "The mayor", "likened", "the deal to a surrender"),
+    ("The clip was described as a hoax by police.", "police", "was described | by", "The clip | a hoax"),
+    # whose view it is
+    ("In the words of the mayor, “the dam is safe”.", "the mayor", "words", "“the dam is safe”"),
+    ("As the mayor sees it, the dam is safe.", "the mayor", "sees it", "the dam is safe"),
+    ("As far as police are concerned, the case is closed.", "police", "are concerned", "the case is closed"),
+    ("The message from the mayor was clear: the dam was safe.", "the mayor", "message", "the dam was safe"),
     ("He has said three times that the bridge was hit.", "He", "has said", "the bridge was hit"),
     ("The Irish Times claims the bridge was hit.", "The Irish Times", "claims", "the bridge was hit"),
     ("It became known on Monday that the clerk had fled.", "", "became known", "the clerk had fled"),
@@ -1448,6 +1546,40 @@ NOTHING = [
     "The report does not reveal the buyer.",
     "Documents reveal new details of the deal.",
     "The photo reveals nothing of the yard.",
+    # the same words and nobody's
+    "The mayor said so on Monday.",
+    "The mayor charged his phone.",
+    "Criminal charges that hang over him are old.",
+    "A text that arrived late woke him.",
+    "The court certified the copy.",
+    "He signalled to the driver to stop.",
+    "He snapped a photo and smiled at the man who waved.",
+    "The crowd stormed the hall to loud cheers.",
+    "He was led off as the passengers cheered.",
+    "The rope snapped for no good reason.",
+    "The bank issued a card that expired in May.",
+    "She gave him a warning that he ignored.",
+    "The point that he made was lost.",
+    "It was clear that the dam was full.",
+    "There is no doubt that the dam is full.",
+    "Not everyone is convinced the dam is full.",
+    "He pointed his finger at the map.",
+    "He put the blame aside.",
+    "She held a responsible job at the bank.",
+    "The rebels should be held responsible.",
+    "He slammed the door as he left.",
+    "The car slammed into a wall as it fled.",
+    "Rebels attacked the town as residents slept.",
+    "The mayor called the emergency services.",
+    "The mayor called the chief executive.",
+    "The firm recalled heating pads from shops.",
+    "This explains how the water rose.",
+    "Police warned residents to leave.",
+    "The mayor warned the minister over the plan.",
+    "He tried to call the police a second time.",
+    "Police suspect the man.",
+    "As far as the eye can see, there is sand.",
+    "He gave an outdoor forecast but left early.",
 ]
 
 
