@@ -70,8 +70,8 @@ _ASKED: Final = _at_words(
     rf"|{_ABSENT}"
     r"|\b(?:neither|nor|nobody|no one|none) [^.;:]{0,80}?\b(?:(?:(?:comment|respond|answer|talk|discuss)(?:ed|ing)?|"
     rf"repl(?:y|ied|ying)|say anything)\b|{_REACHED})"
-    r"|\b(?:approached|asked|contacted|reached out to) (?:[\w'’]+ ){0,6}?for (?:\w+ ){0,2}(?:comment|reaction|response)\b"
-    r"(?!.{0,80}\b(?:called|confirmed|denied|replied|responded|said|says|told|wrote)\b)"
+    r"|\b(?:approached|asked|contacted|reached out to) (?:[\w'’]+ ){0,6}?for (?:\w+ ){0,2}"
+    r"(?:comment|reaction|response)\b(?!.{0,80}\b(?:called|confirmed|denied|replied|responded|said|says|told|wrote)\b)"
     r"|\breferred\b[^.;:]{0,20}\b(?:questions|inquiries|enquiries|calls|requests|queries)\b"
 )
 _WITHHELD: Final = _at_words(

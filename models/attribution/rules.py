@@ -64,7 +64,7 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
             speech.phrasal(c, i)
         else:
             versions.version(c, i)
-        if token.cue is not None and low in lexicon.POSITIONS and not c.is_taken(i):
+        if token.cue is not None and (low in lexicon.POSITIONS or low == "doubt") and not c.is_taken(i):
             versions.version(c, i)
         if low in lexicon.TOLD_OF and c.low(i + 1) == "of" and not c.is_taken(i):
             versions.told_of(c, i)
@@ -114,7 +114,8 @@ def _cue(c: Clause, i: int) -> None:
     if cue.form == "ing" and not progressive:
         speech.participle(c, i)
         return
-    if not phrases.verbal(c.tokens, i):
+    doubts = cue.lemma == "doubt" and cue.form != "past"  # "no doubt", "express doubts"
+    if (doubts and (c.tag(i - 1) not in "UNPRX" or c.low(i - 1) in lexicon.VOICING)) or not phrases.verbal(c.tokens, i):
         return
     start, passive, modal = c.group_start(i)
     if cue.form == "past" and c.low(c.head) == "having" and c.main_clause(i) is not None:
