@@ -154,13 +154,19 @@ def _tells(c: Clause, k: int) -> bool:
     return cue is not None and cue.group in ("say", "state", "tell") and cue.form in ("past", "base")
 
 
+def doubts(c: Clause, i: int) -> bool:
+    """True for the noun in "no doubt", "express doubts", which is spelled as a verb."""
+    named = c.tag(i - 1) not in "UNPRX" or c.low(i - 1) in lexicon.VOICING
+    return c.low(i) in ("doubt", "doubts") and named
+
+
 def noun(c: Clause, i: int) -> None:
     """Nouns: "rumours that P", "the report that P", "X's claim that P", "claims made by X that P".
 
     Some nouns count only where it is told whose they are: "the embassy's denial that P".
     """
     tokens = c.tokens
-    if tokens[i].cue is not None and phrases.verbal(tokens, i) and c.tag(i - 1) in "UNPR":
+    if tokens[i].cue is not None and phrases.verbal(tokens, i) and c.tag(i - 1) in "UNPR" and not doubts(c, i):
         return
     if tokens[i].low in lexicon.SETTINGS and any(c.low(k) == "in" for k in range(max(0, i - 4), i)):
         return  # "said in a statement that"

@@ -114,8 +114,7 @@ def _cue(c: Clause, i: int) -> None:
     if cue.form == "ing" and not progressive:
         speech.participle(c, i)
         return
-    doubts = cue.lemma == "doubt" and cue.form != "past"  # "no doubt", "express doubts"
-    if (doubts and (c.tag(i - 1) not in "UNPRX" or c.low(i - 1) in lexicon.VOICING)) or not phrases.verbal(c.tokens, i):
+    if hearsay.doubts(c, i) or not phrases.verbal(c.tokens, i):
         return
     start, passive, modal = c.group_start(i)
     if cue.form == "past" and c.low(c.head) == "having" and c.main_clause(i) is not None:
