@@ -96,6 +96,7 @@ _ONE_OF: Final = v.words("other another third second fourth fifth one")
 _TELLS: Final = v.SPEECH | {"rejects", "disputed", "disputes", "argues", "insists", "maintains", "declined", "refused"}
 _BODIES_TOO: Final = v.words("authority junta regulator watchdog")  # that are also persons
 _HOUSEHOLDS: Final = v.words("family couple crew staff team personnel household delegation")
+_MANY_OF: Final = v.words("police military junta family couple")  # "they" who are one body
 _NO_PERSON: Final = 1.0
 _SOMEWHERE: Final = 1.0
 _THE: Final = 2.0  # "the Holocaust"
@@ -167,6 +168,12 @@ _DEPUTIES: Final = v.words("deputy vice lieutenant assistant shadow")
 _OF_RANK: Final = v.words("admiral colonel general marshal sergeant inspector superintendent")
 _RANKED: Final = _DEPUTIES | v.FORMER
 _ELSEWHERE: Final = v.words("neighbouring neighboring nearby another other adjacent rival")
+# Fields of government: the minister of one is not that of another.
+_PORTFOLIOS: Final = v.words(
+    "prime foreign finance interior home defence defense justice health education transport trade energy agriculture "
+    "labour labor economy environment culture information housing tourism treasury water sports"
+)
+_AFTER_APPOSED: Final = v.words(", . ; ) who")
 _COMMITTEES: Final = v.words("committee commission council")
 # By what words one calls an office of a state, and what is called by none of them.
 _OFFICES: Final = frozenset(("agency", "service", "watchdog", "regulator"))
@@ -223,6 +230,8 @@ class Coreference:
             near = self.mentions.before(at, 3)
             return self._referent(near[0]) if near and at - near[0].end < 12 else None
         person = low in v.HE or low in v.SHE
+        if low in v.THEY and (both := self._two_together(at)):
+            return both
         acts = False
         if low in v.IT:
             lows = self.mentions.marks.lows
@@ -243,6 +252,24 @@ class Coreference:
             maker = found.owner
             if maker and maker.sort == ORGANISATION and maker.source_type not in _MUTE:
                 return maker  # "The survey by Northgate ... Its director"
+        return None
+
+    def _two_together(self, at: int) -> Reading | None:
+        """The two named people or bodies who last spoke together: "Jan Bos and Ann Lee said ... They"; or None."""
+        lows, sentence = self.mentions.marks.lows, self.mentions.sentence
+        for mention in self.mentions.before(at, COUNTED):
+            if sentence[at] - sentence[mention.start] > 1:
+                return None
+            start = self.mentions.phrase(mention)[0] if mention.mark else mention.start
+            if mention.mark is None or lows[start - 1 : start] != ["and"]:
+                people = not PERSONS.isdisjoint(mention.term or ()) and lows[start - 1 : start] != ["told"]
+                if people and tuple(lows[mention.start : mention.end]) in self._terms.plurals:
+                    return None
+                continue
+            first = next((m for m in self.mentions.before(start - 1, 1) if m.mark and m.end == start - 1), None)
+            if first and not mention.mark.place and self.mentions.speaks(mention, at):
+                both = self._understand(self.mentions.phrase(first)[0], mention.end)
+                return both if both.joint else None
         return None
 
     def _spoke_before(self, at: int, low: str) -> Iterator[Mention]:
@@ -266,7 +293,8 @@ class Coreference:
             if not single and tuple(lows[mention.start : mention.end]) not in self._terms.plurals:
                 continue
             found = self._referent(mention)
-            if found.source_type not in (None, "unknown") and found.end <= start and (single or found.name is None):
+            told = found.source_type not in (None, "unknown") or found.placed
+            if told and found.end <= start and (single or found.name is None):
                 return replace(found, name=None, entity=None, name_mark=None)
         return None
 
@@ -447,12 +475,7 @@ class Coreference:
             told = ROLE in term or AGENT in term or (SOURCE in term and words[-1] in ("source", "person", "individual"))
             return not plural and told and TITLE not in term and words[-1] not in _HOUSEHOLDS
         if low in v.THEY:
-            return (plural and not PERSONS.isdisjoint(term)) or words[-1] in (
-                "police",
-                "military",
-                "junta",
-                "family",
-            )
+            return (plural and not PERSONS.isdisjoint(term)) or words[-1] in _MANY_OF
         person = not PERSONS.isdisjoint(term) and words[-1] not in _BODIES_TOO
         return not plural and not _SPEAKING.isdisjoint(term) and not person
 
@@ -542,7 +565,9 @@ class Coreference:
         types = STANDS_FOR.get(head) or STANDS_FOR.get(head.split()[-1])
         if reading.kind == PAPER and " " in head and head.split()[0] not in _OF_MEDIA:
             types = None  # "the autopsy report" is no outlet's
-        if types is None and reading.kind == ORGAN and reading.bare and reading.source_type in _OF_ITS_CLASS:
+        placed = reading.kind in ORGANISATIONS and self.only_placed(reading)
+        bare = reading.bare or placed
+        if types is None and reading.kind == ORGAN and bare and reading.source_type in _OF_ITS_CLASS:
             types = _OF_ITS_CLASS[reading.source_type]
         person = reading.kind in PERSONS
         ruled = head == "agency" and lows[reading.start : reading.start + 3] == ["the", "state", "agency"]
@@ -551,6 +576,7 @@ class Coreference:
         classed: Reading | None = None  # the nearest of a class that the head stands for
         plain: Reading | None = None  # the nearest paper of which no maker is told
         arm = False  # whether its agency spoke for a group
+        homeless: Reading | None = None  # the nearest of which no country is told, where one is
         office: Reading | None = None  # the nearest body of a state, for "the agency" that the text calls nothing else
         for mention in self.mentions.before(reading.start, FAR):
             if classed and self.mentions.sentence[reading.start] - self.mentions.sentence[mention.start] > SENTENCES:
@@ -559,6 +585,9 @@ class Coreference:
                 found = None if mention.mark.place else self._named_so(mention.mark, reading, types)
                 arm = arm or (heads[-1] in _NO_ARM and mention.mark.source_type == "armed_group" and found is None)
                 if found and person and self._another(reading, self._called(mention.mark)):
+                    continue
+                if found and placed and reading.country and found.country is None:
+                    homeless = homeless or found
                     continue
                 if found and ruled:  # "the state agency" is the one for news if the text speaks of one, and no spies'
                     if found.source_type == "state_agency":
@@ -585,7 +614,7 @@ class Coreference:
                 if reading.kind == SOURCE and word == heads[-1] == "source" and lows[start] in ("a", "another"):
                     earlier = self._understand(start, end)  # brought in anew: no other source before it is meant
                     return earlier if self._richer(earlier, reading) else None
-                apposed = self._apposed(start, reading)
+                apposed = self._apposed(start, end, reading)
                 if apposed is not None:
                     return apposed
                 if end <= reading.start and not (person and self._another(reading, [(start, end)], v.FORMER)):
@@ -600,16 +629,42 @@ class Coreference:
                             continue
                         made = reading.kind == PAPER and earlier.source_type not in _UNMADE
                         return earlier if classed is None or earlier.name or made else classed
-        return classed or plain or office
+        return classed or plain or office or homeless
 
-    def _apposed(self, start: int, reading: Reading) -> Reading | None:
-        """The outlet of which the phrase at ``start`` tells what it is: "Walla, a news site, ... The site"."""
-        marks = self.mentions.marks
-        if reading.source_type not in OUTLETS or marks.lows[start - 1 : start] != [","]:
+    def only_placed(self, reading: Reading) -> bool:
+        """Whether nothing but a country, a seat or what it makes stands before the head: "the Lehr-based firm"."""
+        marks, at, head = self.mentions.marks, reading.start + 1, len(reading.head.split())
+        if not reading.definite or marks.lows[reading.start] != "the" or at >= reading.end - head:
+            return False
+        if reading.source_type == "official" or not marks.words[reading.end - 1].islower():
+            return False  # each country has its ministries; "the Montreal Exchange" is a name
+        while at < reading.end - head:
+            mark = marks.at.get(at)
+            based = mark is not None and marks.lows[mark.end : mark.end + 2] == ["-", "based"]
+            if mark is None or not (based or mark.place or reading.last in v.MAKERS):
+                return False
+            at = mark.end + 2 * based
+        return at == reading.end - head
+
+    def _apposed(self, start: int, end: int, reading: Reading) -> Reading | None:
+        """The outlet or person of whom a phrase tells what it is: "Walla, a news site, ... The site"."""
+        marks, person = self.mentions.marks, reading.kind in PERSONS
+        if marks.lows[start - 1 : start] != [","] or not (person or reading.source_type in OUTLETS):
             return None
-        mark = marks.ending.get(start - 1)
-        found = self._referent(Mention(mark.start, mark.end, mark, None)) if mark and not mark.place else None
-        return found if found is not None and found.name and found.source_type in OUTLETS else None
+        if person and not _AFTER_APPOSED.issuperset(marks.lows[end : end + 1]):
+            return None  # "Having met Jan Bos, a judge said so"
+        at = start - 1
+        if person and at > 1 and marks.lows[at - 1].isdigit() and marks.lows[at - 2] == ",":
+            at -= 2  # "Jan Bos, 54, a former judge"
+        mark = marks.ending.get(at)
+        if mark is None or mark.place or (person and not self._names.nature.named(self._names.full(mark))):
+            return None
+        found = self._referent(Mention(mark.start, mark.end, mark, None))
+        if person:
+            other = self._another(reading, [(start, end)], v.FORMER)
+            abroad = reading.country and found.country and reading.country != found.country
+            return None if other or abroad or found.sort == ORGANISATION else found
+        return found if found.name and found.source_type in OUTLETS else None
 
     def _an_office(self, mark: Mark) -> Reading | None:
         """The body of a state that a name means, if it is such as one calls an agency: no court and no ministry."""
@@ -736,6 +791,9 @@ class Coreference:
         before = frozenset(chain.from_iterable(lows[start:end] for start, end in phrases))
         below = frozenset() if reading.last in _OF_RANK else _DEPUTIES  # a vice-admiral is called the admiral
         if not (words & _RANKED <= before) or not (before & (below | telling) <= words):
+            return True
+        fields = words & _PORTFOLIOS
+        if fields and not before.isdisjoint(_PORTFOLIOS) and fields.isdisjoint(before):
             return True
         whose = self._of_where(reading.start, reading.end)
         if not whose:

@@ -25,7 +25,7 @@ _OFFICES: Final = (["for"], ["of"], ["at"])
 _WITHIN: Final = v.words("in at on from")  # "the police spokesman in Lehr, Jan Bos"
 _HAVE: Final = ("has", "have", "had")
 _MADE: Final = v.words("signed written drafted prepared issued compiled produced published released authored sent")
-_COMPLEMENTS: Final = v.words("of at from for who to in on with close familiar inside near")
+_COMPLEMENTS: Final = v.words("of at from for who to in on with close familiar inside near briefed aware privy")
 
 
 class Mention(NamedTuple):
@@ -204,6 +204,8 @@ class Mentions:
                 and not (low == "to" and start > 1 and lows[start - 2] in _SENT)
             ) or self.marks.opens_line(start):
                 break
+            if self._does(start - 1):
+                break
             start -= 1
             if low in ("a", "an", "the") and lows[start - 1 : start] != ["of"]:
                 break
@@ -244,6 +246,14 @@ class Mentions:
         elif mention.mark and end + 1 < size and lows[end] in ("is", "was") and lows[end + 1] in ("a", "an", "the"):
             end = min(size, end + 6)
         return start, end
+
+    def _does(self, at: int) -> bool:
+        """Whether a token is a verb right after a person: "Jan Bos met Judge Lee"."""
+        mark = self.marks.ending.get(at)
+        if mark is None or not self.marks.of_person(mark) or self.marks.lows[at] in v.PREPOSITIONS:
+            return False
+        word = self.marks.words[at]
+        return word.isalpha() and word.islower() and self._terms.match(self.marks.lows, at, at + 1) is None
 
     def _made_by(self, end: int) -> int | None:
         """Where after the word for a paper the "by" or "from" of its maker stands: "an order signed by the judge"."""

@@ -85,6 +85,7 @@ class References:
             reading.become(reading.owner)
             return
         bare = reading.bare or reading.kind in (SOURCE, AGENT, ROLE, BODY)
+        bare = bare or (reading.kind in ORGANISATIONS and self._refer().only_placed(reading))
         if reading.definite and bare and not (reading.owner and reading.kind in ORGANISATIONS):
             found = self._refer().noun(reading)
             if reading.kind == PAPER and reading.head in ("report", "study") and reading.owner is None:

@@ -1204,3 +1204,80 @@ def test_who_was_told_is_not_who_goes_on() -> None:
     text = "The painter Jan Bos is ill. “It is false,” he told the journalist Piet Moe. He said so."
     at = text.index("He said so")
     assert READER.read(text).resolve((at, at + 2)).name == "Jan Bos"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # What an apposition called somebody, after a former post, an age or a title.
+        ("Anna Weiss, a former judge, wept. The former judge said so.", "Anna Weiss"),
+        ("Anna Weiss, 54, a former teacher in Lehr, wept. The former teacher said so.", "Anna Weiss"),
+        ("Dr Anna Weiss, a surgeon at the city hospital, wept. The surgeon said so.", "Anna Weiss"),
+        ("Having met Anna Weiss, a judge said it rained. The judge said so.", None),
+        # The minister of one field is not that of another.
+        ("Foreign Minister Ali Noor met Finance Minister Jane Moss. The foreign minister said so.", "Ali Noor"),
+        ("Foreign Minister Ali Noor met Finance Minister Jane Moss. The finance minister said so.", "Jane Moss"),
+        ("Foreign Minister Ali Noor met Finance Minister Jane Moss. The minister said so.", "Jane Moss"),
+        ("Prime Minister Ali Noor wept. The finance minister said so.", None),
+        # A body by its class and its country, its seat or what it makes.
+        ("Apple sued Samsung. The South Korean company said so.", "Samsung"),
+        ("Apple sued Samsung. The US company said so.", "Apple"),
+        ("Apple unveiled a phone. The Cupertino-based company said so.", "Apple"),
+        ("Apple unveiled a phone. The iPhone maker said so.", "Apple"),
+        ("Ryanair grew. The Irish airline said so.", "Ryanair"),
+        ("Ryanair grew. The Dublin-based carrier said so.", "Ryanair"),
+        ("Le Monde and the BBC agreed. The British broadcaster said so.", "BBC"),
+        ("The Bild newspaper grew. The German newspaper said so.", "Bild"),
+        ("Hamas grew. The Palestinian militant group said so.", "Hamas"),
+        ("Ryanair grew. The German airline said so.", None),
+        ("Reuters grew. The German newspaper said so.", None),
+        # Two who spoke together.
+        ("Peter Otieno and Jane Moss said it rained. They said so.", "Peter Otieno and Jane Moss"),
+        ("Peter Otieno and Jane Moss told reporters it rained. The pair said so.", "Peter Otieno and Jane Moss"),
+        ("President Amos Ruto and Prime Minister Jane Moss said it rained. Both said so.", "Amos Ruto and Jane Moss"),
+        ("Amnesty International and Human Rights Watch said it rained. Both said so.",
+         "Amnesty International and Human Rights Watch"),
+        ("Peter Otieno and Jane Moss said it rained. Residents fled. They said so.", None),
+        ("Police arrested Peter Otieno and Jane Moss. They said so.", None),
+        # Surnames that elsewhere are firms, outlets and places.
+        ("Analyst Tom Fox wept. Fox said so.", "Tom Fox"),
+        ("Fox News wept, and analyst Tom Lee with it. Fox said so.", "Fox News"),
+        ("Officer Jack London wept. London said so.", "Jack London"),
+        ("Jack London, an officer, wept. London said so.", "Jack London"),
+        ("Writer Lena Jordan was held in Jordan. Jordan said so.", "Jordan"),
+    ],
+)  # fmt: skip
+def test_whom_a_noun_or_surname_takes_up(text: str, name: str | None) -> None:
+    last = text.rindex(". ") + 2
+    assert READER.read(text).resolve((last, text.index(" said so"))).name == name
+
+
+@pytest.mark.parametrize("one", ["One of them", "The other", "The people", "Both", "They"])
+def test_of_unnamed_people_whose_place_is_told_each_has_it(one: str) -> None:
+    text = f"Two people briefed on the talks said it rained. {one} said so."
+    assert READER.read(text).resolve((text.index(one), text.index(" said so"))).anonymity == "role"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country"),
+    [
+        # A town by the state or country behind it.
+        ("Police in Paris, Texas, said so.", "Police in Paris, Texas,", "US"),
+        ("A man was shot in Birmingham, Alabama, on Monday. Police said so.", "Police", "US"),
+        ("LONDON, Ontario - Police said so.", "Police", "CA"),
+        ("Police in Valencia, Venezuela, said so.", "Police in Valencia, Venezuela,", "VE"),
+        ("Police in Athens, Georgia, said so.", "Police in Athens, Georgia,", "US"),
+        ("Police in Tbilisi, Georgia, said so.", "Police in Tbilisi, Georgia,", "GE"),
+        ("It rained in Paris, Georgia, Armenia and Turkey. Georgia's army said so.", "Georgia's army", "GE"),
+        ("It rained in London, Ontario and Quebec. Police in London said so.", "Police in London", "GB"),
+        ("In Vienna, Iran, Russia and China wept. Austria said so.", "Austria", "AT"),
+        # Parts of countries by their adjectives.
+        ("Sicilian police said so.", "Sicilian police", "IT"),
+        ("Crimean officials said so.", "Crimean officials", "UA"),
+        ("The Bavarian interior minister said so.", "The Bavarian interior minister", "DE"),
+        # A surname tells of no country.
+        ("Writer Lena Jordan said so.", "Writer Lena Jordan", None),
+    ],
+)  # fmt: skip
+def test_countries_of_towns_regions_and_surnames(text: str, phrase: str, country: str | None) -> None:
+    assert READER.read(text).resolve(spans(text, phrase)[-1]).country == country
