@@ -171,9 +171,44 @@ _ELSEWHERE: Final = v.words("neighbouring neighboring nearby another other adjac
 # Fields of government: the minister of one is not that of another.
 _PORTFOLIOS: Final = v.words(
     "prime foreign finance interior home defence defense justice health education transport trade energy agriculture "
-    "labour labor economy environment culture information housing tourism treasury water sports"
+    "labour labor economy environment culture information housing tourism treasury water sports police fire army navy "
+    "rebel opposition party union student community tribal"
 )
 _AFTER_APPOSED: Final = v.words(", . ; ) who")
+# By what other words one calls who was called by one of those behind them.
+_ACADEMICS: Final = (
+    "professor prof lecturer historian economist researcher scientist scholar academic fellow sociologist"
+)
+_CLERGY: Final = "bishop archbishop imam priest pastor rabbi vicar ayatollah sheikh cardinal mufti monk reverend"
+_BOSSES: Final = "executive ceo chairman chairwoman director president founder owner boss"
+_MEMBERS_OF: Final = "mp senator congressman congresswoman representative deputy member lawmaker legislator"
+_ALIKE: Final = {
+    word: v.words(called)
+    for words, called in (
+        ("leader", "president premier chancellor minister chairman king commander chief"),
+        ("chief", "secretary-general general head director commissioner commander chairman executive president boss"),
+        ("ceo boss executive", _BOSSES),
+        ("businessman businesswoman entrepreneur tycoon billionaire magnate", _BOSSES),
+        ("politician", f"{_MEMBERS_OF} minister mayor governor leader candidate councillor premier president"),
+        ("lawmaker legislator parliamentarian", _MEMBERS_OF),
+        ("envoy diplomat", "ambassador envoy consul diplomat"),
+        ("academic scholar researcher", _ACADEMICS),
+        ("doctor physician", "surgeon dr physician paediatrician pediatrician gp cardiologist medic"),
+        ("officer", "policeman policewoman detective constable sergeant inspector captain lieutenant superintendent"),
+        ("commander", "general colonel captain"),
+        ("cleric clergyman", _CLERGY),
+        ("pontiff", "pope"),
+        ("campaigner activist", "activist campaigner"),
+        ("witness", "eyewitness"),
+        ("star", "actor actress singer footballer rapper striker"),
+        ("player", "striker midfielder defender goalkeeper winger footballer"),
+        ("official", "minister secretary director commissioner head spokesman spokeswoman governor prefect"),
+        ("spokesperson spokesman spokeswoman", "spokesman spokeswoman spokesperson"),
+        ("lawyer attorney", "lawyer attorney barrister solicitor counsel"),
+        ("reporter journalist", "reporter journalist correspondent editor"),
+    )
+    for word in words.split()
+}
 _COMMITTEES: Final = v.words("committee commission council")
 # By what words one calls an office of a state, and what is called by none of them.
 _OFFICES: Final = frozenset(("agency", "service", "watchdog", "regulator"))
@@ -375,6 +410,35 @@ class Coreference:
         found = self._names.profile(mark)
         alike = found.source_type in (None, reading.source_type)
         return found if alike and not found.head and found.sort != ORGANISATION else None
+
+    def alike(self, reading: Reading) -> Reading | None:
+        """Whom "the academic" or "the Kenyan leader" means: who was called a professor, Kenya's president; or None."""
+        lows, last = self.mentions.marks.lows, reading.last
+        called = _ALIKE.get(last)
+        if called is None or reading.plural or reading.former or lows[reading.start] != "the":
+            return None
+        for mention in self.mentions.before(reading.start, FAR):
+            if mention.term and lows[mention.end - 1] == last:
+                return None
+            mark = mention.mark
+            if mark is None or not mark.is_name or not self._names.is_name(mark):
+                continue
+            found = self._names.profile(mark)
+            phrases = [span for span in self._called(mark) if v.POSSESSIVE_MARKS.isdisjoint(lows[slice(*span)])]
+            words = frozenset(chain.from_iterable(lows[start:end] for start, end in phrases))
+            if found.sort != PERSON or called.isdisjoint(words) or not self._beside_the_head(reading) <= words:
+                continue
+            abroad = reading.country and found.country and reading.country != found.country
+            if not (abroad or _of_no_country(found, reading) or self._another(reading, phrases)):
+                return found
+        return None
+
+    def _beside_the_head(self, reading: Reading) -> frozenset[str]:
+        """The words between "the" and the head of a phrase, apart from countries."""
+        marks = self.mentions.marks
+        within = range(reading.start + 1, reading.end - 1)
+        placed = {at for n in within if (m := marks.at.get(n)) and m.place for at in range(m.start, m.end)}
+        return frozenset(marks.lows[at] for at in within if at not in placed)
 
     def _ranked(self, at: int, low: str, person: bool) -> Iterator[Mention]:
         """The candidates, best first. None is looked at while a nearer one is better than it could be."""

@@ -287,7 +287,7 @@ class Marks:
         word, place, first = self.string(after.start, after.end), after.place, town.place
         if place is None or first is None:
             return None
-        home = next((country for country, states in STATES.items() if word in states), None)
+        home = STATES.get(word)
         if home is None and place.sort == NAME and self.words[town.start - 1] in _LYING:
             home = place.country if self.lows[after.end : after.end + 1] == [","] else None
         ours = {first.country, *(rival.country for rival in first.rivals)}

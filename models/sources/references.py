@@ -9,7 +9,7 @@ from models.sources import vocabulary as v
 from models.sources.coreference import Coreference
 from models.sources.marks import Mark, Marks
 from models.sources.names import Names
-from models.sources.reading import COREFERENCE, ORGANISATION, PLACE, Reading
+from models.sources.reading import COREFERENCE, ORGANISATION, PERSON, PLACE, Reading
 from models.sources.registry import OUTLETS
 from models.sources.terms import AGENT, BODY, ORGANISATIONS, PAPER, POST, ROLE, SOURCE, SUFFIX
 
@@ -94,6 +94,8 @@ class References:
             told = reading.owner or (reading.kind == BODY and not reading.bare and reading.source_type)
             if found and not (differs and told):
                 reading.become(found)
+            elif found is None and reading.sort == PERSON and (called := self._refer().alike(reading)):
+                reading.become(called)
             elif found is None and self._borne(reading):
                 words = self._marks.lows[reading.start : reading.end]
                 bearer = self._refer().bearer(reading) if words[0] == "the" else None

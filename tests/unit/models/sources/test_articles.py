@@ -1281,3 +1281,45 @@ def test_of_unnamed_people_whose_place_is_told_each_has_it(one: str) -> None:
 )  # fmt: skip
 def test_countries_of_towns_regions_and_surnames(text: str, phrase: str, country: str | None) -> None:
     assert READER.read(text).resolve(spans(text, phrase)[-1]).country == country
+
+
+@pytest.mark.parametrize(
+    ("did", "source_type"),
+    [
+        # Whoever does something to somebody tells nothing of what that one is.
+        ("Police arrested", "individual"), ("A judge jailed", "individual"), ("The judge later freed", "individual"),
+        ("The BBC interviewed", "individual"), ("The party expelled", "individual"), ("Police shot", "individual"),
+        ("Rebels kidnapped", "individual"), ("Judge jails", "individual"), ("A judge hearing", "individual"),
+        ("Police arrested activist", "civil_society"), ("The Vatican appointed Bishop", "civil_society"),
+        ("Police praised the judge", "official"), ("A judge named", "official"), ("The teacher met judge", "official"),
+    ],
+)  # fmt: skip
+def test_who_is_the_object_of_a_verb_is_not_its_subject(did: str, source_type: str) -> None:
+    text = f"{did} Tom Alder on Monday. Alder said so."
+    assert READER.read(text).resolve(spans(text, "Alder")[-1]).source_type == source_type
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # By another word for what somebody was called.
+        ("Kenyan President Amos Ruto met Norwegian Prime Minister Jane Moss. The Norwegian leader said so.",
+         "Jane Moss"),
+        ("Kenyan President Amos Ruto met Norwegian Prime Minister Jane Moss. The Kenyan leader said so.", "Amos Ruto"),
+        ("Kenyan President Amos Ruto met Norwegian Prime Minister Jane Moss. The Chadian leader said so.", None),
+        ("NATO Secretary General Jan Mol wept. The NATO chief said so.", "Jan Mol"),
+        ("NATO Secretary General Jan Mol wept. The IMF chief said so.", None),
+        ("Orvex chief executive Paul Klein wept. The CEO said so.", "Paul Klein"),
+        ("Professor David Lund wept. Activist Helen Moore laughed. The academic said so.", "David Lund"),
+        ("Detective Tom Lee wept. The officer said so.", "Tom Lee"),
+        ("Senator Tom Lee wept. A lawmaker laughed. The lawmaker said so.", None),
+        ("President Amos Ruto wept. The opposition leader said so.", None),
+        ("Union leader Tom Alder wept. The opposition leader said so.", None),
+        ("Police chief Tom Alder wept. The army chief said so.", None),
+        ("Police chief Tom Alder wept. The chief said so.", "Tom Alder"),
+        ("Army spokesman Tom Alder wept. The military spokesman said so.", "Tom Alder"),
+    ],
+)  # fmt: skip
+def test_whom_another_word_for_a_post_takes_up(text: str, name: str | None) -> None:
+    last = text.rindex(". ") + 2
+    assert READER.read(text).resolve((last, text.index(" said so"))).name == name
