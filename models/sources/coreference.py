@@ -109,7 +109,9 @@ STANDS_FOR: Final[dict[str, frozenset[str]]] = {
     "agency": frozenset(("state_agency", "intelligence_agency", "international_organisation")),
     "service": frozenset(("intelligence_agency",)),
     "house": frozenset(("company",)),
-    "fund": frozenset(("company",)),
+    "fund": frozenset(("company", "international_organisation")),
+    "lender": frozenset(("company", "international_organisation")),
+    "bureau": frozenset(("intelligence_agency",)),
     "group": frozenset(("armed_group", "civil_society", "political_actor")),
     "organisation": frozenset(("international_organisation", "civil_society", "armed_group")),
     "organization": frozenset(("international_organisation", "civil_society", "armed_group")),
@@ -155,6 +157,19 @@ STANDS_FOR: Final[dict[str, frozenset[str]]] = {
 _OF_ITS_CLASS: Final = {
     kind: frozenset((kind,)) for kind in ("company", "civil_society", "political_actor", "armed_group")
 }
+# Words for the trade of a firm, by the one that stands for all of them.
+_TRADES: Final = {
+    word: trade
+    for trade, words in {
+        "airline": "airline airlines carrier airways", "bank": "bank lender banking bancorp",
+        "carmaker": "carmaker automaker motor motors", "insurer": "insurer insurance assurance",
+        "retailer": "retailer supermarket grocer supermarkets stores", "brewer": "brewer brewery brewing",
+        "miner": "miner mining", "drugmaker": "drugmaker pharmaceuticals pharmaceutical pharma",
+        "planemaker": "planemaker aerospace", "chipmaker": "chipmaker semiconductor semiconductors",
+        "railway": "railway railways rail railroad", "oil": "oil petroleum", "telecoms": "telecoms telecom mobile",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
 # By what word of its name a body is also called so.
 _ALSO: Final = {"agency": v.words("office administration bureau survey centers"), "bureau": v.words("investigation")}
 _NO_ARM: Final = v.words("group organisation organization movement militia")
@@ -230,6 +245,7 @@ _REPORTING: Final = v.words(
 )
 _SAID: Final = v.words("said says")
 # Papers of no body that the text tells, or of an outlet.
+_POSTED_ON: Final = v.words("channel account page")
 _UNMADE: Final = OUTLETS | {None, "document", "unknown", "social_media"}
 # What has no spokesman.
 _MUTE: Final = frozenset((None, "document", "social_media", "unknown"))
@@ -633,9 +649,10 @@ class Coreference:
         bare = reading.bare or placed
         if types is None and reading.kind == ORGAN and bare and reading.source_type in _OF_ITS_CLASS:
             types = _OF_ITS_CLASS[reading.source_type]
-        person = reading.kind in PERSONS
-        ruled = head == "agency" and lows[reading.start : reading.start + 3] == ["the", "state", "agency"]
         heads = head.split()
+        person = reading.kind in PERSONS
+        trade = None if person else _TRADES.get(heads[-1])
+        ruled = head == "agency" and lows[reading.start : reading.start + 3] == ["the", "state", "agency"]
         forms = (heads[-1], *_forms(heads[-1]))
         classed: Reading | None = None  # the nearest of a class that the head stands for
         plain: Reading | None = None  # the nearest paper of which no maker is told
@@ -649,6 +666,8 @@ class Coreference:
                 found = None if mention.mark.place else self._named_so(mention.mark, reading, types)
                 arm = arm or (heads[-1] in _NO_ARM and mention.mark.source_type == "armed_group" and found is None)
                 if found and person and self._another(reading, self._called(mention.mark)):
+                    continue
+                if found and trade and not self._of_trade(found, trade):
                     continue
                 if found and placed and reading.country and found.country is None:
                     homeless = homeless or found
@@ -713,22 +732,26 @@ class Coreference:
     def _apposed(self, start: int, end: int, reading: Reading) -> Reading | None:
         """The outlet or person of whom a phrase tells what it is: "Walla, a news site, ... The site"."""
         marks, person = self.mentions.marks, reading.kind in PERSONS
-        if marks.lows[start - 1 : start] != [","] or not (person or reading.source_type in OUTLETS):
+        posts = reading.last in _POSTED_ON
+        spoken = OUTLETS | {"social_media"} if posts else OUTLETS
+        if marks.lows[start - 1 : start] != [","] or not (person or posts or reading.source_type in spoken):
             return None
         if person and not _AFTER_APPOSED.issuperset(marks.lows[end : end + 1]):
             return None  # "Having met Jan Bos, a judge said so"
         at = start - 1
         if person and at > 1 and marks.lows[at - 1].isdigit() and marks.lows[at - 2] == ",":
             at -= 2  # "Jan Bos, 54, a former judge"
-        mark = marks.ending.get(at)
-        if mark is None or mark.place or (person and not self._names.nature.named(self._names.full(mark))):
+        mark = next((m for n in range(at - 1, max(-1, at - 1 - v.LONGEST_NAME), -1) if (m := marks.at.get(n))), None)
+        if mark is None or mark.end != at or mark.place:
+            return None
+        if person and not (self._names.nature.named(self._names.full(mark)) or self._names.nature.called(mark)):
             return None
         found = self._referent(Mention(mark.start, mark.end, mark, None))
         if person:
             other = self._another(reading, [(start, end)], v.FORMER)
             abroad = reading.country and found.country and reading.country != found.country
             return None if other or abroad or found.sort == ORGANISATION else found
-        return found if found.name and found.source_type in OUTLETS else None
+        return found if found.name and found.source_type in spoken else None
 
     def _an_office(self, mark: Mark) -> Reading | None:
         """The body of a state that a name means, if it is such as one calls an agency: no court and no ministry."""
@@ -738,6 +761,13 @@ class Coreference:
         if found.sort != ORGANISATION or found.source_type != "official":
             return None
         return None if _NO_OFFICE.search((found.name or "").lower()) else found
+
+    @staticmethod
+    def _of_trade(found: Reading, trade: str) -> bool:
+        """Whether a firm may be of a trade: Deutsche Bank is no airline, of Boeing nothing is told."""
+        words = {*(found.name or "").lower().split(), *" ".join(profile_heads(found)).split()}
+        told = {other for word in words if (other := _TRADES.get(word))}
+        return not told or trade in told
 
     @staticmethod
     def _titled_so(found: Reading, reading: Reading) -> bool:

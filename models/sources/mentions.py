@@ -26,12 +26,10 @@ _WITHIN: Final = v.words("in at on from")  # "the police spokesman in Lehr, Jan 
 _HAVE: Final = ("has", "have", "had")
 _MADE: Final = v.words("signed written drafted prepared issued compiled produced published released authored sent")
 _COMPLEMENTS: Final = v.words("of at from for who to in on with close familiar inside near briefed aware privy")
-
-
 # Verbs of which a person is often the object: done and told without "ed", as of now, and what is no such verb.
 _DID: Final = v.words(
-    "met saw shot hit beat sent led held took gave made won fought struck caught brought paid hurt put kept swept drove "
-    "taught chose forgave overthrew"
+    "met saw shot hit beat sent led held took gave made won fought struck caught brought paid hurt put kept swept "
+    "drove taught chose forgave overthrew"
 )
 _DOES: Final = v.words("arrest charge detain hunt seek free sue fire hire back praise blame accuse thank jails fines")
 _NAMED: Final = v.words("called named dubbed nicknamed christened titled identified based emeritus emerita")

@@ -1323,3 +1323,46 @@ def test_who_is_the_object_of_a_verb_is_not_its_subject(did: str, source_type: s
 def test_whom_another_word_for_a_post_takes_up(text: str, name: str | None) -> None:
     last = text.rindex(". ") + 2
     assert READER.read(text).resolve((last, text.index(" said so"))).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "source_type"),
+    [
+        # Of whom the text told before, whatever body it has spoken of since.
+        ("Army spokesman Ivan Petrov wept. Human Rights Watch had called. The spokesman said so.", "Ivan Petrov",
+         "official"),
+        ("A spokesman for the army wept. Human Rights Watch had called. The spokesman said so.", None, "official"),
+        ("Human Rights Watch had called. The spokesman said so.", None, "civil_society"),
+        # A firm of the trade, or of which none is told.
+        ("Ryanair grew. Deutsche Bank cut its target. The airline said so.", "Ryanair", "company"),
+        ("Toyota grew. Deutsche Bank cut its target. The carmaker said so.", "Toyota", "company"),
+        ("Toyota grew. Deutsche Bank cut its target. The lender said so.", "Deutsche Bank", "company"),
+        ("Toyota grew. Deutsche Bank cut its target. The company said so.", "Deutsche Bank", "company"),
+        ("The IMF grew. The fund said so.", "IMF", "international_organisation"),
+        ("The IMF grew. The Washington-based lender said so.", "IMF", "international_organisation"),
+        ("The FBI grew. The bureau said so.", "FBI", "intelligence_agency"),
+        ("The weather bureau grew. The bureau said so.", None, "official"),
+        ("Rybar, a pro-Russian Telegram channel, grew. The channel said so.", "Rybar", "social_media"),
+    ],
+)  # fmt: skip
+def test_whom_a_spokesman_firm_or_channel_takes_up(text: str, name: str | None, source_type: str) -> None:
+    last = text.rindex(". ") + 2
+    entry = READER.read(text).resolve((last, text.index(" said so")))
+    assert (entry.name, entry.source_type) == (name, source_type)
+
+
+@pytest.mark.parametrize(
+    ("who", "source_type"),
+    [
+        ("Mayor Jan Mol, a former teacher", "official"), ("Sen. Jan Mol, a former prosecutor", "official"),
+        ("Prime Minister Jan Mol, a former judge", "official"), ("Police chief Jan Mol, a former colonel", "official"),
+        ("Orvex chief executive Jan Mol, a former minister", "company"),
+        ("Rebel commander Jan Mol, a former army officer", "armed_group"),
+        ("NATO Secretary General Jan Mol, a former Dutch minister", "international_organisation"),
+        ("Jan Mol, a former minister", "expert"), ("Gen. Jan Mol, a former chief of staff", "expert"),
+        ("Former mayor Jan Mol, a retired teacher", "expert"),
+    ],
+)  # fmt: skip
+def test_whoever_has_a_post_is_not_what_he_was_before(who: str, source_type: str) -> None:
+    entry = READER.read(f"{who}, said so.").resolve((0, len(who)))
+    assert (entry.source_type, entry.country) == (source_type, None)
