@@ -13,9 +13,13 @@ from models.sources.marks import Marks
 from models.sources.own_words import OwnWords
 from models.sources.pieces import Item
 from models.sources.reading import NAME, ORGANISATION, PERSON, Read, Reading
-from models.sources.terms import HEADS, MEDIA, ORGAN, PERSONS, POST, ROLE, SOURCE, THINGS, TITLE, Terms
+from models.sources.terms import AGENT, HEADS, MEDIA, ORGAN, PERSONS, POST, ROLE, SOURCE, THINGS, TITLE, Terms
 
 _SEAT: Final = re.compile(r"[dri]-[a-z]+")  # the party and state of an American legislator: "(D-Mich.)"
+_RANKS: Final = v.words(
+    "general gen colonel col captain capt major maj lieutenant lt sergeant sgt admiral adm commander cmdr brigadier "
+    "brig marshal corporal commodore"
+)
 _WRITTEN: Final = v.words(
     "prepared written compiled produced drawn drafted published released issued made authored signed"
 )
@@ -85,6 +89,8 @@ def apposition(reading: Reading, items: Sequence[Item], read: Read, marks: Marks
         elif reading.source_type is None and inner.kind in PERSONS:
             reading.sort, reading.kind = PERSON, inner.kind
         reading.head = reading.head or inner.head
+        if inner.former and not described and _in_office(reading):
+            return  # "Mayor Jan Bos, a former teacher"
         reading.country = reading.country or inner.country
         reading.former = reading.former or inner.former
         reading.owner = reading.owner or inner.owner
@@ -93,6 +99,13 @@ def apposition(reading: Reading, items: Sequence[Item], read: Read, marks: Marks
     elif reading.sort == SOURCE and inner.kind in PERSONS and inner.source_type:
         # "one, a shepherd who gave his name as ..."
         reading.source_type, reading.decided_by, reading.sort = inner.source_type, "descriptor", PERSON
+
+
+def _in_office(reading: Reading) -> bool:
+    """Whether what stands before a name tells a post that its bearer has now, and no rank, which one keeps."""
+    if reading.source_type is None or reading.former or reading.sort != PERSON:
+        return False
+    return reading.kind in (ROLE, AGENT) or (reading.kind == TITLE and reading.last not in _RANKS)
 
 
 def _abbreviated(reading: Reading, inner: Reading, marks: Marks) -> bool:

@@ -145,7 +145,7 @@ class Bearings:
     def _within(self, mark: Mark, seated: bool, told: set[str]) -> tuple[int, str | None]:
         """Where in a longer name a country or town stands, and its country: "Hungarian Canoe Federation"."""
         towns, lows, words = load_towns(), self.marks.lows, self.marks.words
-        for at in range(mark.start, mark.end):
+        for at in range(mark.start, mark.end - self.marks.of_person(mark)):  # a surname is no place
             own = self.marks.country_at(at)
             if own and (at == 0 or lows[at - 1] not in _CONTINENTAL):
                 return at, own

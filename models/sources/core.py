@@ -274,6 +274,8 @@ class CoreReader:
             elif item.sort in "EN":
                 mark = item.mark
                 assert mark is not None
+                if lows[item.end : item.end + 2] == ["-", "based"] or (reading.definite and reading.last in v.MAKERS):
+                    continue  # "the Lehr-based company", "the Seawing maker": where it is and what it makes
                 if reading.kind == AGENT and not owned and (field := self._field(mark)):
                     nearest = nearest or field  # "Public Security Secretary"
                     continue

@@ -96,6 +96,7 @@ _ONE_OF: Final = v.words("other another third second fourth fifth one")
 _TELLS: Final = v.SPEECH | {"rejects", "disputed", "disputes", "argues", "insists", "maintains", "declined", "refused"}
 _BODIES_TOO: Final = v.words("authority junta regulator watchdog")  # that are also persons
 _HOUSEHOLDS: Final = v.words("family couple crew staff team personnel household delegation")
+_MANY_OF: Final = v.words("police military junta family couple")  # "they" who are one body
 _NO_PERSON: Final = 1.0
 _SOMEWHERE: Final = 1.0
 _THE: Final = 2.0  # "the Holocaust"
@@ -108,7 +109,9 @@ STANDS_FOR: Final[dict[str, frozenset[str]]] = {
     "agency": frozenset(("state_agency", "intelligence_agency", "international_organisation")),
     "service": frozenset(("intelligence_agency",)),
     "house": frozenset(("company",)),
-    "fund": frozenset(("company",)),
+    "fund": frozenset(("company", "international_organisation")),
+    "lender": frozenset(("company", "international_organisation")),
+    "bureau": frozenset(("intelligence_agency",)),
     "group": frozenset(("armed_group", "civil_society", "political_actor")),
     "organisation": frozenset(("international_organisation", "civil_society", "armed_group")),
     "organization": frozenset(("international_organisation", "civil_society", "armed_group")),
@@ -154,6 +157,19 @@ STANDS_FOR: Final[dict[str, frozenset[str]]] = {
 _OF_ITS_CLASS: Final = {
     kind: frozenset((kind,)) for kind in ("company", "civil_society", "political_actor", "armed_group")
 }
+# Words for the trade of a firm, by the one that stands for all of them.
+_TRADES: Final = {
+    word: trade
+    for trade, words in {
+        "airline": "airline airlines carrier airways", "bank": "bank lender banking bancorp",
+        "carmaker": "carmaker automaker motor motors", "insurer": "insurer insurance assurance",
+        "retailer": "retailer supermarket grocer supermarkets stores", "brewer": "brewer brewery brewing",
+        "miner": "miner mining", "drugmaker": "drugmaker pharmaceuticals pharmaceutical pharma",
+        "planemaker": "planemaker aerospace", "chipmaker": "chipmaker semiconductor semiconductors",
+        "railway": "railway railways rail railroad", "oil": "oil petroleum", "telecoms": "telecoms telecom mobile",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
 # By what word of its name a body is also called so.
 _ALSO: Final = {"agency": v.words("office administration bureau survey centers"), "bureau": v.words("investigation")}
 _NO_ARM: Final = v.words("group organisation organization movement militia")
@@ -167,6 +183,47 @@ _DEPUTIES: Final = v.words("deputy vice lieutenant assistant shadow")
 _OF_RANK: Final = v.words("admiral colonel general marshal sergeant inspector superintendent")
 _RANKED: Final = _DEPUTIES | v.FORMER
 _ELSEWHERE: Final = v.words("neighbouring neighboring nearby another other adjacent rival")
+# Fields of government: the minister of one is not that of another.
+_PORTFOLIOS: Final = v.words(
+    "prime foreign finance interior home defence defense justice health education transport trade energy agriculture "
+    "labour labor economy environment culture information housing tourism treasury water sports police fire army navy "
+    "rebel opposition party union student community tribal"
+)
+_AFTER_APPOSED: Final = v.words(", . ; ) who")
+# By what other words one calls who was called by one of those behind them.
+_ACADEMICS: Final = (
+    "professor prof lecturer historian economist researcher scientist scholar academic fellow sociologist"
+)
+_CLERGY: Final = "bishop archbishop imam priest pastor rabbi vicar ayatollah sheikh cardinal mufti monk reverend"
+_BOSSES: Final = "executive ceo chairman chairwoman director president founder owner boss"
+_MEMBERS_OF: Final = "mp senator congressman congresswoman representative deputy member lawmaker legislator"
+_ALIKE: Final = {
+    word: v.words(called)
+    for words, called in (
+        ("leader", "president premier chancellor minister chairman king commander chief"),
+        ("chief", "secretary-general general head director commissioner commander chairman executive president boss"),
+        ("ceo boss executive", _BOSSES),
+        ("businessman businesswoman entrepreneur tycoon billionaire magnate", _BOSSES),
+        ("politician", f"{_MEMBERS_OF} minister mayor governor leader candidate councillor premier president"),
+        ("lawmaker legislator parliamentarian", _MEMBERS_OF),
+        ("envoy diplomat", "ambassador envoy consul diplomat"),
+        ("academic scholar researcher", _ACADEMICS),
+        ("doctor physician", "surgeon dr physician paediatrician pediatrician gp cardiologist medic"),
+        ("officer", "policeman policewoman detective constable sergeant inspector captain lieutenant superintendent"),
+        ("commander", "general colonel captain"),
+        ("cleric clergyman", _CLERGY),
+        ("pontiff", "pope"),
+        ("campaigner activist", "activist campaigner"),
+        ("witness", "eyewitness"),
+        ("star", "actor actress singer footballer rapper striker"),
+        ("player", "striker midfielder defender goalkeeper winger footballer"),
+        ("official", "minister secretary director commissioner head spokesman spokeswoman governor prefect"),
+        ("spokesperson spokesman spokeswoman", "spokesman spokeswoman spokesperson"),
+        ("lawyer attorney", "lawyer attorney barrister solicitor counsel"),
+        ("reporter journalist", "reporter journalist correspondent editor"),
+    )
+    for word in words.split()
+}
 _COMMITTEES: Final = v.words("committee commission council")
 # By what words one calls an office of a state, and what is called by none of them.
 _OFFICES: Final = frozenset(("agency", "service", "watchdog", "regulator"))
@@ -188,6 +245,7 @@ _REPORTING: Final = v.words(
 )
 _SAID: Final = v.words("said says")
 # Papers of no body that the text tells, or of an outlet.
+_POSTED_ON: Final = v.words("channel account page")
 _UNMADE: Final = OUTLETS | {None, "document", "unknown", "social_media"}
 # What has no spokesman.
 _MUTE: Final = frozenset((None, "document", "social_media", "unknown"))
@@ -223,6 +281,8 @@ class Coreference:
             near = self.mentions.before(at, 3)
             return self._referent(near[0]) if near and at - near[0].end < 12 else None
         person = low in v.HE or low in v.SHE
+        if low in v.THEY and (both := self._two_together(at)):
+            return both
         acts = False
         if low in v.IT:
             lows = self.mentions.marks.lows
@@ -243,6 +303,24 @@ class Coreference:
             maker = found.owner
             if maker and maker.sort == ORGANISATION and maker.source_type not in _MUTE:
                 return maker  # "The survey by Northgate ... Its director"
+        return None
+
+    def _two_together(self, at: int) -> Reading | None:
+        """The two named people or bodies who last spoke together: "Jan Bos and Ann Lee said ... They"; or None."""
+        lows, sentence = self.mentions.marks.lows, self.mentions.sentence
+        for mention in self.mentions.before(at, COUNTED):
+            if sentence[at] - sentence[mention.start] > 1:
+                return None
+            start = self.mentions.phrase(mention)[0] if mention.mark else mention.start
+            if mention.mark is None or lows[start - 1 : start] != ["and"]:
+                people = not PERSONS.isdisjoint(mention.term or ()) and lows[start - 1 : start] != ["told"]
+                if people and tuple(lows[mention.start : mention.end]) in self._terms.plurals:
+                    return None
+                continue
+            first = next((m for m in self.mentions.before(start - 1, 1) if m.mark and m.end == start - 1), None)
+            if first and not mention.mark.place and self.mentions.speaks(mention, at):
+                both = self._understand(self.mentions.phrase(first)[0], mention.end)
+                return both if both.joint else None
         return None
 
     def _spoke_before(self, at: int, low: str) -> Iterator[Mention]:
@@ -266,7 +344,8 @@ class Coreference:
             if not single and tuple(lows[mention.start : mention.end]) not in self._terms.plurals:
                 continue
             found = self._referent(mention)
-            if found.source_type not in (None, "unknown") and found.end <= start and (single or found.name is None):
+            told = found.source_type not in (None, "unknown") or found.placed
+            if told and found.end <= start and (single or found.name is None):
                 return replace(found, name=None, entity=None, name_mark=None)
         return None
 
@@ -347,6 +426,35 @@ class Coreference:
         found = self._names.profile(mark)
         alike = found.source_type in (None, reading.source_type)
         return found if alike and not found.head and found.sort != ORGANISATION else None
+
+    def alike(self, reading: Reading) -> Reading | None:
+        """Whom "the academic" or "the Kenyan leader" means: who was called a professor, Kenya's president; or None."""
+        lows, last = self.mentions.marks.lows, reading.last
+        called = _ALIKE.get(last)
+        if called is None or reading.plural or reading.former or lows[reading.start] != "the":
+            return None
+        for mention in self.mentions.before(reading.start, FAR):
+            if mention.term and lows[mention.end - 1] == last:
+                return None
+            mark = mention.mark
+            if mark is None or not mark.is_name or not self._names.is_name(mark):
+                continue
+            found = self._names.profile(mark)
+            phrases = [span for span in self._called(mark) if v.POSSESSIVE_MARKS.isdisjoint(lows[slice(*span)])]
+            words = frozenset(chain.from_iterable(lows[start:end] for start, end in phrases))
+            if found.sort != PERSON or called.isdisjoint(words) or not self._beside_the_head(reading) <= words:
+                continue
+            abroad = reading.country and found.country and reading.country != found.country
+            if not (abroad or _of_no_country(found, reading) or self._another(reading, phrases)):
+                return found
+        return None
+
+    def _beside_the_head(self, reading: Reading) -> frozenset[str]:
+        """The words between "the" and the head of a phrase, apart from countries."""
+        marks = self.mentions.marks
+        within = range(reading.start + 1, reading.end - 1)
+        placed = {at for n in within if (m := marks.at.get(n)) and m.place for at in range(m.start, m.end)}
+        return frozenset(marks.lows[at] for at in within if at not in placed)
 
     def _ranked(self, at: int, low: str, person: bool) -> Iterator[Mention]:
         """The candidates, best first. None is looked at while a nearer one is better than it could be."""
@@ -447,12 +555,7 @@ class Coreference:
             told = ROLE in term or AGENT in term or (SOURCE in term and words[-1] in ("source", "person", "individual"))
             return not plural and told and TITLE not in term and words[-1] not in _HOUSEHOLDS
         if low in v.THEY:
-            return (plural and not PERSONS.isdisjoint(term)) or words[-1] in (
-                "police",
-                "military",
-                "junta",
-                "family",
-            )
+            return (plural and not PERSONS.isdisjoint(term)) or words[-1] in _MANY_OF
         person = not PERSONS.isdisjoint(term) and words[-1] not in _BODIES_TOO
         return not plural and not _SPEAKING.isdisjoint(term) and not person
 
@@ -542,15 +645,19 @@ class Coreference:
         types = STANDS_FOR.get(head) or STANDS_FOR.get(head.split()[-1])
         if reading.kind == PAPER and " " in head and head.split()[0] not in _OF_MEDIA:
             types = None  # "the autopsy report" is no outlet's
-        if types is None and reading.kind == ORGAN and reading.bare and reading.source_type in _OF_ITS_CLASS:
+        placed = reading.kind in ORGANISATIONS and self.only_placed(reading)
+        bare = reading.bare or placed
+        if types is None and reading.kind == ORGAN and bare and reading.source_type in _OF_ITS_CLASS:
             types = _OF_ITS_CLASS[reading.source_type]
-        person = reading.kind in PERSONS
-        ruled = head == "agency" and lows[reading.start : reading.start + 3] == ["the", "state", "agency"]
         heads = head.split()
+        person = reading.kind in PERSONS
+        trade = None if person else _TRADES.get(heads[-1])
+        ruled = head == "agency" and lows[reading.start : reading.start + 3] == ["the", "state", "agency"]
         forms = (heads[-1], *_forms(heads[-1]))
         classed: Reading | None = None  # the nearest of a class that the head stands for
         plain: Reading | None = None  # the nearest paper of which no maker is told
         arm = False  # whether its agency spoke for a group
+        homeless: Reading | None = None  # the nearest of which no country is told, where one is
         office: Reading | None = None  # the nearest body of a state, for "the agency" that the text calls nothing else
         for mention in self.mentions.before(reading.start, FAR):
             if classed and self.mentions.sentence[reading.start] - self.mentions.sentence[mention.start] > SENTENCES:
@@ -559,6 +666,11 @@ class Coreference:
                 found = None if mention.mark.place else self._named_so(mention.mark, reading, types)
                 arm = arm or (heads[-1] in _NO_ARM and mention.mark.source_type == "armed_group" and found is None)
                 if found and person and self._another(reading, self._called(mention.mark)):
+                    continue
+                if found and trade and not self._of_trade(found, trade):
+                    continue
+                if found and placed and reading.country and found.country is None:
+                    homeless = homeless or found
                     continue
                 if found and ruled:  # "the state agency" is the one for news if the text speaks of one, and no spies'
                     if found.source_type == "state_agency":
@@ -585,7 +697,7 @@ class Coreference:
                 if reading.kind == SOURCE and word == heads[-1] == "source" and lows[start] in ("a", "another"):
                     earlier = self._understand(start, end)  # brought in anew: no other source before it is meant
                     return earlier if self._richer(earlier, reading) else None
-                apposed = self._apposed(start, reading)
+                apposed = self._apposed(start, end, reading)
                 if apposed is not None:
                     return apposed
                 if end <= reading.start and not (person and self._another(reading, [(start, end)], v.FORMER)):
@@ -600,16 +712,46 @@ class Coreference:
                             continue
                         made = reading.kind == PAPER and earlier.source_type not in _UNMADE
                         return earlier if classed is None or earlier.name or made else classed
-        return classed or plain or office
+        return classed or plain or office or homeless
 
-    def _apposed(self, start: int, reading: Reading) -> Reading | None:
-        """The outlet of which the phrase at ``start`` tells what it is: "Walla, a news site, ... The site"."""
-        marks = self.mentions.marks
-        if reading.source_type not in OUTLETS or marks.lows[start - 1 : start] != [","]:
+    def only_placed(self, reading: Reading) -> bool:
+        """Whether nothing but a country, a seat or what it makes stands before the head: "the Lehr-based firm"."""
+        marks, at, head = self.mentions.marks, reading.start + 1, len(reading.head.split())
+        if not reading.definite or marks.lows[reading.start] != "the" or at >= reading.end - head:
+            return False
+        if reading.source_type == "official" or not marks.words[reading.end - 1].islower():
+            return False  # each country has its ministries; "the Montreal Exchange" is a name
+        while at < reading.end - head:
+            mark = marks.at.get(at)
+            based = mark is not None and marks.lows[mark.end : mark.end + 2] == ["-", "based"]
+            if mark is None or not (based or mark.place or reading.last in v.MAKERS):
+                return False
+            at = mark.end + 2 * based
+        return at == reading.end - head
+
+    def _apposed(self, start: int, end: int, reading: Reading) -> Reading | None:
+        """The outlet or person of whom a phrase tells what it is: "Walla, a news site, ... The site"."""
+        marks, person = self.mentions.marks, reading.kind in PERSONS
+        posts = reading.last in _POSTED_ON
+        spoken = OUTLETS | {"social_media"} if posts else OUTLETS
+        if marks.lows[start - 1 : start] != [","] or not (person or posts or reading.source_type in spoken):
             return None
-        mark = marks.ending.get(start - 1)
-        found = self._referent(Mention(mark.start, mark.end, mark, None)) if mark and not mark.place else None
-        return found if found is not None and found.name and found.source_type in OUTLETS else None
+        if person and not _AFTER_APPOSED.issuperset(marks.lows[end : end + 1]):
+            return None  # "Having met Jan Bos, a judge said so"
+        at = start - 1
+        if person and at > 1 and marks.lows[at - 1].isdigit() and marks.lows[at - 2] == ",":
+            at -= 2  # "Jan Bos, 54, a former judge"
+        mark = next((m for n in range(at - 1, max(-1, at - 1 - v.LONGEST_NAME), -1) if (m := marks.at.get(n))), None)
+        if mark is None or mark.end != at or mark.place:
+            return None
+        if person and not (self._names.nature.named(self._names.full(mark)) or self._names.nature.called(mark)):
+            return None
+        found = self._referent(Mention(mark.start, mark.end, mark, None))
+        if person:
+            other = self._another(reading, [(start, end)], v.FORMER)
+            abroad = reading.country and found.country and reading.country != found.country
+            return None if other or abroad or found.sort == ORGANISATION else found
+        return found if found.name and found.source_type in spoken else None
 
     def _an_office(self, mark: Mark) -> Reading | None:
         """The body of a state that a name means, if it is such as one calls an agency: no court and no ministry."""
@@ -619,6 +761,13 @@ class Coreference:
         if found.sort != ORGANISATION or found.source_type != "official":
             return None
         return None if _NO_OFFICE.search((found.name or "").lower()) else found
+
+    @staticmethod
+    def _of_trade(found: Reading, trade: str) -> bool:
+        """Whether a firm may be of a trade: Deutsche Bank is no airline, of Boeing nothing is told."""
+        words = {*(found.name or "").lower().split(), *" ".join(profile_heads(found)).split()}
+        told = {other for word in words if (other := _TRADES.get(word))}
+        return not told or trade in told
 
     @staticmethod
     def _titled_so(found: Reading, reading: Reading) -> bool:
@@ -736,6 +885,9 @@ class Coreference:
         before = frozenset(chain.from_iterable(lows[start:end] for start, end in phrases))
         below = frozenset() if reading.last in _OF_RANK else _DEPUTIES  # a vice-admiral is called the admiral
         if not (words & _RANKED <= before) or not (before & (below | telling) <= words):
+            return True
+        fields = words & _PORTFOLIOS
+        if fields and not before.isdisjoint(_PORTFOLIOS) and fields.isdisjoint(before):
             return True
         whose = self._of_where(reading.start, reading.end)
         if not whose:

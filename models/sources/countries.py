@@ -21,6 +21,19 @@ DEMONYM: Final = "demonym"
 CAPITAL: Final = "capital"
 CITY: Final = "city"
 _COLUMN: Final = (("aliases", NAME), ("demonyms", DEMONYM), ("capitals", CAPITAL), ("cities", CITY))
+# States and provinces that are told behind a town, by their country: "Paris, Texas".
+_STATES: Final = {
+    "US": (
+        "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|"
+        "Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|"
+        "Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|"
+        "Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|"
+        "Virginia|West Virginia|Wisconsin|Wyoming"
+    ),
+    "CA": "Alberta|British Columbia|Manitoba|New Brunswick|Nova Scotia|Ontario|Quebec|Saskatchewan",
+    "AU": "New South Wales|Queensland|Tasmania|Victoria",
+}
+STATES: Final = {state: country for country, states in _STATES.items() for state in states.split("|")}
 # Demonyms that take no plural s.
 INVARIABLE: Final = ("ese", "ss", "sh", "ch", "s")
 

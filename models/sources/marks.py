@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import compress
 from typing import Final, NamedTuple
 
 from models.sources import vocabulary as v
-from models.sources.countries import CAPITAL, CITY, DEMONYM, NAME, Countries, Place
+from models.sources.countries import CAPITAL, CITY, DEMONYM, NAME, STATES, Countries, Place
 from models.sources.datelines import spell_out
 from models.sources.given import GivenNames
 from models.sources.registry import Candidates, Registry
@@ -57,6 +57,8 @@ SITE: Final = re.compile(r"(?:[\w-]+\.)*[\w-]{3,}\.([A-Za-z]{2,4})")
 NUMBERED: Final = re.compile(r"\d+(?:st|nd|rd|th)")
 UNITS: Final = v.words("brigade division regiment battalion corps squadron fleet flotilla army")
 _UNIT_LONG: Final = 7
+_GOES_ON: Final = (["and"], ["or"])  # "in Paris, Texas and Rome"
+_LYING: Final = v.words("in of from near at outside")
 _BREAKS: Final = frozenset((ROLE, AGENT, TITLE))
 _ORGANISED: Final = frozenset((ORGAN, MEDIA, BODY, SUFFIX))
 MAX_NAME: Final = 12
@@ -150,6 +152,10 @@ class Marks:
     def initials(self, mark: Mark) -> str:
         """The capitals with which the words of a name begin: "JCS" for the Joint Chiefs of Staff."""
         return "".join(word[0] for word in self.words[mark.start : mark.end] if word[0].isupper())
+
+    def of_person(self, mark: Mark) -> bool:
+        """Whether the first word of a name of several is a given name."""
+        return mark.end - mark.start > 1 and mark.is_name and self._given.knows(self.lows[mark.start])
 
     def opens_line(self, at: int) -> bool:
         """Whether a token is the first of its line."""
@@ -253,12 +259,39 @@ class Marks:
         self._settle()
 
     def _settle(self) -> None:
-        """Give the words of several countries the one that each means."""
+        """Give the words of several countries, and towns with a namesake, the one that each means."""
+        self._qualify()
         for n, mark in enumerate(self.places):
             if mark.place and mark.place.rivals:
                 self.places[n] = mark._replace(place=self._meant(mark.place))
                 if self.at.get(mark.start) is mark:
                     self.at[mark.start] = self.places[n]
+
+    def _qualify(self) -> None:
+        """Take a town for the one in the state or country told behind it: "Paris, Texas", "Tripoli, Lebanon,"."""
+        towns = [(n, mark) for n, mark in enumerate(self.places) if mark.place and mark.place.sort in (CITY, CAPITAL)]
+        for n, town in towns:
+            after = self.at.get(town.end + 1) if self.lows[town.end : town.end + 1] == [","] else None
+            if after is None or after.place is None or self.lows[after.end : after.end + 1] in _GOES_ON:
+                continue
+            third = self.at.get(after.end + 1)
+            if third and third.place and self.lows[after.end] == ",":
+                continue  # "Paris, Georgia, Armenia and Turkey"
+            home = self._state(after, town)
+            for mark in (town, after) if home else ():
+                there = Mark(mark.start, mark.end, place=Place(home or "", CITY, part=True))
+                self.at[mark.start] = self.places[n + (mark is after)] = there
+
+    def _state(self, after: Mark, town: Mark) -> str | None:
+        """The country, other than is thought of first, in which a town lies by the word behind it; or None."""
+        word, place, first = self.string(after.start, after.end), after.place, town.place
+        if place is None or first is None:
+            return None
+        home = STATES.get(word)
+        if home is None and place.sort == NAME and self.words[town.start - 1] in _LYING:
+            home = place.country if self.lows[after.end : after.end + 1] == [","] else None
+        ours = {first.country, *(rival.country for rival in first.rivals)}
+        return None if home in ours or place.country in {first.country} else home
 
     def _meant(self, word: Place) -> Place:
         """Which of its countries a word means: the one of which the text otherwise speaks most.
@@ -308,6 +341,7 @@ class Marks:
             if not whole.entities:
                 self.names.append(self.at[mark.start])
         self.entities = [mark for mark in self.entities if mark.entities]
+        self._surnames(people)
         short = self._short_for() if self.entities else None
         for position, mark in enumerate(self.names if short else ()):
             whole = short(mark) if short and mark.is_name and mark.end - mark.start == 1 else None
@@ -316,6 +350,19 @@ class Marks:
                 self.entities.append(self.names[position])
         self.names = sorted(mark for mark in self.names if mark.is_name)
         self.entities.sort()
+
+    def _surnames(self, people: Mapping[str, Mark]) -> None:
+        """Words for places that in this text are nothing but somebody's surname: "Jordan said" of Lena Jordan."""
+        borne = {low for low, mark in people.items() if self.of_person(mark) and low in self.lows}
+        alone = [m for m in self.places if m.end - m.start == 1 and self.lows[m.start] in borne]
+        for mark in alone:
+            low = self.lows[mark.start]
+            elsewhere = (m for m in alone if self.lows[m.start] == low and not self._speaks(m.end))
+            if not self._speaks(mark.end) or any(elsewhere):
+                continue
+            self.at[mark.start] = mark._replace(place=None)
+            self.names.append(self.at[mark.start])
+        self.places = [mark for mark in self.places if self.at.get(mark.start) != mark._replace(place=None)]
 
     def _short_for(self) -> Callable[[Mark], Mark | None]:
         """Gives what a word shortens: "the Guards" Iran's Revolutionary Guard, "Shahada" the Shahada News Agency."""
@@ -371,7 +418,9 @@ class Marks:
         """Whether a name stands among words in lower case, not in a headline."""
         before = self.words[mark.start - 1] if mark.start else ""
         after = self.words[mark.end] if mark.end < len(self.words) else ""
-        return before.islower() and before != "the" and not after[:1].isupper()
+        opens = not before or self.opens_line(mark.start) or before in v.ENDS or before in v.QUOTES
+        titled = self.of_person(mark) and (opens or not _BREAKS.isdisjoint(self._term(mark.start - 1)))
+        return (titled or (before.islower() and before != "the")) and not after[:1].isupper()
 
     def _describes(self, at: int, known_end: int, found: tuple[int, Place]) -> bool:
         """Whether a demonym only describes what follows, though a name is written like it.

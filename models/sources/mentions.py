@@ -25,7 +25,15 @@ _OFFICES: Final = (["for"], ["of"], ["at"])
 _WITHIN: Final = v.words("in at on from")  # "the police spokesman in Lehr, Jan Bos"
 _HAVE: Final = ("has", "have", "had")
 _MADE: Final = v.words("signed written drafted prepared issued compiled produced published released authored sent")
-_COMPLEMENTS: Final = v.words("of at from for who to in on with close familiar inside near")
+_COMPLEMENTS: Final = v.words("of at from for who to in on with close familiar inside near briefed aware privy")
+# Verbs of which a person is often the object: done and told without "ed", as of now, and what is no such verb.
+_DID: Final = v.words(
+    "met saw shot hit beat sent led held took gave made won fought struck caught brought paid hurt put kept swept "
+    "drove taught chose forgave overthrew"
+)
+_DOES: Final = v.words("arrest charge detain hunt seek free sue fire hire back praise blame accuse thank jails fines")
+_NAMED: Final = v.words("called named dubbed nicknamed christened titled identified based emeritus emerita")
+_WHEN: Final = v.words("later then also again once twice")
 
 
 class Mention(NamedTuple):
@@ -204,6 +212,8 @@ class Mentions:
                 and not (low == "to" and start > 1 and lows[start - 2] in _SENT)
             ) or self.marks.opens_line(start):
                 break
+            if self._does(start - 1, mention.start):
+                break
             start -= 1
             if low in ("a", "an", "the") and lows[start - 1 : start] != ["of"]:
                 break
@@ -244,6 +254,37 @@ class Mentions:
         elif mention.mark and end + 1 < size and lows[end] in ("is", "was") and lows[end + 1] in ("a", "an", "the"):
             end = min(size, end + 6)
         return start, end
+
+    def _does(self, at: int, name: int) -> bool:
+        """Whether a token left of the name or head at ``name`` is the verb of which that is the object.
+
+        "Jan Bos met Judge Lee", "police arrested Jan Bos", "the judge later jailed Jan Bos"; not "a boy named Jan".
+        """
+        low, words = self.marks.lows[at], self.marks.words
+        done, does = low.endswith("ed") or low in _DID, low in _DOES or low.endswith(("s", "ing"))
+        mark = self.marks.at.get(name)
+        apart = done and (mark is None or self.marks.of_person(mark))  # "police arrested opposition leader Jan Bos"
+        if not (apart or ((done or does) and at + 1 == name)) or low in _NAMED or low in v.COMPOUND_ENDS:
+            return False
+        if not words[at].isalpha() or not words[at].islower():
+            return False
+        if low not in _DOES and self._terms.match(self.marks.lows, at, at + 1) is not None:
+            return False
+        end = at
+        while end and (self.marks.lows[end - 1].endswith("ly") or self.marks.lows[end - 1] in _WHEN):
+            end -= 1
+        return self._ends_a_source(end)
+
+    def _ends_a_source(self, end: int) -> bool:
+        """Whether a name, a country or the head of a phrase ends before a token."""
+        for at in range(end - 1, max(-1, end - 1 - v.LONGEST_NAME), -1):
+            mark = self.marks.at.get(at)
+            if mark:
+                return mark.end == end
+            term = self._terms.match(self.marks.lows, at, end)
+            if term and term[0] == end and not HEADS.isdisjoint(term[1]):
+                return True
+        return False
 
     def _made_by(self, end: int) -> int | None:
         """Where after the word for a paper the "by" or "from" of its maker stands: "an order signed by the judge"."""

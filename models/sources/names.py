@@ -355,6 +355,7 @@ class Names:
             if low in v.ENDS or low in v.QUOTES or low in v.SPEECH or low == ",":
                 return None
             named = low in _NAMED_AS and lows[at + 1] in _AN_OFFICE
+            named = named or (low == "as" and at == end and mention.start > 0 and lows[mention.start - 1] in _SERVES)
             if low == "became" or named or (low == "as" and not _SERVES.isdisjoint(lows[end:at])):
                 return self._held(at + 1)
         return None

@@ -124,8 +124,12 @@ class Owners:
         if owner is None and reading.kind == AGENT and (body := self._of_a_body(reading)):
             return body
         if owner is None and reading.kind == AGENT and reading.source_type is None and speaks:
-            # "A spokesman said": of whom the article just spoke.
+            # "A spokesman said": of whom the article just spoke; not "the spokesman" of whom it told before.
             coreference = self._refer()
+            bare = reading.definite and reading.bare and reading.name is None
+            told = coreference.noun(reading) if coreference and bare else None
+            if told and told.source_type:
+                return None
             owner = coreference.spoken_for(reading.start) if coreference else None
         return owner
 

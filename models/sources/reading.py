@@ -77,7 +77,8 @@ class Reading:
         """Be what was told before."""
         self.name, self.entity, self.name_mark = found.name, found.entity, found.name_mark
         self.source_type = found.source_type or self.source_type
-        self.country = found.country or (None if found.regional else self.country)
+        nowhere = found.regional or (found.source_type == "international_organisation" and found.sort == ORGANISATION)
+        self.country = found.country or (None if nowhere else self.country)
         self.placed = self.placed or found.placed
         self.told = found.told or (found.start, found.end)
         self.regional = found.regional

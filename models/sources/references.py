@@ -9,7 +9,7 @@ from models.sources import vocabulary as v
 from models.sources.coreference import Coreference
 from models.sources.marks import Mark, Marks
 from models.sources.names import Names
-from models.sources.reading import COREFERENCE, ORGANISATION, PLACE, Reading
+from models.sources.reading import COREFERENCE, ORGANISATION, PERSON, PLACE, Reading
 from models.sources.registry import OUTLETS
 from models.sources.terms import AGENT, BODY, ORGANISATIONS, PAPER, POST, ROLE, SOURCE, SUFFIX
 
@@ -85,6 +85,7 @@ class References:
             reading.become(reading.owner)
             return
         bare = reading.bare or reading.kind in (SOURCE, AGENT, ROLE, BODY)
+        bare = bare or (reading.kind in ORGANISATIONS and self._refer().only_placed(reading))
         if reading.definite and bare and not (reading.owner and reading.kind in ORGANISATIONS):
             found = self._refer().noun(reading)
             if reading.kind == PAPER and reading.head in ("report", "study") and reading.owner is None:
@@ -93,6 +94,8 @@ class References:
             told = reading.owner or (reading.kind == BODY and not reading.bare and reading.source_type)
             if found and not (differs and told):
                 reading.become(found)
+            elif found is None and reading.sort == PERSON and (called := self._refer().alike(reading)):
+                reading.become(called)
             elif found is None and self._borne(reading):
                 words = self._marks.lows[reading.start : reading.end]
                 bearer = self._refer().bearer(reading) if words[0] == "the" else None

@@ -197,7 +197,7 @@ class Understanding:
         lows, start, end = self._marks.lows, reading.start, reading.end
         if reading.sort != SOURCE:
             return False
-        if lows[end - 1] == "them" and end - start > 1:
+        if lows[end - 1] == "them" and end - start > 1 and lows[end - 2] in ("of", "among"):
             reading.become(self._pronoun(end - 1, "them"))
             reading.name = reading.entity = reading.name_mark = None
             return True

@@ -45,6 +45,7 @@ MINISTRIES: Final = {
     "mod": "Ministry of Defence", "mfa": "Ministry of Foreign Affairs", "mofa": "Ministry of Foreign Affairs",
     "moh": "Ministry of Health",
 }  # fmt: skip
+MAKERS: Final = words("maker manufacturer")
 PRONOUNS: Final = HE | SHE | IT | THEY | WHO
 POSSESSIVES: Final = words("his her its their our my your")
 NUMERALS: Final = words(
