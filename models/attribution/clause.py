@@ -22,7 +22,9 @@ _EDGES: Final = ("according", "adding", "after", "before", "citing", "without") 
 _AGAINST: Final = ("although", "and", "but", "though", "whereas", "while")
 _STATEMENTS: Final = ("e-mail", "email", "release", "statement", "tweet")
 _EACH: Final = ("all", "both", "each")
-_REJECTED: Final = ("charge", "charges", "fact", "idea", "notion", "possibility")
+_REJECTED: Final = frozenset(("charge", "charges", "fact", "idea", "notion", "possibility"))
+_CLAIMING: Final = lexicon.NOUN_CUES | lexicon.OWNED_NOUNS | _REJECTED
+_VOICED: Final = lexicon.NOUN_CUES | lexicon.VOICED_NOUNS
 _SO_FAR: Final = (("all", "along"), ("so", "far"))
 _OPENERS: Final = 3  # words before a participle that opens the sentence
 _SPEAKING: Final = ("deny", "say", "state", "tell")
@@ -281,8 +283,7 @@ class Clause(Occasions):
 
     def _voices(self, j: int) -> bool:
         """True for "raising serious concerns that" at j."""
-        nouns = lexicon.VOICED_NOUNS | lexicon.NOUN_CUES
-        noun = next((k for k in range(j + 1, j + 6) if self.low(k) in nouns), None)
+        noun = next((k for k in range(j + 1, j + 6) if self.low(k) in _VOICED), None)
         return noun is not None and any(self.tag(k) == "T" for k in range(noun + 1, noun + 5))
 
     def verdict(self, k: int) -> bool:
@@ -756,7 +757,7 @@ class Clause(Occasions):
         for k in range(begin, min(end, begin + 8)):
             if self.low(k) in lexicon.SETTINGS and self.low(k + 1) != "by":
                 return None
-            if self.low(k) in lexicon.NOUN_CUES | lexicon.OWNED_NOUNS or self.low(k) in _REJECTED:
+            if self.low(k) in _CLAIMING:
                 for m in range(k + 1, min(end, k + 9)):
                     if self.tag(m) == "T":
                         return m + 1

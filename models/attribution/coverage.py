@@ -11,7 +11,7 @@ import functools
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -175,7 +175,7 @@ class Doubt:
     lead: bool  # it is about the article's news
     active: bool  # "could not confirm", rather than "could not be confirmed"
     speaks: bool  # the party is a source of some claim
-    within: int | None = None  # the claim that has the words, of which they are no doubt
+    within: int | None  # the claim that has the words, of which they are no doubt
 
 
 def doubts(article: Article) -> list[Doubt]:
@@ -240,7 +240,7 @@ def _in_contents(article: Article, s: int, here: range) -> Iterator[Doubt]:
             rest = [token for token in tokens if token.low not in _WORDS["idle"]]
             within = [token for token in tokens if token.end <= saying.end - saying.start]
             phrases = _Phrases(own.speaker | own.voice, own.key, rest, within, rest, False)
-            yield replace(_doubt(article, saying, s, n, phrases), within=n)
+            yield _doubt(article, saying, s, n, phrases, within=n)
 
 
 def _start(item: Linked) -> int:
@@ -290,7 +290,7 @@ def _speaker(subject: list[Token]) -> list[Token]:
     return subject
 
 
-def _doubt(article: Article, found: Words, s: int, seen: int, phrases: _Phrases) -> Doubt:
+def _doubt(article: Article, found: Words, s: int, seen: int, phrases: _Phrases, *, within: int | None = None) -> Doubt:
     props, paragraph = article.props, article.units[s].paragraph
     silent = found.kind == "silent"
     party, source = phrases.party, phrases.source
@@ -324,6 +324,7 @@ def _doubt(article: Article, found: Words, s: int, seen: int, phrases: _Phrases)
         lead=any(not news.isdisjoint(_words(p)) for p in props[:_NEWS]) or not (silent or topic),
         active=any(token.low in _WORDS["verifying"] for token in phrases.within),
         speaks=not party.isdisjoint(article.speakers),
+        within=within,
     )
 
 

@@ -183,7 +183,21 @@ _OF_VAGUE: Final = (
 _TOPICS: Final = tuple(
     {max(hint.split(), key=len) for hint in (*_OF_ASKED, *_OF_WITHHELD, *_OF_ONLY, *_OF_UNVERIFIED, *_OF_VAGUE)}
 )
-_UNSURE: Final = ("not", "n't", "n’t", "never", "no ", "any ", "knew", "can't", "can’t", "un", "declin", "refus")
+_UNSURE: Final = (
+    "not",
+    "n't",
+    "n’t",
+    "never",
+    "no ",
+    "any ",
+    "knew",
+    "can't",
+    "can’t",
+    "unaware",
+    "unable",
+    "declin",
+    "refus",
+)
 _REFUSAL: Final = re.compile(
     r"\W*(?:(?!(?:and|but)\b)\S+ ){0,6}?(?:(?:declined|refused) to (?:comment|confirm|discuss|answer)|"
     r"(?:(?:would|will) ?not|(?:wo|would)n['’]t) (?:\w+ )?(?:comment|confirm|discuss|speculate)|"

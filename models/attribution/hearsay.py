@@ -27,6 +27,7 @@ _MADE: Final = frozenset(
         "wrote",
     )
 )
+_ONLY_VOICED: Final = lexicon.VOICED_NOUNS - lexicon.OWNED_NOUNS
 _LOST: Final = ("dead", "hurt", "lost", "missing")
 _QUALIFIED: Final = 5  # words from a verb to its noun: "voiced very serious public concern"
 _BOUNDS: Final = frozenset(("about", "against", "at", "by", "from", "on", "over", "to", "with"))
@@ -185,7 +186,7 @@ def noun(c: Clause, i: int) -> None:
             c.add(whose, [(start, i + 1)], [(that + 1, end)], 0.7)
             return
     owned = c.low(i) in lexicon.VOICED_NOUNS
-    if owned and c.low(i) not in lexicon.OWNED_NOUNS and c.tag(c.settings(i + 1)) != "T":
+    if c.low(i) in _ONLY_VOICED and c.tag(c.settings(i + 1)) != "T":
         return
     if c.low(i + 1) == "of" and not owned:
         _unsettled(c, i)
@@ -242,7 +243,7 @@ def noun(c: Clause, i: int) -> None:
                 source = (next(bound, source[0]), source[1])  # "told X the talks focused on Peru's claim": Peru's
         elif (
             source is None
-            and c.low(i) not in lexicon.VOICED_NOUNS - lexicon.OWNED_NOUNS
+            and c.low(i) not in _ONLY_VOICED
             and c.tag(i - 1) == "U"
             and c.low(i - 1) not in lexicon.OF_REPORTS
         ):

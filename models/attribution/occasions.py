@@ -8,6 +8,7 @@ from models.attribution import lexicon, phrases
 from models.attribution.phrases import Range
 from models.attribution.tokens import Token
 
+_KEPT_BACK: Final = lexicon.GROUNDS | lexicon.KEPT_BACK
 _OCCASION: Final = 16  # words before "that" which tell when and where
 _OBJECTIVE: Final = ("about", "against", "for", "into")  # "argued for a law that", not "on the eve of a vote that"
 _TOPICAL: Final = (*_OBJECTIVE, "how", "if", "like", "of", "than", "to", "what", "where", "whether", "why")
@@ -91,8 +92,7 @@ class Occasions:
     def _groundless(self, i: int) -> int:
         """Index after "without evidence", or ", without giving details,", at i where what is said follows; else i."""
         k = i + (self.tag(i) == ",")
-        kept = lexicon.GROUNDS | lexicon.KEPT_BACK
-        end = next((m + 1 for m in range(k + 1, k + 6) if self.low(k) == "without" and self.low(m) in kept), i)
+        end = next((m + 1 for m in range(k + 1, k + 6) if self.low(k) == "without" and self.low(m) in _KEPT_BACK), i)
         end += self.tag(end) == "," and end > i
         return end if self.tag(end) in "TDP" or self.low(end) == "to" else i
 

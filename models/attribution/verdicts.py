@@ -357,11 +357,9 @@ def accuse_content(c: Clause, i: int, start: int, subject: Range) -> bool:
 
 
 # What leads from whom one finds fault with to what they did: "criticised the police for the delay".
-_FAULTING: Final = {
-    **dict.fromkeys(("attack", "blast", "condemn", "criticise", "criticize", "fault", "lambast"), "for"),
-    **dict.fromkeys(("savage", "slam"), "for"),
-    "implicate": "in",
-}
+_FAULTING: Final = {"implicate": "in"} | dict.fromkeys(
+    ("attack", "blast", "condemn", "criticise", "criticize", "fault", "lambast", "savage", "slam"), "for"
+)
 
 
 def blamed_on(c: Clause, i: int) -> bool:
@@ -480,7 +478,7 @@ def by(c: Clause, i: int, start: int) -> None:
     ):
         return  # "she was disowned by her mother", "the plan was rejected by parliament"
     if content is None or cue.group == "accuse" or cue.lemma in _FAULTING:
-        link = _LINKS.get(cue.lemma, _FAULTING.get(cue.lemma, ""))
+        link = _LINKS.get(cue.lemma, "") or _FAULTING.get(cue.lemma, "")
         at = next((k for k in range(source[0] + 1, source[1] + 1) if c.low(k) == link), c.stop)
         if at + 1 < c.stop and (cue.lemma in _LINKS or c.tag(at + 1) == "G"):
             of = cue.lemma == "accuse"  # "was accused by X of P", "was blamed by X for P"
@@ -489,9 +487,8 @@ def by(c: Clause, i: int, start: int) -> None:
         return
     that = c.settings(source[1])
     if (c.low(content[0]) == "it" or cue.lemma in ("advise", "caution", "warn")) and c.tag(that) == "T":
-        c.add(
-            source, [(start, i + 2)], [(that + 1, c.right_end(that + 1))], 0.8
-        )  # "It was reported by X that P", "Residents were warned by X that P"
+        # "It was reported by X that P", "Residents were warned by X that P"
+        c.add(source, [(start, i + 2)], [(that + 1, c.right_end(that + 1))], 0.8)
         return
     rest: list[Range] = []
     if c.low(begin) == "to":  # "is said by X to have known"
