@@ -20,7 +20,6 @@ from models.attribution.chains import Linked
 from models.attribution.doubts import Words, in_content, in_sentence, is_refusal, likely
 from models.attribution.propositions import POINTERS, Proposition, concept, concepts_of, overlap, stem
 from models.attribution.tokens import Sentence, Token, sentences
-from models.record import Span
 
 _COMMON: Final = (
     "bias",
@@ -188,7 +187,7 @@ def doubts(article: Article) -> list[Doubt]:
     for s, unit in enumerate(article.units):
         claims = len(inside.get(s, ()))
         here = range(seen, seen + claims)
-        refused = _refused(unit.tokens, [span for n in here for span in article.linked[n].attribution.content])
+        refused = _refused(article, unit, here)
         if refused or likely([token.low for token in unit.tokens]):
             out += _in_unit(article, s, here, refused)
         if claims:
@@ -217,15 +216,18 @@ def _in_unit(article: Article, s: int, here: range, refused: Sequence[Token]) ->
         yield _doubt(article, found, s, seen, _phrases(before, within, tokens[last : last + _OBJECT], found))
 
 
-def _refused(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Token]:
+def _refused(article: Article, unit: Sentence, here: range) -> list[Token]:
     """The words of quotations that only say that somebody will not comment, which are no claims."""
-    return [
-        Token(word.text, token.start + word.start, token.start + word.end, (word.low, word.tag, word.cue))
-        for token in tokens
-        if token.tag == "Q" and is_refusal(token.text) and not any(start <= token.start < end for start, end in spans)
-        for unit in sentences(token.text[1:-1])
-        for word in unit.tokens
-    ]
+    out: list[Token] = []
+    for quote in [token for token in unit.tokens if token.tag == "Q" and is_refusal(token.text)]:
+        spans = [span for n in here for span in article.linked[n].attribution.content]
+        if not any(start <= quote.start < end for start, end in spans):
+            out += [
+                Token(word.text, quote.start + word.start, quote.start + word.end, (word.low, word.tag, word.cue))
+                for told in sentences(quote.text[1:-1])
+                for word in told.tokens
+            ]
+    return out
 
 
 def _in_contents(article: Article, s: int, here: range) -> Iterator[Doubt]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from models.attribution.chains import Linked
-from models.attribution.propositions import Proposition, independent, shared
+from models.attribution.propositions import Identity, Proposition, independent, shared
 from models.record import Span
 
 NAMES: Final = (
@@ -89,7 +89,6 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
         return {}
     near = -1 <= distance <= 1
     weight = shared(a, b)
-    answers = m > n and distance <= 1 and all(p.rejects or p.key == a.key for p in props[n + 1 : m])
     belied = b.belies and not b.rejects and not a.voice.isdisjoint(b.words)
     rejects = b.rejects or belied
     negates = b.negated and not b.rejects and not a.negated and not a.rejects
@@ -97,14 +96,15 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     differ = bool(a.numbers and b.numbers) and a.numbers.isdisjoint(b.numbers)
     numbers = differ and near and (weight > 0 or a.bare or b.bare)
     counts = differ and not a.counted.isdisjoint(b.counted)
-    identity = _clash(a, b, beside=beside)
+    again = beside and (a.itself or b.itself)
+    identity = a.identity is not None and b.identity is not None and _clash(a.identity, b.identity, again)
     lighter = min(a.total, b.total)
     affirms = a.negated and not b.negated and not b.rejects and near and m > n and weight > _MOST * lighter
     opposites = bool(a.sides and b.sides) and any(
         (pair, 1 - side) in b.sides and (weight > 0 or (near and pair != "direction")) for pair, side in a.sides
     )
     turn = weight > 0 and ((b.opens and m > n) or (a.opens and m < n and near))
-    counters = linked[max(m, n)].lemma in _COUNTERING and near and abs(m - n) == 1
+    counters = -1 <= m - n <= 1 and near and linked[max(m, n)].lemma in _COUNTERING
     if not (rejects or negates or numbers or counts or identity or opposites or turn or crossed or affirms or counters):
         return {}
     if not rejects and (linked[n].lemma in _FORESEEING) != (linked[m].lemma in _FORESEEING):
@@ -114,6 +114,7 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
         return {}  # one is part of the other
     if same and a.rejects and not b.rejects:
         return {}  # who made the accusation does not rebut its denial by having made it
+    answers = m > n and distance <= 1 and all(p.rejects or p.key == a.key for p in props[n + 1 : m])
     common = 1.0 if same else weight / lighter if lighter else 0.0
     many = min(1.0, weight / _MANY)
     found: dict[str, float] = {
@@ -153,14 +154,13 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     }
 
 
-def _clash(a: Proposition, b: Proposition, *, beside: bool) -> bool:
-    """True if one thing is said to be two that have no word in common; "it" is the one thing spoken of just before."""
-    if a.identity is None or b.identity is None:
+def _clash(a: Identity, b: Identity, again: bool) -> bool:
+    """True if one thing is said to be two that have no word in common; ``again``, "it" is the one spoken of before."""
+    if a[0].isdisjoint(b[0]) and not (again and not (a[0] and b[0])):
         return False
-    things = a.identity[0] | b.identity[0]
-    one, other = a.identity[1] - things, b.identity[1] - things
-    again = beside and (a.itself or b.itself) and not (a.identity[0] and b.identity[0])
-    return (again or not a.identity[0].isdisjoint(b.identity[0])) and bool(one and other) and one.isdisjoint(other)
+    things = a[0] | b[0]
+    one, other = a[1] - things, b[1] - things
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _within(a: list[Span], b: list[Span]) -> bool:

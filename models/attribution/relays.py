@@ -563,12 +563,11 @@ class Relays:
         spoken = a.content + a.source
         last = index_at(tokens, a.cue[-1][1] - 1)
         held_at = [k for k in range(1, len(tokens) - 2) if tokens[k].low in _HELD]
-        single = self._entry(a.source[0]).source_type in ("individual", "unknown")  # a group's video is its own word
         for k in (0, last + 1, *held_at):
             if k > len(tokens) - 3 or any(start <= tokens[k].start < end for start, end in spoken):
                 continue
             opens = tokens[k].low in ("in", "on") and tokens[k + 1].low in ("the", "that", "this")
-            opens = opens or (not k and single and self._put_online(tokens))
+            opens = opens or (not k and self._put_online(tokens) and self._alone(a))
             held = tokens[k].low in _HELD and tokens[k + 1].low in ("in", "to") and tokens[k - 1].tag != ","
             found = phrases.after(tokens, k + 1 + held, len(tokens), clause_follows=True) if opens or held else None
             if found is None or (opens and _PLAYED.isdisjoint(t.low for t in tokens[slice(*found)])):
@@ -577,6 +576,10 @@ class Relays:
             if entry.source_type in _RECORDS:
                 return entry
         return None
+
+    def _alone(self, a: Attribution) -> bool:
+        """Whether one person speaks, or nobody knows who: a group's video is its own word."""
+        return self._entry(a.source[0]).source_type in ("individual", "unknown")
 
     @staticmethod
     def _put_online(tokens: list[Token]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from itertools import compress
 from typing import Final, NamedTuple
@@ -353,16 +353,22 @@ class Marks:
 
     def _surnames(self, people: Mapping[str, Mark]) -> None:
         """Words for places that in this text are nothing but somebody's surname: "Jordan said" of Lena Jordan."""
-        borne = {low for low, mark in people.items() if self.of_person(mark) and low in self.lows}
-        alone = [m for m in self.places if m.end - m.start == 1 and self.lows[m.start] in borne]
-        for mark in alone:
-            low = self.lows[mark.start]
-            elsewhere = (m for m in alone if self.lows[m.start] == low and not self._speaks(m.end))
-            if not self._speaks(mark.end) or any(elsewhere):
-                continue
+        alone = defaultdict(list)
+        for mark in self.places if people else ():
+            if mark.end - mark.start == 1 and self.lows[mark.start] in people:
+                alone[self.lows[mark.start]].append(mark)
+        speaking = [
+            mark
+            for low, marks in alone.items()
+            if self.of_person(people[low]) and all(self._speaks(mark.end) for mark in marks)
+            for mark in marks
+        ]
+        for mark in speaking:
             self.at[mark.start] = mark._replace(place=None)
             self.names.append(self.at[mark.start])
-        self.places = [mark for mark in self.places if self.at.get(mark.start) != mark._replace(place=None)]
+        if speaking:
+            none = {mark.start for mark in speaking}
+            self.places = [mark for mark in self.places if mark.start not in none]
 
     def _short_for(self) -> Callable[[Mark], Mark | None]:
         """Gives what a word shortens: "the Guards" Iran's Revolutionary Guard, "Shahada" the Shahada News Agency."""

@@ -287,7 +287,8 @@ def test_time_is_linear(shape: str) -> None:
         return time.process_time() - start
 
     seconds(10)
-    assert seconds(4000) < 14 * max(seconds(500), 0.02)
+    # Quadratic time would be sixty-four times; a processor that others use too is slow by turns.
+    assert any(seconds(2000) < 16 * seconds(250) for _ in range(4))
 
 
 def test_the_demo_corpus_has_no_transcripts() -> None:
