@@ -333,7 +333,7 @@ def test_time_is_linear(unit: str) -> None:
         return time.process_time() - start
 
     # Eight times the text in less than three times eight: quadratic time would be sixty-four times.
-    assert any(seconds(40_000) < 24 * seconds(5_000) for _ in range(3))
+    assert any(seconds(20_000) < 24 * seconds(2_500) for _ in range(3))
 
 
 def test_the_publisher_is_no_source_of_the_demo_corpus() -> None:
