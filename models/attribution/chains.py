@@ -25,6 +25,7 @@ __all__ = ["Linked", "lemma_of", "link"]
 _SURVEYS: Final = frozenset(("poll", "polls", "survey", "surveys", "study", "census"))
 _NEITHER: Final = re.compile(r"\bneither (?:confirm|confirmed|confirms) nor $", re.IGNORECASE)
 _NOBODY: Final = re.compile(r"[Nn]o (?=[a-z])(?!fewer|less)|(?:[Nn]obody|[Nn]one|[Nn]either)\b")
+_TO_WHOM: Final = ("against", "by", "from", "to", "with")
 _MEANWHILE: Final = re.compile(r",?\s+(?:while|whereas)\s+$")
 _ACCORDING: Final = re.compile(r"\s*,?\s+according to ")
 _PREDICATE: Final = re.compile(r"\s+(?:is|are|was|were|has|have|had)\s")
@@ -142,6 +143,9 @@ class _Linker:
         i = index_at(tokens, span[0])
         end = i - 1 if i and tokens[i - 1].tag == "," else i
         found = phrases.before(tokens, end, 0)
+        if found is not None and tokens[i].low == "who":
+            to = next((k for k in range(found[1] - 2, found[0], -1) if tokens[k].low in _TO_WHOM), None)
+            found = (to + 1, found[1]) if to is not None else found  # "turns to the mayor, who said"
         return span_of(tokens, found) if found else None
 
     def _sentence(self, offset: int) -> int:

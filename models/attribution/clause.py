@@ -780,6 +780,21 @@ class Clause(Occasions):
         attached = i > self.head and self.tag(i - 1) in "NU" and not self.is_taken(i - 1)
         return phrases.before(tokens, i, self.head) if attached else None  # "Posts claiming that P are false"
 
+    def told_subject(self, i: int) -> Range | None:
+        """Of whom the verb at i tells in what somebody says: "The paper said that Lee was held and is believed to"."""
+        for k in range(i - 2, 0, -1):
+            if self.tag(k) in ";:Q":
+                return None
+            cue, first = self.tokens[k].cue, k + 1 + (self.tag(k + 1) == "T")
+            if cue is None or cue.group not in _SPEAKING or not phrases.verbal(self.tokens, k):
+                continue
+            if first == k + 1 and self.tag(first) not in "DUP":
+                continue
+            verbs = [m for m in range(first + 1, i) if self.tag(m) in "XVE"]
+            verb = next((m for m in verbs if phrases.is_finite(self.tokens, m)), verbs[0] if verbs else first)
+            return phrases.before(self.tokens, self.group_start(verb)[0], first)
+        return None
+
     def main_clause(self, i: int) -> Range | None:
         """The subject of the main clause behind the participle at i that opens the sentence: "Denying P, X said Q"."""
         first = range(self.head, i)  # "After at first denying P", "Having claimed P"

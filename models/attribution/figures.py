@@ -30,6 +30,7 @@ def show(c: Clause, i: int, start: int) -> None:
         return  # "a letter read to the court"
     if cue.form == "past" and c.low(i + 1) == "by":
         return  # "a video recorded by a camera"
+    related = c.tag(subject[0]) in "RT" and c.tag(subject[0] - 1) == ","
     if c.tag(subject[0]) in "RT" and subject[0] > 1:
         subject = _antecedent(c, subject[0], cue.lemma) or subject
     head = c.tokens[subject[0] : subject[1]]
@@ -69,7 +70,9 @@ def show(c: Clause, i: int, start: int) -> None:
         if left[1] > left[0] and c.tag(subject[0] - 1) in ",Q":
             c.add(subject, [(start, i + 1)], [left], 0.7)
         return
-    end = c.right_end(begin)
+    end = c.right_end(begin, relative=related)
+    if c.tag(begin) == "Q" and c.tag(begin + 1) not in ",C":
+        end = begin + 1  # "A sign that read “Keep out” hung on the gate"
     if start == i - 2 and c.tag(start - 1) in "NU" and c.low(start) in ("purported", "said", "alleged"):
         # "A video said to show a raid has gone round": the main clause goes on
         end = next((k for k in range(begin + 1, end) if c.tag(k) in ",X"), end)

@@ -43,6 +43,9 @@ def adverb(c: Clause, i: int) -> None:
         if (tokens[s - 1].tag == "C" and s == i) or _says(c, s - 1):
             break  # "and supposedly is back", "police said Brown allegedly robbed a shop"
         s -= 1
+    shows = c.tag(i + 1) == "G" and c.tag(i - 1) in "NU" and i - s > 2
+    if shows and (shown := phrases.before(tokens, i, s)):
+        s = shown[0]  # "The agency released a video purportedly showing soldiers"
     if s == i and i and tokens[i - 1].tag == "R":
         head = phrases.before(tokens, i - 1, 0)
         s = head[0] if head else i - 1
@@ -63,6 +66,8 @@ def adverb(c: Clause, i: int) -> None:
     while s < i and c.tag(s) in "C":
         s += 1
     pieces = [(s, i), (i + 1, e)]
+    if s == i and c.tag(i - 1) == "C" and c.tag(i + 1) in "XVE" and (told := c.clause_subject(i)):
+        pieces[0] = told  # "The firm sold the unit and reportedly will close the plant"
     if sum(b - a for a, b in pieces) >= 2:
         c.add(None, [(i, i + 1)], pieces, 0.8)
 
@@ -97,12 +102,15 @@ def belief(c: Clause, i: int) -> None:
         if c.tag(j + 1) == "D" or c.low(j + 1) in ("them", "him") or c.hears(j + 1):
             return  # "reported to his superiors"
         if subject is None and c.tag(start - 1) == "C":
-            subject = c.clause_subject(i)  # "He was held and is believed to have been sold"
+            subject = c.told_subject(i) or c.clause_subject(i)  # "He was held and is believed to have been sold"
         if subject is None:
             return
         if tokens[subject[0]].tag == "R":
-            head = phrases.before(tokens, subject[0] - (c.tag(subject[0] - 1) == ","), 0)
-            subject = head or subject
+            who, end = c.low(subject[0]) == "who", subject[0] - (c.tag(subject[0] - 1) == ",")
+            subject = phrases.before(tokens, end, 0) or subject
+            of = next((k for k in range(end - 2, subject[0], -1) if c.tag(k) == "I"), None) if who else None
+            if of is not None and c.tag(of + 1) in "DUN":
+                subject = (of + 1, subject[1])  # "pictures of the boy who is believed"
         e = j + 1
         while e < c.stop and tokens[e].tag not in ",;:-T" and not (tokens[e].tag == "C" and c.breaks(e)):
             stolen = c.tag(e - 1) == "E" and c.tag(e - 2) in "XA"  # "said to have been stolen were found"

@@ -500,6 +500,9 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
             i -= 1  # "a man who gave his name only as Ali"
         else:
             break
+    closed = next((k for k in range(end - 1, i - 1, -1) if tokens[k].tag in "()"), end)
+    if closed < end and tokens[closed].tag == ")" and all(tokens[k].tag != "(" for k in range(i, closed)):
+        i = closed + 1  # "(Update, 1 p.m.) A source"
     return _trim(tokens, i, end)
 
 

@@ -13,6 +13,7 @@ _SEEN: Final = frozenset(("seen", "viewed", "reviewed", "obtained"))
 _HAD: Final = lexicon.REPORTED | lexicon.ASCRIBED - {"it", "that", "this"}
 _OF_IT: Final = frozenset(("the", "its", "that", "this", "these"))
 _SOURCES: Final = ("source", "sources")
+_DESCRIBED: Final = 12  # words of a description between commas
 _CLOSING: Final = "”’\"'"
 
 
@@ -34,7 +35,10 @@ def according(c: Clause, i: int) -> None:
     if initial and comma is not None and c.tag(source[1]) == "T" and c.has_finite((source[1] + 1, comma)):
         source = (source[0], comma)  # "a survey that the institute carried out last year"
     if initial:
-        k = source[1]
+        source = _alone(c, source)
+        k = phrases.skip_time(tokens, source[1], c.stop)  # "According to police on Sunday, P"
+        if c.tag(k) != ",":
+            k = source[1]
         if c.tag(k) == "," and k < c.stop:
             k += 1
             inserted = tokens[k].cue if k < c.stop else None
@@ -68,6 +72,19 @@ def according(c: Clause, i: int) -> None:
             content.append((k + 1, c.right_end(k + 1)))
     c.speaker = c.speaker or source
     c.add(source, [cue], content, 0.9)
+
+
+def _alone(c: Clause, source: Range) -> Range:
+    """Without what only looks like its apposition: "According to X, the driver, a man of 40, lost control"."""
+    comma = next((k for k in range(*source) if c.tag(k) == ","), None)
+    verb = source[1] + 1
+    if comma is None or c.tag(source[1]) != "," or c.tag(comma + 1) not in "DUNPM":
+        return source
+    if c.tag(verb) == "E" and not phrases.is_finite(c.tokens, verb):
+        behind = next((k for k in range(verb, min(c.stop, verb + _DESCRIBED)) if c.tag(k) == ","), c.stop)
+        verb = behind + 1  # "the firm, founded in 1990, owes"
+    goes_on = verb < c.stop and c.tag(verb) in "XVE" and phrases.is_finite(c.tokens, verb)
+    return (source[0], comma) if goes_on else source
 
 
 def _resumes(c: Clause, left: Range, source: Range) -> int | None:

@@ -160,6 +160,10 @@ def speech(c: Clause, i: int, start: int) -> None:
         or (nxt == "S" and c.low(after) in ("as", "when", "after", "before", "while"))
     ):
         content = c.preposed(subject, after, nxt, cue.group)
+        if nxt == "Q" and c.tag(after + 1) not in ",C" and _is_read(c, subject):
+            content = [(after, after + 1)]  # "A sign that says “Keep out” hung on the gate"
+        if nxt == "S" and not content and cue.lemma in ("say", "tell") and not said_before and _two_clauses(c, after):
+            content = [(after, c.content_end(after, subject))]  # "said as they drove off officers came"
         if cue.lemma == "agree" and not any(c.has_finite(r) for r in content):
             return
         if content:
@@ -336,6 +340,17 @@ def put_it(c: Clause, i: int, start: int) -> None:
     if content and content[0][0] < content[0][1]:
         c.speaker = subject
         c.add(subject, [(start, i + 2)], content, 0.85)
+
+
+def _is_read(c: Clause, subject: Range) -> bool:
+    """True for what bears a few words: a sign, or "that" behind one."""
+    first = subject[0] - (c.tag(subject[0]) in "RT")
+    return any(c.low(k) in lexicon.READ_OUT for k in range(first, subject[1]))
+
+
+def _two_clauses(c: Clause, begin: int) -> bool:
+    """True for "as they drove off officers came", not for "as he left the hall"."""
+    return sum(phrases.is_finite(c.tokens, k) for k in range(begin + 1, c.stop)) > 1
 
 
 def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
@@ -669,7 +684,10 @@ def _participle(c: Clause, i: int, subject: Range | None) -> None:
         if subject is not None:
             verdicts.accuse_content(c, i, i, subject)
         return
-    elif cue.group == "cite":
+    elif cue.lemma == "read":
+        paper = phrases.before(tokens, i, 0) if c.tag(i + 1) == "Q" and before in "NU" else None
+        if paper is not None and any(c.low(k) in lexicon.READ_OUT | lexicon.SETTINGS for k in range(*paper)):
+            c.add(paper, [(i, i + 1)], [(i + 1, i + 2)], 0.7)  # "a sign reading “Keep out”"
         return
     else:
         return

@@ -23,7 +23,7 @@ from models.record import Span
 _TOKEN: Final = re.compile(
     r"(?!\s)([A-Za-z]++(?=[\s,])|[,.]|(?:[A-Za-z]\.){2,}(?:[-'’/](?:(?:[A-Za-z]\.){2,}|[A-Za-z]\w*))*"
     r"|\d{1,2}:\d\d(?:[ap]m)?\b|[$£€]?\d[\d,.]*\d\w*(?:[-'’]\w+)*"
-    r"|[@#]?[\u00ad]?\w+(?:[-'’&/\u00ad]\w+|\.(?!(?<=[a-z]{2}\.)[A-Z][a-z’']{2})\w+)*|-{2,}|[^\w\s])"
+    r"|[@#]?[\u00ad]?\w+(?:[-'’&/\u00ad]\w+|\.(?!(?<=[a-z]{2}\.)[A-Z](?:[a-z’']{2}|[a-z]?\s))\w+)*|-{2,}|[^\w\s])"
 )
 _LINE_BREAK: Final = re.compile(r"\n")
 _START: Final = attrgetter("start")
@@ -84,6 +84,8 @@ _TIMELY: Final = frozenset(
 )
 """What needs no capital, and so is a name, or part of one, where it has one: "Russia Today", "Dawn"; not "Friday"."""
 _GIVEN: Final = frozenset({"April", "August", "Jan", "June"})
+_ON_SUNDAY: Final = frozenset({"Independent", "Mail", "Scotland", "Sun", "Wales"})
+"""Papers that have a sister on Sundays: "the Mail on Sunday"."""
 _HOMONYMS: Final = _ABBREVIATED | _TIMELY | _GIVEN | {"IS", "May", "Will"}
 
 Form = tuple[str, str, lexicon.Cue | None]  # lower-cased form, tag and reading as a cue
@@ -197,6 +199,9 @@ def _tokens(text: str, quotes: list[Span]) -> list[Token]:
     for n in compress(range(len(out)), map(_HOMONYMS.__contains__, words)):
         if _names(text, out, n):
             out[n].low, out[n].tag = words[n], "U"
+    for n in compress(range(2, len(out)), map("Sunday".__eq__, words[2:])):
+        if words[n - 1] == "on" and words[n - 2] in _ON_SUNDAY:
+            out[n].low, out[n].tag = "Sunday", "U"
     for n in compress(range(len(out)), map(lexicon.BEFORE_THAT.__contains__, words)):
         out[n].cue = _leads_to_that(out, n, lexicon.BEFORE_THAT[words[n]]) or out[n].cue
     return out

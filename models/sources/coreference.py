@@ -67,6 +67,9 @@ _ROLE_ONLY: Final = 0.8
 _PLACE: Final = 1.0
 _BARE_WORD: Final = 1.0
 _MANY: Final = 0.5
+_SPEAKING_FOR: Final = ("spokesman", "spokesperson", "spokeswoman")
+_SAME_SPEAKER: Final = 4  # sentences within which "a spokesman" is of whom one was before
+_PICTURES: Final = v.words("credit image images photo photograph photos pic picture pictures video")
 _THING: Final = 2.0
 _SAME_LINE: Final = 0.5
 _GIVEN: Final = 0.6
@@ -363,7 +366,15 @@ class Coreference:
         return end < len(lows) and lows[end] in _TELLS and self.mentions.is_subject(mention)
 
     def spoken_for(self, at: int) -> Reading | None:
-        """For whom "a spokesman" at a token speaks where the phrase does not tell: an organisation just named."""
+        """For whom "a spokesman" at a token speaks where the phrase does not tell: who had one before, or was named."""
+        lows, sentence = self.mentions.marks.lows, self.mentions.sentence
+        for mention in self.mentions.before(at, NEAR):
+            if sentence[at] - sentence[mention.start] > _SAME_SPEAKER:
+                break
+            if mention.mark is None and lows[mention.end - 1] in _SPEAKING_FOR and lows[mention.end] in ("for", "of"):
+                found = self._referent(mention)
+                if found.source_type not in _MUTE and found.sort != NAME:
+                    return found
         for mention in islice(self._ranked(at, "it", False), CANDIDATES):
             found = self._referent(mention)
             if found.source_type in OUTLETS and (self._told(mention) or self._tells(mention)):
@@ -560,12 +571,13 @@ class Coreference:
         return not plural and not _SPEAKING.isdisjoint(term) and not person
 
     def _handed(self, mention: Mention) -> bool:
-        """Whether an outlet only has what is spoken of, or was told it: "a report seen by the Post. It says ..."."""
+        """Whether an outlet only has what is spoken of, or was told it: "seen by the Post", "(Picture: Reuters)"."""
         if mention.mark is None or mention.mark.source_type not in OUTLETS:
             return False
         lows = self.mentions.marks.lows
         start = mention.start - (lows[mention.start - 1] == "the")
-        return lows[start - 1] == "told" or (lows[start - 1] == "by" and lows[start - 2] in v.HANDLED)
+        credited = lows[start - 1] == ":" and lows[start - 2] in _PICTURES
+        return credited or lows[start - 1] == "told" or (lows[start - 1] == "by" and lows[start - 2] in v.HANDLED)
 
     def _thing(self, mark: Mark) -> bool:
         """Whether a name is written like a thing's, "WatchKit" or "OSTEITIS PUBIS"."""

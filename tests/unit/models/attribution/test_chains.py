@@ -889,6 +889,19 @@ def test_chain(text: str, expected: list[tuple[str, list[str]]]) -> None:
     assert [words(text, claim) for claim in extract([text])[0]] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "source_type"),
+    [
+        ("The Guardian turned to Jan Bos, who said the dam was safe.", "Jan Bos", "individual"),
+        ("He sent a letter to the mayor, who said the dam was safe.", None, "official"),
+        ("The head of the navy, who said the dam was safe, left.", None, "official"),
+    ],
+)
+def test_who_is_whoever_stands_before_it(text: str, name: str | None, source_type: str) -> None:
+    origin = extract([text])[0][0].origin
+    assert (origin.name, origin.source_type) == (name, source_type)
+
+
 def test_the_publisher_is_never_in_the_chain() -> None:
     text = "OSLO, May 3 (Reuters) - The ship has sunk, the port authority told Reuters on Monday."
     (claim,) = extract([text], ["Reuters"])[0]

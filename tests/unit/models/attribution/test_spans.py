@@ -1190,6 +1190,68 @@ SENTENCES: list[Row] = [
     ("The islanders' accounts of a blast were a mistake.", "The islanders'", "accounts of", "a blast"),
     ("The army rejected any link with that case.", "The army", "rejected", "any link with that case"),
     ("The mayor thinks this unlikely: nobody has a key.", "The mayor", "thinks", "this unlikely"),
+    ("She held a sign that says “I pay” on a busy corner after he left.", "that", "says", "“I pay”"),
+    ("A placard which reads “No pasarán” is displayed in the square.", "A placard", "reads", "“No pasarán”"),
+    ("The crowd carried a sign reading “Keep out” at the march.", "a sign", "reading", "“Keep out”"),
+    (
+        "According to the legend, the seventh son, born after six boys, becomes a wolf.",
+        "the legend",
+        "According to",
+        "the seventh son, born after six boys, becomes a wolf",
+    ),
+    (
+        "According to the police, the driver, a man of 40, lost control of the car.",
+        "the police",
+        "According to",
+        "the driver, a man of 40, lost control of the car",
+    ),
+    ("According to Jan Bos, the mayor, the dam is safe.", "Jan Bos, the mayor", "According to", "the dam is safe"),
+    ("According to the police on Sunday, the man was held.", "the police", "According to", "the man was held"),
+    (
+        "According to the Mail on Sunday, the man was held.",
+        "the Mail on Sunday",
+        "According to",
+        "the man was held",
+    ),
+    ("The Sun on Sunday reported that the man was held.", "The Sun on Sunday", "reported", "the man was held"),
+    ("The images, which show him carrying arms, cannot be used.", "The images", "show", "him carrying arms"),
+    (
+        "The video featured pictures of the young boy who is believed to be ten years old.",
+        "",
+        "is believed",
+        "the young boy | to be ten years old",
+    ),
+    (
+        "The agency released a video purportedly showing soldiers held by rebels.",
+        "",
+        "purportedly",
+        "a video | showing soldiers held by rebels",
+    ),
+    (
+        "The firm sold the unit and reportedly will close the plant.",
+        "",
+        "reportedly",
+        "The firm | will close the plant",
+    ),
+    (
+        "(Sept. 22, update 1:09 p.m.) A senior source told the Times that the soldiers were found.",
+        "A senior source",
+        "told",
+        "the soldiers were found",
+    ),
+    (
+        "Conners says as they were driving away several officers showed up.",
+        "Conners",
+        "says",
+        "as they were driving away several officers showed up",
+    ),
+    (
+        "The ministry has nonetheless denied that the dam is unsafe.",
+        "The ministry",
+        "has nonetheless denied",
+        "the dam is unsafe",
+    ),
+    ("It went back to the supplier.At first, Lee haggled, Bos said.", "Bos", "said", "At first, Lee haggled"),
 ]
 
 
@@ -1441,6 +1503,20 @@ SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
     (
         "The fog was thick. — Nan Field (@nanfield) May 4, 2015\n\n— Bo Reed (@boreed) May 5, 2015",
         [("Nan Field (@nanfield)", "The fog was thick")],
+    ),
+    (
+        "The paper also reported that Lee was born in Kent, left school and is thought to have gone to Oman.",
+        [
+            ("The paper", "Lee was born in Kent, left school and is thought to have gone to Oman"),
+            ("", "Lee | to have gone to Oman"),
+        ],
+    ),
+    (
+        "The agency said the ship sailed in May and is said to have sunk near Crete.",
+        [
+            ("The agency", "the ship sailed in May and is said to have sunk near Crete"),
+            ("", "the ship | to have sunk near Crete"),
+        ],
     ),
 ]
 

@@ -1343,6 +1343,14 @@ def test_whom_another_word_for_a_post_takes_up(text: str, name: str | None) -> N
         ("The FBI grew. The bureau said so.", "FBI", "intelligence_agency"),
         ("The weather bureau grew. The bureau said so.", None, "official"),
         ("Rybar, a pro-Russian Telegram channel, grew. The channel said so.", "Rybar", "social_media"),
+        (
+            "A spokesman for the Russian Interior Ministry’s transport department left. A spokesman said so.",
+            None,
+            "official",
+        ),
+        ("A spokeswoman for Apple left. Police came. A spokesman said so.", None, "company"),
+        ("The firm grew (Photo: Reuters). It said so.", None, "company"),
+        ("A banner hung there. The banner said so.", None, "document"),
     ],
 )  # fmt: skip
 def test_whom_a_spokesman_firm_or_channel_takes_up(text: str, name: str | None, source_type: str) -> None:
