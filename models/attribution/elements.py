@@ -22,7 +22,7 @@ class Attribution:
 
 def cleaned(text: str, a: Attribution) -> Attribution | None:
     """The attribution with trimmed spans, content free of its own cue and source; None if nothing is left."""
-    content = _trimmed(text, a.content)
+    content = [(start, _without_joint(text, start, end)) for start, end in _trimmed(text, a.content)]
     content = _without(text, content, a.cue)
     a.content = content
     a.cue = sorted(a.cue)
@@ -42,6 +42,12 @@ def _trimmed(text: str, spans: list[Span]) -> list[Span]:
         if start < end:
             out.append((start, end))
     return out
+
+
+def _without_joint(text: str, start: int, end: int) -> int:
+    """The end of a stretch without the "and" at which it breaks off."""
+    last = next((word for word in (" and", " but", " or") if text.endswith(word, start, end)), "")
+    return end - len(last)
 
 
 def _without(text: str, spans: list[Span], holes: list[Span]) -> list[Span]:

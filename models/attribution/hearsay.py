@@ -47,7 +47,7 @@ def adverb(c: Clause, i: int) -> None:
     if shows and (shown := phrases.before(tokens, i, s)):
         s = shown[0]  # "The agency released a video purportedly showing soldiers"
     if s == i and i and tokens[i - 1].tag == "R":
-        head = phrases.before(tokens, i - 1, 0)
+        head = phrases.before(tokens, i - 1, 0) if c.tag(i - 2) != "," else None
         s = head[0] if head else i - 1
     elif s > 1 and tokens[s - 1].tag == "," and all(t.tag in "XA" for t in tokens[s:i]):
         head = phrases.before(tokens, s, 0)  # "The preacher, 46, has reportedly been held"

@@ -18,6 +18,7 @@ _OPENING: Final = 4  # words of what is shown
 _RELATING: Final = ("explain", "recall", "recount", "relate", "reveal", "speak", "remember", "testify")
 _POINTING: Final = ("it", "that", "this", "which")  # "which explains how it fell": no speaker
 _RELIVING: Final = ("recall", "recollect", "remember")
+_PAPER: Final = 4  # words from "in" to the paper in which something is said
 _REACH: Final = 10  # words before "to say" among which "tweeted" stands
 
 
@@ -78,6 +79,9 @@ def speech(c: Clause, i: int, start: int) -> None:
         return
     if _of_an_account(c, i, start, subject, after):
         return
+    paper = subject[0] - 1 - (c.tag(subject[0] - 1) in "RT")
+    if c.low(c.head) == "in" and c.low(paper) in lexicon.SETTINGS and paper <= c.head + _PAPER:
+        return  # "In a message she posted on Monday, the mayor said that P"
     left = c.left(subject[0])
     stated = c.tag(left[1] - 1) == "Q" or (c.has_finite(left) and c.low(left[0]) not in lexicon.OPENERS)
     follows = stated and subject[0] > 0 and c.tag(subject[0] - 1) in ",-Q"  # "P, X said", not "When it fell, X said"
@@ -491,7 +495,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         and c.tag(begin) not in "PD"
     ):
         return
-    if c.tag(begin) == "I" and cue.lemma in ("warn", "hint", "report", "speculate", "joke", *_OF):
+    if c.tag(begin) == "I" and not that and cue.lemma in ("warn", "hint", "report", "speculate", "joke", *_OF):
         begin += 1
     noun = c.embedded_noun(begin, end)
     if noun is not None and cue.lemma in ("confirm", "report", "acknowledge", "admit", "repeat"):

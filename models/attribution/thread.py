@@ -58,6 +58,15 @@ def posts(text: str, found: list[Attribution]) -> list[Attribution]:
     return out
 
 
+def _last(here: Sequence[Attribution]) -> Attribution | None:
+    """The last attribution of a sentence that does not tell who somebody is: "“P,” said X, who claims that Q"."""
+    for a in reversed(here):
+        cue = a.cue[0][0] if a.cue else -1
+        if not any(start <= cue < end for other in here if other is not a for start, end in other.source):
+            return a
+    return here[-1] if here else None
+
+
 def _end_of_line_before(text: str, start: int) -> int:
     while start > 0 and text[start - 1].isspace():
         start -= 1
@@ -124,7 +133,7 @@ class Thread:
             self._stands_alone(whole, sentence.paragraph)
         else:
             self._ends_alone(sentence)
-        self.carried = here[-1] if here else None
+        self.carried = _last(here)
         self.after_colon = bool(here) and tokens[-1].tag == ":" and not here[-1].content
         self.paragraph = sentence.paragraph
         self.latest = here or self.latest

@@ -25,6 +25,8 @@ _TOKEN: Final = re.compile(
     r"|\d{1,2}:\d\d(?:[ap]m)?\b|[$£€]?\d[\d,.]*\d\w*(?:[-'’]\w+)*"
     r"|[@#]?[\u00ad]?\w+(?:[-'’&/\u00ad]\w+|\.(?!(?<=[a-z]{2}\.)[A-Z](?:[a-z’']{2}|[a-z]?\s))\w+)*|-{2,}|[^\w\s])"
 )
+_QUOTED_NAME: Final = re.compile(r"""["“„«'‘][A-Z][\w-]+(?: [A-Z][\w-]+){0,2}["”“»'’]""")
+_REPORTS: Final = ("quotes", "reported", "reports", "writes", "wrote")
 _LINE_BREAK: Final = re.compile(r"\n")
 _START: Final = attrgetter("start")
 _HEARER: Final = 8  # words between a verb and "that", of who is told and when
@@ -202,9 +204,23 @@ def _tokens(text: str, quotes: list[Span]) -> list[Token]:
     for n in compress(range(2, len(out)), map("Sunday".__eq__, words[2:])):
         if words[n - 1] == "on" and words[n - 2] in _ON_SUNDAY:
             out[n].low, out[n].tag = "Sunday", "U"
+    for n in compress(range(len(out)), map(_QUOTED_NAME.fullmatch, words)):
+        if _is_paper(out, n):
+            out[n].low, out[n].tag = words[n][1:-1].lower(), "U"
     for n in compress(range(len(out)), map(lexicon.BEFORE_THAT.__contains__, words)):
         out[n].cue = _leads_to_that(out, n, lexicon.BEFORE_THAT[words[n]]) or out[n].cue
     return out
+
+
+def _is_paper(tokens: list[Token], n: int) -> bool:
+    """True for a name in quotation marks of an outlet that reports: "according to “Blic”", "P, writes “Blic”."."""
+    before = [""] * (2 - n) + [token.low for token in tokens[max(0, n - 2) : n]]
+    behind = [token.low for token in tokens[n + 1 : n + 3]] + ["", ""]
+    if before == ["according", "to"] or before[1] in lexicon.OUTLETS:
+        return True
+    if before[0] == "," and before[1] in _REPORTS:
+        return behind[0] in ("", ".", ",", "on")
+    return behind[0] in _REPORTS and (n == 0 or before[1] == ",") and (behind[1] in ("that", ".", "on", "") or not n)
 
 
 def _leads_to_that(tokens: list[Token], n: int, cue: lexicon.Cue) -> lexicon.Cue | None:

@@ -198,6 +198,11 @@ def call(c: Clause, i: int, start: int) -> None:
         c.speaker = subject
 
 
+def _did(c: Clause, k: int) -> bool:
+    """True for the "and" at k that leads to what whoever gave a verdict did then."""
+    return c.low(k) == "and" and (c.tag(k + 1) == "V" or (c.tag(k + 1) == "E" and c.tag(k - 1) == "Q"))
+
+
 def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     """Record what ``subject`` calls how; False if it is no verdict."""
     cue = c.tokens[i].cue
@@ -231,6 +236,9 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
         if as_ == begin or c.has_finite((begin, as_)):
             return False  # "a Londoner named X is known as Y"
     end = c.phrase_end(begin, c.content_end(begin, subject, colon=True))
+    end = next((k for k in range(begin + 2, end - 1) if _did(c, k)), end)  # "called it “hell” and left"
+    told = phrases.skip_time_back(c.tokens, end, begin + 1)
+    end = told if c.tag(told - 1) == "Q" else end  # "called her “a liar” on Monday"
     inner = c.tokens[begin:end]
     # "called claims that he fled a lie"
     charged = any(c.low(k) in lexicon.CHARGES for k in range(begin, min(begin + 3, end)))

@@ -17,9 +17,40 @@ _STATE_SCIENCES: Final = v.words(
 )
 _FORCES: Final = v.words("defence defense army navy naval police military force forces")
 _WORLDWIDE: Final = v.words("international world european african asian american pan-american pan-african")
-_UNITED: Final = v.words("federation confederation agency commission committee court tribunal authority office")
+_UNITED: Final = v.words(
+    "federation organisation organization confederation agency commission committee court tribunal authority office"
+)
+_LEAGUES: Final = v.words("association community council league organisation organization union")
+_MEMBERS: Final = v.words("countries nations states")
+_CAMPAIGNS: Final = v.words("campaign coalition committee initiative movement")
+_CHARITIES: Final = (("red", "cross"), ("red", "crescent"), ("union", "congress"))
+_OFFICERS: Final = v.words(
+    "attorney auditor clerk coroner defender examiner governor marshal mayor ombudsman prosecutor sheriff treasurer"
+)
+_ARMED: Final = v.words("army battalion battalions brigade brigades force forces units")
+_REBELLIOUS: Final = v.words("free liberation resistance revolutionary")
 _LANDS: Final = v.words(
     "geological ordnance archaeological botanical hydrographic zoological cadastral antarctic land soil"
+)
+# What a "centre" or "consortium" is for, in the order of what tells most.
+_CENTRES: Final = v.words("centre center centres centers")
+_FOR_SOMETHING: Final = _CENTRES | v.words("consortium initiative programme program group project hub")
+_PURPOSES: Final = (
+    (
+        "expert",
+        v.words(
+            "studies research analysis science sciences policy clinical medical health cancer poison rehabilitation"
+        ),
+    ),
+    ("civil_society", v.words("rights justice freedom liberties democracy integrity accountability transparency")),
+    (
+        "official",
+        v.words(
+            "seismological meteorological hydrometeorological hurricane tsunami weather detention correctional "
+            "response coordination coordinating situation crisis emergency operations command control security registration"
+        ),
+    ),
+    ("company", v.words("shopping trade trading sports garden leisure business convention exhibition data fitness")),
 )
 _ARTICLES: Final = v.words("le la les el los las il lo gli der die das het de o os as")
 # What American stations are called, and what they and many others are.
@@ -55,6 +86,12 @@ class OwnWords:
         end = next((i for i in range(mark.start + 1, mark.end) if lows[i] in links), mark.end)
         if lows[end - 1] == "coalition" and lows[end : end + 1] in (["for"], ["against"]):
             return "civil_society"  # "the Coalition Against Torture" stands for a cause, not for election
+        if lows[end - 1] in _CAMPAIGNS and lows[end : end + 1] == ["to"]:
+            return "civil_society"  # "the Committee to Free Ali"
+        if tuple(lows[end - 2 : end]) in _CHARITIES:
+            return "civil_society"
+        if lows[end - 1] in _OFFICERS and v.POSSESSIVE_MARKS.issuperset(lows[mark.end : mark.end + 1]):
+            return "official"  # "the Lehr Sheriff's Office"
         members = self.marks.terms.by_words.get(tuple(lows[mark.end - 2 : mark.end]), {})
         if lows[end - 1] == "coalition" and "civil_society" in members.values():
             return "civil_society"  # "the Coalition of Election Observers"
@@ -69,6 +106,16 @@ class OwnWords:
             return "official"  # "the Defence Headquarters"
         if lows[mark.start] in _WORLDWIDE and lows[end - 1] in _UNITED:
             return "international_organisation"
+        if lows[end - 1] in _LEAGUES and lows[end : end + 1] == ["of"] and lows[mark.end - 1] in _MEMBERS:
+            return "international_organisation"  # "the Organisation of Fishing Nations"
+        if lows[end - 1] in _ARMED and not _REBELLIOUS.isdisjoint(words):
+            return "armed_group"  # "the Orlen Liberation Army"
+        if lows[end - 3 : end] == ["state", "news", "agency"]:
+            return "state_agency"
+        if lows[end - 1] in _FOR_SOMETHING:
+            purpose = next((kind for kind, topic in _PURPOSES if not topic.isdisjoint(words)), None)
+            if purpose or lows[end - 1] in _CENTRES:
+                return purpose or "civil_society"  # "the Centre for Media Studies", "the Lehr Community Centre"
         if lows[end - 1] == "survey" and not _LANDS.isdisjoint(words):
             return "official"  # "the Geological Survey of India"
         first_word = mark.start + (lows[mark.start] in _ARTICLES and mark.end - mark.start > 2)
@@ -76,7 +123,7 @@ class OwnWords:
         first = opening.get(PREFIX) if mark.end - mark.start > 1 else None
         term = self.marks.terms.by_words.get((lows[end - 1],))
         both = self.marks.terms.by_words.get(tuple(lows[end - 2 : end])) if mark.end - mark.start > 2 else None
-        if both and both.get(ORGAN) in ("official", "civil_society"):
+        if both and both.get(ORGAN) in ("official", "civil_society", "intelligence_agency"):
             return both[ORGAN]  # "the Kassala Joint Action Committee"
         if term is None:
             return first

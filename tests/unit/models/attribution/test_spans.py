@@ -1252,6 +1252,26 @@ SENTENCES: list[Row] = [
         "the dam is unsafe",
     ),
     ("It went back to the supplier.At first, Lee haggled, Bos said.", "Bos", "said", "At first, Lee haggled"),
+    ("Boys leave school at ten, writes “Dnevni Avaz”.", "“Dnevni Avaz”", "writes", "Boys leave school at ten"),
+    ("“Blic” reports that the dam is unsafe.", "“Blic”", "reports", "the dam is unsafe"),
+    ("According to “Blic”, the dam is unsafe.", "“Blic”", "According to", "the dam is unsafe"),
+    ("The dam is unsafe, “Novosti” reported on Monday.", "“Novosti”", "reported", "The dam is unsafe"),
+    ("“Never,” wrote the mayor.", "the mayor", "wrote", "“Never,”"),
+    ("He called it “hell” and left.", "He", "called", "it “hell”"),
+    ("He called her “a liar and a cheat” on Monday.", "He", "called", "her “a liar and a cheat”"),
+    ("He warns that in these cases both are risky.", "He", "warns", "in these cases both are risky"),
+    (
+        "In a message he also posted on Facebook, Canon White said: “The town will fall.”",
+        "Canon White",
+        "said",
+        "“The town will fall.”",
+    ),
+    (
+        "The fighting is near, with forces trying to stop the men, who allegedly killed ten soldiers.",
+        "",
+        "allegedly",
+        "who | killed ten soldiers",
+    ),
 ]
 
 
@@ -1517,6 +1537,17 @@ SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
             ("The agency", "the ship sailed in May and is said to have sunk near Crete"),
             ("", "the ship | to have sunk near Crete"),
         ],
+    ),
+    (
+        "“It is odd,” said Jo Orr, a lawyer for the man who claims that he saw it. “It is a start.”",
+        [
+            ("Jo Orr, a lawyer for the man who claims that he saw it", "“It is odd,” | “It is a start.”"),
+            ("who", "he saw it"),
+        ],
+    ),
+    (
+        "He said he was a fan of comics and, believing that he flew, jumped.",
+        [("He", "he was a fan of comics"), ("He", "he flew, jumped")],
     ),
 ]
 

@@ -1374,3 +1374,31 @@ def test_whom_a_spokesman_firm_or_channel_takes_up(text: str, name: str | None, 
 def test_whoever_has_a_post_is_not_what_he_was_before(who: str, source_type: str) -> None:
     entry = READER.read(f"{who}, said so.").resolve((0, len(who)))
     assert (entry.source_type, entry.country) == (source_type, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "source_type"),
+    [
+        ("the Centre for Media Studies", "expert"),
+        ("the Nis Clinical Centre", "expert"),
+        ("the Peace Research and Analysis Consortium", "expert"),
+        ("the Housing Rights Initiative", "civil_society"),
+        ("the Lehr Community Centre", "civil_society"),
+        ("the Committee to Free Ali", "civil_society"),
+        ("the Lehr Red Crescent", "civil_society"),
+        ("the Joint Coordination Center", "official"),
+        ("the Marvale Mayor's Office", "official"),
+        ("the Lehr Coroner's Office", "official"),
+        ("the Northgate Shopping Centre", "company"),
+        ("the Orlen Liberation Army", "armed_group"),
+        ("the Royal Orlen Army", "official"),
+        ("the Orlen Intelligence Service", "intelligence_agency"),
+        ("the Orlen State News Agency", "state_agency"),
+        ("the World Fisheries Organisation", "international_organisation"),
+        ("the Organisation of Fishing Nations", "international_organisation"),
+    ],
+)
+def test_what_the_name_of_a_body_tells(name: str, source_type: str) -> None:
+    text = f"The talks failed on Monday. {name.capitalize()[0]}{name[1:]} said so."
+    entry = READER.read(text).resolve((28, text.index(" said so")))
+    assert (entry.source_type, entry.anonymity) == (source_type, "named")
