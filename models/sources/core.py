@@ -398,9 +398,12 @@ def _ordinary(reading: Reading, before: list[Item], lows: Sequence[str]) -> bool
     return reading.local or any(item.sort == "C" or lows[item.start] in _OF_PEOPLE for item in before)
 
 
+_PAGES: Final = ("site", "web site", "website")  # "the official Apple site"
+
+
 def _controls(reading: Reading, word: str, beside: bool) -> bool:
     if reading.kind == MEDIA:
-        return True
+        return word != "official" or reading.head not in _PAGES
     if reading.kind == BODY and reading.head in _CONTROLLED:
         # "state agency" may be any authority; "state-run agency" and "the official X agency" are media.
         return "-" in word or word == "official" or (beside and reading.head == "channel")

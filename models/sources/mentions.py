@@ -22,6 +22,7 @@ _ENDS: Final = v.ENDS | {";"}
 _TURNS: Final = _ENDS | v.OPENING | v.CLOSING | v.SINGLE | {'"'}
 _SPEAKER_AFTER: Final = (v.SPEECH - v.OBJECT) | {"to"}
 _OFFICES: Final = (["for"], ["of"], ["at"])
+_JOINTS: Final = v.words("and as because but for if of or so that though when whereas while yet")
 _WITHIN: Final = v.words("in at on from")  # "the police spokesman in Lehr, Jan Bos"
 _HAVE: Final = ("has", "have", "had")
 _MADE: Final = v.words("signed written drafted prepared issued compiled produced published released authored sent")
@@ -217,6 +218,8 @@ class Mentions:
             start -= 1
             if low in ("a", "an", "the") and lows[start - 1 : start] != ["of"]:
                 break
+        if commas and self._sets_the_scene(start, end):
+            start = self._titled(mention.start)
         if mention.mark and start < mention.start:
             start = self._person_from(start, mention.start, commas > 0)
         while start < mention.start and (lows[start] == "," or lows[start] in v.PREPOSITIONS):
@@ -254,6 +257,19 @@ class Mentions:
         elif mention.mark and end + 1 < size and lows[end] in ("is", "was") and lows[end + 1] in ("a", "an", "the"):
             end = min(size, end + 6)
         return start, end
+
+    def _sets_the_scene(self, start: int, end: int) -> bool:
+        """Whether a phrase before a comma tells where the one named behind it was: "At the station, Conner said".
+
+        What describes a name stands by itself or is closed by a second comma: "the mayor, Jan Bos, said".
+        """
+        lows = self.marks.lows
+        closed = end >= len(lows) or lows[end] not in v.SPEECH
+        while start and (lows[start - 1] in ("a", "an", "the", "his", "her", "its", "their")):
+            start -= 1
+        if closed or not start or not lows[start - 1].isalpha():
+            return False
+        return lows[start - 1] not in _JOINTS and lows[start - 1] not in v.SPEECH  # "said the mayor, Jan Bos on Monday"
 
     def _does(self, at: int, name: int) -> bool:
         """Whether a token left of the name or head at ``name`` is the verb of which that is the object.

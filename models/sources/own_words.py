@@ -46,8 +46,8 @@ _PURPOSES: Final = (
     (
         "official",
         v.words(
-            "seismological meteorological hydrometeorological hurricane tsunami weather detention correctional "
-            "response coordination coordinating situation crisis emergency operations command control security registration"
+            "seismological meteorological hydrometeorological hurricane tsunami weather detention correctional crisis "
+            "response coordination coordinating situation emergency operations command control security registration"
         ),
     ),
     ("company", v.words("shopping trade trading sports garden leisure business convention exhibition data fitness")),

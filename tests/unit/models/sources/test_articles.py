@@ -1402,3 +1402,23 @@ def test_what_the_name_of_a_body_tells(name: str, source_type: str) -> None:
     text = f"The talks failed on Monday. {name.capitalize()[0]}{name[1:]} said so."
     entry = READER.read(text).resolve((28, text.index(" said so")))
     assert (entry.source_type, entry.anonymity) == (source_type, "named")
+
+
+@pytest.mark.parametrize("where", ["At the station", "Speaking at the ministry", "After leaving the bank"])
+def test_where_somebody_was_is_not_who_they_are(where: str) -> None:
+    text = f"Nora Conner left. {where}, Conner said, police came."
+    assert READER.read(text).resolve((0, len("Nora Conner"))).source_type == "individual"
+
+
+@pytest.mark.parametrize(
+    ("text", "source_type"),
+    [
+        ("[[The foreign ministry spokesman, Jan Bos]] said so.", "official"),
+        ("The dam is safe, said [[the mayor, Jan Bos]] on Monday.", "official"),
+        ("According to [[the official Apple site]], the cloud is safe.", "company"),
+        ("[[The official newspaper]] said so.", "state_agency"),
+    ],
+)
+def test_what_stands_before_a_name_or_page_tells_whose_it_is(text: str, source_type: str) -> None:
+    span = text.index("[["), text.index("]]") - 2
+    assert READER.read(text.replace("[[", "").replace("]]", "")).resolve(span).source_type == source_type
