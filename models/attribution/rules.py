@@ -9,6 +9,7 @@ from models.attribution.clause import Clause
 from models.attribution.elements import Attribution
 from models.attribution.tokens import Sentence
 
+_CAPTIVE: Final = ("captive", "hostage", "hostages", "prisoner", "prisoners")
 _CAPTION: Final = 25  # words; no longer name and occasion stand before a quotation
 
 _DEAD: Final = ("life", "lives", "victim", "victims")
@@ -115,6 +116,8 @@ def _cue(c: Clause, i: int) -> None:
         speech.participle(c, i)
         return
     if hearsay.doubts(c, i) or not phrases.verbal(c.tokens, i):
+        return
+    if token.low == "held" and c.low(i + 1) in _CAPTIVE:
         return
     start, passive, modal = c.group_start(i)
     if cue.form == "past" and c.low(c.head) == "having" and c.main_clause(i) is not None:

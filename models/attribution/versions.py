@@ -135,8 +135,15 @@ _AUTHORITIES: Final = frozenset(
 )
 
 
+_EDITIONS: Final = frozenset(
+    ("beta", "current", "desktop", "early", "final", "first", "latest", "mobile", "new", "newer", "older", "updated")
+)
+
+
 def told_of(c: Clause, i: int) -> None:
     """ "The guard's account of a blast", "its figure of 131": what is told, without a verb."""
+    if c.low(i) == "version" and (c.low(i - 1) in _EDITIONS or c.low(i + 2) in OWN):
+        return  # "the firm's latest version of the game"
     source = possessor(c, i) or _authority(c, i)
     content = phrases.after(c.tokens, i + 2, c.stop, clause_follows=True) if source is not None else None
     if content is not None and c.tag(i + 2) not in "PG":

@@ -642,7 +642,7 @@ class Marks:
                 low in PARTICLES and after < limit and self.capital(after)
             ):
                 end = after
-            elif low in _JOINTS and self._organised(end - 1):
+            elif low in _JOINTS and self._organised(end - 1) and not (low == "and" and end == at + 1):
                 after += after < limit and lows[after] == "the"
                 if after < limit and self.capital(after) and lows[after] not in NOT_NAMES:
                     end, joined = after + 1, True

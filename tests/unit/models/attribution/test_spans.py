@@ -1258,6 +1258,12 @@ SENTENCES: list[Row] = [
     ("The dam is unsafe, “Novosti” reported on Monday.", "“Novosti”", "reported", "The dam is unsafe"),
     ("“Never,” wrote the mayor.", "the mayor", "wrote", "“Never,”"),
     ("He called it “hell” and left.", "He", "called", "it “hell”"),
+    (
+        "The sister of Luke Somers, held captive by rebels, claims he was killed.",
+        "The sister of Luke Somers, held captive by rebels",
+        "claims",
+        "he was killed",
+    ),
     ("He called her “a liar and a cheat” on Monday.", "He", "called", "her “a liar and a cheat”"),
     ("He warns that in these cases both are risky.", "He", "warns", "in these cases both are risky"),
     (
@@ -1558,6 +1564,8 @@ def test_several_attributions(text: str, expected: list[tuple[str, str]]) -> Non
 
 
 NOTHING = [
+    "It is the firm's latest version of the game.",
+    "This is Apple's version of its own system.",
     "He became known as the man who fled.",
     "Some reported cases were old.",
     "The letter was written by the mayor.",

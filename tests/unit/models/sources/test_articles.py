@@ -1351,6 +1351,7 @@ def test_whom_another_word_for_a_post_takes_up(text: str, name: str | None) -> N
         ("A spokeswoman for Apple left. Police came. A spokesman said so.", None, "company"),
         ("The firm grew (Photo: Reuters). It said so.", None, "company"),
         ("A banner hung there. The banner said so.", None, "document"),
+        ("Ann Gray, an adviser to the Army and Nato, left. She said so.", "Ann Gray", "official"),
     ],
 )  # fmt: skip
 def test_whom_a_spokesman_firm_or_channel_takes_up(text: str, name: str | None, source_type: str) -> None:
