@@ -152,7 +152,11 @@ def belief(c: Clause, i: int) -> None:
 
 
 def known(c: Clause, i: int) -> None:
-    """ "It became known on Monday that P"."""
+    """ "It became known on Monday that P", "Word is that P"."""
+    if c.low(i) == "word":
+        if i == c.head and c.tag(i + 2) == "T":
+            c.add(None, [(i, i + 2)], [(i + 3, c.right_end(i + 3))], 0.8)
+        return
     that = phrases.skip_time(c.tokens, i + 1, c.stop)
     if [c.low(i - 2), c.low(i - 1)] in (["it", "became"], ["it", "becomes"]) and c.tag(that) == "T":
         c.add(None, [(i - 1, i + 1)], [(that + 1, c.right_end(that + 1))], 0.8)

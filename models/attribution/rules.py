@@ -24,7 +24,7 @@ _TRIGGERS: Final = (
     | lexicon.SURE_OF
     | lexicon.TOLD_OF
     | lexicon.ANSWERABLE
-    | {"according", "finger", "following", "known", "per", "rumored", "rumoured"}
+    | {"according", "finger", "following", "known", "per", "rumored", "rumoured", "word"}
 )
 """Words other than cue verbs at which some rule looks."""
 
@@ -59,7 +59,7 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
             continue
         elif low in lexicon.HEARSAY:
             hearsay.adverb(c, i)
-        elif low == "known":
+        elif low == "known" or (low == "word" and c.low(i + 1) in lexicon.BE):
             hearsay.known(c, i)
         elif low in lexicon.PARTICLED:
             speech.phrasal(c, i)
@@ -190,8 +190,10 @@ def _cue(c: Clause, i: int) -> None:
     before = len(c.found)
     handler(c, i, start)
     if cue.lemma == "emerge":
-        for found in c.found[before:]:  # "it has emerged that P": nobody says so
-            found.source = [span for span in found.source if c.text[slice(*span)].lower() != "it"]
+        if c.low(start - 1) in lexicon.NOUN_CUES:
+            del c.found[before:]  # "Reports emerged that P": told by the noun
+        for found in c.found[before:]:
+            found.source = []  # "it has emerged that P", "details emerged that P": nobody says so
 
 
 def _labelled(c: Clause, i: int) -> bool:

@@ -42,6 +42,9 @@ _OPPOSED: Final = 0.45  # probability of a dispute told in so many words: ground
 _SHARE: Final = 0.5  # of the most probable one
 _PARTIES: Final = 3  # at most, of one claim
 _UNCONFIRMED: Final = re.compile(r"\bun(?:confirmed|verified|corroborated)\b", re.IGNORECASE)
+_REPORTED_SO: Final = re.compile(
+    r"\bun(?:confirmed|verified|corroborated|substantiated)\s+(?:media\s+|news\s+|press\s+)?$", re.IGNORECASE
+)
 _LEFT_SO: Final = re.compile(
     r"\s+(?:was|were|is|are|remain\w*)\s+(?:still\s+)?(?:un(?:confirmed|verified)|not confirmed)\b"
 )
@@ -77,9 +80,12 @@ def _doubted(article: coverage.Article) -> dict[int, float]:
 
 
 def _told_unconfirmed(text: str, item: Linked) -> bool:
-    """True for what "unconfirmed reports" say, and for reports of something that "were unconfirmed"."""
+    """True for what "unconfirmed reports" say or are about, and for reports of something that "were unconfirmed"."""
     source = item.attribution.source[:1]
     if any(_UNCONFIRMED.search(text, *span) for span in source):
+        return True
+    cue = item.attribution.cue[0][0] if item.attribution.cue else 0
+    if _REPORTED_SO.search(text, max(0, cue - _BRIEF), cue):
         return True
     end = item.attribution.content[-1][1]
     return source == item.attribution.cue[:1] and _LEFT_SO.match(text, end, end + _BRIEF) is not None

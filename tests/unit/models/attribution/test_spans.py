@@ -1258,6 +1258,9 @@ SENTENCES: list[Row] = [
     ("The dam is unsafe, “Novosti” reported on Monday.", "“Novosti”", "reported", "The dam is unsafe"),
     ("“Never,” wrote the mayor.", "the mayor", "wrote", "“Never,”"),
     ("He called it “hell” and left.", "He", "called", "it “hell”"),
+    ("Word is that the firm will split.", "", "Word is", "the firm will split"),
+    ("Reports emerged on Monday that the firm will split.", "", "Reports", "the firm will split"),
+    ("Details emerged that he stole it.", "", "emerged", "he stole it"),
     (
         "The sister of Luke Somers, held captive by rebels, claims he was killed.",
         "The sister of Luke Somers, held captive by rebels",

@@ -206,6 +206,9 @@ CONTESTED: list[Row] = [
 UNCONFIRMED: list[Row] = [
     ("Unconfirmed reports put the toll at nine.", ["unconfirmed"]),
     ("Reports of a raid on the depot were unconfirmed.", ["unconfirmed"]),
+    ("There are unconfirmed reports that the ferry hit a mine.", ["unconfirmed"]),
+    ("Police are looking into unverified media reports that the ferry hit a mine.", ["unconfirmed"]),
+    ("An unconfirmed rumour that the ferry hit a mine has gone round.", ["unconfirmed"]),
     ("The navy said the ferry hit a mine. The claim could not be independently verified.", ["unconfirmed"]),
     ("The navy said the ferry hit a mine. Reuters could not confirm the report.", ["unconfirmed"]),
     ("The navy said the ferry hit a mine. There was no immediate confirmation from the port.", ["unconfirmed"]),
