@@ -50,18 +50,24 @@ _AGAIN: Final = re.compile(r"\b(?:also|independently|too)\b", re.IGNORECASE)
 _ANOTHER: Final = re.compile(
     r"\b(?:another|an? (?:second|third)|(?:two|three|four|several|many|some)? ?other)\b", re.IGNORECASE
 )
-# In lower case, one of the words is in every match, and they are found faster.
-_TELLING: Final = (
+_ACCOUNTS: Final = (
+    "account", "alleg", "assert", "claim", "descri", "estimate", "figure", "finding", "report", "statement", "story",
+    "testimony", "toll", "version",
+)  # fmt: skip
+# In lower case, one of the words is in every match, and one of the further words if there are any. They are found
+# faster.
+_TELLING: Final[tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]], ...]] = (
     (
         _BEARS,
         (
             " out ", "back", "corrob", "substant", "consistent", "match", "tall", "echo", "confirm", "support", "verif",
         ),
+        _ACCOUNTS,
     ),
-    (_BORNE, ("backed", "borne out", "corroborated", "supported", "verified")),
-    (_SAME, ("same", "similar", "identical", "matching")),
+    (_BORNE, ("backed", "borne out", "corroborated", "supported", "verified"), _ACCOUNTS),
+    (_SAME, ("same", "similar", "identical", "matching"), ()),
 )  # fmt: skip
-_HINTS: Final = tuple(sorted({hint for _, hints in _TELLING for hint in hints}))
+_HINTS: Final = tuple(sorted({hint for _, hints, _ in _TELLING for hint in hints}))
 _ALIKE: Final = 0.45  # overlap from which somebody who "also said" something said the same
 _LEAST: Final = 2  # words that two must have in common
 _BACK: Final = 2  # sentences
@@ -95,8 +101,9 @@ def _told(
     here = within.get(s, [])
     told = words.rstrip("”\"'’ ")
     lower = told.lower()
-    for pattern, hints in _TELLING:
-        match = pattern.search(told) if any(map(lower.__contains__, hints)) else None
+    for pattern, hints, further in _TELLING:
+        likely = any(map(lower.__contains__, hints)) and (not further or any(map(lower.__contains__, further)))
+        match = pattern.search(told) if likely else None
         if match is None:
             continue
         start, phrase = match.start(), match.groupdict().get("a") or match.groupdict().get("b") or ""

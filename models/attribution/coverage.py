@@ -130,6 +130,11 @@ class Article:
         return frozenset(self.units[s].paragraph for word in party for s in self._places.get(word, ()) if s != besides)
 
     @functools.cached_property
+    def told(self) -> list[_Told]:
+        """What is told of each claim by itself."""
+        return [_told(item, claim) for item, claim in zip(self.linked, self.props, strict=True)]
+
+    @functools.cached_property
     def speakers(self) -> frozenset[str]:
         """The words for whoever speaks in it."""
         return frozenset(word for claim in self.props for word in claim.speaker)
@@ -153,11 +158,40 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of a claim by itself, for all words of doubt."""
+
+    words: Set[str]
+    hidden: bool  # nobody by name or body says so
+    leak: bool  # whose source is no party to it
+    traits: dict[str, float]  # what it is, by the names of the weights
+
+
+def _told(item: Linked, claim: Proposition) -> _Told:
+    kind, veil = item.origin.source_type, item.origin.anonymity
+    nameless = veil in ("anonymous", "none")
+    hidden = nameless or not claim.voice.isdisjoint(_PEOPLE)
+    traits = {
+        "nameless": nameless,
+        "role": veil == "role" and kind not in _THINGS,
+        "press": kind in ("news_organisation", "state_agency"),
+        "official": kind in ("official", "international_organisation"),
+        "private": kind == "individual",
+        "rejects": claim.rejects or claim.negated,
+    }
+    return _Told(
+        _words(claim),
+        hidden,
+        hidden or kind in ("news_organisation", "social_media", "unknown") or len(item.chain) > 1,
+        {name: 1.0 for name, true in traits.items() if true},
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """Words of doubt among the claims of their article."""
 
     kind: str  # the name of the table, "silent" or "unverified"
-    form: str
     sentence: int
     paragraph: int
     seen: int  # number of claims before the words
@@ -169,12 +203,11 @@ class Doubt:
     topic: frozenset[str]  # the words for what was asked, or could not be verified
     points: bool
     points_many: bool
-    detail: bool
     adjective: bool
     lead: bool  # it is about the article's news
     active: bool  # "could not confirm", rather than "could not be confirmed"
-    speaks: bool  # the party is a source of some claim
     within: int | None  # the claim that has the words, of which they are no doubt
+    traits: dict[str, float]  # what it is, by the names of the weights
 
 
 def doubts(article: Article) -> list[Doubt]:
@@ -306,9 +339,16 @@ def _doubt(article: Article, found: Words, s: int, seen: int, phrases: _Phrases,
         _concepts(token for token in phrases.topic if token.tag in "UNGEV" and token.low not in _NO_TOPIC) - _OFFICES
     )
     news = party if silent else topic
+    traits = {
+        "specific": bool(topic),
+        "detail": not pointers.isdisjoint(_WORDS["details"])
+        or any(token.low in _WORDS["questions"] for token in phrases.after[:6]),
+        "party_speaks": not party.isdisjoint(article.speakers),
+        "pronoun": silent and bool(source) and within is None,
+        found.form: found.form != "",
+    }
     return Doubt(
         kind=found.kind,
-        form=found.form,
         sentence=s,
         paragraph=paragraph,
         seen=seen,
@@ -320,13 +360,11 @@ def _doubt(article: Article, found: Words, s: int, seen: int, phrases: _Phrases,
         topic=topic,
         points=not pointers.isdisjoint(_ONE),
         points_many=not pointers.isdisjoint(_MANY),
-        detail=not pointers.isdisjoint(_WORDS["details"])
-        or any(token.low in _WORDS["questions"] for token in phrases.after[:6]),
         adjective=phrases.adjective,
         lead=any(not news.isdisjoint(_words(p)) for p in props[:_NEWS]) or not (silent or topic),
         active=any(token.low in _WORDS["verifying"] for token in phrases.within),
-        speaks=not party.isdisjoint(article.speakers),
         within=within,
+        traits={name: 1.0 for name, true in traits.items() if true},
     )
 
 
@@ -403,81 +441,74 @@ def reached(article: Article, doubt: Doubt) -> Sequence[int]:
 
 
 def evidence(article: Article, doubt: Doubt, n: int) -> dict[str, float]:
-    """What bears on whether the doubt is about claim ``n``, by the names of the weights."""
-    props, item = article.props, article.linked[n]
-    claim, origin, kind = props[n], item.origin, item.origin.source_type
-    words = _words(claim)
-    before = n < doubt.seen
+    """What bears on whether the doubt is about claim ``n``, by the names of the weights; not all that is nought."""
+    claim, item, told = article.props[n], article.linked[n], article.told[n]
+    before, here = n < doubt.seen, item.sentence == doubt.sentence
     distance = doubt.paragraph - claim.paragraph
-    here = item.sentence == doubt.sentence
-    just = n in doubt.just and not here
-    veiled = origin.anonymity in ("anonymous", "none")
-    hidden = veiled or not claim.voice.isdisjoint(_PEOPLE)
+    just = n in doubt.just
     if doubt.source:
-        own = claim.key == doubt.source and not hidden
+        own = claim.key == doubt.source and not told.hidden
     else:
-        own = not hidden and not doubt.party.isdisjoint(claim.speaker | claim.voice)
-    named = not own and not doubt.party.isdisjoint(words)
-    common = len(doubt.topic & words)
-    leak = hidden or kind in ("news_organisation", "social_media", "unknown") or len(item.chain) > 1
+        own = not told.hidden and not (doubt.party.isdisjoint(claim.speaker) and doubt.party.isdisjoint(claim.voice))
+    named = not own and not doubt.party.isdisjoint(told.words)
+    common, leak = len(doubt.topic & told.words), told.leak
     news = doubt.lead and not (doubt.kind == "silent" and doubt.topic) and before and not own
     found: dict[str, float] = {
         "bias": 1.0,
-        "here": here and before,
-        "just": just and distance == 0,
-        "paragraph": before and not just and not here and distance == 0,
-        "lead_in": just and distance == 1,
-        "before": before and not just and distance == 1,
-        "opening": before and distance > 1 and (n < _EARLY or claim.paragraph == 0),
-        "after": not before and not here,
-        "after_here": not before and not here and distance == 0,
+        **told.traits,
+        **doubt.traits,
+        **dict.fromkeys(_places(doubt, claim, n, here=here), 1.0),
         "far": min(_FAR, abs(distance)) / _FAR,
         "own": own,
         "named": named,
-        "topic": min(1.0, common / 2),
-        "points": doubt.points and n in doubt.just,
         "points_many": doubt.points_many and before and distance <= _NEAR,
-        "same_source": n not in doubt.just
-        and (claim.key in doubt.sources or not claim.chain.isdisjoint(doubt.sources)),
-        "nameless": veiled,
-        "role": origin.anonymity == "role" and kind not in _THINGS,
-        "press": kind in ("news_organisation", "state_agency"),
-        "official": kind in ("official", "international_organisation"),
-        "private": kind == "individual",
-        "rejects": claim.rejects or claim.negated,
-        "leak_just": leak and n in doubt.just,
-        "leak_named": leak and named and before,
-        "topic_leak": leak and before and common > 0,
-        "lead_named": news,
-        "lead_topic": _news(props, n) if news else 0.0,
-        "lead_leak": news and leak,
-        "lead_far": news and distance > 1,
-        "specific": bool(doubt.topic),
-        "aside": bool(doubt.topic) and common == 0 and not doubt.points,
-        "detail": doubt.detail,
-        "party_speaks": doubt.speaks,
+        "same_source": not just and (claim.key in doubt.sources or not claim.chain.isdisjoint(doubt.sources)),
     }
+    if just:
+        found |= {"points": doubt.points, "leak_just": leak}
+    if named:
+        found["leak_named"] = leak and before
+    if common:
+        found |= {"topic": min(1.0, common / 2), "topic_leak": leak and before}
+    elif doubt.topic:
+        found["aside"] = not doubt.points
+    if news:
+        found |= {
+            "lead_named": True,
+            "lead_topic": _news(article.props, n),
+            "lead_leak": leak,
+            "lead_far": distance > 1,
+        }
     if doubt.kind == "silent":
         return found | {
             "near_named": before and not (own or named) and claim.paragraph in doubt.mentions,
             "topic_share": common / max(2, len(doubt.topic)),
             "relayed": len(item.chain) > 1,
-            "leak_next": (leak or origin.anonymity == "role") and n == doubt.seen and not here and distance == 0,
-            "asked": doubt.form == "asked",
-            "only": doubt.form == "only",
-            "unaware": doubt.form == "unaware",
-            "pronoun": bool(doubt.source) and doubt.within is None,
+            "leak_next": n == doubt.seen and not here and distance == 0 and (leak or item.origin.anonymity == "role"),
         }
+    kind = item.origin.source_type
     return found | {
         "adjective": doubt.adjective and here,
         "next": here and not before,
         "social": kind == "social_media",
         "document": kind == "document",
         "early": before and doubt.seen <= _EARLY,
-        "checked": doubt.form == "checked",
-        "vague": doubt.form == "vague",
         "unable": own and doubt.active,
     }
+
+
+def _places(doubt: Doubt, claim: Proposition, n: int, *, here: bool) -> Sequence[str]:
+    """The names of where claim ``n`` stands, which is in the sentence of the doubt or not."""
+    distance, just = doubt.paragraph - claim.paragraph, n in doubt.just
+    if n >= doubt.seen:
+        return () if here else ("after", "after_here") if distance == 0 else ("after",)
+    if here:
+        return ("here",)
+    if distance == 0:
+        return ("just",) if just else ("paragraph",)
+    if distance == 1:
+        return ("lead_in",) if just else ("before",)
+    return ("opening",) if distance > 1 and (n < _EARLY or claim.paragraph == 0) else ()
 
 
 def _news(props: Sequence[Proposition], n: int) -> float:

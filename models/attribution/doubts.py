@@ -209,6 +209,8 @@ _REFUSAL: Final = re.compile(
 _SILENCE: Final = re.compile(
     r"\W*(?:(?:\w+ ){1,3}(?:do|does|did)(?:n['’]t| not) (?:comment|discuss|speculate)\b|no comment\b)", re.IGNORECASE
 )
+# In lower case, one of these is in every match of the two, and they are found faster.
+_OF_REFUSAL: Final = ("comment", "confirm", "discuss", "answer", "speculat", "nothing")
 _BRIEF: Final = 70  # characters
 
 
@@ -223,6 +225,8 @@ class Words(NamedTuple):
 
 def is_refusal(content: str) -> bool:
     """True if the words are only that somebody will not comment or confirm, which is no claim."""
+    if not _one_of(_OF_REFUSAL, content.lower()):
+        return False
     return _REFUSAL.match(content) is not None or (len(content) < _BRIEF and _SILENCE.match(content) is not None)
 
 

@@ -69,12 +69,21 @@ _TAKEN_BACK: Final = re.compile(r"\bback(?: on)?$")
 # Rival accounts; the other words reject.
 _RATHER: Final = ("fewer", "greater", "higher", "larger", "less", "lower", "more", "smaller")
 
-# In lower case, one of the words is in every match, and they are found faster.
-_TELLING: Final = (
-    (_ANOTHER, ("another", "contrary", "differ", "opposite", "rival", "disagree")),
-    (_ODDS, ("at odds", "at variance", "contradict", "inconsistent", "irreconcilable", "counter to", "contrary to")),
+# In lower case, one of the words is in every match, and one of the further words if there are any. They are found
+# faster, and the fewer the better: the first are looked for in every text, the further ones where these are.
+_TELLING: Final[tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]], ...]] = (
+    (_ANOTHER, ("another", "contrary", "differ", "opposite", "rival", "disagree"), ()),
+    (
+        _ODDS,
+        ("at odds", "at variance", "contradict", "inconsistent", "irreconcilable", "counter to", "contrary to"),
+        (),
+    ),
     (
         _FALSE,
+        (
+            "account", "accus", "alleg", "article", "assertion", "claim", "report", "rumo", "statement", "stor", "tale",
+            "no truth", "denial", "not guilty", "innocence", "apolog", "correct",
+        ),
         (
             "contested", "debunked", "discredited", "disprove", "disputed", "not true", "refuted", "without",
             "no truth", "denial", "not guilty", "innocence", "apolog", "correct",
@@ -82,7 +91,7 @@ _TELLING: Final = (
         ),
     ),
 )  # fmt: skip
-_HINTS: Final = tuple(sorted({hint for _, hints in _TELLING for hint in hints}))
+_HINTS: Final = tuple(sorted({hint for _, hints, _ in _TELLING for hint in hints}))
 _OF_ONESELF: Final = re.compile(
     r"\W*(?:(?:(?:my|our|his|her|its|their) (?:client|company|forces|officers|party|soldiers|troops)|i|we|he|"
     r"she|they|it) (?:\w+ )?(?:never|not|no)\b|"
@@ -313,8 +322,9 @@ def _told(
     """What a sentence tells of two accounts."""
     here = within.get(s, [])
     lower = words.lower()
-    for pattern, hints in _TELLING:
-        match = pattern.search(words) if any(map(lower.__contains__, hints)) else None
+    for pattern, hints, further in _TELLING:
+        likely = any(map(lower.__contains__, hints)) and (not further or any(map(lower.__contains__, further)))
+        match = pattern.search(words) if likely else None
         if match is None:
             continue
         at = offset + match.start()

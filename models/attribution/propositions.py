@@ -23,8 +23,10 @@ from models.record import ChainEntry
 from models.sources.countries import load_countries
 
 _DATA: Final = tomllib.loads(Path(__file__).with_name("propositions.toml").read_text(encoding="utf-8"))
-# Plain words come first, for speed: they are most.
-_WORD: Final = re.compile(r"[A-Za-z]{2,}+(?=[\s,.])|(?:[A-Z]\.){2,}|[^\W_]+(?:(?:[-'’]|(?<=\d)[.,](?=\d))[^\W_]+)*")
+# Most of what is no word is told at once, and plain words come first, for speed: they are most.
+_WORD: Final = re.compile(
+    r"(?![\s,.])(?:[A-Za-z]{2,}+(?=[\s,.])|(?:[A-Z]\.){2,}|[^\W_]+(?:(?:[-'’]|(?<=\d)[.,](?=\d))[^\W_]+)*)"
+)
 _QUANTITY: Final = re.compile(r"(\d+(?:[.,]\d+)*)(?!(?:am|pm|st|nd|rd|th|s)$)[a-z]*")  # "7C"; no "19th", "12-year-old"
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d$")
 _LONGEST: Final = 1500  # characters of a content that are read
@@ -193,8 +195,9 @@ def independent(a: Proposition, b: Proposition) -> bool:
 
 def _for(a: Proposition, b: Proposition) -> bool:
     """True if the origin of ``a`` speaks for that of ``b``: an army's spokesman for the army."""
-    known = a.country is None or b.country is None or a.country == b.country
-    return known and _SPOKESMAN in a.voice and bool(b.voice) and b.voice <= a.voice
+    if _SPOKESMAN not in a.voice or not b.voice or not b.voice <= a.voice:
+        return False
+    return a.country is None or b.country is None or a.country == b.country
 
 
 def overlap(a: Proposition, b: Proposition) -> float:
@@ -441,9 +444,14 @@ def _turns(sentence: str, hints: Sequence[str]) -> bool:
     return any(map(sentence.lower().__contains__, hints)) and _AT_ODDS.match(sentence) is not None
 
 
+@functools.lru_cache(maxsize=1)  # what is looked for in one text is looked for in turn
+def _lowered(text: str) -> str:
+    return text.lower()
+
+
 def hints_in(text: str, hints: Sequence[str]) -> list[str]:
     """Those of some stretches in lower case that stand in a text at all, which are few."""
-    low = text.lower()
+    low = _lowered(text)
     return [hint for hint in hints if hint in low]
 
 

@@ -82,29 +82,30 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     a, b = props[n], props[m]
     distance = b.paragraph - a.paragraph
     beside = abs(m - n) == 1 and distance == 0
-    if not independent(a, b):
-        return {}
-    speaker, target = linked[m].origin, linked[n].origin
-    if speaker.anonymity == "none" and not b.rejects:
+    if not independent(a, b) or (linked[m].origin.anonymity == "none" and not b.rejects):
         return {}
     near = -1 <= distance <= 1
-    weight = shared(a, b)
     belied = b.belies and not b.rejects and not a.voice.isdisjoint(b.words)
     rejects = b.rejects or belied
     negates = b.negated and not b.rejects and not a.negated and not a.rejects
     crossed = beside and not (a.rejects or a.belies or a.voice.isdisjoint(b.words) or b.voice.isdisjoint(a.words))
     differ = bool(a.numbers and b.numbers) and a.numbers.isdisjoint(b.numbers)
+    counters = -1 <= m - n <= 1 and near and linked[max(m, n)].lemma in _COUNTERING
+    sided = bool(a.sides and b.sides)
+    turned = (b.opens and m > n) or (a.opens and m < n and near)
+    if not (rejects or negates or differ or sided or turned or crossed or counters or a.negated or a.identity):
+        return {}  # as it is with most
+    weight = shared(a, b)
     numbers = differ and near and (weight > 0 or a.bare or b.bare)
     counts = differ and not a.counted.isdisjoint(b.counted)
     again = beside and (a.itself or b.itself)
     identity = a.identity is not None and b.identity is not None and _clash(a.identity, b.identity, again)
     lighter = min(a.total, b.total)
     affirms = a.negated and not b.negated and not b.rejects and near and m > n and weight > _MOST * lighter
-    opposites = bool(a.sides and b.sides) and any(
+    opposites = sided and any(
         (pair, 1 - side) in b.sides and (weight > 0 or (near and pair != "direction")) for pair, side in a.sides
     )
-    turn = weight > 0 and ((b.opens and m > n) or (a.opens and m < n and near))
-    counters = -1 <= m - n <= 1 and near and linked[max(m, n)].lemma in _COUNTERING
+    turn = weight > 0 and turned
     if not (rejects or negates or numbers or counts or identity or opposites or turn or crossed or affirms or counters):
         return {}
     if not rejects and (linked[n].lemma in _FORESEEING) != (linked[m].lemma in _FORESEEING):
@@ -143,6 +144,7 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
         return {}  # two that reject the same
     if b.aimed and not belied and weight == 0:
         return {}  # what is rejected is another claim
+    target = linked[n].origin
     return found | {
         "rejects": 1.0,
         "rejects_overlap": common,
@@ -165,8 +167,12 @@ def _clash(a: Identity, b: Identity, again: bool) -> bool:
 
 def _within(a: list[Span], b: list[Span]) -> bool:
     """True if the spans of one lie in those of the other, and more besides."""
-    small, large = sorted((a, b), key=lambda spans: sum(end - start for start, end in spans))
+    small, large = (a, b) if _length(a) <= _length(b) else (b, a)
     return small != large and all(any(s <= start and end <= e for s, e in large) for start, end in small)
+
+
+def _length(spans: list[Span]) -> int:
+    return sum([end - start for start, end in spans])
 
 
 def concerned(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: int) -> bool:
