@@ -559,13 +559,14 @@ class Marks:
         sentence.
         """
         low, lows, size = self.lows[at], self.lows, len(self.lows)
+        if at not in self._opening and not (at and (lows[at - 1] in v.ENDS or lows[at - 1] in v.QUOTES)):
+            return False
         beside = self.words[at + 1] if at + 1 < size else ""
         counted = beside in _COUNTS and (low in _COUNTED or low in self.words)  # "Crime figures"
         formed = counted or beside in _PICTURES or _ADJECTIVE.fullmatch(low)
         if not formed or self.words[at].isupper() or self._given.knows(low):
             return False
-        opens = at in self._opening or (at and (lows[at - 1] in v.ENDS or lows[at - 1] in v.QUOTES))
-        if not opens or low in self._inside():
+        if low in self._inside():
             return False
         for after in range(at + 1, min(at + _DESCRIBED, size)):
             if not self.words[after].islower() or lows[after] in v.RIGHT_STOPS or lows[after] in v.PREPOSITIONS:

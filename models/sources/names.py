@@ -144,9 +144,10 @@ class Names:
         """Who gave no more of his name than a word: "a resident, who gave his name only as Kadir"."""
         lows = self.marks.lows
         for mark in self.by_word.get(low, ()):
-            before = lows[max(0, mark.start - _NAMED_WITHIN) : mark.start]
-            if mark.end - mark.start == 1 and not _ONLY.isdisjoint(before) and not _NAMED.isdisjoint(before):
-                return mark
+            if mark.end - mark.start == 1:
+                before = lows[max(0, mark.start - _NAMED_WITHIN) : mark.start]
+                if not _ONLY.isdisjoint(before) and not _NAMED.isdisjoint(before):
+                    return mark
         return None
 
     def _called_so(self, mark: Mark, bearers: list[Mark]) -> list[Mark]:

@@ -10,7 +10,7 @@ from typing import Final
 # Plain words, which are most, for speed; abbreviations with points; handles; words with inner apostrophe, hyphen,
 # ampersand or point; the possessive; any other mark alone. The soft hyphen and the zero-width characters are no tokens.
 _TOKEN: Final = re.compile(
-    r"([A-Za-z]++(?=\s)"
+    r"([A-Za-z]++(?=[\s,])"
     r"|(?:[A-Z]\.){2,}(?:[-‑](?!(?:based|born|language|speaking|country)\b)\w+)*"
     r"|@\w+"
     r"|\w+(?:['’](?!s\b)\w+|[-‑](?!(?:based|born|language|speaking|country)\b)\w+|&\w+|\.(?=[a-z0-9])\w+)*"
