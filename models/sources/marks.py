@@ -324,8 +324,10 @@ class Marks:
         (RMT).
         """
         own = self._own_acronyms()
-        titles = {self.lows[m.end - 1]: m for m in (*self.names, *self.entities) if m.end - m.start > 1}
-        people = {self.lows[m.end - 1]: m for m in self.names if m.end - m.start > 1 and self._in_prose(m)}
+        short = {self.lows[m.start] for m in (*self.entities, *self.places) if m.end - m.start == 1}
+        longer = [m for m in self.names if m.end - m.start > 1 and self.lows[m.end - 1] in short]
+        titles = {self.lows[m.end - 1]: m for m in (*longer, *self.entities) if m.end - m.start > 1}
+        people = {self.lows[m.end - 1]: m for m in longer if self._in_prose(m)}
         for position, mark in enumerate(self.entities):
             if mark.end - mark.start == 1 and self.words[mark.start] in own:
                 self.at[mark.start] = self.entities[position] = mark._replace(entities=())
@@ -342,9 +344,9 @@ class Marks:
                 self.names.append(self.at[mark.start])
         self.entities = [mark for mark in self.entities if mark.entities]
         self._surnames(people)
-        short = self._short_for() if self.entities else None
-        for position, mark in enumerate(self.names if short else ()):
-            whole = short(mark) if short and mark.is_name and mark.end - mark.start == 1 else None
+        shortened = self._short_for() if self.entities else None
+        for position, mark in enumerate(self.names if shortened else ()):
+            whole = shortened(mark) if shortened and mark.is_name and mark.end - mark.start == 1 else None
             if whole:
                 self.at[mark.start] = self.names[position] = mark._replace(entities=whole.entities)
                 self.entities.append(self.names[position])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from itertools import accumulate
 from typing import Final
 
@@ -17,8 +16,6 @@ _TOKEN: Final = re.compile(
     r"|['’]s\b"
     r"|[^\s\u00ad\u200b-\u200d\ufeff])"
 )
-
-_LINE: Final = re.compile(r"\n+")
 
 
 def words_of(text: str) -> list[str]:
@@ -39,6 +36,5 @@ def split(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
     """The words of a text, where each starts and ends, and which of them open a line (the first always does)."""
     parts = _TOKEN.split(text)  # what is between the words, and the words, by turns
     reached = list(accumulate(map(len, parts)))
-    starts = reached[:-1:2]
-    lines = {bisect_left(starts, found.start()) for found in _LINE.finditer(text)} | {0}
-    return parts[1::2], starts, reached[1::2], sorted(at for at in lines if at < len(starts))
+    lines = [at for at, between in enumerate(parts[:-1:2]) if "\n" in between or not at]
+    return parts[1::2], reached[:-1:2], reached[1::2], lines
