@@ -49,6 +49,7 @@ _POSITION: Final = v.words(
     "endorses endorsed deplore deplores propose proposes proposed won't wouldn't commit commits decided decides"
 )
 _READY: Final = v.words("ready prepared committed determined willing opposed against open resolved")
+_STANDING: Final = _POSITION | _READY
 _QUOTED: Final = ("“", "‘", '"', "'")
 _BE: Final = v.words(
     "is are was were be been am has have had does do did not never no also still fully strongly always"
@@ -128,7 +129,7 @@ class _Side:
     def is_party(self) -> bool:
         """Whether the source's own side is among those of whom the content speaks."""
         marked = self.marks.at
-        told = [at for at, low in enumerate(self.marks.lows) if at in marked or low in _OURS]
+        told = (*marked, *compress(count(), map(_OURS.__contains__, self.marks.lows)))
         return any(map(self._own, told)) or any(map(self._speaks_of_itself, self._clauses))
 
     def _speaks_of_itself(self, start: int) -> bool:
@@ -174,6 +175,8 @@ class _Side:
             # "vowed to respond", not "claimed to have responded"
             return start == self._skip(0) and lows[start + 1 : start + 2] != ["have"]
         end = min(len(lows), start + REACH)
+        if _STANDING.isdisjoint(lows[start:end]):
+            return False
         own = lows[start] in _SELF
         at = start
         while at < end and lows[at] not in v.ENDS:
