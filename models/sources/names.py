@@ -124,9 +124,12 @@ class Names:
     def _find_full(self, mark: Mark) -> Mark:
         lows = self.marks.lows
         words = lows[mark.start : mark.end]
-        longer = (other for other in self.by_word.get(words[-1], ()) if other.end - other.start > len(words))
+        size = len(words)
         wholes = [
-            m for m in longer if words in (lows[m.start : m.end][-len(words) :], lows[m.start : m.end][: len(words)])
+            other
+            for other in self.by_word.get(words[-1], ())
+            if other.end - other.start > size
+            and words in (lows[other.end - size : other.end], lows[other.start : other.start + size])
         ]
         if wholes:
             alone = self._alone(words[0]) if len(words) == 1 else None
