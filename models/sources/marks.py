@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import compress
 from typing import Final, NamedTuple
 
@@ -119,7 +119,8 @@ class Marks:
         self.text = text
         self.words, self.starts, self.ends, self.lines = split(text)
         spell_out(self.words, self.lines)
-        self.lows = list(map(str.lower, self.words))
+        vocabulary = {word: word.lower() for word in set(self.words)}  # one string a word, whose hash is taken once
+        self.lows = list(map(vocabulary.__getitem__, self.words))
         self._opening = frozenset(self.lines)
         self.terms = terms
         self._countries = countries
@@ -133,7 +134,7 @@ class Marks:
         self.entities: list[Mark] = []
         self.places: list[Mark] = []
         self.borne: set[str] = set()  # surnames of this text that elsewhere are occupations
-        self._scan()
+        self._scan(vocabulary)
         self.ending: dict[int, Mark] = {mark.end: mark for mark in self.names}  # the name that ends before a token
 
     def string(self, start: int, end: int) -> str:
@@ -196,14 +197,14 @@ class Marks:
             return True
         return self._countries.match([leader], 0) is not None
 
-    def _scan(self) -> None:
+    def _scan(self, vocabulary: Iterable[str]) -> None:
         words, lows = self.words, self.lows
         skip = 0
         aliases, places = self._registry.starting, self._countries.starting
         # Words in lower case and marks, most of a text, are left aside at once.
         telling = {
             word
-            for word in set(words)
+            for word in vocabulary
             if (not word.islower() and (len(word) > 1 or word.isalnum()))
             or word in _LOWER_STARTS
             or "." in word[1:]
