@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import compress, count, pairwise
 from typing import Final
 
@@ -125,6 +124,7 @@ class _Side:
         self.state = origin.country if origin.source_type in STATE_VOICES or owned else None
         self.onlooker = origin.source_type in _ONLOOKERS
         self.own_word = (origin.name or "").split()[-1].lower() if origin.name else None
+        self._clauses = self._begun()
 
     def is_party(self) -> bool:
         """Whether the source's own side is among those of whom the content speaks."""
@@ -146,8 +146,7 @@ class _Side:
         """Whether a clause of the content says what the source's own side wants, will do or holds."""
         return self._says_what_ought_to_be() or any(map(self._stands, self._clauses))
 
-    @cached_property
-    def _clauses(self) -> list[int]:
+    def _begun(self) -> list[int]:
         """The tokens at which clauses start: after a full stop, or before another "and it"."""
         lows = self.marks.lows
         starts = [0, *(at + 1 for at in compress(count(), map(_CLAUSE_ENDS.__contains__, lows)))]
