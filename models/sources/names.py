@@ -284,9 +284,9 @@ class Names:
         """Take a name of which nothing is told for what is usual of such as it stands among."""
         lows = self.marks.lows
         words = lows[mark.start : mark.end]
-        named = {m for low in {words[0], words[-1]} for m in self.by_word.get(low, ())}
-        wholes = ((m, self.full(m)) for m in sorted(named))
-        nature = self.nature.of(mark, [m for m, whole in wholes if lows[whole.start : whole.end] == words])
+        named = sorted({*self.by_word.get(words[0], ()), *self.by_word.get(words[-1], ())})
+        wholes = ((m, self.full(m)) for m in named)
+        nature = self.nature.of(mark, (m for m, whole in wholes if lows[whole.start : whole.end] == words))
         if nature == A_PERSON:
             best.sort = PERSON if best.source_type is None else best.sort
         elif nature is not None and (nature or best.source_type is None):
