@@ -104,7 +104,7 @@ class Mark(NamedTuple):
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of the entities that share this name."""
-        return tuple(entity.entity_id for entity in self.entities)
+        return tuple([entity.entity_id for entity in self.entities])
 
     @property
     def is_name(self) -> bool:
