@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import compress
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from models.sources import vocabulary as v
 from models.sources.countries import CAPITAL, CITY, DEMONYM
@@ -48,8 +48,7 @@ _TIES_AFTER: Final = 6
 _LINKS: Final = v.words("of the called named")
 
 
-@dataclass(frozen=True, slots=True)
-class Bearing:
+class Bearing(NamedTuple):
     """What points to a country, from token ``start`` to token ``end`` (exclusive), in a line of the text."""
 
     start: int
@@ -105,7 +104,7 @@ class Bearings:
         ]
         self.spoken_of |= {bearing.country for bearing in found if bearing.sort != OTHER}
         self.quoting = frozenset(quoting - seats - self.spoken_of)
-        self.all = sorted(found, key=lambda bearing: bearing.start)
+        self.all = sorted(found, key=attrgetter("start"))
 
     def _bearing(self, start: int, end: int, country: str, sort: str) -> Bearing:
         return Bearing(start, end, country, sort, _WEIGHTS[sort], self.marks.line_of(start))

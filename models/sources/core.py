@@ -113,8 +113,10 @@ class CoreReader:
     def _told(self, reading: Reading, core: list[Item], country: str | None) -> None:
         """What the pieces of the core tell."""
         lows = self._marks.lows
-        called = next((n for n, i in enumerate(core) if n and lows[i.start] in _CALLED), len(core))
-        position = head_of(core[:called])  # "a page called Captain Tide" is no captain
+        position = None
+        if not _CALLED.isdisjoint(lows[reading.start : reading.end]):
+            called = next((n for n, i in enumerate(core) if n and lows[i.start] in _CALLED), len(core))
+            position = head_of(core[:called])  # "a page called Captain Tide" is no captain
         position = head_of(core) if position is None else position
         based = False  # "the Prague-based Turkmen Exile Archive" is in Prague
         for place, item in enumerate(core):
@@ -172,7 +174,7 @@ class CoreReader:
         if before and before[-1].sort == "N" and not named and self._marks.words[item.start] in v.POST_NOMINALS:
             before, after = before[:-1], before[-1:]  # "Ann Lee MP" as "MP Ann Lee"
         reading.bare = not any(i.sort in "TECNW" for i in before) and not after
-        boundary = max((n for n, i in enumerate(before) if i.sort == "S"), default=-1)
+        boundary = max([n for n, i in enumerate(before) if i.sort == "S"], default=-1)
         own = [lows[i.start] for i in before[boundary + 1 :]]
         reading.former = (not v.FORMER.isdisjoint(own) and "current" not in own) or reading.head.startswith("ex-")
         if reading.head == "accounts" and lows[item.end : item.end + 1] != ["on"]:

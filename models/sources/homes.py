@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from pathlib import Path
 from typing import Any, Final
 
@@ -59,6 +60,7 @@ SIGNS: Final = (
     "head", "head share", "beside", "in sentence", "name tied", "in phrase", "place in phrase", "setting",
 )  # fmt: skip
 _NOTHING: Final = tuple(math.log(_LEAST) if sign == "log near" else 0.0 for sign in _ROUND)
+_NOT_NAMED: Final = (0.0, 0.0, 0.0)
 _FLAGS: Final = ("definite", "indefinite", "plural", "joint", "regional", "local", "placed", "former", "bare")
 
 
@@ -89,7 +91,7 @@ def choose(case: Case, weights: Mapping[str, Any], none: bool = True) -> str | N
     """The likeliest country of a case; None where it is likely enough that there is ``none``."""
     if not case.countries:
         return None
-    scores = [sum(map(float.__mul__, weights["signs"], row)) for row in case.signs]
+    scores = [sum(map(mul, weights["signs"], row)) for row in case.signs]
     if none and case.quoting:
         scores = [
             -math.inf if home in case.quoting else score for home, score in zip(case.countries, scores, strict=True)
@@ -143,19 +145,19 @@ class Homes:
         if source_type == "official":  # where Greenpeace has its seat tells nothing of "the ministry"
             numbers = [n for n in numbers if self.countries[n] in bearings.spoken_of]
         heads = self._heads(reading.head)
-        shares, named = _shares(heads), self._named(mark)
+        named = self._named(mark)
         inside, belongs = self._inside(reading, mark)
         if serves_abroad(reading):  # what stands in the phrase of such is the host
-            numbers = [n for n in numbers if not inside[n]]
+            numbers = [n for n in numbers if n not in inside]
         rows = [
             [
-                *self._whole[n], *here.get(n, _NOTHING), *there.get(n, _NOTHING), float(heads[n] > 0), shares[n],
-                *named[n], inside[n], belongs[n], float(self.countries[n] == scene),
+                *self._whole[n], *here.get(n, _NOTHING), *there.get(n, _NOTHING), float(n in heads), heads.get(n, 0.0),
+                *named.get(n, _NOT_NAMED), float(n in inside), float(n in belongs), float(self.countries[n] == scene),
             ]
             for n in numbers
         ]  # fmt: skip
         against = self._against(reading, name, source_type, rows)
-        own = {self.countries[n] for n in numbers if inside[n]}  # "a study published in The Lancet"
+        own = {self.countries[n] for n in numbers if n in inside}  # "a study published in The Lancet"
         return Case([self.countries[n] for n in numbers], rows, against, usual, bearings.quoting - own)
 
     # -- the whole text --------------------------------------------------------
@@ -175,7 +177,7 @@ class Homes:
         self._latest = self._met_before()
         self._rounds: dict[int, dict[int, list[float]]] = {}
         self._behind = self._heads_behind()
-        self._before_heads: dict[str, list[float]] = {}
+        self._before_heads: dict[str, dict[int, float]] = {}
 
     def _met_before(self) -> list[tuple[int, int, int]]:
         """Which countries were last before each bearing, and after all: any, one named, one of a voice or demonym."""
@@ -267,7 +269,7 @@ class Homes:
         return self._rounds[at]
 
     def _look_round(self, at: int) -> dict[int, list[float]]:
-        size, mentions = len(self.countries), self._mentions()
+        mentions = self._mentions()
         begin, end = at - _AROUND, at + _AROUND
         first, after = max(begin, mentions.sentence_start(at)), min(end, mentions.next_start(at))
         earlier_first = max(begin, mentions.sentence_start(first - 1)) if first > 0 else 0
@@ -278,8 +280,10 @@ class Homes:
         closeness[position - low :] = [value * 0.5 for value in closeness[position - low :]]
         line_part = slice(in_line.start - low, in_line.stop - low)
         closeness[line_part] = [value * 3 for value in closeness[line_part]]
-        near, same, tied, before, behind, told, previous = ([0.0] * size for _ in range(7))
-        for n, value in zip(self._numbers[low:high], closeness, strict=True):
+        numbers = self._numbers[low:high]
+        present = set(numbers)
+        near, same, tied, before, behind, told, previous = (dict.fromkeys(present, 0.0) for _ in range(7))
+        for n, value in zip(numbers, closeness, strict=True):
             near[n] += value
         for k in self._of_ties[bisect_left(self._of_ties, low) : bisect_left(self._of_ties, high)]:
             tied[self._numbers[k]] += closeness[k - low]
@@ -299,14 +303,14 @@ class Homes:
         opener = self._number_at(in_line.start, in_line.stop)
         following = self._number_at(position, len(self._all))
         subject = self._number_at(bisect_left(self._starts, earlier_first), bisect_left(self._starts, first))
-        near, same, tied = _shares(near), _shares(same), _shares(tied)
+        near, same, tied = _shared(near), _shared(same), _shared(tied)
         return {
             n: [
                 near[n], math.log(near[n] + _LEAST), before[n], behind[n], same[n], float(n == last), float(n == named),
                 float(n == voice), float(n == opener), float(n == following), tied[n], told[n], float(previous[n] > 0),
                 float(n == subject),
             ]
-            for n in set(self._numbers[low:high])
+            for n in present
         }  # fmt: skip
 
     def _number_at(self, position: int, stop: int) -> int:
@@ -315,18 +319,20 @@ class Homes:
 
     # -- the source itself -----------------------------------------------------
 
-    def _heads(self, head: str) -> list[float]:
-        """How often a country's word stands before the head of a phrase: "the Fijian army", later "the army"."""
+    def _heads(self, head: str) -> dict[int, float]:
+        """The shares of the countries whose word stands before a head: "the Fijian army", later "the army"."""
         if head in self._before_heads:
             return self._before_heads[head]
-        sums = self._before_heads[head] = [0.0] * len(self.countries)
+        sums: dict[int, float] = {}
         words, lows = head.split(), self.marks.lows
         counted: set[int] = set()
         for bearing, at in self._behind.get(words[0], ()) if words else ():
             if bearing not in counted and lows[at : at + len(words)] == words:
                 counted.add(bearing)
-                sums[self._index[self._all[bearing].country]] += 1
-        return sums
+                n = self._numbers[bearing]
+                sums[n] = sums.get(n, 0.0) + 1
+        shares = self._before_heads[head] = _shared(sums)
+        return shares
 
     def _heads_behind(self) -> dict[str, list[tuple[int, int]]]:
         """The words that stand behind a country's word where a head may: the bearing of each, and where it is."""
@@ -342,44 +348,44 @@ class Homes:
                     break
         return out
 
-    def _named(self, mark: Mark | None) -> list[list[float]]:
-        """What stands near all mentions of a source's name."""
-        size = len(self.countries)
-        beside, within, tie = ([0.0] * size for _ in range(3))
-        if mark is not None and mark.is_name:
-            assert self._bearings is not None
-            mentions = self._mentions()
-            for other in self._same(mark)[:_MANY]:
-                for one in self._from(mentions.sentence_start(other.start), mentions.next_start(other.start)):
-                    if one.start == other.start:
-                        continue
-                    n = self._index[one.country]
-                    within[n] += one.weight
-                    if abs(one.start - other.start) < _BESIDE:
-                        beside[n] += one.weight
-            tied = self._bearings.tied.get(self.marks.lows[mark.end - 1])
-            if tied in self._index:
-                tie[self._index[tied]] = 1.0
-        beside, within = _shares(beside), _shares(within)
-        return [[beside[n], within[n], tie[n]] for n in range(size)]
+    def _named(self, mark: Mark | None) -> dict[int, Sequence[float]]:
+        """What stands near all mentions of a source's name, for the countries of which something does."""
+        if mark is None or not mark.is_name:
+            return {}
+        assert self._bearings is not None
+        mentions = self._mentions()
+        beside: dict[int, float] = {}
+        within: dict[int, float] = {}
+        for other in self._same(mark)[:_MANY]:
+            for one in self._from(mentions.sentence_start(other.start), mentions.next_start(other.start)):
+                if one.start == other.start:
+                    continue
+                n = self._index[one.country]
+                within[n] = within.get(n, 0.0) + one.weight
+                if abs(one.start - other.start) < _BESIDE:
+                    beside[n] = beside.get(n, 0.0) + one.weight
+        tied = self._index.get(self._bearings.tied.get(self.marks.lows[mark.end - 1], ""), -1)
+        beside, within = _shared(beside), _shared(within)
+        return {n: (beside.get(n, 0.0), within.get(n, 0.0), float(n == tied)) for n in {*within, tied}}
 
-    def _inside(self, reading: Reading, mark: Mark | None) -> tuple[list[float], list[float]]:
+    def _inside(self, reading: Reading, mark: Mark | None) -> tuple[set[int], set[int]]:
         """Which countries stand in the source's own phrases at all, and which as its place: "from Lagos"."""
         spans = {(reading.start, reading.end), reading.told or (reading.start, reading.end)}
         if mark is not None and mark.is_name:
             phrase = self._mentions().phrase
             spans |= {phrase(Mention(one.start, one.end, one, None)) for one in self._same(mark)[:_PHRASES]}
-        inside, belongs = ([0.0] * len(self.countries) for _ in range(2))
+        inside: set[int] = set()
+        belongs: set[int] = set()
         lows = self.marks.lows
         for start, end in spans:
             for one in self._from(start, end):
                 if reading.regional and one.start > 0 and lows[one.start - 1] in ("in", "at"):
                     continue  # "a diplomat in Kyiv" is not of it
                 n = self._index[one.country]
-                inside[n] = 1.0
+                inside.add(n)
                 placed = one.sort in (TOWN, CITY, CAPITAL, COUNTRY) and one.start > 0 and lows[one.start - 1] in _OF
                 if placed or lows[one.end : one.end + 2] == ["-", "based"]:
-                    belongs[n] = 1.0
+                    belongs.add(n)
         return inside, belongs
 
     def _against(
@@ -400,6 +406,12 @@ class Homes:
         }
         flags = (flag for flag in _FLAGS if getattr(reading, flag) and not (flag == "regional" and local))
         return signs | dict.fromkeys(flags, 1.0)  # "the regional hospital" is one of the place
+
+
+def _shared(sums: Mapping[int, float]) -> dict[int, float]:
+    """The shares of the countries, in the order of their numbers."""
+    numbers = sorted(sums)
+    return dict(zip(numbers, _shares([sums[n] for n in numbers]), strict=True))
 
 
 def _shares(sums: Sequence[float]) -> list[float]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import compress
 from typing import Final, NamedTuple
 
@@ -104,7 +104,7 @@ class Mark(NamedTuple):
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of the entities that share this name."""
-        return tuple(entity.entity_id for entity in self.entities)
+        return tuple([entity.entity_id for entity in self.entities])
 
     @property
     def is_name(self) -> bool:
@@ -119,7 +119,8 @@ class Marks:
         self.text = text
         self.words, self.starts, self.ends, self.lines = split(text)
         spell_out(self.words, self.lines)
-        self.lows = list(map(str.lower, self.words))
+        vocabulary = {word: word.lower() for word in set(self.words)}  # one string a word, whose hash is taken once
+        self.lows = list(map(vocabulary.__getitem__, self.words))
         self._opening = frozenset(self.lines)
         self.terms = terms
         self._countries = countries
@@ -133,7 +134,7 @@ class Marks:
         self.entities: list[Mark] = []
         self.places: list[Mark] = []
         self.borne: set[str] = set()  # surnames of this text that elsewhere are occupations
-        self._scan()
+        self._scan(vocabulary)
         self.ending: dict[int, Mark] = {mark.end: mark for mark in self.names}  # the name that ends before a token
 
     def string(self, start: int, end: int) -> str:
@@ -196,14 +197,14 @@ class Marks:
             return True
         return self._countries.match([leader], 0) is not None
 
-    def _scan(self) -> None:
+    def _scan(self, vocabulary: Iterable[str]) -> None:
         words, lows = self.words, self.lows
         skip = 0
         aliases, places = self._registry.starting, self._countries.starting
         # Words in lower case and marks, most of a text, are left aside at once.
         telling = {
             word
-            for word in set(words)
+            for word in vocabulary
             if (not word.islower() and (len(word) > 1 or word.isalnum()))
             or word in _LOWER_STARTS
             or "." in word[1:]
@@ -324,8 +325,10 @@ class Marks:
         (RMT).
         """
         own = self._own_acronyms()
-        titles = {self.lows[m.end - 1]: m for m in (*self.names, *self.entities) if m.end - m.start > 1}
-        people = {self.lows[m.end - 1]: m for m in self.names if m.end - m.start > 1 and self._in_prose(m)}
+        short = {self.lows[m.start] for m in (*self.entities, *self.places) if m.end - m.start == 1}
+        longer = [m for m in self.names if m.end - m.start > 1 and self.lows[m.end - 1] in short]
+        titles = {self.lows[m.end - 1]: m for m in (*longer, *self.entities) if m.end - m.start > 1}
+        people = {self.lows[m.end - 1]: m for m in longer if self._in_prose(m)}
         for position, mark in enumerate(self.entities):
             if mark.end - mark.start == 1 and self.words[mark.start] in own:
                 self.at[mark.start] = self.entities[position] = mark._replace(entities=())
@@ -342,9 +345,9 @@ class Marks:
                 self.names.append(self.at[mark.start])
         self.entities = [mark for mark in self.entities if mark.entities]
         self._surnames(people)
-        short = self._short_for() if self.entities else None
-        for position, mark in enumerate(self.names if short else ()):
-            whole = short(mark) if short and mark.is_name and mark.end - mark.start == 1 else None
+        shortened = self._short_for() if self.entities else None
+        for position, mark in enumerate(self.names if shortened else ()):
+            whole = shortened(mark) if shortened and mark.is_name and mark.end - mark.start == 1 else None
             if whole:
                 self.at[mark.start] = self.names[position] = mark._replace(entities=whole.entities)
                 self.entities.append(self.names[position])
@@ -559,13 +562,14 @@ class Marks:
         sentence.
         """
         low, lows, size = self.lows[at], self.lows, len(self.lows)
+        if at not in self._opening and not (at and (lows[at - 1] in v.ENDS or lows[at - 1] in v.QUOTES)):
+            return False
         beside = self.words[at + 1] if at + 1 < size else ""
         counted = beside in _COUNTS and (low in _COUNTED or low in self.words)  # "Crime figures"
         formed = counted or beside in _PICTURES or _ADJECTIVE.fullmatch(low)
         if not formed or self.words[at].isupper() or self._given.knows(low):
             return False
-        opens = at in self._opening or (at and (lows[at - 1] in v.ENDS or lows[at - 1] in v.QUOTES))
-        if not opens or low in self._inside():
+        if low in self._inside():
             return False
         for after in range(at + 1, min(at + _DESCRIBED, size)):
             if not self.words[after].islower() or lows[after] in v.RIGHT_STOPS or lows[after] in v.PREPOSITIONS:

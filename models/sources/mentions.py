@@ -90,15 +90,15 @@ class Mentions:
         """Walk from mark to mark of punctuation for sentences and quotations, from head to head for mentions."""
         lows, text = self.marks.lows, self.marks.text
         starts, ends = self.marks.starts, self.marks.ends
-        lines = self.marks.lines
+        opening = frozenset(self.marks.lines)
         sentence, quoted, done = 0, False, 0
         every = range(len(lows))
-        for at in sorted({*lines, *compress(every, map(_TURNS.__contains__, lows))}):
+        for at in sorted({*opening, *compress(every, map(_TURNS.__contains__, lows))}):
             low = lows[at]
             self.sentence += [sentence] * (at - done)
             self.quoted += [quoted] * (at - done)
             done = at + 1
-            if at and self.marks.opens_line(at):
+            if at and at in opening:
                 sentence, quoted = sentence + 1, quoted and low not in v.OPENING and low != '"'
             if low == '"':
                 quoted = not quoted
@@ -119,7 +119,7 @@ class Mentions:
         self.quoted += [quoted] * (len(lows) - done)
 
         marked, starting, skip = self.marks.at, self._terms.starting, 0
-        for at in sorted({*marked, *compress(every, map(starting.__contains__, lows))}):
+        for at in sorted([*marked, *compress(every, map(starting.__contains__, lows))]):
             if at < skip:
                 continue
             mark = marked.get(at)

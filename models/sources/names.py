@@ -102,6 +102,7 @@ class Names:
         self._profiles: dict[str, Reading] = {}
         self._told: dict[int, tuple[int, Reading]] = {}  # by the token where a mention starts: its end, its profile
         self._full: dict[tuple[int, int], Mark] = {}
+        self._bearers: dict[tuple[str, ...], list[Mark]] = {}  # by the words of a name
         self.by_word: dict[str, list[Mark]] = {}
         for mark in marks.names:
             for low in marks.lows[mark.start : mark.end]:
@@ -122,15 +123,12 @@ class Names:
         return found
 
     def _find_full(self, mark: Mark) -> Mark:
-        lows = self.marks.lows
-        words = lows[mark.start : mark.end]
-        longer = (other for other in self.by_word.get(words[-1], ()) if other.end - other.start > len(words))
-        wholes = [
-            m for m in longer if words in (lows[m.start : m.end][-len(words) :], lows[m.start : m.end][: len(words)])
-        ]
-        if wholes:
-            alone = self._alone(words[0]) if len(words) == 1 else None
-            return alone or self._called_so(mark, wholes)[0]
+        words = tuple(self.marks.lows[mark.start : mark.end])
+        bearers = self._bearers.get(words)
+        if bearers is None:
+            bearers = self._bearers[words] = self._find_bearers(list(words))
+        if bearers:
+            return self._called_so(mark, bearers)[0]
         if len(words) == 1 and "-" not in words[0]:
             # "Momani" for "al-Momani", "Abdullah" for "King Abdullah II"
             for prefix in ("al-", "el-"):
@@ -140,19 +138,34 @@ class Names:
             return self.nicknamed(words[0]) or mark
         return mark
 
+    def _find_bearers(self, words: list[str]) -> list[Mark]:
+        """The longer names that begin or end with these words, or who gave no more of his name than the one word."""
+        lows, size = self.marks.lows, len(words)
+        wholes = [
+            other
+            for other in self.by_word.get(words[-1], ())
+            if other.end - other.start > size
+            and words in (lows[other.end - size : other.end], lows[other.start : other.start + size])
+        ]
+        alone = self._alone(words[0]) if wholes and size == 1 else None
+        return [alone] if alone else wholes
+
     def _alone(self, low: str) -> Mark | None:
         """Who gave no more of his name than a word: "a resident, who gave his name only as Kadir"."""
         lows = self.marks.lows
         for mark in self.by_word.get(low, ()):
-            before = lows[max(0, mark.start - _NAMED_WITHIN) : mark.start]
-            if mark.end - mark.start == 1 and not _ONLY.isdisjoint(before) and not _NAMED.isdisjoint(before):
-                return mark
+            if mark.end - mark.start == 1:
+                before = lows[max(0, mark.start - _NAMED_WITHIN) : mark.start]
+                if not _ONLY.isdisjoint(before) and not _NAMED.isdisjoint(before):
+                    return mark
         return None
 
     def _called_so(self, mark: Mark, bearers: list[Mark]) -> list[Mark]:
         """The bearers of a name with whom its title or "he" goes, not Greta Moe for "Mr Moe"; all where none does."""
         called = self.nature.called(mark) if len(bearers) > 1 else None
-        return [m for m in bearers if called and self.nature.gender(m) in (None, called)] or bearers
+        if called is None:
+            return bearers
+        return [m for m in bearers if self.nature.gender(m) in (None, called)] or bearers
 
     def nicknamed(self, low: str) -> Mark | None:
         """Who goes by a word: "Ada Lovell, who calls herself 'Comet'"."""
@@ -280,9 +293,9 @@ class Names:
         """Take a name of which nothing is told for what is usual of such as it stands among."""
         lows = self.marks.lows
         words = lows[mark.start : mark.end]
-        named = {m for low in {words[0], words[-1]} for m in self.by_word.get(low, ())}
-        wholes = ((m, self.full(m)) for m in sorted(named))
-        nature = self.nature.of(mark, [m for m, whole in wholes if lows[whole.start : whole.end] == words])
+        named = sorted({*self.by_word.get(words[0], ()), *self.by_word.get(words[-1], ())})
+        wholes = ((m, self.full(m)) for m in named)
+        nature = self.nature.of(mark, (m for m, whole in wholes if lows[whole.start : whole.end] == words))
         if nature == A_PERSON:
             best.sort = PERSON if best.source_type is None else best.sort
         elif nature is not None and (nature or best.source_type is None):

@@ -7,7 +7,8 @@ or fighters, has a spokesman, and is taken up by "it" and "which". What it owns 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Final
 
 from models.sources import vocabulary as v
@@ -153,15 +154,16 @@ class Nature:
         """Whether the first word of a name of several is a given name."""
         return mark.end - mark.start > 1 and self.given.knows(self.marks.lows[mark.start])
 
-    def of(self, mark: Mark, mentions: Sequence[Mark]) -> str | None:
+    def of(self, mark: Mark, mentions: Iterable[Mark]) -> str | None:
         """PERSON, the class of an organisation (ORGANISATION where it is not told), or None where nothing tells."""
-        if any(map(self._traded, mentions[:MENTIONS])):
+        looked_at = list(islice(mentions, MENTIONS))
+        if any(map(self._traded, looked_at)):
             return DEFAULT
         if self.named(mark) and mark.end - mark.start <= v.LONGEST_NAME:
             return PERSON
         votes: Counter[str] = Counter()
         person = organised = 0
-        for mention in mentions[:MENTIONS]:
+        for mention in looked_at:
             told = self._round(mention)
             if told == PERSON:
                 person += 1

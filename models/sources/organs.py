@@ -5,7 +5,9 @@ Organs are named by rule: the first is the Ministry of the Interior of Iran.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import Final
 
 from models.sources import vocabulary as v
@@ -57,6 +59,7 @@ _OF_NOW: Final = v.words(  # what is said of an organ and is no part of its name
     "outgoing incoming powerful embattled influential main official"
 )
 _TOWNS: Final = frozenset((CITY, CAPITAL))
+_START: Final = attrgetter("start")
 
 
 class Organs:
@@ -124,10 +127,16 @@ class Organs:
                 break
             start -= 1
         modifier = " ".join(lows[start:at])
-        if "country" in modifier or any(mark.start <= start < mark.end for mark in self._marks.places):
+        if "country" in modifier or self._within_a_place(start):
             modifier = ""
         reading.name = _organ_name(reading.head, modifier, self._country_names[country])
         reading.country = country
+
+    def _within_a_place(self, at: int) -> bool:
+        """Whether a token belongs to a word for a country or town."""
+        places = self._marks.places
+        before = bisect_right(places, at, key=_START)
+        return before > 0 and at < places[before - 1].end
 
     def _part(self, reading: Reading, at: int, end: int) -> str | None:
         """The name of an organ that a part of a country has: "the Nebraska Supreme Court". Its head is from ``at``."""

@@ -57,6 +57,7 @@ _ARTICLES: Final = v.words("le la les el los las il lo gli der die das het de o 
 _STATION: Final = re.compile(r"[WK][A-Z]{2,3}-(?:TV|FM|AM)")
 _CALL_LETTERS: Final = re.compile(r"[WK][A-Z]{3}")
 _OF_WHOM: Final = 6  # words round a unit that tell whose it is
+_LINKS: Final = frozenset(("of", "for", "to", "on", "against"))
 _OWNING: Final = v.POSSESSIVE_MARKS | v.SINGLE
 
 
@@ -76,14 +77,16 @@ class OwnWords:
         return known[1]
 
     def _told(self, mark: Mark) -> str | None:
-        lows = self.marks.lows
+        lows, size = self.marks.lows, mark.end - mark.start
         last = self.marks.words[mark.end - 1]
-        if SITE.fullmatch(lows[mark.end - 1]) or _STATION.fullmatch(last) or self._on_air(last):
+        if ("." in last and SITE.fullmatch(lows[mark.end - 1])) or _STATION.fullmatch(last) or self._on_air(last):
             return "news_organisation"
-        if NUMBERED.fullmatch(lows[mark.start]) and lows[mark.end - 1] in UNITS:
+        if lows[mark.end - 1] in UNITS and NUMBERED.fullmatch(lows[mark.start]):
             return self._side(mark)
-        links = ("of", "for", "to", "on", "against")
-        end = next((i for i in range(mark.start + 1, mark.end) if lows[i] in links), mark.end)
+        words = frozenset(lows[mark.start : mark.end])
+        end = mark.end
+        if size > 1 and not _LINKS.isdisjoint(words):
+            end = next((i for i in range(mark.start + 1, mark.end) if lows[i] in _LINKS), mark.end)
         if lows[end - 1] == "coalition" and lows[end : end + 1] in (["for"], ["against"]):
             return "civil_society"  # "the Coalition Against Torture" stands for a cause, not for election
         if lows[end - 1] in _CAMPAIGNS and lows[end : end + 1] == ["to"]:
@@ -92,12 +95,12 @@ class OwnWords:
             return "civil_society"
         if lows[end - 1] in _OFFICERS and v.POSSESSIVE_MARKS.issuperset(lows[mark.end : mark.end + 1]):
             return "official"  # "the Lehr Sheriff's Office"
-        members = self.marks.terms.by_words.get(tuple(lows[mark.end - 2 : mark.end]), {})
-        if lows[end - 1] == "coalition" and "civil_society" in members.values():
-            return "civil_society"  # "the Coalition of Election Observers"
+        if lows[end - 1] == "coalition":
+            members = self.marks.terms.by_words.get(tuple(lows[mark.end - 2 : mark.end]), {})
+            if "civil_society" in members.values():
+                return "civil_society"  # "the Coalition of Election Observers"
         if lows[end - 1] == "project" and "research" in lows[mark.start : end]:
             return "expert"
-        words = frozenset(lows[mark.start : mark.end])
         if lows[end - 1] in ("bank", "corporation") and not _STATE_BANKS.isdisjoint(words):
             return "official"  # "the Central Bank of ...", "the Deposit Insurance Corporation"
         if lows[end - 1] == "institute" and (lows[mark.start] == "national" or not _STATE_SCIENCES.isdisjoint(words)):
@@ -118,16 +121,15 @@ class OwnWords:
                 return purpose or "civil_society"  # "the Centre for Media Studies", "the Lehr Community Centre"
         if lows[end - 1] == "survey" and not _LANDS.isdisjoint(words):
             return "official"  # "the Geological Survey of India"
-        first_word = mark.start + (lows[mark.start] in _ARTICLES and mark.end - mark.start > 2)
-        opening = self.marks.terms.by_words.get((lows[first_word],), {})
-        first = opening.get(PREFIX) if mark.end - mark.start > 1 else None
+        first_word = mark.start + (lows[mark.start] in _ARTICLES and size > 2)
+        first = self.marks.terms.by_words.get((lows[first_word],), {}).get(PREFIX) if size > 1 else None
         term = self.marks.terms.by_words.get((lows[end - 1],))
-        both = self.marks.terms.by_words.get(tuple(lows[end - 2 : end])) if mark.end - mark.start > 2 else None
+        both = self.marks.terms.by_words.get(tuple(lows[end - 2 : end])) if size > 2 else None
         if both and both.get(ORGAN) in ("official", "civil_society", "intelligence_agency"):
             return both[ORGAN]  # "the Kassala Joint Action Committee"
         if term is None:
             return first
-        if mark.end - mark.start > 1 and SUFFIX in term:
+        if size > 1 and SUFFIX in term:
             return term[SUFFIX]
         if first:
             return first

@@ -47,7 +47,7 @@ class People:
 
     def called(self, lows: Sequence[str]) -> Person | None:
         """Who bears exactly this name."""
-        return self._named.get(tuple(low.replace("’", "'") for low in lows))
+        return self._named.get(tuple([low.replace("’", "'") for low in lows]))
 
     def within(self, lows: Sequence[str]) -> Person | None:
         """Who bears this name, also with words of a headline or a title at one end ("Democrat Ada Lovell")."""

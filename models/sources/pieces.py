@@ -23,6 +23,7 @@ from models.sources.terms import (
     ROLE,
     SOURCE,
     TITLE,
+    Match,
     Term,
 )
 
@@ -78,25 +79,10 @@ def cut(marks: Marks, start: int, end: int) -> list[Item]:
         low = lows[at]
         mark = at_token.get(at)
         term = terms.match(lows, at, end)
-        if term is None and "-" in low and marks.controls(at):
+        if term is not None:
+            term = _as_it_stands(marks, at, end, term)
+        elif "-" in low and marks.controls(at):
             term = at + 1, {CONTROL: "state_agency"}
-        if term and term[0] == at + 1 and TITLE in term[1] and lows[at + 1 : at + 2] == ["."]:
-            term = at + 1, {TITLE: term[1][TITLE]}  # "Rep. Ann Lee" is no firm's rep
-        if (
-            term
-            and term[0] - at > 1
-            and term[0] < end
-            and lows[term[0]] in v.POSSESSIVE_MARKS
-            and "of" in lows[at : term[0]]
-        ):
-            term = terms.match(lows, at, at + 1)  # "a member of parliament's committee"
-        if low == "coalition" and term and (at == 0 or lows[at - 1] not in _OF_PARTIES) and marks.allied():
-            term = term[0], {ORGAN: "international_organisation"}
-        if low == "advocate" and term and term[0] == at + 1 in at_token and marks.words[at][0] == "A":
-            # "Advocate Jan Bos" pleads in court, "housing advocate Jan Bos" does not
-            term = at + 1, {TITLE: "individual"}
-        if low in IN_POWER and (after := at_token.get(at + 1)) and after.end <= end:
-            term = None  # "the ruling Movement for the Coast" is no court's
         if mark and mark.end > end:
             mark = Mark(at, end) if mark.is_name else None
         if mark and term and mark.source_type == "political_actor" and "civil_society" in term[1].values():
@@ -115,6 +101,27 @@ def cut(marks: Marks, start: int, end: int) -> list[Item]:
             items.append(Item(_SORTS.get(low, "W"), at, at + 1))
             at += 1
     return items
+
+
+def _as_it_stands(marks: Marks, at: int, end: int, term: Match) -> Match | None:
+    """A term at a token of a phrase by the words round it."""
+    lows, low = marks.lows, marks.lows[at]
+    if term[0] == at + 1:
+        if TITLE in term[1] and lows[at + 1 : at + 2] == ["."]:
+            term = at + 1, {TITLE: term[1][TITLE]}  # "Rep. Ann Lee" is no firm's rep
+    elif term[0] < end and lows[term[0]] in v.POSSESSIVE_MARKS and "of" in lows[at : term[0]]:
+        alone = marks.terms.match(lows, at, at + 1)  # "a member of parliament's committee"
+        if alone is None:
+            return None
+        term = alone
+    if low == "coalition" and (at == 0 or lows[at - 1] not in _OF_PARTIES) and marks.allied():
+        term = term[0], {ORGAN: "international_organisation"}
+    if low == "advocate" and term[0] == at + 1 in marks.at and marks.words[at][0] == "A":
+        # "Advocate Jan Bos" pleads in court, "housing advocate Jan Bos" does not
+        term = at + 1, {TITLE: "individual"}
+    if low in IN_POWER and (after := marks.at.get(at + 1)) and after.end <= end:
+        return None  # "the ruling Movement for the Coast" is no court's
+    return term
 
 
 def part(items: Sequence[Item], lows: Sequence[str]) -> tuple[list[Item], Sequence[Item]]:
@@ -139,9 +146,10 @@ def part(items: Sequence[Item], lows: Sequence[str]) -> tuple[list[Item], Sequen
 def head_of(core: Sequence[Item]) -> int | None:
     """The position of the head word: the last that can be one, a title only where there is no other."""
     title = None
-    owned = max((n for n, item in enumerate(core) if item.sort == "S"), default=-1)
-    if owned >= 0 and any(item.sort in "EN" for item in core[owned:]):
-        core = [Item("W", i.start, i.end) if n < owned else i for n, i in enumerate(core)]  # "President Lee's Council"
+    owning = [n for n, item in enumerate(core) if item.sort == "S"]
+    if owning and any(item.sort in "EN" for item in core[owning[-1] :]):
+        # "President Lee's Council"
+        core = [*(Item("W", item.start, item.end) for item in core[: owning[-1]]), *core[owning[-1] :]]
     for position in range(len(core) - 1, -1, -1):
         term = core[position].term
         if term is None:

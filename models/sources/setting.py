@@ -48,9 +48,10 @@ class Setting:
             (mark.start, mark.place.country) for mark in marks.places if mark.place and mark.place.sort != DEMONYM
         ]
         self._countries = [mark.place.country for mark in marks.places if mark.place]
-        self._told: dict[str, float] = {}
+        told: dict[str, float] = {}
         for country, weight in zip(self._countries, self._weights, strict=True):
-            self._told[country] = self._told.get(country, 0.0) + weight
+            told[country] = told.get(country, 0.0) + weight
+        self._told = {country: OVERALL * weight for country, weight in told.items()}
         voices = [
             (mark.start, known.country, known.source_type)
             for mark in marks.entities
@@ -79,7 +80,7 @@ class Setting:
         line, line_end = self._lines[position - 1], self._lines[position]
         if line in self._local:
             return self._local[line]
-        weights = {country: OVERALL * told for country, told in self._told.items()}
+        weights = self._told.copy()
         for starts, countries, bearings in (
             (self._starts, self._countries, self._weights),
             (self._voice_starts, self._voices, self._voice_weights),
@@ -92,7 +93,7 @@ class Setting:
                 near *= SAME_LINE if line <= start < line_end else 1.0
                 near *= 2.0 if start < OPENING else 1.0
                 weights[countries[position]] = weights.get(countries[position], 0.0) + near
-        return max(weights, key=lambda country: weights[country]) if weights else None
+        return max(weights, key=weights.__getitem__) if weights else None
 
 
 def from_afar(marks: Marks, mark: Mark) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import compress, count, pairwise
 from typing import Final
 
@@ -49,6 +48,7 @@ _POSITION: Final = v.words(
     "endorses endorsed deplore deplores propose proposes proposed won't wouldn't commit commits decided decides"
 )
 _READY: Final = v.words("ready prepared committed determined willing opposed against open resolved")
+_STANDING: Final = _POSITION | _READY
 _QUOTED: Final = ("“", "‘", '"', "'")
 _BE: Final = v.words(
     "is are was were be been am has have had does do did not never no also still fully strongly always"
@@ -124,11 +124,12 @@ class _Side:
         self.state = origin.country if origin.source_type in STATE_VOICES or owned else None
         self.onlooker = origin.source_type in _ONLOOKERS
         self.own_word = (origin.name or "").split()[-1].lower() if origin.name else None
+        self._clauses = self._begun()
 
     def is_party(self) -> bool:
         """Whether the source's own side is among those of whom the content speaks."""
         marked = self.marks.at
-        told = [at for at, low in enumerate(self.marks.lows) if at in marked or low in _OURS]
+        told = (*marked, *compress(count(), map(_OURS.__contains__, self.marks.lows)))
         return any(map(self._own, told)) or any(map(self._speaks_of_itself, self._clauses))
 
     def _speaks_of_itself(self, start: int) -> bool:
@@ -145,8 +146,7 @@ class _Side:
         """Whether a clause of the content says what the source's own side wants, will do or holds."""
         return self._says_what_ought_to_be() or any(map(self._stands, self._clauses))
 
-    @cached_property
-    def _clauses(self) -> list[int]:
+    def _begun(self) -> list[int]:
         """The tokens at which clauses start: after a full stop, or before another "and it"."""
         lows = self.marks.lows
         starts = [0, *(at + 1 for at in compress(count(), map(_CLAUSE_ENDS.__contains__, lows)))]
@@ -174,6 +174,8 @@ class _Side:
             # "vowed to respond", not "claimed to have responded"
             return start == self._skip(0) and lows[start + 1 : start + 2] != ["have"]
         end = min(len(lows), start + REACH)
+        if _STANDING.isdisjoint(lows[start:end]):
+            return False
         own = lows[start] in _SELF
         at = start
         while at < end and lows[at] not in v.ENDS:

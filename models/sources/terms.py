@@ -37,6 +37,7 @@ HEADS: Final = PERSONS | ORGANISATIONS | THINGS
 _NO_PLURAL: Final = frozenset({TITLE, DOMAIN, CONTROL, SUFFIX, PREFIX})
 
 Term = dict[str, str]  # kind -> source type
+Match = tuple[int, Term]  # the token after a term in a text, and its kinds
 
 # Men and women of a science: more than any list holds.
 _SCIENCES: Final = re.compile(r"(?!apolog)[\w-]+(?:ologist|iatrist|ometrist|ogeographer|icist)s?")
@@ -89,7 +90,7 @@ class Terms:
             return _ELECTED
         return self.by_words.get((last,)) if first in _JOINED else None
 
-    def match(self, lows: Sequence[str], at: int, end: int) -> tuple[int, Term] | None:
+    def match(self, lows: Sequence[str], at: int, end: int) -> Match | None:
         """The longest term from token ``at`` that ends by ``end``: the token after it, and its kinds."""
         low = lows[at]
         known = self.starting.get(low)

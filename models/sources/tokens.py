@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from itertools import accumulate
 from typing import Final
 
 # Plain words, which are most, for speed; abbreviations with points; handles; words with inner apostrophe, hyphen,
 # ampersand or point; the possessive; any other mark alone. The soft hyphen and the zero-width characters are no tokens.
 _TOKEN: Final = re.compile(
-    r"([A-Za-z]++(?=\s)"
+    r"([A-Za-z]++(?=[\s,])"
     r"|(?:[A-Z]\.){2,}(?:[-‑](?!(?:based|born|language|speaking|country)\b)\w+)*"
     r"|@\w+"
     r"|\w+(?:['’](?!s\b)\w+|[-‑](?!(?:based|born|language|speaking|country)\b)\w+|&\w+|\.(?=[a-z0-9])\w+)*"
     r"|['’]s\b"
     r"|[^\s\u00ad\u200b-\u200d\ufeff])"
 )
-
-_LINE: Final = re.compile(r"\n+")
 
 
 def words_of(text: str) -> list[str]:
@@ -39,6 +36,5 @@ def split(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
     """The words of a text, where each starts and ends, and which of them open a line (the first always does)."""
     parts = _TOKEN.split(text)  # what is between the words, and the words, by turns
     reached = list(accumulate(map(len, parts)))
-    starts = reached[:-1:2]
-    lines = {bisect_left(starts, found.start()) for found in _LINE.finditer(text)} | {0}
-    return parts[1::2], starts, reached[1::2], sorted(at for at in lines if at < len(starts))
+    lines = [at for at, between in enumerate(parts[:-1:2]) if "\n" in between or not at]
+    return parts[1::2], reached[:-1:2], reached[1::2], lines

@@ -218,7 +218,8 @@ class Understanding:
     def _place(self, reading: Reading) -> None:
         """Take the country last named for "the country's" and "there"."""
         lows = self._marks.lows
-        at = next((i for i in range(reading.start, reading.end - 1) if lows[i] == "country"), None)
+        words = lows[reading.start : reading.end]
+        at = reading.start + words.index("country") if "country" in words[:-1] else None
         if at is not None and lows[at + 1] in v.POSSESSIVE_MARKS:
             reading.country = self._setting.last_named(at)
         elif reading.source_type == "official" and lows[reading.end - 1] == "there" and reading.name is None:
