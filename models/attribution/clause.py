@@ -27,6 +27,7 @@ _CLAIMING: Final = lexicon.NOUN_CUES | lexicon.OWNED_NOUNS | _REJECTED
 _VOICED: Final = lexicon.NOUN_CUES | lexicon.VOICED_NOUNS
 _SO_FAR: Final = (("all", "along"), ("so", "far"))
 _OPENERS: Final = 3  # words before a participle that opens the sentence
+_IS: Final = ("'s", "’s", "'m", "’m", "'re", "’re")
 _SPEAKING: Final = ("deny", "say", "state", "tell")
 _WOULD: Final = ("can", "could", "may", "might", "must", "should", "will", "would")
 _ASKED: Final = ("appealed", "asked", "called", "pressed", "pushed")
@@ -78,7 +79,7 @@ class Clause(Occasions):
             token = self.tokens[i - 1]
             if token.low in lexicon.MODALS and token.tag != "W":  # "in May"
                 modal = True
-            elif token.low in lexicon.BE or (token.low.endswith(("'s", "’s")) and token.tag == "X"):
+            elif token.low in lexicon.BE or (token.tag == "X" and token.low.endswith(_IS)):
                 passive = passive or i == v or self.tag(i) == "A" or self.low(i) in ("been", "being")
             elif token.tag not in "XA" and not self.amid_verb(i - 1):
                 break
@@ -86,6 +87,10 @@ class Clause(Occasions):
         while i < v and self.tag(i) == "A":
             i += 1
         return i, passive, modal
+
+    def fused(self, i: int) -> bool:
+        """True if subject and verb are written together at i: "he's", "they're"."""
+        return self.tag(i) == "X" and self.low(i).endswith(_IS) and len(self.low(i)) > len(_IS[-1])
 
     def amid_verb(self, i: int) -> bool:
         """True for what is an adverb only in a verb: "has since said", "has long argued", "could not yet confirm"."""

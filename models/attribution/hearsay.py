@@ -101,6 +101,8 @@ def belief(c: Clause, i: int) -> None:
             return  # "a video said to show a raid"
         if c.tag(j + 1) == "D" or c.low(j + 1) in ("them", "him") or c.hears(j + 1):
             return  # "reported to his superiors"
+        fused = start < i and c.fused(start)
+        subject = (start, start + 1) if fused else subject  # "He's believed to have fled"
         if subject is None and c.tag(start - 1) == "C":
             subject = c.told_subject(i) or c.clause_subject(i)  # "He was held and is believed to have been sold"
         if subject is None:
@@ -121,7 +123,7 @@ def belief(c: Clause, i: int) -> None:
         if said is not None and c.tag(e) == "T" and e < c.stop:
             c.add(subject, [(start, e)], [(e + 1, c.right_end(e + 1))], 0.8)  # "is alleged to have told doctors that P"
             return
-        c.add(None, [(start, i + 1)], [subject, (j, e)], 0.8)
+        c.add(None, [(start + fused, i + 1)], [subject, (j, e)], 0.8)
         return
     if c.low(i) == "feared" and subject is not None and c.tag(start) == "X" and (c.tag(j) == "E" or c.low(j) in _LOST):
         c.add(None, [(start, i + 1)], [subject, (j, c.right_end(j))], 0.7)  # "Forty people are feared dead"

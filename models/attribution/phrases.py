@@ -54,6 +54,8 @@ def is_finite(tokens: list[Token], i: int) -> bool:
     if token.tag in "XV":
         ruled = token.tag == "V" and i > 0 and tokens[i - 1].low in _NOT_BEFORE_VERB
         return not ruled  # "to leave", "the plan"
+    if token.tag == "P" and len(token.low) > 3 and not token.low.isalpha():
+        return True  # "that it's fine"
     if token.cue is not None and token.cue.form in ("past", "third", "base"):
         return verbal(tokens, i)
     if token.tag == "E":

@@ -14,6 +14,7 @@ _HAD: Final = lexicon.REPORTED | lexicon.ASCRIBED - {"it", "that", "this"}
 _OF_IT: Final = frozenset(("the", "its", "that", "this", "these"))
 _SOURCES: Final = ("source", "sources")
 _DESCRIBED: Final = 12  # words of a description between commas
+_THATS: Final = 2  # words of "That is"
 _CLOSING: Final = "”’\"'"
 
 
@@ -58,6 +59,8 @@ def according(c: Clause, i: int) -> None:
         return
     if [c.low(k) for k in range(left[1] - 2, left[1])] == ["at", "least"] and c.tag(left[1] - 3) in ",-":
         left = (left[0], left[1] - 3)  # "P, at least according to X"
+    if left[1] - left[0] <= _THATS and c.low(left[0]) in ("that", "that's", "that’s", "this"):
+        return  # "That's according to police": of the sentence before
     content = [left]
     verb = _resumes(c, left, source)
     if verb is not None:

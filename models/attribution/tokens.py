@@ -26,6 +26,7 @@ _TOKEN: Final = re.compile(
     r"|[@#]?[\u00ad]?\w+(?:[-'’&/\u00ad]\w+|\.(?!(?<=[a-z]{2}\.)[A-Z](?:[a-z’']{2}|[a-z]?\s))\w+)*|-{2,}|[^\w\s])"
 )
 _QUOTED_NAME: Final = re.compile(r"""["“„«'‘][A-Z][\w-]+(?: [A-Z][\w-]+){0,2}["”“»'’]""")
+_SUBJECT_AND_VERB: Final = re.compile(r"(?:he|i|it|she|that|there|they|we|you)['’](?:d|ll|m|re|s|ve)")
 _REPORTS: Final = ("quotes", "reported", "reports", "writes", "wrote")
 _LINE_BREAK: Final = re.compile(r"\n")
 _START: Final = attrgetter("start")
@@ -201,6 +202,9 @@ def _tokens(text: str, quotes: list[Span]) -> list[Token]:
     for n in compress(range(len(out)), map(_HOMONYMS.__contains__, words)):
         if _names(text, out, n):
             out[n].low, out[n].tag = words[n], "U"
+    for n in compress(range(1, len(out)), map("that".__eq__, words)):
+        if out[n].tag == "X" and _SUBJECT_AND_VERB.fullmatch(out[n].low):
+            out[n].tag = "P"  # "said that it's fine": a clause, and "that" no pronoun
     for n in compress(range(2, len(out)), map("Sunday".__eq__, words[2:])):
         if words[n - 1] == "on" and words[n - 2] in _ON_SUNDAY:
             out[n].low, out[n].tag = "Sunday", "U"

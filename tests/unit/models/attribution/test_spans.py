@@ -1259,6 +1259,11 @@ SENTENCES: list[Row] = [
     ("“Never,” wrote the mayor.", "the mayor", "wrote", "“Never,”"),
     ("He called it “hell” and left.", "He", "called", "it “hell”"),
     ("Word is that the firm will split.", "", "Word is", "the firm will split"),
+    ("She said that it's fine.", "She", "said", "it's fine"),
+    ("She told him that they’re safe.", "She", "told", "they’re safe"),
+    ("Reports that he's ill are false.", "", "Reports", "he's ill"),
+    ("He's believed to have fled.", "", "believed", "He's | to have fled"),
+    ("They're accused of theft.", "", "accused of", "theft"),
     ("Reports emerged on Monday that the firm will split.", "", "Reports", "the firm will split"),
     ("Details emerged that he stole it.", "", "emerged", "he stole it"),
     (
@@ -1567,6 +1572,8 @@ def test_several_attributions(text: str, expected: list[tuple[str, str]]) -> Non
 
 
 NOTHING = [
+    "The mayor can't say that the dam is safe.",
+    "Two men drowned. That's according to police.",
     "It is the firm's latest version of the game.",
     "This is Apple's version of its own system.",
     "He became known as the man who fled.",
