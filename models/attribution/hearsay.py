@@ -193,7 +193,7 @@ def noun(c: Clause, i: int) -> None:
         if c.found and c.is_taken(start):
             return  # "repeated her warning that P": told by the verb
         that = c.settings(i + 1)
-        end = c.content_end(that + 1, whose) if c.tag(that) == "T" and not _relative(c, that + 1) else 0
+        end = c.content_end(that + 1, whose) if c.tag(that) == "T" and not relative(c, that + 1) else 0
         described = c.low(i - 1) in ("a", "an") and c.tag(end - 1) in "EVN" and end < that + 5
         described = described and c.tag(that + 1) in "PN"  # "gave a view that many share"
         if end > that + 2 and not (described or _made(c, c.untimed(that + 1, end))):
@@ -316,7 +316,7 @@ def _giver(c: Clause, i: int) -> tuple[Range, int] | None:
 _DRAWING: Final = ("call", "called", "calling", "calls", "draw", "drawing", "draws", "drew")
 
 
-def _relative(c: Clause, i: int) -> bool:
+def relative(c: Clause, i: int) -> bool:
     """True if the "that" before i is a pronoun: "a statement that plays it down", "an assurance that earned trust"."""
     return c.tag(i) in "XVE" or (c.tag(i) == "N" and c.low(i).endswith("s") and c.tag(i + 1) in "DUP")
 

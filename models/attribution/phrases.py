@@ -118,6 +118,8 @@ def verbal(tokens: list[Token], i: int) -> bool:
         return False  # "a post retweeted 4,000 times"
     if before is not None and before.low == "times" and _spread(tokens, i, 0):
         return True
+    if token.tag == "E" and before is not None and before.cue is not None and before.cue.form == "ing" and b == i - 1:
+        return not (i + 1 < len(tokens) and tokens[i + 1].tag in "NU")  # "citing leaked documents"
     adjective = before is not None and before.tag == "C" and i + 1 < len(tokens) and tokens[i + 1].tag in "NU"
     if cue.lemma in ("allege", "suspect") and before is not None and before.tag in "MI":
         return False  # "38 alleged saboteurs"

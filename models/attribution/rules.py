@@ -9,6 +9,7 @@ from models.attribution.clause import Clause
 from models.attribution.elements import Attribution
 from models.attribution.tokens import Sentence
 
+_EMERGED: Final = 6  # words from "emerged" to "that"
 _CAPTIVE: Final = ("captive", "hostage", "hostages", "prisoner", "prisoners")
 _CAPTION: Final = 25  # words; no longer name and occasion stand before a quotation
 
@@ -190,7 +191,9 @@ def _cue(c: Clause, i: int) -> None:
     before = len(c.found)
     handler(c, i, start)
     if cue.lemma == "emerge":
-        if c.low(start - 1) in lexicon.NOUN_CUES:
+        that = next((k for k in range(i + 1, min(c.stop, i + _EMERGED)) if c.tag(k) == "T"), i)
+        clip = hearsay.relative(c, that + 1 + (c.tag(that + 1) == "A"))  # "A video has emerged that shows P"
+        if c.low(start - 1) in lexicon.NOUN_CUES or (clip and that > i):
             del c.found[before:]  # "Reports emerged that P": told by the noun
         for found in c.found[before:]:
             found.source = []  # "it has emerged that P", "details emerged that P": nobody says so

@@ -464,8 +464,8 @@ def by(c: Clause, i: int, start: int) -> None:
         return
     if (cue.lemma in _JUDGING and cue.lemma not in _FAULTING) or cue.lemma in ("consider", "deem"):
         return  # "is regarded by many as"
-    if cue.lemma in ("post", "tweet", "write"):
-        return  # "the letter was written by X": whose it is
+    if cue.lemma in ("maintain", "post", "tweet", "write"):
+        return  # "the letter was written by X", "the road is maintained by X": whose it is
     if cue.group == "tell":
         if c.tag(source[1]) == "T":  # "he has been told by the club that P"
             c.add(source, [(start, i + 2)], [(source[1] + 1, c.right_end(source[1] + 1))], 0.7)

@@ -180,6 +180,8 @@ def _told(c: Clause, i: int) -> None:
     left = (next((k + 1 for k in range(left[1] - 1, left[0], -1) if c.tag(k) == ":"), left[0]), left[1])
     if i == c.head or left[1] <= left[0]:
         begin = after + (c.tag(after) == ",")
+        if c.low(source[0]) in OWN and any(_says(c, k) for k in range(begin + 1, min(c.stop, begin + _SPEAKER))):
+            return  # "In its latest assessment, the institute said that P"
         if (begin + 1 < c.stop or c.tag(begin) == "Q") and (
             begin > after or (c.tag(begin) in "DPUNM" and c.low(noun) != "words")
         ):
@@ -197,6 +199,14 @@ def _told(c: Clause, i: int) -> None:
             or c.tag(after + 1) == "Q"
         ):
             c.add(source, [(noun, noun + 1)], [left, right], 0.7)
+
+
+_SPEAKER: Final = 6  # words of who speaks
+
+
+def _says(c: Clause, k: int) -> bool:
+    cue = c.tokens[k].cue
+    return cue is not None and cue.group in ("say", "state") and cue.form != "ing" and phrases.verbal(c.tokens, k)
 
 
 def _is_that(c: Clause, i: int) -> None:

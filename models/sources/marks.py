@@ -50,6 +50,7 @@ PARTICLES: Final = v.words(
 )
 _ARABIC: Final = ("al-", "el-", "ul-", "as-", "ash-", "ad-", "ar-", "at-", "an-", "az-")
 _LOWER_STARTS: Final = frozenset(("al", "el", "ash", "ansar"))
+_FOR_OR_AGAINST: Final = ("anti-", "pro-")  # "Pro-Russian channels"
 _JOINTS: Final = frozenset(("of", "for", "on", "to", "and", "&"))
 # A site called by its address: "nordhamn.example".
 SITE: Final = re.compile(r"(?:[\w-]+\.)*[\w-]{3,}\.([A-Za-z]{2,4})")
@@ -520,6 +521,10 @@ class Marks:
 
     def _name(self, at: int) -> tuple[int, int]:
         """Where the name that starts at a token ends, or 0 and where to look next."""
+        if self.lows[at].startswith(_FOR_OR_AGAINST):
+            beside = self.lows[at + 1] if at + 1 < len(self.words) else ""
+            if not (beside and self.capital(at + 1)) or self.terms.is_platform(beside):
+                return 0, at + 1
         if self.lows[at] in NOT_NAMES and not self._given_name(at):
             end = self._titled_body(at) if self.lows[at] in v.GROUPS else 0
             return end, end or at + 1  # "the International Canoe Federation"

@@ -1259,6 +1259,25 @@ SENTENCES: list[Row] = [
     ("“Never,” wrote the mayor.", "the mayor", "wrote", "“Never,”"),
     ("He called it “hell” and left.", "He", "called", "it “hell”"),
     ("Word is that the firm will split.", "", "Word is", "the firm will split"),
+    (
+        "The ministry called the statement disinformation.",
+        "The ministry",
+        "called",
+        "the statement disinformation",
+    ),
+    (
+        "In its latest assessment, the agency said the attack had failed.",
+        "the agency",
+        "said",
+        "the attack had failed",
+    ),
+    ("In her assessment, the attack had failed.", "her", "assessment", "the attack had failed"),
+    (
+        "The agency, citing geolocated footage, said the attack had failed.",
+        "The agency",
+        "said",
+        "the attack had failed",
+    ),
     ("She said that it's fine.", "She", "said", "it's fine"),
     ("She told him that they’re safe.", "She", "told", "they’re safe"),
     ("Reports that he's ill are false.", "", "Reports", "he's ill"),
@@ -1572,6 +1591,8 @@ def test_several_attributions(text: str, expected: list[tuple[str, str]]) -> Non
 
 
 NOTHING = [
+    "A video has emerged that shows the shooting.",
+    "The road is maintained by the council.",
     "The mayor can't say that the dam is safe.",
     "Two men drowned. That's according to police.",
     "It is the firm's latest version of the game.",

@@ -1351,6 +1351,8 @@ def test_whom_another_word_for_a_post_takes_up(text: str, name: str | None) -> N
         ("A spokeswoman for Apple left. Police came. A spokesman said so.", None, "company"),
         ("The firm grew (Photo: Reuters). It said so.", None, "company"),
         ("A banner hung there. The banner said so.", None, "document"),
+        ("They marched. Pro-Russian channels said so.", None, "news_organisation"),
+        ("They marched. Pro-Russian Telegram channels said so.", None, "social_media"),
         ("Ann Gray, an adviser to the Army and Nato, left. She said so.", "Ann Gray", "official"),
     ],
 )  # fmt: skip
