@@ -71,8 +71,13 @@ def candidates(text: str, rules: Sequence[Attribution], learned: Sequence[Attrib
     """The learned attributions that share no word of cue or content with one that a rule found."""
     taken = Taken([span for a in rules for span in a.cue + a.content])
     free = [a for a in learned if not taken.touches(a.cue + a.content)]
-    free = [a for a in free if not any(_HELD.search(text, *span) for span in a.cue)]
+    free = [a for a in free if not (_turned(text, a) or any(_HELD.search(text, *span) for span in a.cue))]
     return [clean for a in free if (clean := cleaned(text, a)) is not None]
+
+
+def _turned(text: str, a: Attribution) -> bool:
+    """True for what cannot be a source: the video of "a video recorded by a camera"."""
+    return bool(a.source) and text.endswith(" by", *a.cue[-1]) and a.source[-1][1] <= a.cue[0][0]
 
 
 def probability(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
