@@ -40,7 +40,7 @@ def adverb(c: Clause, i: int) -> None:
         return
     s = i
     while s > 0 and tokens[s - 1].tag not in ",;:-QTSR" and not (tokens[s - 1].tag == "C" and c.tag(s) in "DPU"):
-        if (tokens[s - 1].tag == "C" and s == i) or _says(c, s - 1):
+        if (tokens[s - 1].tag == "C" and s == i) or versions.says(c, s - 1):
             break  # "and supposedly is back", "police said Brown allegedly robbed a shop"
         s -= 1
     shows = c.tag(i + 1) == "G" and c.tag(i - 1) in "NU" and i - s > 2
@@ -80,12 +80,6 @@ def _described_till(c: Clause, begin: int, end: int) -> int:
         if c.tag(k) in "XV" and c.tag(k - 1) not in "XVAP":
             return k
     return end
-
-
-def _says(c: Clause, k: int) -> bool:
-    """True for a finite verb of saying at k."""
-    cue = c.tokens[k].cue
-    return cue is not None and cue.group in ("say", "state") and cue.form != "ing" and phrases.verbal(c.tokens, k)
 
 
 def belief(c: Clause, i: int) -> None:

@@ -180,7 +180,7 @@ def _told(c: Clause, i: int) -> None:
     left = (next((k + 1 for k in range(left[1] - 1, left[0], -1) if c.tag(k) == ":"), left[0]), left[1])
     if i == c.head or left[1] <= left[0]:
         begin = after + (c.tag(after) == ",")
-        if c.low(source[0]) in OWN and any(_says(c, k) for k in range(begin + 1, min(c.stop, begin + _SPEAKER))):
+        if c.low(source[0]) in OWN and any(says(c, k) for k in range(begin + 1, min(c.stop, begin + _SPEAKER))):
             return  # "In its latest assessment, the institute said that P"
         if (begin + 1 < c.stop or c.tag(begin) == "Q") and (
             begin > after or (c.tag(begin) in "DPUNM" and c.low(noun) != "words")
@@ -204,7 +204,8 @@ def _told(c: Clause, i: int) -> None:
 _SPEAKER: Final = 6  # words of who speaks
 
 
-def _says(c: Clause, k: int) -> bool:
+def says(c: Clause, k: int) -> bool:
+    """True for a finite verb of saying at k."""
     cue = c.tokens[k].cue
     return cue is not None and cue.group in ("say", "state") and cue.form != "ing" and phrases.verbal(c.tokens, k)
 
