@@ -12,7 +12,7 @@ from typing import Final
 
 from models.attribution.carrying import Linked, by_sentence
 from models.attribution.opposed import Pair
-from models.attribution.propositions import Proposition, concepts_of, hinted, independent, overlap
+from models.attribution.propositions import Proposition, concepts_of, hinted, holds, independent, overlap
 from models.attribution.support import GOVERNMENT, one_government
 from models.attribution.tokens import Sentence
 
@@ -21,10 +21,10 @@ _ACCOUNT: Final = (
     r"statements?|story|testimony|tolls?|versions?)\b"
 )
 _BEARS: Final = re.compile(
-    rf"\b(?:bears?|bore|bearing|borne) out (?P<a>(?:[\w'’-]+ ){{0,5}}{_ACCOUNT})"
+    rf"\b(?:bears?|bore|bearing|borne) out ((?:[\w'’-]+ ){{0,5}}{_ACCOUNT})"
     rf"|\b(?:back(?:s|ed)? up|corroborat(?:es?|ed|ing)|substantiat(?:es?|ed)|(?:is|are|was|were) consistent with|"
     rf"match(?:es|ed)?|tall(?:y|ies|ied) with|echo(?:es|ed)|confirm(?:s|ed)?|supports?|supported|verif(?:y|ies|ied)) "
-    rf"(?P<b>(?:[\w'’-]+ ){{0,5}}{_ACCOUNT})",
+    rf"((?:[\w'’-]+ ){{0,5}}{_ACCOUNT})",
     re.IGNORECASE,
 )
 _BORNE: Final = re.compile(
@@ -102,11 +102,10 @@ def _told(
     told = words.rstrip("”\"'’ ")
     lower = told.lower()
     for pattern, hints, further in _TELLING:
-        likely = any(map(lower.__contains__, hints)) and (not further or any(map(lower.__contains__, further)))
-        match = pattern.search(told) if likely else None
+        match = pattern.search(told) if holds(lower, hints, further) else None
         if match is None:
             continue
-        start, phrase = match.start(), match.groupdict().get("a") or match.groupdict().get("b") or ""
+        start, phrase = match.start(), next(filter(None, match.groups()), "")
         if pattern is _BORNE:
             lead = _WHOSE.search(words, max(0, start - _PHRASE), start)
             start = lead.start() if lead is not None else start

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from models.attribution import lexicon
 from models.attribution.carrying import Linked, by_sentence
-from models.attribution.propositions import VERDICTS, Proposition, concepts_of, hinted, independent, shared
+from models.attribution.propositions import VERDICTS, Proposition, concepts_of, hinted, holds, independent, shared
 from models.attribution.sides import account_owner, allied
 from models.attribution.tokens import Sentence
 
@@ -323,8 +323,7 @@ def _told(
     here = within.get(s, [])
     lower = words.lower()
     for pattern, hints, further in _TELLING:
-        likely = any(map(lower.__contains__, hints)) and (not further or any(map(lower.__contains__, further)))
-        match = pattern.search(words) if likely else None
+        match = pattern.search(words) if holds(lower, hints, further) else None
         if match is None:
             continue
         at = offset + match.start()

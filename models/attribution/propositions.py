@@ -455,6 +455,11 @@ def hints_in(text: str, hints: Sequence[str]) -> list[str]:
     return [hint for hint in hints if hint in low]
 
 
+def holds(low: str, hints: Sequence[str], further: Sequence[str]) -> bool:
+    """True if words in lower case hold a hint, and one of the ``further`` ones if there are any."""
+    return any(map(low.__contains__, hints)) and (not further or any(map(low.__contains__, further)))
+
+
 def hinted(
     text: str, units: Sequence[Sentence], hints: Sequence[str], longest: int
 ) -> Iterator[tuple[int, Sentence, str]]:
