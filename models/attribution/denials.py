@@ -132,7 +132,7 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
         "chance": chance,
         "rejects": b.rejects,
         "denies": _group(linked[m]) == "deny",
-        "of_itself": b.negated and b.itself,
+        "of_itself": b.negated and b.itself and not b.points,
         "later": m > n,
         "near": abs(b.paragraph - a.paragraph) <= 1,
         "concerned": concerned(props, linked, n, m),

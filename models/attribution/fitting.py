@@ -43,8 +43,19 @@ SUPPORT: Final = {"supports": support.NAMES, "own": support.OWN_NAMES}
 _PENALTY: Final = 3.0  # on the squares of the weights
 _PAIRS: Final = 0.3  # of a pair of claims, beside the 1 of a claim
 _LESSON: Final = 2.0  # of a lesson's claim: enough that the plain cases come out right
+_DISPUTE_LESSON: Final = 4.0  # the same of disputes, which longer articles hold more of than plain cases
 _LEAK: Final = 0.01  # probability of a dispute without any ground
-_FREE: Final = ("bias", "rejects", "far", "target_rejected", "same_paragraph", "late", "points_elsewhere")
+_FREE: Final = (
+    "bias",
+    "rejects",
+    "far",
+    "target_rejected",
+    "same_paragraph",
+    "late",
+    "points_elsewhere",
+    "foretells",
+    "length",
+)
 _FOLDS: Final = 6
 _DOUBT: Final = 2.0  # the penalty of what words of doubt cover
 _UNSAID: Final = 0.004  # probability that a claim is unconfirmed without any words of doubt
@@ -119,7 +130,7 @@ def lessons() -> list[Case]:
         _, linked, props = _found(text, letters)
         for n, letter in enumerate(letters):
             rows, party = _grounds(props, linked, n)
-            out.append(Case(rows, [None] * len(party), letter == "d", _LESSON, text))
+            out.append(Case(rows, [None] * len(party), letter == "d", _DISPUTE_LESSON, text))
     return out
 
 

@@ -62,10 +62,14 @@ _BELYING: Final = frozenset(_DATA["words"]["belying"].split())
 _TRUE: Final = frozenset(_DATA["words"]["true"].split())
 NEGATIONS: Final = frozenset(_DATA["words"]["negations"].split())
 _AFFIRMED: Final = frozenset(_DATA["words"]["affirmed"].split())
+# What is not so, after a negation; and what it is said of.
+_FACT: Final = _TRUE | {"basis", "case", "foundation", "happen", "happened", "merit", "substance", "truth"}
+_POINTING: Final = POINTERS | {"there"}
 _BACK: Final = frozenset(("it", "such", "this"))
 _AIM: Final = 15  # claims before a rejection among which its target is looked for
 _COPULAS: Final = frozenset(("is", "are", "was", "were"))
 _KIND: Final = 4  # words that tell what something is
+_COMING: Final = frozenset(("will", "would", "shall", "could", "may", "might", "next"))
 _TOLLS: Final = frozenset(("toll", "dead", "deaths", "killed", "died"))
 _SELF: Final = frozenset(("it", "he", "she", "they", "we", "i", "its", "his", "her", "their", "our", "my"))
 _SPEECH: Final = frozenset(("call", "say", "state", "tell", "think", "voice"))
@@ -83,12 +87,15 @@ class Proposition:
     names: frozenset[str]  # words with a capital that do not open the content
     countries: frozenset[str]
     numbers: frozenset[str]  # quantities; no years
+    years: frozenset[str]
+    foretells: bool  # of what is to come: "will", "next year"
     identity: Identity | None  # what is said to be what: "the device is a bomb"
     counted: frozenset[str]  # of what: the word after a number, or after "the number of"
     sides: frozenset[tuple[str, int]]  # of the opposites: which pair, which side
     rejects: bool  # the claim is that another claim is false
     negated: bool
     points: bool  # what it rejects is told by a pointer, "the charge", "it"
+    pointers: frozenset[str]  # those of its first words
     belies: bool  # somebody is said to lie or to be mistaken
     upholds: bool  # it is that another claim is true
     bare: bool  # hardly a word beside a number or a pronoun
@@ -135,12 +142,15 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
                 frozenset(filter(None, capitals[1:])),
                 frozenset(filter(None, countries)),
                 frozenset(filter(None, numbers)),
+                frozenset(low for low in lows if _YEAR.fullmatch(low)),
+                _foretells(lows[:_EARLY]),
                 _identity(tokens, lows),
                 _counted(tokens, lows, any(numbers)),
                 _one_sided(sides),
                 rejects,
                 not unknowing and _negation(lows) < _EARLY,
                 points,
+                POINTERS.intersection(lows[:_CHARGED]),
                 not unknowing and _belies(lows),
                 not unknowing and _upholds(item, lows),
                 len({token.concept for token in tokens if token.number is None} - {None}) <= 1,
@@ -353,7 +363,16 @@ def _rejection(item: Linked, lows: Sequence[str]) -> tuple[bool, bool]:
         return True, True
     if "innocent" in lows[:_EARLY] and not _SELF.isdisjoint(lows[:1]):
         return True, True  # "he insists he is innocent"
-    return (verdict, points) if verdict else (_turns_back(lows[:_CHARGED]) or _doubts(lows[:_CHARGED]),) * 2
+    if verdict:
+        return True, points
+    return (_turns_back(lows[:_CHARGED]) or _doubts(lows[:_CHARGED]) or _untrue(lows[: 2 * _CHARGED]),) * 2
+
+
+def _foretells(lows: Sequence[str]) -> bool:
+    """True for "70 schools would close", "prices will rise next year"; "may have died" is of what was."""
+    return not _COMING.isdisjoint(lows) and any(
+        low in _COMING and lows[k + 1 : k + 2] != ("have",) for k, low in enumerate(lows)
+    )
 
 
 def _belies(lows: Sequence[str]) -> bool:
@@ -370,14 +389,22 @@ def _upholds(item: Linked, lows: Sequence[str]) -> bool:
 
 
 def _turns_back(lows: Sequence[str]) -> bool:
-    """True for "never said it", "no such warning": a negation ahead of a word that points back."""
-    return not _BACK.isdisjoint(lows[_negation(lows) :])
+    """True for "never said it", "no such warning", "nothing in the story": a negation ahead of what points back."""
+    k = _negation(lows)
+    none = lows[k : k + 1] in (("none",), ("nothing",)) and not POINTERS.isdisjoint(lows[k + 1 :])
+    return none or not _BACK.isdisjoint(lows[k:])
 
 
 def _doubts(lows: Sequence[str]) -> bool:
     """True for "he doubted the report"."""
     k = next((k for k, low in enumerate(lows) if low in ("doubted", "doubts")), len(lows))
     return not POINTERS.isdisjoint(lows[k + 1 :])
+
+
+def _untrue(lows: Sequence[str]) -> bool:
+    """True for "that never happened", "there is no truth in this", "the allegations were without foundation"."""
+    k = _negation(lows)
+    return not (_FACT.isdisjoint(lows[k + 1 : k + _CHARGED]) or _POINTING.isdisjoint(lows[:k]))
 
 
 def _negation(lows: Sequence[str]) -> int:

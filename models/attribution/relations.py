@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from models.attribution import lexicon
 from models.attribution.chains import Linked
 from models.attribution.propositions import Identity, Proposition, independent, shared
 from models.record import Span
@@ -21,6 +22,7 @@ NAMES: Final = (
     "rejects_next",  # nobody else speaks in between
     "rejects_rumour",  # a report or an unnamed source's word
     "points_back",  # "the charge", "it"
+    "points_fits",  # the charge is an accusation
     "points_elsewhere",  # it rejects something in words of its own, none of which this claim has
     # the other claim says that something is not so, this one does not
     "negates_overlap",
@@ -44,10 +46,18 @@ NAMES: Final = (
     "relayed",
 )
 _REPORTERS: Final = ("news_organisation", "state_agency", "social_media", "unknown")
+_MEDIA: Final = ("news_organisation", "state_agency")
+_ALLEGING: Final = ("accusation", "allegation", "allege")
+# Words that point back to what is rejected, by the kind of claim that they fit.
+_REPORTS: Final = frozenset(("account", "accounts", "report", "reports", "story", "stories", "tale"))
+_CHARGES: Final = frozenset(("accusation", "accusations", "allegation", "allegations", "charge", "charges"))
+_RUMOURS: Final = frozenset(("rumor", "rumors", "rumour", "rumours", "speculation", "talk"))
+_CLAIMS: Final = frozenset(("assertion", "assertions", "claim", "claims"))
 _COUNTERING: Final = ("counter", "retort")
 _FORESEEING: Final = frozenset(("expect", "forecast", "predict", "project"))
 _MOST: Final = 0.6  # share of its words that a claim repeats of the one it turns round
 _FAR: Final = 8.0  # paragraphs; more make no difference
+_BEFORE: Final = 6  # claims before a rejection among which the one that it points to is looked for
 _MANY: Final = 6.0  # weight of shared words; more makes no difference
 
 
@@ -89,7 +99,7 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     rejects = b.rejects or belied
     negates = b.negated and not b.rejects and not a.negated and not a.rejects
     crossed = beside and not (a.rejects or a.belies or a.voice.isdisjoint(b.words) or b.voice.isdisjoint(a.words))
-    differ = bool(a.numbers and b.numbers) and a.numbers.isdisjoint(b.numbers)
+    differ = bool(a.numbers and b.numbers) and a.numbers.isdisjoint(b.numbers) and not _of_two_times(a, b)
     counters = -1 <= m - n <= 1 and near and linked[max(m, n)].lemma in _COUNTERING
     sided = bool(a.sides and b.sides)
     turned = (b.opens and m > n) or (a.opens and m < n and near)
@@ -142,7 +152,10 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
         return found
     if a.rejects and not answers:
         return {}  # two that reject the same
-    if b.aimed and not belied and weight == 0:
+    fits = _fits(b.pointers, linked[n])
+    if weight == 0 and not fits and _fits_another(props, linked, m):
+        answers = False
+    if weight == 0 and not belied and b.aimed:
         return {}  # what is rejected is another claim
     target = linked[n].origin
     return found | {
@@ -151,9 +164,37 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
         "rejects_many": many,
         "rejects_next": answers,
         "points_back": answers and (b.points or belied),
+        "points_fits": fits,
         "points_elsewhere": weight == 0 and not (b.points or b.bare or belied),
         "rejects_rumour": target.anonymity != "named" or target.source_type in _REPORTERS,
     }
+
+
+def _fits(pointers: frozenset[str], item: Linked) -> bool:
+    """True if a claim is what is rejected: a medium's "the report", an accuser's "the charge", nobody's "the rumour"."""
+    origin, lemma = item.origin, item.lemma
+    accuses = lemma in _ALLEGING or ((cue := lexicon.CUES.get(lemma)) is not None and cue.group == "accuse")
+    nobody = origin.anonymity in ("anonymous", "none") or origin.source_type == "social_media"
+    return (
+        (not pointers.isdisjoint(_REPORTS) and (item.chain[0].source_type in _MEDIA or lemma == "report"))
+        or (not pointers.isdisjoint(_CHARGES) and accuses)
+        or (not pointers.isdisjoint(_RUMOURS) and nobody)
+        or (not pointers.isdisjoint(_CLAIMS) and lemma == "claim")
+    )
+
+
+def _fits_another(props: Sequence[Proposition], linked: Sequence[Linked], m: int) -> bool:
+    """True if what claim ``m`` rejects is some claim before it."""
+    b = props[m]
+    return bool(b.pointers) and any(
+        independent(props[k], b) and not props[k].rejects and _fits(b.pointers, linked[k])
+        for k in range(max(0, m - _BEFORE), m)
+    )
+
+
+def _of_two_times(a: Proposition, b: Proposition) -> bool:
+    """True if figures are of two years, or one is foretold and the other of what was: they need not agree."""
+    return bool(a.years and b.years and a.years.isdisjoint(b.years)) or a.foretells != b.foretells
 
 
 def _clash(a: Identity, b: Identity, again: bool) -> bool:

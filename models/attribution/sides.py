@@ -26,9 +26,14 @@ _OF_WHOM: Final = re.compile(
     re.IGNORECASE,
 )
 _ITS: Final = re.compile(rf"(?:its|their) {_HEADS}", re.IGNORECASE)
+_TOLD: Final = (
+    r"(?:accounts?|accusations?|allegations?|articles?|assertions?|attacks?|charges?|claims?|criticisms?|descriptions?|"
+    r"explanations?|figures?|remarks|reports?|statements?|story|suggestions?|tolls?|versions?)"
+)
+# "the firm's version", "the AP report"
 _WHOSE: Final = re.compile(
-    r"\W*(?:the )?([^,.;]{2,40}?)['’]s? (?:\w+ ){0,2}(?:accounts?|claims?|descriptions?|explanations?|figures?|"
-    r"statements?|story|tolls?|versions?)\b",
+    rf"\W*(?:the )?(?P<of>[^,.;]{{2,40}}?)['’]s? (?:\w+ ){{0,2}}{_TOLD}\b"
+    rf"|\W*(?:the )?(?P<by>(?-i:(?:[A-Z][\w&-]*\s){{1,3}})){_TOLD}\b",
     re.IGNORECASE,
 )
 _BEFORE: Final = 5  # claims before a rejection among which the owner of an account is looked for
@@ -56,7 +61,7 @@ def allied(text: str, props: Sequence[Proposition], linked: Sequence[Linked], n:
 def account_owner(text: str, item: Linked) -> frozenset[str]:
     """The words for whose account a claim is about: "the firm's version"; empty if it names none."""
     match = _WHOSE.match(text, *item.attribution.content[0])
-    return concepts_of(match[1]) if match is not None else frozenset()
+    return concepts_of(match["of"] or match["by"]) if match is not None else frozenset()
 
 
 def _speaks_for(text: str, props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: int) -> bool:

@@ -6,6 +6,7 @@ with somebody whose own words are no claim of the article. What such signs weigh
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -16,8 +17,8 @@ from models.attribution.propositions import Proposition, hints_in
 from models.attribution.tokens import Sentence
 
 NAMES: Final = (
-    "bias", "rejects", "negated", "voice_here", "falsity_here", "turn_here", "voice_next", "falsity_next", "voice",
-    "falsity", "accuses", "calls", "claims", "late", "links", "nameless", "social_media",
+    "bias", "rejects", "negated", "falsity_here", "turn_here", "voice", "falsity", "accuses", "calls", "claims",
+    "foretells", "late", "length", "links", "many", "social_media",
 )  # fmt: skip
 # Words by which an article keeps its distance from what it passes on.
 _VOICE: Final = re.compile(
@@ -26,7 +27,7 @@ _VOICE: Final = re.compile(
     re.IGNORECASE,
 )
 _FALSITY: Final = re.compile(
-    r"\b(?:wrong|false|falsehoods?|untrue|incorrect|lies?|lying|liar|absurd|ridiculous|nonsense|fake|hoax|misleading|"
+    r"\b(?:wrong|false(?:ly)?|falsehoods?|untrue|incorrect|lies?|lying|liar|absurd|ridiculous|nonsense|fake|hoax|misleading|"
     r"inaccurate|baseless|unfounded|fabricat\w+|invent\w+|myth|bogus|debunk\w*|smear\w*|disput\w*|slander\w*|"
     r"not true|no evidence|no truth|propaganda)\b",
     re.IGNORECASE,
@@ -47,6 +48,9 @@ _TOKENS: Final = 150  # of a sentence that are read
 _LONGEST: Final = 600  # characters of a sentence without a claim that are read
 _MOST: Final = 3.0  # sentences on falsity; more make no difference
 _LINKS: Final = 3
+# Claims of an article: the more it has, the likelier it hears another side. Below and above, more make no difference.
+_FEW: Final = 8
+_FULL: Final = 30
 
 
 def signs(
@@ -67,6 +71,7 @@ def signs(
     aside = {s for s, words in enumerate(hinted) if words and _VOICE.search(words)}
     false = {s for s, words in enumerate(hinted) if words and _FALSITY.search(words)}
     voice = (sum(len(within[s]) for s in voiced) + len(aside)) / max(1, len(linked))
+    many = math.log(min(max(len(linked), _FEW), _FULL) / _FEW)
     out: list[dict[str, float]] = []
     for n, (item, proposition) in enumerate(zip(linked, props, strict=True)):
         s, cue = item.sentence, lexicon.CUES.get(item.lemma)
@@ -76,19 +81,18 @@ def signs(
                 "bias": 1.0,
                 "rejects": proposition.rejects,
                 "negated": proposition.negated,
-                "voice_here": s in voiced,
                 "falsity_here": s in falsified,
                 "turn_here": s in turned,
-                "voice_next": s + 1 in aside,
-                "falsity_next": s + 1 in false,
                 "voice": min(_MOST, voice),
                 "falsity": min(_MOST, len(false)),
                 "accuses": group == "accuse",
                 "calls": group == "call",
                 "claims": item.lemma == "claim",
+                "foretells": proposition.foretells,
                 "late": n / len(linked),
+                "length": math.log(sum([end - start for start, end in item.attribution.content])),
                 "links": min(_LINKS, len(item.chain)),
-                "nameless": item.origin.anonymity in ("anonymous", "none"),
+                "many": many,
                 "social_media": item.origin.source_type == "social_media",
             }
         )

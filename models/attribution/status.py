@@ -29,16 +29,16 @@ from models.record import ChainEntry, Claim, Party
 
 _RANK: Final = {"asserted": 0, "unconfirmed": 1, "confirmed": 2, "contested": 3, "denied": 4}
 WEIGHTS: Final = Path(__file__).resolve().parents[1] / "artifacts" / "attribution" / "status.json"
-DISPUTED: Final = 0.4
+DISPUTED: Final = 0.45
 """Probability from which a claim counts as disputed."""
 UNCONFIRMED: Final = 0.3
 """Probability from which a claim counts as unconfirmed."""
 CONFIRMED: Final = 0.3
 """Probability from which a claim counts as confirmed."""
-_RATHER: Final = 1.5
+_RATHER: Final = 2.0
 _PARTY: Final = 0.1  # probability from which one of several sources counts among those who dispute it
 _EVEN: Final = 0.5
-_OPPOSED: Final = 0.45  # probability of a dispute told in so many words: grounds of their own tell better by whom
+_OPPOSED: Final = 0.5  # probability of a dispute told in so many words: grounds of their own tell better by whom
 _SHARE: Final = 0.5  # of the most probable one
 _PARTIES: Final = 3  # at most, of one claim
 _UNCONFIRMED: Final = re.compile(r"\bun(?:confirmed|verified|corroborated)\b", re.IGNORECASE)

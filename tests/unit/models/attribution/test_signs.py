@@ -22,12 +22,14 @@ def read(text: str) -> list[dict[str, float]]:
     ("text", "name"),
     [
         ("The guild claimed that the mill had closed.", "claims"),
-        ("The guild claimed that the mill had closed.", "voice_here"),
-        ("The guild falsely said that the mill had closed.", "voice_here"),
+        ("The guild claimed that the mill had closed.", "voice"),
+        ("The guild falsely said that the mill had closed.", "falsity_here"),
         ("The guild accused the miller of hoarding grain.", "accuses"),
         ("But the guild said that the mill had closed.", "turn_here"),
-        ("The guild said the mill had closed. The story is a hoax.", "falsity_next"),
-        ("The guild said the mill had closed. That turned out to be a rumour.", "voice_next"),
+        ("The guild said the mill had closed. The story is a hoax.", "falsity"),
+        ("The guild said the mill had closed. That turned out to be a rumour.", "voice"),
+        ("The guild said that the mill would close.", "foretells"),
+        ("The guild said that the mill had closed. It rained. " * 9, "many"),
         ("The guild said the mill had not closed.", "negated"),
         ("The guild denied that the mill had closed.", "rejects"),
     ],
@@ -40,11 +42,11 @@ def test_a_sign_is_seen(text: str, name: str) -> None:
 
 def test_words_inside_what_is_claimed_are_no_sign_of_the_article() -> None:
     (one,) = read("The guild said that the rumour was false, but old.")
-    assert not (one["voice_here"] or one["falsity_here"] or one["turn_here"])
+    assert not (one["voice"] or one["falsity_here"] or one["turn_here"])
 
 
 @given(st.lists(st.sampled_from(["The guild said it rained.", "It was a hoax.", "“No,” Ann said.", "\n\n", "x"])))
 def test_every_claim_has_every_sign_within_bounds(parts: list[str]) -> None:
     for found in read(" ".join(parts)):
         assert tuple(found) == NAMES
-        assert all(0 <= value <= 3 for value in found.values())
+        assert all(0 <= value <= 8 for value in found.values())

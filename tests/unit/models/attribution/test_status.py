@@ -37,6 +37,30 @@ DENIED: list[Row] = [
         "The paper reported that the bank had failed. “There is no truth in this,” the bank said.",
         ["denied", "asserted"],
     ),
+    (
+        "The Herald posted the story on Monday. It reported that the sheriff had been shot. "
+        "“Nothing in the story is even close,” the sheriff said.",
+        ["denied", "asserted"],
+    ),
+    (
+        "The union said the firm hid the survey. The firm said the allegations were without merit.",
+        ["denied", "asserted"],
+    ),
+    ("The Globe wrote that the club was broke. The club said that was simply not the case.", ["denied", "asserted"]),
+    # it points to what is a report, a charge, a rumour, not to what was said in between
+    (
+        "Channel 4 reported that the minister had flown to Malta. A pilot said the sky was clear. "
+        "The minister denied the report.",
+        ["denied", "asserted", "asserted"],
+    ),
+    (
+        "Activists accused the police of beating a student. Doctors said he had a broken arm. Police rejected the charge.",
+        ["denied", "asserted", "asserted"],
+    ),
+    (
+        "The AP reported that the talks had failed. A spokesman said the AP report was misleading.",
+        ["denied", "asserted"],
+    ),
     # a denial without a word of denying
     (
         "A Telegram channel claimed that the airline had lost two planes. “No plane has been lost,” the airline said.",
@@ -192,6 +216,18 @@ CONTESTED: list[Row] = [
     (
         "The ministry said the mission was a success. Two officials told Reuters that the mission had failed.",
         ["contested", "contested"],
+    ),
+    ("The ministry said 40 schools were closed. The union said 70 schools were closed.", ["contested", "contested"]),
+    ("The army said three people had died. An aid group said nine people may have died.", ["contested", "contested"]),
+    # figures of two times
+    (
+        "The survey found that 44 million people were uninsured in 2013. "
+        "The budget office said 26 million people were uninsured in 2016.",
+        ["asserted", "asserted"],
+    ),
+    (
+        "The ministry said 40 schools were closed. The union said 70 schools would close in May.",
+        ["asserted", "asserted"],
     ),
     # one speaker at two times
     (
