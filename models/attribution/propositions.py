@@ -31,6 +31,9 @@ _QUANTITY: Final = re.compile(r"(\d+(?:[.,]\d+)*)(?!(?:am|pm|st|nd|rd|th|s)$)[a-
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d$")
 _LONGEST: Final = 1500  # characters of a content that are read
 _DIGITS: Final = "0123456789"
+# Claims of an article; fewer and more make no difference.
+_SHORT: Final = 8
+_BROAD: Final = 30
 _RECENT: Final = 20  # unnamed origins among which "the official" is looked for
 _OF_THEM: Final = ("one of them", "another of them", "some of them", "both of them")
 _PHRASE: Final = 100  # characters of a source phrase that are read
@@ -172,6 +175,11 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
                 shared(p, proposition) for p in out[max(0, m - _AIM) : m] if p.key != proposition.key
             )
     return out
+
+
+def breadth(claims: int) -> float:
+    """How much an article of so many claims holds, 0 to 1.3: the more, the likelier it hears another side."""
+    return math.log(min(max(claims, _SHORT), _BROAD) / _SHORT)
 
 
 def key(text: str, entry: ChainEntry) -> str:

@@ -171,7 +171,7 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
 
 
 def _fits(pointers: frozenset[str], item: Linked) -> bool:
-    """True if a claim is what is rejected: a medium's "the report", an accuser's "the charge", nobody's "the rumour"."""
+    """True if a claim is what is rejected: a paper's "the report", an accuser's "the charge", nobody's "the rumour"."""
     origin, lemma = item.origin, item.lemma
     accuses = lemma in _ALLEGING or ((cue := lexicon.CUES.get(lemma)) is not None and cue.group == "accuse")
     nobody = origin.anonymity in ("anonymous", "none") or origin.source_type == "social_media"

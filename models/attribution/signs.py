@@ -13,12 +13,12 @@ from typing import Final
 
 from models.attribution import lexicon
 from models.attribution.carrying import Linked, by_sentence
-from models.attribution.propositions import Proposition, hints_in
+from models.attribution.propositions import Proposition, breadth, hints_in
 from models.attribution.tokens import Sentence
 
 NAMES: Final = (
-    "bias", "rejects", "negated", "falsity_here", "turn_here", "voice", "falsity", "accuses", "calls", "claims",
-    "foretells", "late", "length", "links", "many", "social_media",
+    "bias", "breadth", "rejects", "negated", "falsity_here", "turn_here", "voice", "falsity", "accuses", "calls",
+    "claims", "foretells", "late", "length", "links", "social_media",
 )  # fmt: skip
 # Words by which an article keeps its distance from what it passes on.
 _VOICE: Final = re.compile(
@@ -48,9 +48,6 @@ _TOKENS: Final = 150  # of a sentence that are read
 _LONGEST: Final = 600  # characters of a sentence without a claim that are read
 _MOST: Final = 3.0  # sentences on falsity; more make no difference
 _LINKS: Final = 3
-# Claims of an article: the more it has, the likelier it hears another side. Below and above, more make no difference.
-_FEW: Final = 8
-_FULL: Final = 30
 
 
 def signs(
@@ -71,7 +68,6 @@ def signs(
     aside = {s for s, words in enumerate(hinted) if words and _VOICE.search(words)}
     false = {s for s, words in enumerate(hinted) if words and _FALSITY.search(words)}
     voice = (sum(len(within[s]) for s in voiced) + len(aside)) / max(1, len(linked))
-    many = math.log(min(max(len(linked), _FEW), _FULL) / _FEW)
     out: list[dict[str, float]] = []
     for n, (item, proposition) in enumerate(zip(linked, props, strict=True)):
         s, cue = item.sentence, lexicon.CUES.get(item.lemma)
@@ -79,6 +75,7 @@ def signs(
         out.append(
             {
                 "bias": 1.0,
+                "breadth": breadth(len(linked)),
                 "rejects": proposition.rejects,
                 "negated": proposition.negated,
                 "falsity_here": s in falsified,
@@ -92,7 +89,6 @@ def signs(
                 "late": n / len(linked),
                 "length": math.log(sum([end - start for start, end in item.attribution.content])),
                 "links": min(_LINKS, len(item.chain)),
-                "many": many,
                 "social_media": item.origin.source_type == "social_media",
             }
         )

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from models.attribution.chains import Linked
-from models.attribution.propositions import Proposition, independent, shared
+from models.attribution.propositions import Proposition, breadth, independent, shared
 from models.record import ChainEntry
 
 NAMES: Final = (
     "bias",
+    "breadth",
     "confirms",  # the other claim's cue is "confirmed"
     "yields",  # it is "acknowledged", "accepted"
     "confirmed",  # this claim's own cue is "confirmed": whom it bears out bears it out
@@ -36,6 +37,7 @@ NAMES: Final = (
 )
 OWN_NAMES: Final = (
     "bias",
+    "breadth",
     "confirms",
     "yields",
     "itself",  # "the bank confirmed that it had ..."
@@ -107,6 +109,7 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     named = not (a.names.isdisjoint(b.speaker) and b.voice.isdisjoint(a.words))
     return {
         "bias": 1.0,
+        "breadth": breadth(len(linked)),
         "confirms": confirms,
         "yields": yields,
         "confirmed": confirmed,
@@ -133,6 +136,7 @@ def own(props: Sequence[Proposition], linked: Sequence[Linked], n: int) -> dict[
     claim, confirms = props[n], linked[n].lemma in _CONFIRMING
     return {
         "bias": 1.0,
+        "breadth": breadth(len(linked)),
         "confirms": confirms,
         "yields": linked[n].lemma in _YIELDING,
         "itself": confirms and claim.itself,

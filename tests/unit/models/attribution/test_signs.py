@@ -29,7 +29,7 @@ def read(text: str) -> list[dict[str, float]]:
         ("The guild said the mill had closed. The story is a hoax.", "falsity"),
         ("The guild said the mill had closed. That turned out to be a rumour.", "voice"),
         ("The guild said that the mill would close.", "foretells"),
-        ("The guild said that the mill had closed. It rained. " * 9, "many"),
+        ("The guild said that the mill had closed. It rained. " * 9, "breadth"),
         ("The guild said the mill had not closed.", "negated"),
         ("The guild denied that the mill had closed.", "rejects"),
     ],

@@ -54,7 +54,8 @@ DENIED: list[Row] = [
         ["denied", "asserted", "asserted"],
     ),
     (
-        "Activists accused the police of beating a student. Doctors said he had a broken arm. Police rejected the charge.",
+        "Activists accused the police of beating a student. Doctors said he had a broken arm. "
+        "Police rejected the charge.",
         ["denied", "asserted", "asserted"],
     ),
     (
