@@ -42,8 +42,8 @@ SUPPORT: Final = {"supports": support.NAMES, "own": support.OWN_NAMES}
 # In cross-validation on the readers' articles, half or twice as much of each makes no difference.
 _PENALTY: Final = 3.0  # on the squares of the weights
 _PAIRS: Final = 0.3  # of a pair of claims, beside the 1 of a claim
-_LESSON: Final = 2.0  # of a lesson's claim: enough that the plain cases come out right
-_DISPUTE_LESSON: Final = 4.0  # the same of disputes, which longer articles hold more of than plain cases
+_LESSON: Final = 4.0  # of a lesson's claim: enough that the plain cases come out right
+_DOUBT_LESSON: Final = 2.0  # the same of words of doubt, which weigh as much in a short article as in a long one
 _LEAK: Final = 0.01  # probability of a dispute without any ground
 _FREE: Final = (
     "bias",
@@ -130,7 +130,7 @@ def lessons() -> list[Case]:
         _, linked, props = _found(text, letters)
         for n, letter in enumerate(letters):
             rows, party = _grounds(props, linked, n)
-            out.append(Case(rows, [None] * len(party), letter == "d", _DISPUTE_LESSON, text))
+            out.append(Case(rows, [None] * len(party), letter == "d", _LESSON, text))
     return out
 
 
@@ -141,7 +141,7 @@ def doubt_lessons() -> list[Case]:
         article = coverage.Article(text, *_found(text, letters))
         for n, letter in enumerate(letters):
             rows = [(doubt.kind, coverage.evidence(article, doubt, n)) for doubt in coverage.doubts(article)]
-            out.append(Case(rows, [None] * len(rows), letter == "u", _LESSON, text))
+            out.append(Case(rows, [None] * len(rows), letter == "u", _DOUBT_LESSON, text))
     return out
 
 
