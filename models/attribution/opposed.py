@@ -12,7 +12,16 @@ from typing import Final, NamedTuple
 
 from models.attribution import lexicon
 from models.attribution.carrying import Linked, by_sentence
-from models.attribution.propositions import VERDICTS, Proposition, concepts_of, hinted, holds, independent, shared
+from models.attribution.propositions import (
+    VERDICTS,
+    Proposition,
+    concepts_of,
+    hinted,
+    holds,
+    independent,
+    overlap,
+    shared,
+)
 from models.attribution.sides import account_owner, allied
 from models.attribution.tokens import Sentence
 
@@ -106,6 +115,7 @@ _POINTS: Final = re.compile(
     re.IGNORECASE,
 )
 _BEFORE: Final = 5  # claims before a denial among which what it denies is looked for
+_COMMON: Final = 0.15  # overlap from which two claims that "but" joins speak of one thing
 _GAP: Final = 60  # characters between two claims that "but" joins
 _BACK: Final = 3  # sentences
 _REACH: Final = 6  # sentences within which the other side of "at odds with the mayor" speaks
@@ -175,7 +185,7 @@ def _joined(text: str, linked: Sequence[Linked], props: Sequence[Proposition]) -
             continue
         begin, end = _end(linked[n]), _start(linked[m])
         gap = text[begin:end] if begin <= end < begin + _GAP else ""
-        ground = shared(a, b) > 0 or a.negated != b.negated or bool(a.numbers and b.numbers)
+        ground = overlap(a, b) >= _COMMON or a.negated != b.negated or bool(a.numbers and b.numbers)
         if ground and _BUT.search(gap):
             yield from _both(props, n, m)
 

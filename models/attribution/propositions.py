@@ -69,6 +69,7 @@ _AFFIRMED: Final = frozenset(_DATA["words"]["affirmed"].split())
 _FACT: Final = _TRUE | {"basis", "case", "foundation", "happen", "happened", "merit", "substance", "truth"}
 _POINTING: Final = POINTERS | {"there"}
 _BACK: Final = frozenset(("it", "such", "this"))
+_NOW: Final = tuple((low,) for low in ("moment", "month", "morning", "point", "stage", "time", "week", "year"))
 _AIM: Final = 15  # claims before a rejection among which its target is looked for
 _COPULAS: Final = frozenset(("is", "are", "was", "were"))
 _KIND: Final = 4  # words that tell what something is
@@ -373,7 +374,7 @@ def _rejection(item: Linked, lows: Sequence[str]) -> tuple[bool, bool]:
         return True, True  # "he insists he is innocent"
     if verdict:
         return True, points
-    return (_turns_back(lows[:_CHARGED]) or _doubts(lows[:_CHARGED]) or _untrue(lows[: 2 * _CHARGED]),) * 2
+    return (_turns_back(lows) or _doubts(lows[:_CHARGED]) or _untrue(lows[: 2 * _CHARGED]),) * 2
 
 
 def _foretells(lows: Sequence[str]) -> bool:
@@ -399,8 +400,12 @@ def _upholds(item: Linked, lows: Sequence[str]) -> bool:
 def _turns_back(lows: Sequence[str]) -> bool:
     """True for "never said it", "no such warning", "nothing in the story": a negation ahead of what points back."""
     k = _negation(lows)
-    none = lows[k : k + 1] in (("none",), ("nothing",)) and not POINTERS.isdisjoint(lows[k + 1 :])
-    return none or not _BACK.isdisjoint(lows[k:])
+    if lows[k : k + 1] in (("none",), ("nothing",)) and not POINTERS.isdisjoint(lows[k + 1 : _CHARGED]):
+        return True
+    for m in range(k, min(_CHARGED, len(lows))):
+        if lows[m] in _BACK and not (lows[m] == "this" and lows[m + 1 : m + 2] in _NOW):
+            return True
+    return False
 
 
 def _doubts(lows: Sequence[str]) -> bool:

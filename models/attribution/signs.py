@@ -96,9 +96,9 @@ def signs(
 
 
 def _own_words(unit: Sentence, linked: Sequence[Linked]) -> str:
-    """The sentence's words outside quotations and outside what it attributes."""
+    """The sentence's words outside quotations, what it attributes and the cues, which tell by themselves."""
     tokens = [token for token in unit.tokens[:_TOKENS] if token.tag != "Q"]
     for item in linked:
-        for start, end in item.attribution.content:
+        for start, end in item.attribution.content + item.attribution.cue:
             tokens = [token for token in tokens if not start <= token.start < end]
     return " ".join([token.text for token in tokens])

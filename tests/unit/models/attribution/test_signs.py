@@ -22,7 +22,7 @@ def read(text: str) -> list[dict[str, float]]:
     ("text", "name"),
     [
         ("The guild claimed that the mill had closed.", "claims"),
-        ("The guild claimed that the mill had closed.", "voice"),
+        ("The guild said in a disputed report that the mill had closed.", "voice"),
         ("The guild falsely said that the mill had closed.", "falsity_here"),
         ("The guild accused the miller of hoarding grain.", "accuses"),
         ("But the guild said that the mill had closed.", "turn_here"),
@@ -43,6 +43,12 @@ def test_a_sign_is_seen(text: str, name: str) -> None:
 def test_words_inside_what_is_claimed_are_no_sign_of_the_article() -> None:
     (one,) = read("The guild said that the rumour was false, but old.")
     assert not (one["voice"] or one["falsity_here"] or one["turn_here"])
+
+
+def test_a_cue_tells_by_itself() -> None:
+    (one,) = read("The guild claimed that the mill had closed.")
+    assert one["claims"]
+    assert not one["voice"]
 
 
 @given(st.lists(st.sampled_from(["The guild said it rained.", "It was a hoax.", "“No,” Ann said.", "\n\n", "x"])))
