@@ -27,7 +27,6 @@ _CLAIMING: Final = lexicon.NOUN_CUES | lexicon.OWNED_NOUNS | _REJECTED
 _VOICED: Final = lexicon.NOUN_CUES | lexicon.VOICED_NOUNS
 _SO_FAR: Final = (("all", "along"), ("so", "far"))
 _OPENERS: Final = 3  # words before a participle that opens the sentence
-_IS: Final = ("'s", "’s", "'m", "’m", "'re", "’re")
 _SPEAKING: Final = ("deny", "say", "state", "tell")
 _WOULD: Final = ("can", "could", "may", "might", "must", "should", "will", "would")
 _ASKED: Final = ("appealed", "asked", "called", "pressed", "pushed")
@@ -79,7 +78,7 @@ class Clause(Occasions):
             token = self.tokens[i - 1]
             if token.low in lexicon.MODALS and token.tag != "W":  # "in May"
                 modal = True
-            elif token.low in lexicon.BE or (token.tag == "X" and token.low.endswith(_IS)):
+            elif token.low in lexicon.BE:
                 passive = passive or i == v or self.tag(i) == "A" or self.low(i) in ("been", "being")
             elif token.tag not in "XA" and not self.amid_verb(i - 1):
                 break
@@ -87,10 +86,6 @@ class Clause(Occasions):
         while i < v and self.tag(i) == "A":
             i += 1
         return i, passive, modal
-
-    def fused(self, i: int) -> bool:
-        """True if subject and verb are written together at i: "he's", "they're"."""
-        return self.tag(i) == "X" and self.low(i).endswith(_IS) and len(self.low(i)) > len(_IS[-1])
 
     def amid_verb(self, i: int) -> bool:
         """True for what is an adverb only in a verb: "has since said", "has long argued", "could not yet confirm"."""
@@ -282,8 +277,7 @@ class Clause(Occasions):
         if low in lexicon.INFERENCES or low == "despite" or (low == "only" and self.low(j + 1) in ("for", "to")):
             return True
         if low == "so" and self.has_finite((j + 1, self.stop)):
-            told = self.tag(j + 1) in "PDUN" or (self.tag(j + 1) == "X" and self.low(j + 1).endswith(("'s", "’s")))
-            return told or self.parenthetical(j)
+            return self.tag(j + 1) in "PDUN" or self.parenthetical(j)
         return self.parenthetical(j)
 
     def _voices(self, j: int) -> bool:
@@ -829,8 +823,9 @@ class Clause(Occasions):
         """Range of "as saying" (or "saying") within a few tokens from j."""
         for k in range(j, min(self.stop, j + 40)):
             token = self.tokens[k]
-            if token.low == "as" and k + 1 < self.stop and self.tokens[k + 1].tag in "G":
-                return k, k + 2
+            says = k + 1 + (self.tag(k + 1) == "A")  # "as supposedly saying"
+            if token.low == "as" and says < self.stop and self.tokens[says].tag in "G":
+                return k, says + 1
             if token.low == "saying" and k > j:
                 return k, k + 1
             if token.low == "to" and self.low(k + 1) == "the" and self.low(k + 2) == "effect":

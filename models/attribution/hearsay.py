@@ -36,8 +36,8 @@ _BOUNDS: Final = frozenset(("about", "against", "at", "by", "from", "on", "over"
 def adverb(c: Clause, i: int) -> None:
     """Adverbs, "X has reportedly done Y": the clause around the adverb is the content, nobody its source."""
     tokens = c.tokens
-    if c.low(i + 1) in ("said", "told", "wrote", "says", "claimed"):
-        return
+    if c.low(i + 1) in ("said", "told", "wrote", "says", "claimed") or (c.low(i - 1) == "as" and c.tag(i + 1) == "G"):
+        return  # "reportedly said", "quoted as supposedly saying": how it was said
     s = i
     while s > 0 and tokens[s - 1].tag not in ",;:-QTSR" and not (tokens[s - 1].tag == "C" and c.tag(s) in "DPU"):
         if (tokens[s - 1].tag == "C" and s == i) or versions.says(c, s - 1):
@@ -95,8 +95,6 @@ def belief(c: Clause, i: int) -> None:
             return  # "a video said to show a raid"
         if c.tag(j + 1) == "D" or c.low(j + 1) in ("them", "him") or c.hears(j + 1):
             return  # "reported to his superiors"
-        fused = start < i and c.fused(start)
-        subject = (start, start + 1) if fused else subject  # "He's believed to have fled"
         if subject is None and c.tag(start - 1) == "C":
             subject = c.told_subject(i) or c.clause_subject(i)  # "He was held and is believed to have been sold"
         if subject is None:
@@ -117,15 +115,12 @@ def belief(c: Clause, i: int) -> None:
         if said is not None and c.tag(e) == "T" and e < c.stop:
             c.add(subject, [(start, e)], [(e + 1, c.right_end(e + 1))], 0.8)  # "is alleged to have told doctors that P"
             return
-        c.add(None, [(start + fused, i + 1)], [subject, (j, e)], 0.8)
+        c.add(None, [(start, i + 1)], [subject, (j, e)], 0.8)
         return
     if c.low(i) == "feared" and subject is not None and c.tag(start) == "X" and (c.tag(j) == "E" or c.low(j) in _LOST):
         c.add(None, [(start, i + 1)], [subject, (j, c.right_end(j))], 0.7)  # "Forty people are feared dead"
         return
-    if (subject is not None and c.low(subject[0]) in ("it", "it's", "it’s")) or c.low(start) in (
-        "it's",
-        "it’s",
-    ):
+    if subject is not None and c.low(subject[0]) == "it":
         timed = phrases.skip_time(tokens, j, c.stop)
         if (c.tag(timed) == "," or timed >= c.stop) and c.tag(start - 2) == ",":
             left = c.left(subject[0] if subject else start)

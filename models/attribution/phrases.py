@@ -25,6 +25,7 @@ _NOT_BEFORE_VERB = frozenset((*_THE, "to"))
 _SINGULAR = ("a", "an", "another", "each", "every", "one")
 _TOLD = ("find", "say", "show")  # what papers have done, also without "that"
 _SOMEBODY = ("everybody", "everyone", "nobody", "somebody", "someone")
+SOMETHING = ("anything", "everything", "nothing", "something")
 _NAMED = ("herself", "himself", "name", "names", "themselves")
 _DONE_TO = (
     "describe",
@@ -45,6 +46,7 @@ _DONE_TO = (
 _TIMING = frozenset(
     ("on", "in", "at", "late", "early", "since", "by", "during", "for", "after", "earlier", "later", "also")
 )
+_ALONE = frozenset(("all", "both", "many", "most", "several", "some"))  # that may stand for somebody
 _WORDS = 8  # of a noun phrase, before its last noun or behind its first
 
 
@@ -192,9 +194,7 @@ def verbal(tokens: list[Token], i: int) -> bool:
             is_finite(tokens, i + 1) or after.low in ("of", "about", "by", "from", "made", "were")
         ):
             return before.tag in "PR" or token.low == "put" or any(t.tag == "R" for t in tokens[max(0, i - 4) : i])
-        return not (
-            cue.form == "third" and after is not None and after.tag == "X" and after.low not in ("it's", "it’s")
-        )
+        return not (cue.form == "third" and after is not None and after.tag == "X")
     if before is not None and before.low in ("many", "most", "some") and cue.lemma in ("say", "tell"):
         return True
     alone = before is not None and before.low in ("all", "another", "both", "others")  # "Another said so"
@@ -364,7 +364,7 @@ def before(tokens: list[Token], verb: int, floor: int) -> Range | None:
         return _with_apposition(tokens, verb - 1, floor)
     found = _plain(tokens, verb, floor)
     if found is None:
-        return None
+        return _after_place(tokens, verb, floor)
     return _related(tokens, found[0], timed, floor) or (_joint(tokens, found, floor), found[1])
 
 
@@ -392,6 +392,14 @@ def _related(tokens: list[Token], start: int, end: int, floor: int) -> Range | N
         k -= 1
     governed = k < start and (tokens[start - 1].tag == "I" or tokens[start - 1].low == "as")
     return (k - 1, k) if governed and k > floor and tokens[k - 1].tag == "R" else None
+
+
+def _after_place(tokens: list[Token], verb: int, floor: int) -> Range | None:
+    """The pronoun of "who in an interview said", "which in the recent past stated": between is where and when."""
+    k = verb - 1
+    while k > max(floor, verb - _WORDS) and tokens[k].tag in "IDNUMWAP" and not is_finite(tokens, k):
+        k -= 1
+    return (k, k + 1) if k > floor and tokens[k].tag == "R" and tokens[k + 1].tag == "I" else None
 
 
 def _relative_ahead(tokens: list[Token], start: int, end: int, floor: int) -> int | None:
@@ -500,6 +508,8 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
             i -= 1
         elif tag == "T" and i < end and tokens[i].tag in "N" and i - 1 == low:
             i -= 1
+        elif token.low == "as" and i < end and i - 1 > low and tokens[i - 2].low == "such":
+            i -= 2  # "websites such as the Drum"
         elif token.low == "as" and any(t.low in _NAMED for t in tokens[max(low, i - 4) : i - 1]):
             i -= 1  # "a man who gave his name only as Ali"
         else:
@@ -744,8 +754,8 @@ def after(tokens: list[Token], i: int, ceiling: int, *, clause_follows: bool = F
         first.low in ("him", "her", "them", "us", "me") and not named and not _hers(tokens, i, stop)
     ):
         return i, i + 1
-    if first.low == "both" and (i + 1 == stop or tokens[i + 1].tag in ",.;VX"):
-        return i, i + 1
+    if first.low in _ALONE and (i + 1 == stop or tokens[i + 1].tag in ",.;VX" or tokens[i + 1].low == "as"):
+        return i, i + 1  # "described by many as a hero"
     if (
         first.tag not in "DNUMEGTWI"
         and not somebody
@@ -781,6 +791,11 @@ def walk(tokens: list[Token], i: int, stop: int) -> int:
         tag = token.tag
         if token.low == "there" and j > i and j + 1 < stop and tokens[j + 1].tag == "X":
             break  # "told the BBC there were no beds"
+        if token.low in SOMETHING and j > i:
+            break  # "told the BBC nothing had changed"
+        if token.low == "such" and j > i and j + 2 < stop and tokens[j + 1].low == "as" and tokens[j + 2].tag in "DNU":
+            j += 2
+            continue  # "told websites such as the Drum"
         if (
             (
                 j > i

@@ -59,7 +59,7 @@ def according(c: Clause, i: int) -> None:
         return
     if [c.low(k) for k in range(left[1] - 2, left[1])] == ["at", "least"] and c.tag(left[1] - 3) in ",-":
         left = (left[0], left[1] - 3)  # "P, at least according to X"
-    if left[1] - left[0] <= _THATS and c.low(left[0]) in ("that", "that's", "that’s", "this"):
+    if left[1] - left[0] <= _THATS and c.low(left[0]) in ("that", "this"):
         return  # "That's according to police": of the sentence before
     content = [left]
     verb = _resumes(c, left, source)

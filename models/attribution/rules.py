@@ -262,8 +262,7 @@ def _passive(c: Clause, i: int, start: int) -> None:
         return
     if cue.lemma in ("accuse", "suspect") and c.low(i + 1) == "of":
         end = c.right_end(i + 2, relative=any(t.tag == "R" for t in tokens[max(0, start - 6) : start]))
-        first = start + (start < i and c.fused(start))  # "They're accused of theft"
-        c.add(None, [(first, i + 2)], [(i + 2, c.phrase_end(i + 2, end))], 0.7)
+        c.add(None, [(start, i + 2)], [(i + 2, c.phrase_end(i + 2, end))], 0.7)
         return
     if cue.group == "call" and c.low(i + 1) == "as" and verdicts.called(c, i, start):
         return

@@ -108,6 +108,8 @@ def speech(c: Clause, i: int, start: int) -> None:
         if topic is not None and (c.tag(topic[1]) == ":" or (c.tag(topic[1]) == "," and c.tag(topic[1] + 1) == "Q")):
             after = topic[1]  # "said of X: “P”"
     nxt = c.tag(after)
+    if c.low(after) in phrases.SOMETHING and (after + 1 >= c.stop or c.tag(after + 1) in ",.;I"):
+        return  # "if they say something, we will report it", "said nothing about it"
     if after < c.stop and nxt == "," and c.tag(after + 1) == "Q":
         nxt, after = "Q", after + 1
     if after < c.stop and nxt == ",":
@@ -419,7 +421,8 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         and (cue.lemma not in _OF and c.low(begin) in ("of", "for", "in"))
     ):
         return
-    if (c.low(begin) == "on" and c.tag(begin + 1) == "G") or (not that and c.low(begin) in ("nothing", "little")):
+    little = not that and c.low(begin) in ("nothing", "little") and not c.states(begin, c.stop)
+    if little or (c.low(begin) == "on" and c.tag(begin + 1) == "G"):
         return  # "insisted on leaving", "said nothing"
     if c.low(begin) == "of" and (
         (c.tag(begin + 1) in "IS" and c.low(begin + 1) != "how") or (cue.lemma == "tell" and c.low(begin - 1) in _TALES)

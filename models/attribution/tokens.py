@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from itertools import accumulate, compress
+from itertools import accumulate, chain, compress
 from operator import attrgetter
 from typing import Final
 
@@ -26,7 +26,18 @@ _TOKEN: Final = re.compile(
     r"|[@#]?[\u00ad]?\w+(?:[-'’&/\u00ad]\w+|\.(?!(?<=[a-z]{2}\.)[A-Z](?:[a-z’']{2}|[a-z]?\s))\w+)*|-{2,}|[^\w\s])"
 )
 _QUOTED_NAME: Final = re.compile(r"""["“„«'‘][A-Z][\w-]+(?: [A-Z][\w-]+){0,2}["”“»'’]""")
-_SUBJECT_AND_VERB: Final = re.compile(r"(?:he|i|it|she|that|there|they|we|you)['’](?:d|ll|m|re|s|ve)")
+_ENDINGS: Final = {"d": "would", "ll": "will", "m": "am", "re": "are", "s": "is", "ve": "have"}
+# "he's" and the like, with the word that its ending most often stands for: the subject and the verb are two tokens.
+_FUSED: Final = {
+    word: ending
+    for subject in ("he", "i", "it", "she", "that", "there", "they", "we", "what", "who", "you")
+    for mark in "'’"
+    for ending in _ENDINGS
+    for form in (subject, subject.capitalize())
+    if (word := form + mark + ending)
+}
+_HAD: Final = ("been", "become", "done", "gone", "got", "had", "made", "never", "taken")
+_OF_PASSIVES: Final = ("as", "by", "for", "in", "of", "to")
 _REPORTS: Final = ("quotes", "reported", "reports", "writes", "wrote")
 _LINE_BREAK: Final = re.compile(r"\n")
 _START: Final = attrgetter("start")
@@ -199,12 +210,12 @@ def _tokens(text: str, quotes: list[Span]) -> list[Token]:
             out.append(Token(text[start:end], start, end, _QUOTATION))
         at = end
     words = [token.text for token in out]
+    if any(map(_FUSED.__contains__, words)):
+        out = list(chain.from_iterable(_parted(out, n) if words[n] in _FUSED else (out[n],) for n in range(len(out))))
+        words = [token.text for token in out]
     for n in compress(range(len(out)), map(_HOMONYMS.__contains__, words)):
         if _names(text, out, n):
             out[n].low, out[n].tag = words[n], "U"
-    for n in compress(range(1, len(out)), map("that".__eq__, words)):
-        if out[n].tag == "X" and _SUBJECT_AND_VERB.fullmatch(out[n].low):
-            out[n].tag = "P"  # "said that it's fine": a clause, and "that" no pronoun
     for n in compress(range(2, len(out)), map("Sunday".__eq__, words[2:])):
         if words[n - 1] == "on" and words[n - 2] in _ON_SUNDAY:
             out[n].low, out[n].tag = "Sunday", "U"
@@ -214,6 +225,30 @@ def _tokens(text: str, quotes: list[Span]) -> list[Token]:
     for n in compress(range(len(out)), map(lexicon.BEFORE_THAT.__contains__, words)):
         out[n].cue = _leads_to_that(out, n, lexicon.BEFORE_THAT[words[n]]) or out[n].cue
     return out
+
+
+def _parted(tokens: list[Token], n: int) -> tuple[Token, Token]:
+    """The subject and the verb of "he's", the verb as the word for which it stands: is or has, had or would."""
+    whole, ending = tokens[n], _FUSED[tokens[n].text]
+    at = len(whole.text) - len(ending) - 1
+    subject = whole.text[:at]
+    k = n + 1
+    while k < len(tokens) and tokens[k].tag == "A":
+        k += 1
+    low, cue = (tokens[k].low, tokens[k].cue) if k < len(tokens) else ("", None)
+    told = cue is not None and cue.form == "past"
+    then = tokens[k + 1].low if k + 1 < len(tokens) else ""
+    active = told and not (then in _OF_PASSIVES or subject.lower() in ("it", "that", "there", "what"))
+    verb = _ENDINGS[ending]
+    if ending == "s" and (active or low in _HAD):
+        verb = "has"
+    elif ending == "d" and (told or low in _HAD):
+        verb = "had"
+    middle = whole.start + at
+    return (
+        Token(subject, whole.start, middle, _form(subject)),
+        Token(whole.text[at:], middle, whole.end, (verb, "X", None)),
+    )
 
 
 def _is_paper(tokens: list[Token], n: int) -> bool:

@@ -1281,8 +1281,46 @@ SENTENCES: list[Row] = [
     ("She said that it's fine.", "She", "said", "it's fine"),
     ("She told him that they’re safe.", "She", "told", "they’re safe"),
     ("Reports that he's ill are false.", "", "Reports", "he's ill"),
-    ("He's believed to have fled.", "", "believed", "He's | to have fled"),
-    ("They're accused of theft.", "", "accused of", "theft"),
+    ("He's believed to have fled.", "", "'s believed", "He | to have fled"),
+    ("They're accused of theft.", "", "'re accused of", "theft"),
+    ("The man, who’s believed to be 40, has fled.", "", "’s believed", "The man | to be 40"),
+    ("Ann Moe left. She's said that the plan is bad.", "She", "'s said", "the plan is bad"),
+    ("They've claimed that the plan is bad.", "They", "'ve claimed", "the plan is bad"),
+    ("He’d told reporters that the plan was bad.", "He", "’d told", "the plan was bad"),
+    ("She's confirmed she'll run again.", "She", "'s confirmed", "she'll run again"),
+    ("He's quoted as saying that the deal's off.", "He", "'s quoted | as saying", "the deal's off"),
+    ("He'd been told by police that the road was shut.", "police", "'d been told by", "the road was shut"),
+    ("He's denied bail, the court said.", "the court", "said", "He's denied bail"),
+    # between the pronoun and its verb: where and when
+    ("The mayor, who in an interview said the bridge was safe, resigned.", "who", "said", "the bridge was safe"),
+    ("Banks, which in the recent past said they would merge, fell.", "which", "said", "they would merge"),
+    ("The firm, which in its annual report said sales fell, has closed.", "which", "said", "sales fell"),
+    # by many, and such as
+    ("Vickers is being described by many as a hero.", "many", "is being described by", "Vickers | a hero"),
+    ("The claim was rejected by many.", "many", "was rejected by", "The claim"),
+    (
+        "Numerous websites such as the Drum claimed that Lee had gone.",
+        "Numerous websites such as the Drum",
+        "claimed",
+        "Lee had gone",
+    ),
+    (
+        "According to groups such as Oxfam, the road was shut.",
+        "groups such as Oxfam",
+        "According to",
+        "the road was shut",
+    ),
+    ("“The road is shut,” said charities such as Oxfam.", "charities such as Oxfam", "said", "“The road is shut,”"),
+    # how it was said
+    (
+        "The Drum quoted Lee as supposedly saying the deal was off.",
+        "The Drum",
+        "quoted | as supposedly saying",
+        "the deal was off",
+    ),
+    # nothing as a subject, and nothing said
+    ("She said nothing had changed.", "She", "said", "nothing had changed"),
+    ("The minister told Reuters nothing had changed.", "The minister", "told", "nothing had changed"),
     ("Reports emerged on Monday that the firm will split.", "", "Reports", "the firm will split"),
     ("Details emerged that he stole it.", "", "emerged", "he stole it"),
     (
@@ -1726,6 +1764,11 @@ NOTHING = [
     "Police suspect the man.",
     "As far as the eye can see, there is sand.",
     "He gave an outdoor forecast but left early.",
+    # the author's own view, and what is not said
+    "Personally, I'd suggest that the report is nonsense.",
+    "Who would've thought that the firm was a pioneer?",
+    "If they say something, we will report it.",
+    "The minister said little about it.",
 ]
 
 

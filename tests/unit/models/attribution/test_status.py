@@ -257,7 +257,10 @@ UNCONFIRMED: list[Row] = [
         "The navy said the ferry hit a mine. The ministry said it was not aware of a mine.",
         ["asserted", "asserted"],
     ),
-    ("Rebels said the pilot was dead. “We have not at this time seen a report,” the army said.", ["asserted", "asserted"]),
+    (
+        "Rebels said the pilot was dead. “We have not at this time seen a report,” the army said.",
+        ["asserted", "asserted"],
+    ),
     # a refusal to say more and a reason for anonymity leave nothing open
     ("The navy said the ferry hit a mine. The owner did not answer further questions.", ["asserted"]),
     ("The navy said the ferry hit a mine. The officer was not authorised to discuss the matter.", ["asserted"]),
