@@ -172,6 +172,9 @@ class Owners:
         reading.country = reading.country or owner.country
         if owner.source_type is None or reading.former:
             return
+        if reading.head in _ONES_OWN and owner.sort == PERSON and owner.source_type == "individual":
+            reading.source_type, reading.decided_by = "individual", COREFERENCE  # "a rep for the singer"
+            return
         if reading.sort == NAME and reading.kind == "" and owner.sort == ORGANISATION and reading.source_type is None:
             reading.sort, reading.kind = PERSON, AGENT  # "Jan Bos of Northgate"
             reading.source_type, reading.decided_by = owner.source_type, COREFERENCE

@@ -1425,3 +1425,26 @@ def test_where_somebody_was_is_not_who_they_are(where: str) -> None:
 def test_what_stands_before_a_name_or_page_tells_whose_it_is(text: str, source_type: str) -> None:
     span = text.index("[["), text.index("]]") - 2
     assert READER.read(text.replace("[[", "").replace("]]", "")).resolve(span).source_type == source_type
+
+
+@pytest.mark.parametrize(
+    ("text", "source_type"),
+    [
+        ("Singer Lena Ravn was in Oslo. [[A rep for Ravn]] said so.", "individual"),
+        ("Singer Lena Ravn was in Oslo. [[A representative for Ravn]] said so.", "individual"),
+        ("Singer Lena Ravn was in Oslo. [[A rep for the singer]] said so.", "individual"),
+        ("Senator Lena Ravn was in Oslo. [[A representative for Ravn]] said so.", "official"),
+        ("The company was hurt by the leak. [[A rep for the company]] said so.", "company"),
+        ("[[A union rep]] said so.", "civil_society"),
+        ("[[Rep. Lena Ravn]] said so.", "official"),
+    ],
+)
+def test_who_speaks_for_a_private_person_is_one(text: str, source_type: str) -> None:
+    span = text.index("[["), text.index("]]") - 2
+    assert READER.read(text.replace("[[", "").replace("]]", "")).resolve(span).source_type == source_type
+
+
+@pytest.mark.parametrize("what", ["local custom", "Chadian folklore", "popular belief", "a local legend"])
+def test_what_people_say_of_old_is_nobodys(what: str) -> None:
+    entry = READER.read(f"According to {what}, the lake is deep.").resolve((13, 13 + len(what)))
+    assert (entry.source_type, entry.anonymity) == ("unknown", "anonymous")
