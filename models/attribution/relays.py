@@ -111,6 +111,8 @@ _BEHIND: Final = 12  # words after the cue among which the carrier is named
 _LET: Final = ("known", "slip")  # "let it be known", "let slip"
 _BY: Final = (("according", "to"), ("cited", "by"), ("quoted", "by"), ("reported", "by"))
 _OFTEN: Final = ("frequently", "often", "regularly", "widely")  # "often quoted by the Times": not of these words
+_CITES: Final = ("cited", "cites", "citing", "quoted", "quotes", "quoting")
+_NAMED: Final = 3  # words from such a verb to "who", at least, with a comma between
 _HAD: Final = ("obtained", "reviewed", "seen", "spotted", "uncovered", "unearthed", "viewed")  # a paper, by an outlet
 _ASKED: Final = ("reached", "contacted", "interviewed", "asked", "questioned", "approached")  # somebody, by an outlet
 _SHOWN: Final = frozenset((*_HAD, *_ASKED, "verified"))
@@ -218,6 +220,9 @@ class Relays:
             return chain
         if group == "attribute":
             return chain + self._ascribed(tokens, a, chain[-1])
+        citing = self._citing_whom(tokens, index_at(tokens, a.source[0][0]))
+        if citing is not None:
+            return [citing, *chain]
         handed = self._handed_on(tokens, a) or self._cited_within(tokens, a) or self._addressed(tokens, a, chain)
         if handed:
             return handed
@@ -716,6 +721,22 @@ class Relays:
             return []
         a.content = [span_of(tokens, (first, to))]
         return [origin]
+
+    def _citing_whom(self, tokens: list[Token], who: int) -> ChainEntry | None:
+        """The relay in "The report cited two aides who said that P", the pronoun at ``who``."""
+        if tokens[who].tag != "R":
+            return None
+        k = who - 1
+        while k > 0 and tokens[k].tag in "DNUMEGWIA," and tokens[k].low not in _CITES:
+            k -= 1
+        named = who - k < _NAMED and tokens[who - 1].tag == ","
+        if tokens[k].low not in _CITES or k == who - 1 or named or tokens[k - 1].low in lexicon.BE:
+            return None
+        verb = k - (tokens[k - 1].tag in "XA,")  # "has cited", "Reuters, citing two aides who"
+        if tokens[k - 1].tag == ",":  # "Reuters reported on Monday, citing two aides who"
+            verb = next((m for m in range(k - 1, 0, -1) if phrases.is_finite(tokens, m)), verb)
+        subject = phrases.before(tokens, verb, 0)
+        return self._entry(span_of(tokens, subject)) if subject is not None else None
 
     def _cited(self, tokens: list[Token], first: int, end: int) -> list[ChainEntry]:
         """Sources between "quoted" and "as saying", split where one quotes the next."""
