@@ -82,6 +82,16 @@ def _described_till(c: Clause, begin: int, end: int) -> int:
     return end
 
 
+def _believed(c: Clause, start: int) -> Range | None:
+    """What the passive from ``start`` is of, with what is told of it between commas: "The ship, which sank in May,"."""
+    found = phrases.before(c.tokens, start, 0)
+    if c.tag(start - 1) != ",":
+        return found
+    if found is not None and any(versions.says(c, k) and c.tag(k - 1) not in "RA" for k in range(*found)):
+        return None  # "The ship, police say, is believed to be empty"
+    return found or phrases.before(c.tokens, start - 1, 0)
+
+
 def belief(c: Clause, i: int) -> None:
     """Passives of belief: "X is believed to be Y", "it is claimed that P", "X, said to be Y"."""
     tokens = c.tokens
@@ -89,7 +99,7 @@ def belief(c: Clause, i: int) -> None:
     j = i + 1
     while c.tag(j) == "A" and j < c.stop:
         j += 1
-    subject = phrases.before(tokens, start - 1 if c.tag(start - 1) == "," else start, 0)
+    subject = _believed(c, start)
     if c.low(j) == "to":
         if c.tokens[start].tag != "X" and c.low(j + 1) == "show":
             return  # "a video said to show a raid"

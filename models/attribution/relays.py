@@ -732,9 +732,11 @@ class Relays:
         named = who - k < _NAMED and tokens[who - 1].tag == ","
         if tokens[k].low not in _CITES or k == who - 1 or named or tokens[k - 1].low in lexicon.BE:
             return None
-        verb = k - (tokens[k - 1].tag in "XA,")  # "has cited", "Reuters, citing two aides who"
+        verb = k
         if tokens[k - 1].tag == ",":  # "Reuters reported on Monday, citing two aides who"
-            verb = next((m for m in range(k - 1, 0, -1) if phrases.is_finite(tokens, m)), verb)
+            verb = next((m for m in range(k - 1, 0, -1) if phrases.is_finite(tokens, m)), k - 1)
+        while verb > 0 and tokens[verb - 1].tag in "XA":
+            verb -= 1
         subject = phrases.before(tokens, verb, 0)
         return self._entry(span_of(tokens, subject)) if subject is not None else None
 

@@ -192,8 +192,8 @@ def _deny_before(c: Clause, i: int, start: int, subject: Range, begin: int) -> b
 def call(c: Clause, i: int, start: int) -> None:
     """A finite verb of description: "X called P false", "X described P as Q"."""
     subject = c.subject_of(start, i)
-    if subject is None:
-        return
+    if subject is None or (start == i and c.tag(i + 1) == "Q" and c.tag(i + 2) in "XV" and i + 2 < c.stop):
+        return  # "The man dubbed “the Fox” was held"
     if _of_a_charge(c, i, start, subject) or _inverted(c, i, start, subject) or call_content(c, i, start, subject):
         c.speaker = subject
 
