@@ -33,7 +33,9 @@ _VIA: Final = re.compile(r"([^(\n]{2,80}?) \((?:via|h/t|hat tip:?) ([^()\n]{2,60
 _BRACKET: Final = re.compile(r"\(([^()]+)\)")
 _PLACED: Final = ("caller", "moderator", "participant")  # heads of turns that tell the place of who has no name
 _SIGNED_BY: Final = ("by", "from", "of", "through", "to", "via", "with")
-_OWNED: Final = re.compile(r"(?:[Oo]ne of |[Tt]wo of |[Ss]ome of |[Bb]oth of )?([^,\n]{2,50}?)['’]s (?:own |anonymous |unnamed )?sources?\b")
+_OWNED: Final = re.compile(
+    r"(?:[Oo]ne of |[Tt]wo of |[Ss]ome of |[Bb]oth of )?([^,\n]{2,50}?)['’]s (?:own |anonymous |unnamed )?sources?\b"
+)
 
 
 def link(text: str, units: list[Sentence], attributions: list[Attribution], article: Article) -> list[Linked]:

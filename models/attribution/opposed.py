@@ -75,6 +75,13 @@ _OTHER_FIGURE: Final = re.compile(
 )
 _ARTICLE: Final = re.compile(r"\W*(?:the|their|its)(?: (?:actual|death|real|true|final))*\s", re.IGNORECASE)
 _TAKEN_BACK: Final = re.compile(r"\bback(?: on)?$")
+# Whoever is called so is disputed by the writer: "A hoax report claimed that P".
+_UNTRUE: Final = re.compile(
+    r"(?:an? |the |this |that |one |another )?(?:\w+ly )?(?:bogus|debunked|discredited|fabricated|fake|false|hoax|"
+    r"made-up|phoney|phony|satirical|spoof|untrue)\s(?!alarm)(?:[\w-]+ ){0,2}?(?:accounts?|articles?|claims?|"
+    r"headlines?|messages?|news|outlets?|posts?|reports?|rumou?rs?|sites?|stor(?:y|ies)|tweets?|websites?)\b",
+    re.IGNORECASE,
+)
 # Rival accounts; the other words reject.
 _RATHER: Final = ("fewer", "greater", "higher", "larger", "less", "lower", "more", "smaller")
 
@@ -136,6 +143,7 @@ def opposed(text: str, units: Sequence[Sentence], linked: Sequence[Linked], prop
     found.update(_figures(text, linked, props))
     found.update(_dismissed(text, linked, props))
     found.update(_withdrawn(text, linked, props))
+    found.update(_of_a_hoax(text, linked))
     for pair in (
         *_never(text, linked, props),
         *_answered(text, linked, props),
@@ -244,6 +252,13 @@ def _withdrawn(text: str, linked: Sequence[Linked], props: Sequence[Proposition]
         n = next(whole, next(own, near[0] if near else None))
         if n is not None and not props[n].rejects:
             yield Pair(n, m)
+
+
+def _of_a_hoax(text: str, linked: Sequence[Linked]) -> Iterator[Pair]:
+    """ "A false story on a US website alleged that P"."""
+    for n, item in enumerate(linked):
+        if any(e.span and _UNTRUE.match(text, e.span[0], e.span[0] + _PHRASE) for e in item.chain):
+            yield Pair(n, None)
 
 
 def _never(text: str, linked: Sequence[Linked], props: Sequence[Proposition]) -> Iterator[Pair]:

@@ -132,13 +132,16 @@ def following(c: Clause, i: int) -> None:
     """ "The firm gave the following statement to reporters:", and then what it said."""
     noun = next((k for k in range(i + 1, min(c.stop, i + 4)) if c.low(k) in lexicon.DOCUMENTS | lexicon.SETTINGS), None)
     verb = next((k for k in range(i - 1, 0, -1) if phrases.is_finite(c.tokens, k)), None)
-    if noun is None or verb is None or c.tokens[-1].tag != ":" or any(c.tag(k) in ",;:" for k in range(verb, i)):
+    if noun is None or verb is None or any(c.tag(k) in ",;:" for k in range(verb, i)):
+        return
+    colon = next((k for k in range(noun + 1, len(c.tokens)) if c.tag(k) == ":"), None)
+    if colon is None:
         return
     start = c.group_start(verb)[0]
     subject = c.subject_of(start, verb)
     if subject is not None:
         c.speaker = subject
-        c.add(subject, [(start, noun + 1)], [], 0.7)
+        c.add(subject, [(start, noun + 1)], [(colon + 1, c.right_end(colon + 1))] if colon + 1 < c.stop else [], 0.7)
 
 
 def cite(c: Clause, i: int, start: int) -> None:

@@ -220,9 +220,9 @@ class Relays:
             return chain
         if group == "attribute":
             return chain + self._ascribed(tokens, a, chain[-1])
-        citing = self._citing_whom(tokens, index_at(tokens, a.source[0][0]))
-        if citing is not None:
-            return [citing, *chain]
+        whoever = self._citing_whom(tokens, index_at(tokens, a.source[0][0]))
+        if whoever is not None:
+            return [whoever, *chain]
         handed = self._handed_on(tokens, a) or self._cited_within(tokens, a) or self._addressed(tokens, a, chain)
         if handed:
             return handed
@@ -232,6 +232,15 @@ class Relays:
         taken = self._taken_up(tokens, a)
         if taken is not None:
             return [taken, *chain]
+        if (
+            cue is None
+            and words
+            and words[-1].low in _MEETINGS
+            and [t.low for t in tokens[last + 1 : last + 2]] == ["to"]
+        ):
+            to = phrases.after(tokens, last + 2, len(tokens), clause_follows=True)
+            medium = self.medium(tokens, to) if to is not None else None  # "gave the following statement to X:"
+            return [medium, *chain] if medium is not None and medium.source_type in MEDIA else chain
         if words and words[0].low == "according" and a.source:
             end = index_at(tokens, a.source[-1][1] - 1) + 1
             spoken = self._spoken_within(tokens, a)

@@ -172,7 +172,8 @@ def speech(c: Clause, i: int, start: int) -> None:
             content = [(after, c.content_end(after, subject))]  # "said as they drove off officers came"
         if cue.lemma == "agree" and not any(c.has_finite(r) for r in content):
             return
-        if content:
+        told = cue.group == "tell" and cue.form == "past" and after >= c.stop and c.tag(i + 1) in "DU"
+        if content or told:  # "Ann Moe told the Herald. “P.”"
             c.speaker = subject
             c.add(subject, [verb], content, 0.95 if said_before else 0.85)
         return

@@ -13,6 +13,36 @@ from models.sources import SourceReader, load_registry
 Row = tuple[str, list[tuple[str, list[str]]]]  # text, [(content, chain as words; "" where it has no span)]
 
 CHAINS: list[Row] = [
+    # who cites somebody who says it
+    ("Reuters cited officials who say the plan is dead.", [("the plan is dead", ["Reuters", "who"])]),
+    ("Reuters has quoted a minister, who said the plan was dead.", [("the plan was dead", ["Reuters", "who"])]),
+    (
+        "Reuters reported on Monday, citing two officials who said the plan was dead.",
+        [("the plan was dead", ["Reuters", "who"])],
+    ),
+    (
+        "Reuters, citing two officials who said the plan was dead, reported that he had left.",
+        [
+            ("the plan was dead", ["Reuters", "who"]),
+            ("he had left", ["Reuters", "two officials who said the plan was dead"]),
+        ],
+    ),
+    ("He was quoted by TASS, which said he had left.", [("he had left", ["which"])]),
+    ("He cited the fire in Leeds, which police say was arson.", [("was arson", ["police"])]),
+    (
+        "The split would be tax-free, one of the Journal's sources said.",
+        [("The split would be tax-free", ["the Journal", "one of the Journal's sources"])],
+    ),
+    # to whom the words that follow were told
+    (
+        "Ann Moe, her daughter, told Le Monde. “We were committed to fight.”",
+        [("“We were committed to fight.”", ["Le Monde", "Ann Moe, her daughter"])],
+    ),
+    (
+        "The firm gave the following statement to the Guardian: “We cannot claim this one.”",
+        [("“We cannot claim this one.”", ["the Guardian", "The firm"])],
+    ),
+    ("The mayor issued the following statement: “We will stay.”", [("“We will stay.”", ["The mayor"])]),
     # whoever read, posted or filmed something says it, not the "it" before the verb
     *(
         (f"{who} said that the ship had sunk.", [("the ship had sunk", [who])])

@@ -25,6 +25,10 @@ OPPOSED = [
         "that of the residents.",
         "cc",
     ),
+    # the writer calls whoever says it false
+    ("A false story, published on a website, alleged that the artist had been held.", "c"),
+    ("A hoax report filed by a website claimed that the artist had been held.", "c"),
+    ("A satirical site reported that the artist had been held.", "c"),
     # "but" between two
     ("The gate was open, residents said, but the guard said the gate was locked.", "cc"),
     ("The union said 400 flights were cancelled, while the airline said only 150 flights were.", "cc"),
@@ -74,6 +78,9 @@ OPPOSED = [
 ]
 
 NOT_OPPOSED = [
+    ("A fake doctor said the drug works.", "a"),
+    ("The false alarm report said the artist had been held.", "a"),
+    ("The bridge was open, a report said, but according to officials it was busy in May.", "aa"),
     ("Police said the fire was caused by a short circuit. The owner said a short circuit caused the fire.", "aa"),
     ("The union said the strike began after a vote. Managers said rain was to blame for the mud.", "aa"),
     ("The mayor said the firm had been warned. Residents said they had been warned too.", "aa"),

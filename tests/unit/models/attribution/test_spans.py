@@ -1291,6 +1291,19 @@ SENTENCES: list[Row] = [
     ("He's quoted as saying that the deal's off.", "He", "'s quoted | as saying", "the deal's off"),
     ("He'd been told by police that the road was shut.", "police", "'d been told by", "the road was shut"),
     ("He's denied bail, the court said.", "the court", "said", "He's denied bail"),
+    # what is told of the subject between commas belongs to it
+    ("The ship, a tanker, is reported to be empty.", "", "is reported", "The ship, a tanker | to be empty"),
+    (
+        "The preacher, who lives in Leeds, was said to have fled.",
+        "",
+        "was said",
+        "The preacher, who lives in Leeds | to have fled",
+    ),
+    ("On Monday, the ship was thought to be empty.", "", "was thought", "the ship | to be empty"),
+    ("The ship, police say, is believed to be empty.", "police", "say", "The ship | is believed to be empty"),
+    # who is called something is held, not whoever calls so
+    ("The man dubbed “the Fox” was held, police said.", "police", "said", "The man dubbed “the Fox” was held"),
+    ("The mayor dubbed “the Fox” a fraud.", "The mayor", "dubbed", "“the Fox” a fraud"),
     # between the pronoun and its verb: where and when
     ("The mayor, who in an interview said the bridge was safe, resigned.", "who", "said", "the bridge was safe"),
     ("Banks, which in the recent past said they would merge, fell.", "which", "said", "they would merge"),
