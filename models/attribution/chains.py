@@ -34,7 +34,8 @@ _BRACKET: Final = re.compile(r"\(([^()]+)\)")
 _PLACED: Final = ("caller", "moderator", "participant")  # heads of turns that tell the place of who has no name
 _SIGNED_BY: Final = ("by", "from", "of", "through", "to", "via", "with")
 _OWNED: Final = re.compile(
-    r"(?:[Oo]ne of |[Tt]wo of |[Ss]ome of |[Bb]oth of )?([^,\n]{2,50}?)['’]s (?:own |anonymous |unnamed )?sources?\b"
+    r"(?:(?:[Oo]ne|[Tt]wo|[Ss]ome|[Bb]oth) of )?([^,\n]{2,50}?)(?:['’]s|(?<=s)['’]) "
+    r"(?:own |anonymous |unnamed )?sources?\b"
 )
 
 

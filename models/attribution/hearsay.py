@@ -118,7 +118,8 @@ def belief(c: Clause, i: int) -> None:
         e = j + 1
         while e < c.stop and tokens[e].tag not in ",;:-T" and not (tokens[e].tag == "C" and c.breaks(e)):
             stolen = c.tag(e - 1) == "E" and c.tag(e - 2) in "XA"  # "said to have been stolen were found"
-            if (e > j + 4 or (e > j + 2 and stolen)) and phrases.is_finite(tokens, e) and tokens[e].tag in "XV":
+            verb = tokens[e].tag in "XV" and tokens[e].low not in ("be", "been", "being")
+            if verb and (e > j + 4 or (e > j + 2 and stolen)) and phrases.is_finite(tokens, e):
                 break
             e += 1
         said = next((k for k in range(j + 1, e) if _tells(c, k)), None)

@@ -671,7 +671,8 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 
             # one more comma back if the head itself reads as an apposition or a relative clause
             start = head[0]
             added = _added(tokens, start, head[1])
-            apposed = added or tokens[start].low in ("a", "an", "who", "which")
+            named = tokens[start].tag == "U" and first.tag in "RM"  # "A nurse, Ann Moe, 40,"
+            apposed = added or named or tokens[start].low in ("a", "an", "who", "which")
             if start > floor and tokens[start - 1].tag == "," and apposed:
                 further = _with_apposition(tokens, k, floor, left)
                 acts = further is not None and _acts(tokens, further[0])
@@ -835,6 +836,14 @@ def walk(tokens: list[Token], i: int, stop: int) -> int:
             if tag == "D" and j > i and (channel or tokens[j - 1].tag in "NU") and not _goes_on(tokens, j):
                 break
             j += 1
+        elif (
+            j > i
+            and tag == "o"
+            and j + 1 < stop
+            and possessive(tokens, j)
+            and (tokens[j + 1].tag in "NUEGM" or tokens[j + 1].low == "own")
+        ):
+            j += 1  # "according to the Times’ sources"
         elif tag == "I" and j > i:
             if j + 1 < stop and tokens[j + 1].tag in "DNUMGEQ" and token.low not in ("as", "like", "via"):
                 j += 1

@@ -7,7 +7,8 @@ from typing import Final
 
 from models.record import Span
 
-_MARK: Final = re.compile(r"[\"“”„«»‘’'`´]")
+_MARK: Final = re.compile(r"(?<!')''(?!')|``|[\"“”„«»‘’'`´]")
+_DOUBLED: Final = ("''", "``")  # as typewriters and wires write a double mark
 _OPENERS: Final = "“„«"
 _CLOSERS: Final = "”»"
 _NOT_OPENING: Final = re.compile(r"['’](?:\d\ds?\b|em\b|til\b|cause\b|tis\b|twas\b|n\b)", re.IGNORECASE)
@@ -46,7 +47,7 @@ class _Scanner:
 
     def _inside_word(self, at: int) -> bool:
         text = self.text
-        if text[at] not in "'’`´‘":
+        if text[at] not in "'’`´‘" or text[at : at + 2] in _DOUBLED:
             return False
         before = at > 0 and text[at - 1].isalnum()
         return before and at + 1 < len(text) and text[at + 1].isalnum()
@@ -56,7 +57,7 @@ class _Scanner:
         if self.opened is None:
             return
         if following is not None and self._starts_paragraph(end, following):
-            mark = self.text[following]
+            mark = self._at(following)
             if (mark in "‘'") == self.single and mark not in _CLOSERS:
                 self._close(_trimmed(self.text, self.opened, end))
                 self.opened = following
@@ -77,11 +78,14 @@ class _Scanner:
         if self.opened == at:
             return  # opened when the paragraph before it was left
         text = self.text
-        mark = text[at]
+        mark = self._at(at)
+        end = at + 1 + (text[at : at + 2] in _DOUBLED)
         before = text[at - 1] if at else "\n"
-        after = text[at + 1] if at + 1 < len(text) else "\n"
+        after = text[end] if end < len(text) else "\n"
+        if end > at + 1 and self.opened is not None and text[self.opened] in _OPENERS:
+            return  # “He said ''no'' to me”
         if mark in _OPENERS or mark in _CLOSERS or mark == '"':
-            self._double(mark, at, before, after)
+            self._double(mark, at, end, before, after)
         elif self.opened is None:
             if self._opens_single(mark, at, before, after):
                 self.opened, self.single = at, True
@@ -93,7 +97,11 @@ class _Scanner:
             if not possessive:
                 self._close(at + 1)
 
-    def _double(self, mark: str, at: int, before: str, after: str) -> None:
+    def _at(self, at: int) -> str:
+        """The mark at an offset; a double one where two single ones stand for it."""
+        return '"' if self.text[at : at + 2] in _DOUBLED else self.text[at]
+
+    def _double(self, mark: str, at: int, end: int, before: str, after: str) -> None:
         if self.opened is not None and self.single:
             # a double mark inside single ones is nested, unless the single one never closes
             return
@@ -102,7 +110,7 @@ class _Scanner:
             if not stray:
                 self.opened, self.single = at, False
         elif mark not in _OPENERS:
-            self._close(at + 1)
+            self._close(end)
         else:
             # the earlier quotation was never closed: it ends before this one
             self._close(_trimmed(self.text, self.opened, at))

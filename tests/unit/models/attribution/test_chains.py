@@ -33,6 +33,10 @@ CHAINS: list[Row] = [
         "The split would be tax-free, one of the Journal's sources said.",
         [("The split would be tax-free", ["the Journal", "one of the Journal's sources"])],
     ),
+    (
+        "According to the Times’ sources, the split is off.",
+        [("the split is off", ["the Times", "the Times’ sources"])],
+    ),
     # to whom the words that follow were told
     (
         "Ann Moe, her daughter, told Le Monde. “We were committed to fight.”",

@@ -1291,6 +1291,25 @@ SENTENCES: list[Row] = [
     ("He's quoted as saying that the deal's off.", "He", "'s quoted | as saying", "the deal's off"),
     ("He'd been told by police that the road was shut.", "police", "'d been told by", "the road was shut"),
     ("He's denied bail, the court said.", "the court", "said", "He's denied bail"),
+    # a plural's possessive mark
+    ("According to the workers’ union, pay is low.", "the workers’ union", "According to", "pay is low"),
+    ("According to the Times’ own count, 40 died.", "the Times’ own count", "According to", "40 died"),
+    # who it is, before and after the name
+    (
+        "A nurse, Ann Moe, who was at the scene, said people fell.",
+        "A nurse, Ann Moe, who was at the scene",
+        "said",
+        "people fell",
+    ),
+    ("The mayor, Jan Bos, 40, said people fell.", "The mayor, Jan Bos, 40", "said", "people fell"),
+    ("In Paris, Jan Bos, who lives here, said people fell.", "Jan Bos, who lives here", "said", "people fell"),
+    (
+        "She is believed to have lived on the street after being thrown out.",
+        "",
+        "is believed",
+        "She | to have lived on the street after being thrown out",
+    ),
+    ("''It fell,'' Ann Moe said.", "Ann Moe", "said", "''It fell,''"),
     # what is told of the subject between commas belongs to it
     ("The ship, a tanker, is reported to be empty.", "", "is reported", "The ship, a tanker | to be empty"),
     (
