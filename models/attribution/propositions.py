@@ -137,7 +137,9 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
     out: list[Proposition] = []
     for item, own, (concepts, tokens, unknowing) in zip(linked, keys, read, strict=True):
         words = {word: weight[word] for word in concepts}
-        lows, _, capitals, countries, numbers, sides = list(zip(*tokens, strict=True)) or [()] * len(_Word._fields)
+        lows, _, capitals, countries, numbers, years, sides = list(zip(*tokens, strict=True)) or [()] * len(
+            _Word._fields
+        )
         rejects, points = _rejection(item, lows) if not unknowing else (False, False)
         out.append(
             Proposition(
@@ -146,7 +148,7 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
                 frozenset(filter(None, capitals[1:])),
                 frozenset(filter(None, countries)),
                 frozenset(filter(None, numbers)),
-                frozenset(low for low in lows if _YEAR.fullmatch(low)),
+                frozenset(filter(None, years)),
                 _foretells(lows[:_EARLY]),
                 _identity(tokens, lows),
                 _counted(tokens, lows, any(numbers)),
@@ -247,6 +249,7 @@ class _Word(NamedTuple):
     name: str | None
     country: str | None
     number: str | None
+    year: str | None
     sides: tuple[tuple[str, int], ...]
 
 
@@ -262,6 +265,7 @@ def _word(word: str) -> _Word:
         stem(word) if capital else None,
         country,
         _number(low),
+        low if _YEAR.fullmatch(low) else None,
         _sides(low),
     )
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from models.record import Span
 
-_MARK: Final = re.compile(r"(?<!')''(?!')|``|[\"“”„«»‘’'`´]")
-_DOUBLED: Final = ("''", "``")  # as typewriters and wires write a double mark
+# A double mark may be written as two single ones.
+_MARK: Final = re.compile(r"[\"“”„«»‘’'`´](?:(?<=')'(?!')|(?<=`)`)?")
 _OPENERS: Final = "“„«"
 _CLOSERS: Final = "”»"
 _NOT_OPENING: Final = re.compile(r"['’](?:\d\ds?\b|em\b|til\b|cause\b|tis\b|twas\b|n\b)", re.IGNORECASE)
@@ -32,10 +32,13 @@ class _Scanner:
         self.spans: list[Span] = []
         self.opened: int | None = None
         self.single = False
+        self.doubled: set[int] = set()  # where two single marks stand for a double one
 
     def run(self) -> list[Span]:
         text = self.text
-        marks = [m.start() for m in _MARK.finditer(text) if not self._inside_word(m.start())]
+        found = list(_MARK.finditer(text))
+        self.doubled = {m.start() for m in found if m.end() - m.start() > 1}
+        marks = [m.start() for m in found if not self._inside_word(m.start())]
         ends = _paragraph_ends(text, marks)
         for n, at in enumerate(marks):
             if n and ends[n] != ends[n - 1]:
@@ -47,7 +50,7 @@ class _Scanner:
 
     def _inside_word(self, at: int) -> bool:
         text = self.text
-        if text[at] not in "'’`´‘" or text[at : at + 2] in _DOUBLED:
+        if text[at] not in "'’`´‘" or at in self.doubled:
             return False
         before = at > 0 and text[at - 1].isalnum()
         return before and at + 1 < len(text) and text[at + 1].isalnum()
@@ -79,7 +82,7 @@ class _Scanner:
             return  # opened when the paragraph before it was left
         text = self.text
         mark = self._at(at)
-        end = at + 1 + (text[at : at + 2] in _DOUBLED)
+        end = at + 1 + (at in self.doubled)
         before = text[at - 1] if at else "\n"
         after = text[end] if end < len(text) else "\n"
         if end > at + 1 and self.opened is not None and text[self.opened] in _OPENERS:
@@ -99,7 +102,7 @@ class _Scanner:
 
     def _at(self, at: int) -> str:
         """The mark at an offset; a double one where two single ones stand for it."""
-        return '"' if self.text[at : at + 2] in _DOUBLED else self.text[at]
+        return '"' if at in self.doubled else self.text[at]
 
     def _double(self, mark: str, at: int, end: int, before: str, after: str) -> None:
         if self.opened is not None and self.single:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from itertools import accumulate, chain, compress
+from itertools import accumulate, compress
 from operator import attrgetter
 from typing import Final
 
@@ -210,8 +210,13 @@ def _tokens(text: str, quotes: list[Span]) -> list[Token]:
             out.append(Token(text[start:end], start, end, _QUOTATION))
         at = end
     words = [token.text for token in out]
-    if any(map(_FUSED.__contains__, words)):
-        out = list(chain.from_iterable(_parted(out, n) if words[n] in _FUSED else (out[n],) for n in range(len(out))))
+    parted: list[Token] = []
+    past = 0
+    for n in compress(range(len(out)), map(_FUSED.__contains__, words)):
+        parted += (*out[past:n], *_parted(out, n))
+        past = n + 1
+    if parted:
+        out = parted + out[past:]
         words = [token.text for token in out]
     for n in compress(range(len(out)), map(_HOMONYMS.__contains__, words)):
         if _names(text, out, n):
