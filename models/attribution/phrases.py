@@ -243,7 +243,7 @@ def _of_one(tokens: list[Token], i: int) -> bool:
 def _leant_on(tokens: list[Token], i: int) -> bool:
     """True for a paper's name in "according to the police report, ...", "citing court records"."""
     k = i
-    while k > max(0, i - _WORDS) and tokens[k - 1].tag in "NUED":
+    while k > max(0, i - _WORDS) and tokens[k - 1].tag in "NUEDA":
         k -= 1
     cited = k > 0 and tokens[k - 1].low in ("citing", "quoting")
     return cited or (k > 1 and tokens[k - 1].low == "to" and tokens[k - 2].low == "according")
@@ -502,7 +502,7 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
             or (token.text == "!" and i - 1 > low and tokens[i - 2].tag == "U")
         ):
             i -= 1
-        elif tag == "C" and token.low == "and" and i - 1 > low and tokens[i - 2].tag in "NUM" and i < end:
+        elif tag == "C" and token.low in ("and", "or") and i - 1 > low and tokens[i - 2].tag in "NUM" and i < end:
             if _clause_behind(tokens, i - 1, low):
                 break
             i -= 1
@@ -833,7 +833,10 @@ def walk(tokens: list[Token], i: int, stop: int) -> int:
         elif tag in "DNUMW" or token.text in "&/%" or (j == i and token.low in _SOMEBODY):
             # "told Radio 4 | the dam was"
             channel = j > i + 1 and tokens[j - 1].tag == "M" and tokens[j - 2].tag == "U"
-            if tag == "D" and j > i and (channel or tokens[j - 1].tag in "NU") and not _goes_on(tokens, j):
+            # "told the newspaper The Guardian"
+            masthead = token.text == "The" and tokens[j - 1].low in lexicon.OUTLETS and j + 1 < stop
+            begins = tag == "D" and j > i and (channel or tokens[j - 1].tag in "NU") and not masthead
+            if begins and not _goes_on(tokens, j):
                 break
             j += 1
         elif (

@@ -112,6 +112,7 @@ _LET: Final = ("known", "slip")  # "let it be known", "let slip"
 _BY: Final = (("according", "to"), ("cited", "by"), ("quoted", "by"), ("reported", "by"))
 _OFTEN: Final = ("frequently", "often", "regularly", "widely")  # "often quoted by the Times": not of these words
 _CITES: Final = ("cited", "cites", "citing", "quoted", "quotes", "quoting")
+_SPOKE: Final = ("interviewed", "interviews", "spoke", "talked")
 _NAMED: Final = 3  # words from such a verb to "who", at least, with a comma between
 _HAD: Final = ("obtained", "reviewed", "seen", "spotted", "uncovered", "unearthed", "viewed")  # a paper, by an outlet
 _ASKED: Final = ("reached", "contacted", "interviewed", "asked", "questioned", "approached")  # somebody, by an outlet
@@ -736,10 +737,11 @@ class Relays:
         if tokens[who].tag != "R":
             return None
         k = who - 1
-        while k > 0 and tokens[k].tag in "DNUMEGWIA," and tokens[k].low not in _CITES:
+        while k > 0 and tokens[k].tag in "DNUMEGWIA," and tokens[k].low not in (*_CITES, *_SPOKE):
             k -= 1
+        asked = tokens[k].low in _SPOKE  # "The BBC spoke to two nurses who said"
         named = who - k < _NAMED and tokens[who - 1].tag == ","
-        if tokens[k].low not in _CITES or k == who - 1 or named or tokens[k - 1].low in lexicon.BE:
+        if tokens[k].low not in (*_CITES, *_SPOKE) or k == who - 1 or named or tokens[k - 1].low in lexicon.BE:
             return None
         verb = k
         if tokens[k - 1].tag == ",":  # "Reuters reported on Monday, citing two aides who"
@@ -747,7 +749,8 @@ class Relays:
         while verb > 0 and tokens[verb - 1].tag in "XA":
             verb -= 1
         subject = phrases.before(tokens, verb, 0)
-        return self._entry(span_of(tokens, subject)) if subject is not None else None
+        entry = self._entry(span_of(tokens, subject)) if subject is not None else None
+        return entry if entry is None or not asked or entry.source_type in MEDIA else None
 
     def _cited(self, tokens: list[Token], first: int, end: int) -> list[ChainEntry]:
         """Sources between "quoted" and "as saying", split where one quotes the next."""

@@ -27,7 +27,14 @@ CHAINS: list[Row] = [
             ("he had left", ["Reuters", "two officials who said the plan was dead"]),
         ],
     ),
+    ("The BBC spoke to two nurses who said the ward was full.", [("the ward was full", ["The BBC", "who"])]),
+    ("Reuters interviewed a guard who said the gate was open.", [("the gate was open", ["Reuters", "who"])]),
+    ("The mayor spoke to residents who said the gate was open.", [("the gate was open", ["who"])]),
     ("He was quoted by TASS, which said he had left.", [("he had left", ["which"])]),
+    (
+        "Ann Moe told the Israeli daily The Jerusalem Post that the truck was sold.",
+        [("the truck was sold", ["the Israeli daily The Jerusalem Post", "Ann Moe"])],
+    ),
     ("He cited the fire in Leeds, which police say was arson.", [("was arson", ["police"])]),
     (
         "The split would be tax-free, one of the Journal's sources said.",

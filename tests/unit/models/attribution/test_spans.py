@@ -1291,6 +1291,20 @@ SENTENCES: list[Row] = [
     ("He's quoted as saying that the deal's off.", "He", "'s quoted | as saying", "the deal's off"),
     ("He'd been told by police that the road was shut.", "police", "'d been told by", "the road was shut"),
     ("He's denied bail, the court said.", "the court", "said", "He's denied bail"),
+    # one or the other, and papers that somebody has
+    (
+        "Three sources in contact with the group or its allies said it was sold.",
+        "Three sources in contact with the group or its allies",
+        "said",
+        "it was sold",
+    ),
+    ("Officials in Iraq or Syria said the road is shut.", "Officials in Iraq or Syria", "said", "the road is shut"),
+    (
+        "Berlin sent grenades, according to publicly available government documents.",
+        "publicly available government documents",
+        "according to",
+        "Berlin sent grenades",
+    ),
     # a plural's possessive mark
     ("According to the workers’ union, pay is low.", "the workers’ union", "According to", "pay is low"),
     ("According to the Times’ own count, 40 died.", "the Times’ own count", "According to", "40 died"),
