@@ -29,12 +29,11 @@ _QUOTED_NAME: Final = re.compile(r"""["“„«'‘][A-Z][\w-]+(?: [A-Z][\w-]+){
 _ENDINGS: Final = {"d": "would", "ll": "will", "m": "am", "re": "are", "s": "is", "ve": "have"}
 # "he's" and the like, with the word that its ending most often stands for: the subject and the verb are two tokens.
 _FUSED: Final = {
-    word: ending
+    written(f"{subject}{mark}{ending}"): ending
     for subject in ("he", "i", "it", "she", "that", "there", "they", "we", "what", "who", "you")
     for mark in "'’"
     for ending in _ENDINGS
-    for form in (subject, subject.capitalize())
-    if (word := form + mark + ending)
+    for written in (str.lower, str.capitalize, str.upper)
 }
 _HAD: Final = ("been", "become", "done", "gone", "got", "had", "made", "never", "taken")
 _OF_PASSIVES: Final = ("as", "by", "for", "in", "of", "to")
