@@ -77,7 +77,7 @@ news = st.lists(
 ).map(lambda told: [Told(f"a{n}", sentences, hours) for n, (sentences, hours) in enumerate(told)])
 
 
-@settings(max_examples=4)
+@settings(max_examples=3)
 @given(news, st.randoms(), st.integers(2, 4), st.integers(0, 2))
 def test_order_batches_and_corrections_do_not_matter(blank, monkeypatch_module, articles, chance, size, corrected):
     """Articles late, out of order, in other batches, some with an earlier revision: in the end the same."""

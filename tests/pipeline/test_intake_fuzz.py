@@ -20,7 +20,7 @@ from warcio.warcwriter import WARCWriter
 from pipelines.intake import REASONS, read_paths
 from warehouse import Warehouse
 
-INPUTS = 5_000
+INPUTS = 3_000
 SLOWEST_S = 10.0
 STORY = (
     "The bridge over the river was closed on Monday, the mayor said, because two of its piers had been damaged. "

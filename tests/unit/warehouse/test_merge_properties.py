@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.unit.warehouse.samples import article, claim, contents, entry, features, load, mentions, reading
 from warehouse import MergeCounts, Warehouse
 
-few = settings(max_examples=12, deadline=None)
+few = settings(max_examples=8, deadline=None)
 
 
 @contextmanager
