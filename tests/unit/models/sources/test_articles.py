@@ -1413,6 +1413,12 @@ def test_where_somebody_was_is_not_who_they_are(where: str) -> None:
     assert READER.read(text).resolve((0, len("Nora Conner"))).source_type == "individual"
 
 
+def _type_of_marked(text: str) -> str:
+    """The class of the phrase in double brackets."""
+    span = text.index("[["), text.index("]]") - 2
+    return READER.read(text.replace("[[", "").replace("]]", "")).resolve(span).source_type
+
+
 @pytest.mark.parametrize(
     ("text", "source_type"),
     [
@@ -1423,8 +1429,7 @@ def test_where_somebody_was_is_not_who_they_are(where: str) -> None:
     ],
 )
 def test_what_stands_before_a_name_or_page_tells_whose_it_is(text: str, source_type: str) -> None:
-    span = text.index("[["), text.index("]]") - 2
-    assert READER.read(text.replace("[[", "").replace("]]", "")).resolve(span).source_type == source_type
+    assert _type_of_marked(text) == source_type
 
 
 @pytest.mark.parametrize(
@@ -1440,8 +1445,7 @@ def test_what_stands_before_a_name_or_page_tells_whose_it_is(text: str, source_t
     ],
 )
 def test_who_speaks_for_a_private_person_is_one(text: str, source_type: str) -> None:
-    span = text.index("[["), text.index("]]") - 2
-    assert READER.read(text.replace("[[", "").replace("]]", "")).resolve(span).source_type == source_type
+    assert _type_of_marked(text) == source_type
 
 
 @pytest.mark.parametrize("what", ["local custom", "Chadian folklore", "popular belief", "a local legend"])
