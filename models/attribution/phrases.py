@@ -781,7 +781,7 @@ def _hers(tokens: list[Token], i: int, stop: int) -> bool:
     if tokens[i].low != "her" or i + 1 >= stop or tokens[i + 1].tag not in "NUE":
         return False
     end = skip_time(tokens, walk(tokens, i, stop), stop)
-    return end > i + 1 and (end >= stop or tokens[end].tag in "TPDQ:" or tokens[end].low in ("about", "how", "of"))
+    return end > i + 1 and (end >= stop or tokens[end].tag in "TPDQ:" or tokens[end].low in ("how", "of"))
 
 
 def walk(tokens: list[Token], i: int, stop: int) -> int:

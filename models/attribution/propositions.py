@@ -69,7 +69,8 @@ _AFFIRMED: Final = frozenset(_DATA["words"]["affirmed"].split())
 _FACT: Final = _TRUE | {"basis", "case", "foundation", "happen", "happened", "merit", "substance", "truth"}
 _POINTING: Final = POINTERS | {"there"}
 _BACK: Final = frozenset(("it", "such", "this"))
-_NOW: Final = tuple((low,) for low in ("moment", "month", "morning", "point", "stage", "time", "week", "year"))
+_NONE: Final = frozenset(("none", "nothing"))
+_NOW: Final = frozenset(("moment", "month", "morning", "point", "stage", "time", "week", "year"))
 _AIM: Final = 15  # claims before a rejection among which its target is looked for
 _COPULAS: Final = frozenset(("is", "are", "was", "were"))
 _KIND: Final = 4  # words that tell what something is
@@ -404,12 +405,12 @@ def _upholds(item: Linked, lows: Sequence[str]) -> bool:
 def _turns_back(lows: Sequence[str]) -> bool:
     """True for "never said it", "no such warning", "nothing in the story": a negation ahead of what points back."""
     k = _negation(lows)
-    if lows[k : k + 1] in (("none",), ("nothing",)) and not POINTERS.isdisjoint(lows[k + 1 : _CHARGED]):
+    if not (_NONE.isdisjoint(lows[k : k + 1]) or POINTERS.isdisjoint(lows[k + 1 : _CHARGED])):
         return True
-    for m in range(k, min(_CHARGED, len(lows))):
-        if lows[m] in _BACK and not (lows[m] == "this" and lows[m + 1 : m + 2] in _NOW):
-            return True
-    return False
+    return any(
+        lows[m] in _BACK and (lows[m] != "this" or _NOW.isdisjoint(lows[m + 1 : m + 2]))  # not "at this time"
+        for m in range(k, min(_CHARGED, len(lows)))
+    )
 
 
 def _doubts(lows: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 from models.attribution import lexicon
 from models.attribution.chains import Linked
 from models.attribution.propositions import Identity, Proposition, independent, shared
+from models.attribution.relays import MEDIA
 from models.record import Span
 
 NAMES: Final = (
@@ -46,7 +47,6 @@ NAMES: Final = (
     "relayed",
 )
 _REPORTERS: Final = ("news_organisation", "state_agency", "social_media", "unknown")
-_MEDIA: Final = ("news_organisation", "state_agency")
 _ALLEGING: Final = ("accusation", "allegation", "allege")
 # Words that point back to what is rejected, by the kind of claim that they fit.
 _REPORTS: Final = frozenset(("account", "accounts", "report", "reports", "story", "stories", "tale"))
@@ -176,7 +176,7 @@ def _fits(pointers: frozenset[str], item: Linked) -> bool:
     accuses = lemma in _ALLEGING or ((cue := lexicon.CUES.get(lemma)) is not None and cue.group == "accuse")
     nobody = origin.anonymity in ("anonymous", "none") or origin.source_type == "social_media"
     return (
-        (not pointers.isdisjoint(_REPORTS) and (item.chain[0].source_type in _MEDIA or lemma == "report"))
+        (not pointers.isdisjoint(_REPORTS) and (item.chain[0].source_type in MEDIA or lemma == "report"))
         or (not pointers.isdisjoint(_CHARGES) and accuses)
         or (not pointers.isdisjoint(_RUMOURS) and nobody)
         or (not pointers.isdisjoint(_CLAIMS) and lemma == "claim")

@@ -113,6 +113,7 @@ _BY: Final = (("according", "to"), ("cited", "by"), ("quoted", "by"), ("reported
 _OFTEN: Final = ("frequently", "often", "regularly", "widely")  # "often quoted by the Times": not of these words
 _CITES: Final = ("cited", "cites", "citing", "quoted", "quotes", "quoting")
 _SPOKE: Final = ("interviewed", "interviews", "spoke", "talked")
+_HEARS: Final = (*_CITES, *_SPOKE)
 _NAMED: Final = 3  # words from such a verb to "who", at least, with a comma between
 _HAD: Final = ("obtained", "reviewed", "seen", "spotted", "uncovered", "unearthed", "viewed")  # a paper, by an outlet
 _ASKED: Final = ("reached", "contacted", "interviewed", "asked", "questioned", "approached")  # somebody, by an outlet
@@ -233,12 +234,8 @@ class Relays:
         taken = self._taken_up(tokens, a)
         if taken is not None:
             return [taken, *chain]
-        if (
-            cue is None
-            and words
-            and words[-1].low in _MEETINGS
-            and [t.low for t in tokens[last + 1 : last + 2]] == ["to"]
-        ):
+        to_whom = last + 1 < len(tokens) and tokens[last + 1].low == "to"
+        if cue is None and words and words[-1].low in _MEETINGS and to_whom:
             to = phrases.after(tokens, last + 2, len(tokens), clause_follows=True)
             medium = self.medium(tokens, to) if to is not None else None  # "gave the following statement to X:"
             return [medium, *chain] if medium is not None and medium.source_type in MEDIA else chain
@@ -737,11 +734,11 @@ class Relays:
         if tokens[who].tag != "R":
             return None
         k = who - 1
-        while k > 0 and tokens[k].tag in "DNUMEGWIA," and tokens[k].low not in (*_CITES, *_SPOKE):
+        while k > 0 and tokens[k].tag in "DNUMEGWIA," and tokens[k].low not in _HEARS:
             k -= 1
         asked = tokens[k].low in _SPOKE  # "The BBC spoke to two nurses who said"
         named = who - k < _NAMED and tokens[who - 1].tag == ","
-        if tokens[k].low not in (*_CITES, *_SPOKE) or k == who - 1 or named or tokens[k - 1].low in lexicon.BE:
+        if tokens[k].low not in _HEARS or k == who - 1 or named or tokens[k - 1].low in lexicon.BE:
             return None
         verb = k
         if tokens[k - 1].tag == ",":  # "Reuters reported on Monday, citing two aides who"
