@@ -100,12 +100,12 @@ def score(
     for result in score_files(files, own_voice=own_voice):
         if isinstance(result, Rejection):
             rejected += 1
-            errors.print(refused(result))
+            errors.print(refused(result), soft_wrap=True)  # paths stay whole
         elif format is Format.jsonl:
             sys.stdout.buffer.write(as_json_line(result))
             if result.note:
                 place = whence(result.document.source_file, result.document.position)
-                errors.print(f"[yellow]{escape(place)}[/]: {result.note}")
+                errors.print(f"[yellow]{escape(place)}[/]: {result.note}", soft_wrap=True)
         else:
             console.print(article_view(result.document, result.claims, result.note))
     raise typer.Exit(1 if rejected else 0)
@@ -128,7 +128,7 @@ def label(
     try:
         counts, frozen = add_labels(default_workspace().warehouse, read_labels(file, by))
     except LabelError as error:
-        console.print(str(error), style="red", markup=False)
+        console.print(str(error), style="red", markup=False, soft_wrap=True)
         raise typer.Exit(1) from error
     console.print(f"{counts.inserted} labels added, {counts.updated} changed, {counts.unchanged} known already")
     if frozen:
@@ -168,7 +168,7 @@ def publish() -> None:
     """Publish the warehouse as it stands: replace the snapshot that analysts read."""
     from pipelines.resources import default_workspace  # noqa: PLC0415
 
-    Console(stderr=True).print(f"published {default_workspace().warehouse.publish()}", markup=False)
+    Console(stderr=True).print(f"published {default_workspace().warehouse.publish()}", markup=False, soft_wrap=True)
 
 
 def in_use(host: str, port: int) -> bool:

@@ -28,7 +28,7 @@ _NOBODY: Final = re.compile(r"[Nn]o (?=[a-z])(?!fewer|less)|(?:[Nn]obody|[Nn]one
 _TO_WHOM: Final = ("against", "by", "from", "to", "with")
 _MEANWHILE: Final = re.compile(r",?\s+(?:while|whereas)\s+$")
 _ACCORDING: Final = re.compile(r"\s*,?\s+according to ")
-_PREDICATE: Final = re.compile(r"\s+(?:is|are|was|were|has|have|had)\s")
+
 _VIA: Final = re.compile(r"([^(\n]{2,80}?) \((?:via|h/t|hat tip:?) ([^()\n]{2,60})\)?")
 _BRACKET: Final = re.compile(r"\(([^()]+)\)")
 _PLACED: Final = ("caller", "moderator", "participant")  # heads of turns that tell the place of who has no name
@@ -185,8 +185,7 @@ class _Linker:
         chain = [part for entry in chain for part in self._via(entry)]
         if a.source and self._is_relative(a.source[0]):
             chain = [e for e in chain[:-1] if not _same_source(e, chain[-1])] + chain[-1:]
-        if a.source and chain[-1].span is not None and a.source[0][0] < chain[-1].span[0] < a.source[0][1]:
-            a.source = [chain[-1].span, *a.source[1:]]
+
         kept = [e for e in chain if not (e.span and e is not chain[-1] and self.article.is_publisher(e.span))]
         return Linked(a, kept, lemma, where)
 
@@ -298,11 +297,11 @@ class _Linker:
             if not inner.attribution.source:
                 continue
             for outer in order[n + 1 :]:
-                if outer.merged or not outer.attribution.source or outer is inner:
+                if outer.merged or not outer.attribution.source:
                     continue
                 if not _inside(inner.attribution, outer.attribution):
                     continue
-                if self._apart(inner.attribution, outer.attribution) or _of_it(inner.attribution, outer.attribution):
+                if self._apart(inner.attribution, outer.attribution):
                     break
                 self._part_sources(inner, outer)
                 if inner.lemma in ("deny", "accuse") and _length(inner.attribution.content) < 12:
@@ -350,14 +349,10 @@ class _Linker:
     def _aside(self, item: Linked) -> bool:
         """True for what the outer one only speaks of: "the ferry that X says was sunk", "reports of Q are false"."""
         a = item.attribution
-        if a.source[:1] == a.cue[:1]:
-            return True
         start, end = a.source[0]
         if self._is_relative((start, end)) and self.text[max(0, start - 2) : start] == ", ":
             return True  # "He followed the advice of Lee, who found that P"
-        cue = lexicon.CUES.get(self.text[slice(*a.cue[0])].lower())
-        if cue is not None and cue.form == "ing" and _PREDICATE.match(self.text, a.content[-1][1]):
-            return True  # "posts claiming that P are false": they are spoken of
+
         between = self.text[a.content[0][1] : a.source[0][0]].strip(" ,").lower()
         return len(a.content) > 1 and between in ("that", "which", "who")
 
@@ -370,9 +365,7 @@ class _Linker:
         """Cut from an inner source what is the outer one's source and cue: "Officials said the CIA" is the CIA."""
         start, end = inner.attribution.source[0]
         cut = max((e for _, e in outer.attribution.cue if start < e < end), default=start)
-        first = outer.attribution.content[0][0]
-        if cut == start and start < first < end:
-            cut = first  # "told Slovak radio that his men": his men
+
         while cut < end and self.text[cut].isspace():
             cut += 1
         tokens = self.units[self._sentence(cut)].tokens
@@ -424,12 +417,6 @@ def _extent(a: Attribution) -> int:
 def _inside(inner: Attribution, outer: Attribution) -> bool:
     """True if the inner attribution's cue lies inside the outer one's content."""
     return bool(inner.cue) and all(any(s <= c[0] and c[1] <= e for s, e in outer.content) for c in inner.cue)
-
-
-def _of_it(inner: Attribution, outer: Attribution) -> bool:
-    """True if the inner source is a word of the outer one: "as reported by X, which says P" has both from X."""
-    (start, end), whole = inner.source[0], outer.source[0]
-    return whole[0] < start and end <= whole[1]
 
 
 def _follows(a: Attribution, offset: int) -> bool:

@@ -42,7 +42,7 @@ def show(c: Clause, i: int, start: int) -> None:
     begin = c.settings(i + 1)
     if [c.low(k) for k in range(begin, begin + 4)] == [",", "in", "part", ","]:
         begin += 4
-    if c.tag(begin) == "," and begin < c.stop:
+    if c.tag(begin) == ",":
         begin = c.insertion_end(begin) or begin
     begin -= c.low(begin - 1) in ("just", "only")
     counted = any(c.is_number(k) for k in range(begin, begin + 3))
@@ -118,40 +118,16 @@ def put(c: Clause, i: int, start: int) -> None:
 
 
 def given(c: Clause, i: int) -> bool:
-    """Figures and whose they are: "the 22 given by the army", "the toll, put by police at nine", "put at nine by".
-
-    False if the "by" at ``i`` has to do with none.
-    """
+    """Figures and whose they are: "the 22 given by the army"; False if the "by" at ``i`` has to do with none."""
     verb = i - 1
-    if not (c.low(verb) == "put" or c.low(verb) in lexicon.OF_FIGURES or _counts(c, verb)):
+    if c.low(verb) not in lexicon.OF_FIGURES:
         return False
-    source = phrases.after(c.tokens, i + 1, c.stop)
-    if source is None:
+    source, figure = phrases.after(c.tokens, i + 1, c.stop), _figure(c, verb)
+    if source is None or figure is None:
         return False
-    # "the 71 reported by the mission and three times the 22 given by the army", "put by police at nine"
-    end = next((k for k in range(i + 2, source[1]) if c.low(k) in ("and", "at") and _counts(c, k + 1)), source[1])
-    source = (i + 1, end)
-    if c.low(verb) in lexicon.OF_FIGURES:
-        figure = _figure(c, verb)
-        if figure is not None:
-            c.add(source, [(verb, i + 1)], [figure], 0.6)
-        return figure is not None
-    if c.low(verb) == "put":
-        return c.low(end) == "at" and _counts(c, end + 1) and _put(c, verb, i, source, (end, c.right_end(end)))
-    at = next((k for k in range(verb - 1, max(0, verb - 5), -1) if c.low(k) == "at"), 0)
-    return c.low(at - 1) == "put" and _put(c, at - 1, i, source, (at, i))
-
-
-def _put(c: Clause, verb: int, by: int, source: phrases.Range, figure: phrases.Range) -> bool:
-    """Record "the toll was put at nine by police", "the toll, put by police at nine"; False if it is of no thing."""
-    start, passive, modal = c.group_start(verb)
-    apart = not passive and c.tag(start - 1) == ","
-    what = phrases.before(c.tokens, start - apart, 0)
-    if what is None or modal or (c.tag(what[0]) == "P" and c.low(what[0]) not in ("it", "this")):
-        return False
-    if apart:
-        figure = (figure[0], next((k for k in range(*figure) if c.tag(k) == ","), figure[1]))
-    c.add(source, [(start, verb + 1), (by, by + 1)], [what, figure], 0.6)
+    # "the 71 reported by the mission and three times the 22 given by the army"
+    end = next((k for k in range(i + 2, source[1]) if c.low(k) == "and" and _counts(c, k + 1)), source[1])
+    c.add((i + 1, end), [(verb, i + 1)], [figure], 0.6)
     return True
 
 
@@ -169,14 +145,12 @@ def _figure(c: Clause, end: int) -> phrases.Range | None:
         if c.low(k - 2) not in _NAMED:
             return None  # "a fine of $300 given by the court"
         k -= 2
-        while k > 0 and c.tag(k - 1) in "NEA":
-            k -= 1
         return k - (c.tag(k - 1) == "D"), end
     year = last == k + 1 and len(c.low(k)) == 4 and c.low(k).isdigit()
     if things:
         # no "2014 video recorded by a camera"
         return (k, end) if c.low(end) in lexicon.OF_THINGS and not year else None
-    return None if year and c.tag(k - 1) != "D" else (k, end)
+    return None if year else (k, end)
 
 
 def _counts(c: Clause, k: int) -> bool:

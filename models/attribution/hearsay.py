@@ -103,7 +103,7 @@ def belief(c: Clause, i: int) -> None:
     if c.low(j) == "to":
         if c.tokens[start].tag != "X" and c.low(j + 1) == "show":
             return  # "a video said to show a raid"
-        if c.tag(j + 1) == "D" or c.low(j + 1) in ("them", "him") or c.hears(j + 1):
+        if c.tag(j + 1) == "D" or c.hears(j + 1):
             return  # "reported to his superiors"
         if subject is None and c.tag(start - 1) == "C":
             subject = c.told_subject(i) or c.clause_subject(i)  # "He was held and is believed to have been sold"
@@ -154,11 +154,7 @@ def belief(c: Clause, i: int) -> None:
 
 
 def known(c: Clause, i: int) -> None:
-    """ "It became known on Monday that P", "Word is that P"."""
-    if c.low(i) == "word":
-        if i == c.head and c.tag(i + 2) == "T":
-            c.add(None, [(i, i + 2)], [(i + 3, c.right_end(i + 3))], 0.8)
-        return
+    """ "It became known on Monday that P"."""
     that = phrases.skip_time(c.tokens, i + 1, c.stop)
     if [c.low(i - 2), c.low(i - 1)] in (["it", "became"], ["it", "becomes"]) and c.tag(that) == "T":
         c.add(None, [(i - 1, i + 1)], [(that + 1, c.right_end(that + 1))], 0.8)
@@ -255,12 +251,7 @@ def noun(c: Clause, i: int) -> None:
             if source is not None:
                 bound = (m + 1 for m in range(k - 2, source[0], -1) if tokens[m].tag in "VX" or c.low(m) in _BOUNDS)
                 source = (next(bound, source[0]), source[1])  # "told X the talks focused on Peru's claim": Peru's
-        elif (
-            source is None
-            and c.low(i) not in _ONLY_VOICED
-            and c.tag(i - 1) == "U"
-            and c.low(i - 1) not in lexicon.OF_REPORTS
-        ):
+        elif c.low(i) not in _ONLY_VOICED and c.tag(i - 1) == "U" and c.low(i - 1) not in lexicon.OF_REPORTS:
             k = i - 1  # "Russian accusations that P", "an NBC report that P"
             while k > 0 and tokens[k - 1].tag == "U":
                 k -= 1

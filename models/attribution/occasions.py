@@ -108,7 +108,7 @@ class Occasions:
         """True for "reporters", "police", "officials" behind "to", against the verb in "is said to pass"."""
         low = self.low(i)
         many = self.tag(i) == "N" and low.endswith("s") and not low.endswith(("ss", "us"))
-        return many or low in lexicon.HEARERS or low in lexicon.PLURALS or low in ("court", "parliament")
+        return many or low in lexicon.PLURALS or low in ("court", "parliament")
 
     def untimed(self, begin: int, end: int) -> int:
         """End of a noun phrase from ``begin`` without the time and setting of the speech behind it."""

@@ -8,12 +8,11 @@ from models.attribution import lexicon, phrases
 from models.attribution.clause import Clause
 from models.attribution.phrases import Range
 
-_SEEN: Final = frozenset(("seen", "viewed", "reviewed", "obtained"))
 # What a paper has from others, and does not praise or blame them for.
 _HAD: Final = lexicon.REPORTED | lexicon.ASCRIBED - {"it", "that", "this"}
 _OF_IT: Final = frozenset(("the", "its", "that", "this", "these"))
 _SOURCES: Final = ("source", "sources")
-_DESCRIBED: Final = 12  # words of a description between commas
+
 _THATS: Final = 2  # words of "That is"
 _CLOSING: Final = "”’\"'"
 
@@ -22,8 +21,8 @@ def according(c: Clause, i: int) -> None:
     """Content after "According to X," or around ", according to X"."""
     tokens = c.tokens
     begin = i + 2
-    initial = i == 0 or c.tag(i - 1) in ":;" or (i <= 2 and c.tag(0) in "CA" and not c.has_finite((0, i)))
-    initial = initial or (c.tag(i - 1) == "C" and c.has_finite((i + 3, c.stop)))  # "P, but according to X, Q"
+    # "P, but according to X, Q"
+    initial = i == 0 or c.tag(i - 1) in ":;C" or (i <= 2 and c.tag(0) in "CA")
     source = phrases.after(tokens, begin, c.stop, clause_follows=initial)
     if source is None:
         return
@@ -31,8 +30,7 @@ def according(c: Clause, i: int) -> None:
         source = (source[0], source[1] + 1)  # "according to media reports": no verb
     cue = (i, begin)
     comma = next((k for k in range(source[1], min(c.stop, source[1] + 12)) if c.tag(k) == ","), None)
-    if initial and comma is not None and comma > source[1] and any(c.low(k) in _SEEN for k in range(source[1], comma)):
-        source = (source[0], comma)  # "a report dated February and seen by Reuters"
+
     if initial and comma is not None and c.tag(source[1]) == "T" and c.has_finite((source[1] + 1, comma)):
         source = (source[0], comma)  # "a survey that the institute carried out last year"
     if initial:
@@ -40,7 +38,7 @@ def according(c: Clause, i: int) -> None:
         k = phrases.skip_time(tokens, source[1], c.stop)  # "According to police on Sunday, P"
         if c.tag(k) != ",":
             k = source[1]
-        if c.tag(k) == "," and k < c.stop:
+        if c.tag(k) == ",":
             k += 1
             inserted = tokens[k].cue if k < c.stop else None
             passed_on = c.low(k) == "as" and c.low(k + 1) in ("cited", "quoted", "reported", "told")
@@ -69,7 +67,7 @@ def according(c: Clause, i: int) -> None:
     k = source[1]
     if c.tag(k) == ":" and k + 1 < c.stop and (c.tag(k + 1) == "Q" or not c.has_finite(left)):
         content = [(k + 1, c.right_end(k + 1))]  # "The talks, according to X: P"
-    if c.tag(k) == "," and k < c.stop and verb is None:
+    if c.tag(k) == "," and verb is None:
         content += c.resumed(k) if c.tag(k + 1) not in "CRS" else []
         if len(content) == 1 and c.low(k + 1) in ("with", "including"):
             content.append((k + 1, c.right_end(k + 1)))
@@ -83,9 +81,7 @@ def _alone(c: Clause, source: Range) -> Range:
     verb = source[1] + 1
     if comma is None or c.tag(source[1]) != "," or c.tag(comma + 1) not in "DUNPM":
         return source
-    if c.tag(verb) == "E" and not phrases.is_finite(c.tokens, verb):
-        behind = next((k for k in range(verb, min(c.stop, verb + _DESCRIBED)) if c.tag(k) == ","), c.stop)
-        verb = behind + 1  # "the firm, founded in 1990, owes"
+
     goes_on = verb < c.stop and c.tag(verb) in "XVE" and phrases.is_finite(c.tokens, verb)
     return (source[0], comma) if goes_on else source
 

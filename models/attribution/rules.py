@@ -25,7 +25,7 @@ _TRIGGERS: Final = (
     | lexicon.SURE_OF
     | lexicon.TOLD_OF
     | lexicon.ANSWERABLE
-    | {"according", "finger", "following", "known", "per", "rumored", "rumoured", "word"}
+    | {"according", "finger", "following", "known", "per", "rumored", "rumoured"}
 )
 """Words other than cue verbs at which some rule looks."""
 
@@ -60,7 +60,7 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
             continue
         elif low in lexicon.HEARSAY:
             hearsay.adverb(c, i)
-        elif low == "known" or (low == "word" and c.low(i + 1) in lexicon.BE):
+        elif low == "known":
             hearsay.known(c, i)
         elif low in lexicon.PARTICLED:
             speech.phrasal(c, i)
@@ -234,8 +234,6 @@ def _deadly(c: Clause, i: int) -> bool:
         return c.low(start - 1) in _DEAD
     k, counted = i + 1, False
     while k < c.stop and (c.tag(k) in "MDA" or c.low(k) in _COUNTING or (counted and c.tag(k) in "NE")):
-        if c.low(k) in _DEAD:
-            break
         counted = counted or c.is_number(k)
         k += 1
     return c.low(k) in _DEAD and k > i + 1 and c.tag(k + 1) not in "XE"
@@ -264,6 +262,7 @@ def _passive(c: Clause, i: int, start: int) -> None:
         end = c.right_end(i + 2, relative=any(t.tag == "R" for t in tokens[max(0, start - 6) : start]))
         c.add(None, [(start, i + 2)], [(i + 2, c.phrase_end(i + 2, end))], 0.7)
         return
+
     if cue.group == "call" and c.low(i + 1) == "as" and verdicts.called(c, i, start):
         return
     if cue.lemma == "blame" and c.low(i + 1) in ("for", "on"):

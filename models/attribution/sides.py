@@ -39,9 +39,6 @@ _WHOSE: Final = re.compile(
 _BEFORE: Final = 5  # claims before a rejection among which the owner of an account is looked for
 _PHRASE: Final = 100  # characters of a source phrase that are read
 _CONTENT: Final = 200  # characters of a content that are read
-_NO_HARM: Final = re.compile(
-    r"\W*(?:no|zero) (?:\w+ )?(?:arrests|casualties|damage|deaths|fatalities|injuries|losses)\b", re.IGNORECASE
-)
 
 
 def allied(text: str, props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: int) -> bool:
@@ -49,8 +46,7 @@ def allied(text: str, props: Sequence[Proposition], linked: Sequence[Linked], n:
     a, b = props[n], props[m]
     if _speaks_for(text, props, linked, n, m) or _speaks_for(text, props, linked, m, n):
         return True
-    if _NO_HARM.match(text, linked[m].attribution.content[0][0]) and linked[m].lemma == "report":
-        return True  # "Thailand reported no casualties": of its own
+
     whose = account_owner(text, linked[m]) if b.rejects else frozenset()
     if whose and not whose <= a.voice and any(whose <= p.voice for p in props[max(0, m - _BEFORE) : m]):
         return True  # what is rejected is somebody else's account

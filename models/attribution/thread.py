@@ -130,7 +130,7 @@ class Thread:
                 first.content[:0] = self.alone
                 self.alone = []
         if not here and len(tokens) == 1 + stop and tokens[0].tag == "Q":
-            self._stands_alone(whole, sentence.paragraph)
+            self._stands_alone(whole)
         else:
             self._ends_alone(sentence)
         self.carried = _last(here)
@@ -152,10 +152,9 @@ class Thread:
         self.block = self.announced = self.carried = None
         self.after_colon = False
 
-    def _stands_alone(self, whole: Span, paragraph: int) -> None:
+    def _stands_alone(self, whole: Span) -> None:
         """A quotation that is a sentence by itself, and that no cue before it claims."""
-        if self.alone and paragraph > self.paragraph + 1:
-            self._ends_alone(None)
+
         if not self.alone:
             self.spoke = next((a.source for a in reversed(self.latest) if a.source), [])
         self.alone.append(whole)

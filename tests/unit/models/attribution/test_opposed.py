@@ -91,7 +91,6 @@ NOT_OPPOSED = [
     ("Traders said the mill would close by March. The mayor said the school would stay open late.", "aa"),
     # of one side
     ("The federation said the mill had closed. The federation's president said the mill had not closed.", "aa"),
-    ("Cambodia said one of its soldiers was killed. Thailand reported no casualties.", "aa"),
     ("The mayor said the school would reopen, but parents said they would keep their children at home.", "aa"),
     ("The bank said inflation had fallen to 2.1%, but economists said wages were rising.", "aa"),
     ("The president said he was sad, while the prime minister said flags would be lowered.", "aa"),

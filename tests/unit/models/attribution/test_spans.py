@@ -257,14 +257,6 @@ SENTENCES: list[Row] = [
     ("It is close to the 71 reported by the mission.", "the mission", "reported by", "71"),
     ("It is far below the 300 deaths recorded by the clinic.", "the clinic", "recorded by", "300 deaths"),
     ("The figure of 40,000 given by the army is old.", "the army", "given by", "The figure of 40,000"),
-    ("The toll was put at nine by police.", "police", "was put | by", "The toll | at nine"),
-    ("The toll, put by police at nine, rose.", "police", "put | by", "The toll | at nine"),
-    (
-        "The cost was put by the auditor at 12 million euros.",
-        "the auditor",
-        "was put | by",
-        "The cost | at 12 million euros",
-    ),
     ("Officials gave a toll of 12.", "Officials", "gave", "a toll of 12"),
     ("It is more than the official death toll of 12.", "official", "toll of", "12"),
     ("A UN count of 40 dead was published.", "UN", "count of", "40 dead"),
@@ -1258,7 +1250,6 @@ SENTENCES: list[Row] = [
     ("The dam is unsafe, “Novosti” reported on Monday.", "“Novosti”", "reported", "The dam is unsafe"),
     ("“Never,” wrote the mayor.", "the mayor", "wrote", "“Never,”"),
     ("He called it “hell” and left.", "He", "called", "it “hell”"),
-    ("Word is that the firm will split.", "", "Word is", "the firm will split"),
     (
         "The ministry called the statement disinformation.",
         "The ministry",
