@@ -144,6 +144,7 @@ class Clause(Occasions):
                 if self.tag(m) == "I" and self.tag(m + 1) == "N" and m + 2 < self.stop:
                     m += 2  # "in fact", "in turn"
                 verb = m < self.stop and (phrases.is_finite(tokens, m) or tokens[m].tag == "E")
+                verb = verb and (self.tag(i - 1) != "T" or self.has_finite((i, k)))  # "that Lee, 42, of Ohio, had fled"
                 if verb and not (inserted and tokens[m].tag == "E"):
                     if not inserted:
                         return k
@@ -770,12 +771,20 @@ class Clause(Occasions):
         main = self.main_clause(i)
         if main is not None:
             return main
+        found: Range | None = None
         for k in range(i):
             if phrases.is_finite(tokens, k):
                 start = k
                 while start > 0 and self.tag(start - 1) in "XA":
                     start -= 1
-                return phrases.before(tokens, start, 0)
+                if found is None or self.tag(start - 1) == ",":
+                    found = phrases.before(tokens, start, 0)
+                if found is not None and self.low(found[0]) == "according":
+                    found = found[0] + 2, found[1]
+                if found is None or self.tag(found[0]) != "R":
+                    return found  # "Parents of girls, who are 13, are furious and say that P": the parents
+        if found is not None:
+            return found
         attached = i > self.head and self.tag(i - 1) in "NU" and not self.is_taken(i - 1)
         return phrases.before(tokens, i, self.head) if attached else None  # "Posts claiming that P are false"
 

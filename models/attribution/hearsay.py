@@ -30,6 +30,7 @@ _MADE: Final = frozenset(
 _ONLY_VOICED: Final = lexicon.VOICED_NOUNS - lexicon.OWNED_NOUNS
 _LOST: Final = ("dead", "hurt", "lost", "missing")
 _QUALIFIED: Final = 5  # words from a verb to its noun: "voiced very serious public concern"
+_WHERE: Final = 4  # words from "where" to its verb
 _BOUNDS: Final = frozenset(("about", "against", "at", "by", "from", "on", "over", "to", "with"))
 
 
@@ -110,7 +111,7 @@ def belief(c: Clause, i: int) -> None:
         if subject is None:
             return
         if tokens[subject[0]].tag == "R":
-            who, end = c.low(subject[0]) == "who", subject[0] - (c.tag(subject[0] - 1) == ",")
+            who, end = c.low(subject[0]) == "who", subject[0] - (c.tag(subject[0] - 1) in ",-")
             subject = phrases.before(tokens, end, 0) or subject
             of = next((k for k in range(end - 2, subject[0], -1) if c.tag(k) == "I"), None) if who else None
             if of is not None and c.tag(of + 1) in "DUN":
@@ -119,7 +120,8 @@ def belief(c: Clause, i: int) -> None:
         while e < c.stop and tokens[e].tag not in ",;:-T" and not (tokens[e].tag == "C" and c.breaks(e)):
             stolen = c.tag(e - 1) == "E" and c.tag(e - 2) in "XA"  # "said to have been stolen were found"
             verb = tokens[e].tag in "XV" and tokens[e].low not in ("be", "been", "being")
-            if verb and (e > j + 4 or (e > j + 2 and stolen)) and phrases.is_finite(tokens, e):
+            placed = any(c.low(k) == "where" for k in range(max(j, e - _WHERE), e))  # "in towns where boys are valued"
+            if verb and not placed and (e > j + 4 or (e > j + 2 and stolen)) and phrases.is_finite(tokens, e):
                 break
             e += 1
         said = next((k for k in range(j + 1, e) if _tells(c, k)), None)

@@ -35,6 +35,7 @@ _ASKED: Final = re.compile(r"\b(?:ask|asks|asked|asking|wonder|wonders|wondered|
 _MODAL: Final = re.compile(r"\b(?:would|could|may|might|should|will|can|must)\b", re.IGNORECASE)
 # What somebody is held to be is said by nobody: "is regarded by many as the oldest".
 _HELD: Final = re.compile(r"\b(?:considered|deemed|hailed|praised|regarded|seen|viewed) by\b", re.IGNORECASE)
+_DEADLY: Final = re.compile(r"\bclaim(?:s|ed|ing)?\s+(?:[\w,]+\s+){0,4}(?:life|lives)\b", re.IGNORECASE)
 _QUOTES: Final = "\"“‘'«„”’»"
 _STOPS: Final = (".", "!", "?", "…")
 _FIRST: Final = (
@@ -71,7 +72,8 @@ def candidates(text: str, rules: Sequence[Attribution], learned: Sequence[Attrib
     """The learned attributions that share no word of cue or content with one that a rule found."""
     taken = Taken([span for a in rules for span in a.cue + a.content])
     free = [a for a in learned if not taken.touches(a.cue + a.content)]
-    free = [a for a in free if not (_turned(text, a) or any(_HELD.search(text, *span) for span in a.cue))]
+    free = [a for a in free if not (_turned(text, a) or _DEADLY.match(text, a.cue[0][0]))]
+    free = [a for a in free if not any(_HELD.search(text, *span) for span in a.cue)]
     return [clean for a in free if (clean := cleaned(text, a)) is not None]
 
 

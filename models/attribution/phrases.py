@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from models.attribution import lexicon
 from models.attribution.tokens import Token, shouted
+from models.sources.countries import load_countries
+from models.sources.terms import load_terms
 from models.sources.vocabulary import PASSED_ON
 
 Range = tuple[int, int]
@@ -365,6 +367,7 @@ def before(tokens: list[Token], verb: int, floor: int) -> Range | None:
     found = _plain(tokens, verb, floor)
     if found is None:
         return _after_place(tokens, verb, floor)
+    found = _from_place(tokens, found, floor) or found
     return _related(tokens, found[0], timed, floor) or (_joint(tokens, found, floor), found[1])
 
 
@@ -400,6 +403,20 @@ def _after_place(tokens: list[Token], verb: int, floor: int) -> Range | None:
     while k > max(floor, verb - _WORDS) and tokens[k].tag in "IDNUMWAP" and not is_finite(tokens, k):
         k -= 1
     return (k, k + 1) if k > floor and tokens[k].tag == "R" and tokens[k + 1].tag == "I" else None
+
+
+def _from_place(tokens: list[Token], last: Range, floor: int) -> Range | None:
+    """All of "A baker from Leeds, England", of which ``last`` is but the country."""
+    comma = town = last[0] - 1
+    if comma <= floor or tokens[comma].tag != "," or any(t.tag != "U" for t in tokens[slice(*last)]):
+        return None
+    while town > floor and tokens[town - 1].tag == "U":
+        town -= 1
+    head = _plain(tokens, comma, floor) if tokens[town - 1].low in ("from", "in", "of") else None
+    if head is None or head[0] >= town - 1 or not (head[0] == floor or _opens_clause(tokens, head[0])):
+        return None
+    country = " ".join(t.text for t in tokens[slice(*last)]) in load_countries().words
+    return (head[0], last[1]) if country and load_terms().is_person(tokens[town - 2].low) else None
 
 
 def _relative_ahead(tokens: list[Token], start: int, end: int, floor: int) -> int | None:
@@ -816,7 +833,8 @@ def walk(tokens: list[Token], i: int, stop: int) -> int:
             continue
         if token.low == "on" and j + 1 < stop and tokens[j + 1].low == "condition":
             break
-        if token.cue is not None and tag not in "U" and verbal(tokens, j) and j > i:
+        listing = token.low in lexicon.DOCUMENTS and j + 1 < stop and tokens[j + 1].tag in "I,"  # "a job listing for"
+        if token.cue is not None and tag not in "U" and verbal(tokens, j) and j > i and not listing:
             paper = tokens[j - 1].low in lexicon.DOCUMENTS and participle(tokens, j)
             described = (
                 token.cue.form == "past"
@@ -852,6 +870,8 @@ def walk(tokens: list[Token], i: int, stop: int) -> int:
                 j += 1
             else:
                 break
+        elif tag == "V" and j > i and j + 1 < stop and tokens[j + 1].low == "up":
+            j += 2  # "according to a site set up by the family"
         elif (
             tag in "GE"
             or (tag == "V" and j > i and j + 1 < stop and tokens[j + 1].tag in "IDW" and participle(tokens, j))

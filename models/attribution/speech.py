@@ -590,6 +590,9 @@ def inverted(c: Clause, i: int, start: int, after: int) -> bool:
     whole = phrases.before(tokens, i, c.head)
     if whole is not None and whole[0] == c.head and any(c.tag(k) in "R" for k in range(*whole)):
         return False  # "The clerk, who was there, said nine had died"
+    reported = whole is not None and any(t.cue is not None for t in tokens[c.head : whole[0]])
+    if whole is not None and reported and c.low(c.head) == "as" and c.tag(whole[0] - 1) == ",":
+        return False  # "As the paper reported, a clerk, Ann Lee, found nine"
     previous = tokens[i - 1]
     quoted = previous.tag == "Q" or (previous.tag == "," and i > 1 and tokens[i - 2].tag == "Q")
     if previous.tag not in ",-Q" or (cue.form == "base" and previous.tag != "," and not quoted):

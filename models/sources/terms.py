@@ -83,6 +83,10 @@ class Terms:
         """Whether a name is that of a place where anybody posts."""
         return self.by_words.get(tuple(words_of(name.lower())), {}).get(DOMAIN) == "social_media"
 
+    def is_person(self, word: str) -> bool:
+        """Whether a word in lower case is one for people: "baker", "officials"."""
+        return not PERSONS.isdisjoint(self.by_words.get((word,), ()))
+
     def _compound(self, low: str) -> Term | None:
         """The kinds of an office joined to a word of time or number: "then-mayor", "mayor-elect"; None of others."""
         first, _, last = low.partition("-")
