@@ -217,6 +217,8 @@ class Clause(Occasions):
             return True
         if comma and low in lexicon.VOICING and low.endswith("ing") and self._voices(j):
             return True  # "..., voicing concern that Q"
+        if comma and low == "but" and self.low(j + 1) == "not" and self.tag(j + 2) == "G":
+            return True  # "adding that they died, but not saying where"
         if self.tag(j) == "C" and low in ("but", "and"):
             m = j + 1
             while self.tag(m) == "A" or self.tag(m) == "X" or self.low(m) in ("then", "in"):

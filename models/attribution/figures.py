@@ -33,6 +33,9 @@ def show(c: Clause, i: int, start: int) -> None:
     related = c.tag(subject[0]) in "RT" and c.tag(subject[0] - 1) == ","
     if c.tag(subject[0]) in "RT" and subject[0] > 1:
         subject = _antecedent(c, subject[0], cue.lemma) or subject
+        of = next((k for k in range(subject[1] - 1, subject[0], -1) if c.low(k) == "of"), None)
+        if of is not None and c.low(subject[1] - 1) in lexicon.DOCUMENTS:
+            subject = of + 1, subject[1]  # "confirmed the date of the video, which shows"
     head = c.tokens[subject[0] : subject[1]]
     core = []
     for t in head:

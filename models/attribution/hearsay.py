@@ -40,7 +40,10 @@ def adverb(c: Clause, i: int) -> None:
     if c.low(i + 1) in ("said", "told", "wrote", "says", "claimed") or (c.low(i - 1) == "as" and c.tag(i + 1) == "G"):
         return  # "reportedly said", "quoted as supposedly saying": how it was said
     s = i
-    while s > 0 and tokens[s - 1].tag not in ",;:-QTSR" and not (tokens[s - 1].tag == "C" and c.tag(s) in "DPU"):
+    while s > 0 and tokens[s - 1].tag not in ",;:-QTSR":
+        clause = tokens[s - 1].tag == "C" and c.tag(s) in "DPU"
+        if clause and not (tokens[s - 2].tag in "PU" and c.tag(s - 3) in ",;:" and not c.has_finite((s, i))):
+            break  # not in "Shocked by it, he and his relatives reportedly pleaded"
         if (tokens[s - 1].tag == "C" and s == i) or versions.says(c, s - 1):
             break  # "and supposedly is back", "police said Brown allegedly robbed a shop"
         s -= 1
@@ -52,7 +55,9 @@ def adverb(c: Clause, i: int) -> None:
         s = head[0] if head else i - 1
     elif s > 1 and tokens[s - 1].tag == "," and all(t.tag in "XA" for t in tokens[s:i]):
         head = phrases.before(tokens, s, 0)  # "The preacher, 46, has reportedly been held"
-        s = head[0] if head and s < i else s
+        s = head[0] if head and (s < i or c.tag(i + 1) in "XVE") else s
+    elif s and tokens[s - 1].tag == "Q" and c.tag(s - 2) == "D":
+        s -= 2  # "A “raid” is reportedly under way"
     e = i + 1
     while (
         e < c.stop

@@ -63,7 +63,8 @@ def is_finite(tokens: list[Token], i: int) -> bool:
     if token.cue is not None and token.cue.form in ("past", "third", "base"):
         return verbal(tokens, i)
     if token.tag == "E":
-        before = tokens[i - 1] if i else None
+        opens = i == 1 and (tokens[0].tag == "A" or _adverb(tokens[0]))  # "Casually dressed, he left"
+        before = tokens[i - 1] if i and not opens else None
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         aged = (
             before is not None and before.tag == "," and i > 2 and (tokens[i - 2].tag, tokens[i - 3].tag) == ("M", ",")
@@ -367,7 +368,7 @@ def before(tokens: list[Token], verb: int, floor: int) -> Range | None:
     found = _plain(tokens, verb, floor)
     if found is None:
         return _after_place(tokens, verb, floor)
-    found = _from_place(tokens, found, floor) or found
+    found = _from_place(tokens, found, floor) or _described(tokens, found, floor) or found
     return _related(tokens, found[0], timed, floor) or (_joint(tokens, found, floor), found[1])
 
 
@@ -417,6 +418,17 @@ def _from_place(tokens: list[Token], last: Range, floor: int) -> Range | None:
         return None
     country = " ".join(t.text for t in tokens[slice(*last)]) in load_countries().words
     return (head[0], last[1]) if country and load_terms().is_person(tokens[town - 2].low) else None
+
+
+def _described(tokens: list[Token], last: Range, floor: int) -> Range | None:
+    """All of "“P,” Peter's mate, Ann Moe said", of which ``last`` is but the name."""
+    comma = last[0] - 1
+    names = comma > floor and last[1] - last[0] > 1 and all(t.tag == "U" for t in tokens[slice(*last)])
+    if not names or tokens[comma].tag != "," or not load_terms().is_person(tokens[comma - 1].low):
+        return None
+    head = _plain(tokens, comma, floor)
+    opens = head is not None and (head[0] == floor or tokens[head[0] - 1].tag == "Q") and not _acts(tokens, head[0])
+    return (head[0], last[1]) if head is not None and opens else None
 
 
 def _relative_ahead(tokens: list[Token], start: int, end: int, floor: int) -> int | None:
@@ -809,6 +821,8 @@ def walk(tokens: list[Token], i: int, stop: int) -> int:
         tag = token.tag
         if token.low == "there" and j > i and j + 1 < stop and tokens[j + 1].tag == "X":
             break  # "told the BBC there were no beds"
+        if token.text in lexicon.NUMERALS and j > i and tokens[j - 1].tag == "U":
+            break  # "told the Herald two guests were held"
         if token.low in SOMETHING and j > i:
             break  # "told the BBC nothing had changed"
         if token.low == "such" and j > i and j + 2 < stop and tokens[j + 1].low == "as" and tokens[j + 2].tag in "DNU":

@@ -11,6 +11,8 @@ from models.attribution.phrases import Range
 _TALES: Final = ("anecdotes", "jokes", "lies", "stories", "story", "tale", "tales")
 _UPHOLDING: Final = ("accept", "acknowledge", "admit", "confirm", "repeat")
 _OF: Final = ("boast", "brag", "speak", "tell")  # "boasted of a lead": what of is said
+_PUTTING_OUT: Final = ("blog", "email", "post", "tweet", "write")
+_ANSWERING: Final = ("reply", "respond")
 _OBJECTS: Final = ("her", "him", "it", "me", "them", "us")  # no subjects: "P, posted it on a wall"
 _THINGS: Final = ("all", "lesson", "lessons", "point", "points", "thing", "things", "what")
 _VERDICTS: Final = {"accuse": verdicts.accuse_content, "call": verdicts.call_content, "deny": verdicts.deny_content}
@@ -66,6 +68,8 @@ def speech(c: Clause, i: int, start: int) -> None:
         apposed = addressee is not None and any(c.tag(k) == "," for k in range(*addressee))
         if apposed and c.tag(after) == "," and c.states(after + 1, c.stop):
             after += 1  # "told X, a broadcaster, she was safe"
+    if cue.lemma in _ANSWERING and c.low(after) == "with" and c.tag(after + 1) in ",:Q":
+        after += 1
     if cue.lemma != "point" and inverted(c, i, start, after):
         return
     subject = c.subject_of(start, i)
@@ -604,6 +608,8 @@ def inverted(c: Clause, i: int, start: int, after: int) -> bool:
     figure = any(c.low(k) == "at" and "M" in (c.tag(k + 1), c.tag(k + 2)) for k in range(begin, c.stop))
     if source is None or (cue.lemma == "estimate" and figure):
         return False  # "X, a chemist, estimated losses at 40 tonnes"
+    if not quoted and cue.lemma in _PUTTING_OUT and any(c.low(k) in lexicon.DOCUMENTS for k in range(*source)):
+        return False  # "The account, which is a fake, posted a picture of it"
     end = phrases.skip_time(tokens, source[1], c.stop)
     left = c.left(i)
     if cue.group == "voice" and not quoted:
@@ -633,6 +639,8 @@ def inverted(c: Clause, i: int, start: int, after: int) -> bool:
 
 def participle(c: Clause, i: int) -> None:
     """Participles, "..., adding that P", "saying P": the subject is that of the clause before it."""
+    if c.low(i - 1) == "not" and c.tag(i + 1) != "T":
+        return  # "but not saying where"
     subject = c.speaker
     if subject is None or _papers(c, subject):
         subject = c.clause_subject(i)

@@ -77,6 +77,18 @@ _OWN_SHARE: Final = 0.4
 """Of an article's paragraphs: where more speak of "I" and "we" outside quotations, the writer does."""
 
 
+_PICTURES: Final = (
+    "graph",
+    "image",
+    "images",
+    "map",
+    "mugshot",
+    "photo",
+    "photograph",
+    "photos",
+    "picture",
+    "pictures",
+)
 _SPOKEN: Final = 25
 """Characters of a quotation that says something; shorter ones are titles and names."""
 _NAME: Final = 10
@@ -154,10 +166,14 @@ class Thread:
 
     def _stands_alone(self, whole: Span) -> None:
         """A quotation that is a sentence by itself, and that no cue before it claims."""
-
         if not self.alone:
-            self.spoke = next((a.source for a in reversed(self.latest) if a.source), [])
+            self.spoke = next((a.source for a in reversed(self.latest) if self._speaks(a)), [])
         self.alone.append(whole)
+
+    def _speaks(self, a: Attribution) -> bool:
+        """True if an attribution is somebody's: a picture says nothing more."""
+        words = self.text[slice(*a.source[0])].lower().split() if a.source else []
+        return bool(words) and words[-1] not in _PICTURES
 
     def _ends_alone(self, following: Sentence | None) -> None:
         """Quotations without any cue: of whom the line below names, or else who spoke last."""

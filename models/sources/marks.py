@@ -83,6 +83,7 @@ _COUNTED: Final = v.words(
     "crime weather market export import output price wage job employment unemployment inflation census election exit "
     "rainfall temperature accident arrest murder harvest shipment turnover attendance admission vaccination mortality"
 )
+_SPELT: Final = 3  # letters of an acronym that a name before it spells out, without a bracket
 _OF_AN_ORGAN: Final = 6  # words before a bracket among which stands whose organ it shortens
 # What makes a longer name of an outlet's.
 _LONGER: Final = v.words("institute foundation university college school trust fund")
@@ -402,11 +403,22 @@ class Marks:
     def _own_acronyms(self) -> set[str]:
         """Acronyms known elsewhere that the text introduces for a name or organ of its own.
 
-        "The Red Meadow Trust (RMT)", "the Chilean Ministry of Defence (MoD)".
+        "The Red Meadow Trust (RMT)", "the Chilean Ministry of Defence (MoD)", "the Syrian Network for Relief ... SNR".
         """
         before = {mark.end: mark for mark in self.names}
-        bracketed = [mark for mark in self.entities if mark.end - mark.start == 1 and self.words[mark.start - 1] == "("]
-        return {
+        alone = [mark for mark in self.entities if mark.end - mark.start == 1]
+        bracketed = [mark for mark in alone if self.words[mark.start - 1] == "("]
+        spelt: dict[str, int] = {}
+        for mark in self.names:
+            spelt.setdefault(self.initials(mark), mark.start)
+        told = {
+            word
+            for mark in alone
+            if len(word := self.words[mark.start]) >= _SPELT
+            and word.isupper()
+            and spelt.get(word, mark.end) < mark.start
+        }
+        return told | {
             self.words[mark.start]
             for mark in bracketed
             if (
@@ -572,10 +584,11 @@ class Marks:
         beside = self.words[at + 1] if at + 1 < size else ""
         counted = beside in _COUNTS and (low in _COUNTED or low in self.words)  # "Crime figures"
         formed = counted or beside in _PICTURES or _ADJECTIVE.fullmatch(low)
-        if not formed or self.words[at].isupper() or self._given.knows(low):
+        adverb = low.endswith("ly") and beside.islower() and beside.endswith(("ed", "en", "ing"))  # "Heavily armed men"
+        if not (formed or adverb) or self.words[at].isupper() or self._given.knows(low):
             return False
-        if low in self._inside():
-            return False
+        if adverb or low in self._inside():
+            return adverb
         for after in range(at + 1, min(at + _DESCRIBED, size)):
             if not self.words[after].islower() or lows[after] in v.RIGHT_STOPS or lows[after] in v.PREPOSITIONS:
                 return False

@@ -206,6 +206,10 @@ CHAINS: list[Row] = [
         "The police said the video was first aired by CNN.",
         [("the video was first aired by CNN", ["The police"])],
     ),
+    (
+        "Ann Moe, an official, told the Times of India two guests were held.",
+        [("two guests were held", ["the Times of India", "Ann Moe, an official"])],
+    ),
     # on whose word a report rests, told by a sentence of its own
     *(
         (f"The Echo reported that the ship had sunk. {told}.", [("the ship had sunk", ["The Echo", source])])

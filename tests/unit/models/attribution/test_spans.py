@@ -65,6 +65,35 @@ SENTENCES: list[Row] = [
         "is said",
         "The custom | to live on in towns where boys are valued",
     ),
+    ("Peter Moe, 25, reportedly fell to the ground.", "", "reportedly", "Peter Moe, 25 | fell to the ground"),
+    ("A “raid” is reportedly under way in Reims.", "", "reportedly", "A “raid” is | under way in Reims"),
+    (
+        "Shocked by it, he and his aunt reportedly wept for days.",
+        "",
+        "reportedly",
+        "he and his aunt | wept for days",
+    ),
+    ("“No,” Ann's classmate, Vika Moe said.", "Ann's classmate, Vika Moe", "said", "“No,”"),
+    ("Speaking to her classmate, Vika Moe said it was late.", "Vika Moe", "said", "it was late"),
+    (
+        "Friends named him, adding that he died in May, but not saying where he died.",
+        "Friends",
+        "adding",
+        "he died in May",
+    ),
+    ("The passenger responded with, “That is rude.”", "The passenger", "responded", "“That is rude.”"),
+    (
+        "Lightly dressed in jeans, he accepted, the Herald reported.",
+        "the Herald",
+        "reported",
+        "Lightly dressed in jeans, he accepted",
+    ),
+    (
+        "The firm on Monday lost the original of the video, which shows a masked man.",
+        "the video",
+        "shows",
+        "a masked man",
+    ),
     # notes of the desk
     (
         "(Adds quote) By Ann Moe Feb 15 (Agency) - A dog bit a man, the carrier said.",
@@ -1723,6 +1752,7 @@ def test_several_attributions(text: str, expected: list[tuple[str, str]]) -> Non
 
 
 NOTHING = [
+    "The account, which has nine followers, posted a picture of three pencils.",
     "Masked men stormed the hall in Paris, claiming the lives of 12 and leaving five more injured.",
     "A video has emerged that shows the shooting.",
     "The road is maintained by the council.",

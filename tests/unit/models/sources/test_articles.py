@@ -40,6 +40,9 @@ GROUP = (
     "The Red Meadow Trust (RMT), a charity in Oslo, published the list. RMT said it was complete. "
     "The charity has two employees. A spokesman for the charity said more would follow."
 )
+SPELT = (
+    "The Syrian Network for Relief reported that she fled. It was held, the SNR said. Heavily armed men said the same."
+)
 COMPANY = (
     "Tidewater Freight, a shipping company in Greece, owns the vessel. The company's spokeswoman, Eleni Makri, said "
     "it was insured. The company denied any fault. Makri said its lawyers were ready."
@@ -130,6 +133,8 @@ REFERENCES = [
     (SOURCES, "The official", 0, None, "official", "TD"),
     (SOURCES, "The source", 0, None, "unknown", None),
     (GROUP, "RMT", 1, "Red Meadow Trust", "civil_society", "NO"),
+    (SPELT, "the SNR", 0, "Syrian Network for Relief", "civil_society", "SY"),
+    (SPELT, "Heavily armed men", 0, None, "armed_group", "SY"),
     (GROUP, "The charity", 0, "Red Meadow Trust", "civil_society", "NO"),
     (GROUP, "A spokesman for the charity", 0, None, "civil_society", "NO"),
     (COMPANY, "The company", 1, "Tidewater Freight", "company", "GR"),
