@@ -183,7 +183,7 @@ class Understanding:
         words = self._marks.words[reading.start : reading.end]
         if reading.sort != PERSON or reading.kind or len(words) != 2 or words[0].lower() != "the" or self._too_deep():
             return
-        found = self._refer().spoken_of(reading.start, country=reading.country) if words[1][-1] != "s" else None
+        found = self._refer().spoken_of(reading.start, country=reading.country)
         if found and reading.country:
             country = reading.country
             reading.become(found)
