@@ -34,6 +34,7 @@ from models.sources.terms import (
     ROLE,
     SOURCE,
     TITLE,
+    Term,
     Terms,
 )
 
@@ -565,23 +566,23 @@ class Coreference:
 
     def _describes(self, mention: Mention) -> bool:
         """Whether a noun only says what the person right after it is: "marine biologist"."""
-        lows = self.mentions.marks.lows
-        found = self._terms.match(lows, mention.end, len(lows)) if mention.end < len(lows) else None
-        return found is not None and not PERSONS.isdisjoint(found[1]) and not PERSONS.isdisjoint(mention.term or {})
+        return not PERSONS.isdisjoint(self._behind(mention)) and not PERSONS.isdisjoint(mention.term or {})
 
     def _of_media(self, mention: Mention) -> bool:
         """Whether a noun only says whose the outlet right after it is, "state television", or is a verb's."""
-        lows = self.mentions.marks.lows
-        if lows[mention.start - 1] in _PERFECT:
+        if self.mentions.marks.lows[mention.start - 1] in _PERFECT:
             return True  # "has broadcast"
-        found = self._terms.match(lows, mention.end, len(lows)) if mention.end < len(lows) else None
-        return found is not None and MEDIA in found[1] and ORGAN in (mention.term or {})
+        return MEDIA in self._behind(mention) and ORGAN in (mention.term or {})
 
     def _modifies(self, mention: Mention) -> bool:
         """Whether a name only says of what kind the next noun is: "the Lehi resident"."""
+        return not _ACTING.isdisjoint(self._behind(mention))
+
+    def _behind(self, mention: Mention) -> Term:
+        """The kinds of the term right behind a mention; empty where there is none."""
         lows = self.mentions.marks.lows
         found = self._terms.match(lows, mention.end, len(lows)) if mention.end < len(lows) else None
-        return found is not None and not _ACTING.isdisjoint(found[1])
+        return found[1] if found else {}
 
     def _agrees(self, found: Reading, mention: Mention, low: str) -> bool:
         if low in v.HE or low in v.SHE:

@@ -260,13 +260,13 @@ class Nature:
         lows = self.marks.lows
         spoke = False
         for at in range(end, min(end + _REACH, len(lows))):
-            low = lows[at]
+            low, after = lows[at], lows[at + 1] if at + 1 < len(lows) else ""
             if low in v.HE or low in v.SHE:
                 return PERSON if spoke else None
-            if low == "its" or (low == "it" and lows[at + 1 : at + 2] and lows[at + 1] in _CAN):
+            if low == "its" or (low == "it" and after in _CAN):
                 return ORGANISATION if spoke else None
-            if low == "it" and spoke and lows[at + 1 : at + 2] and lows[at + 1].endswith("ed"):
-                return ORGANISATION if lows[at + 1] not in _BEFALLS else None  # "Northgate said it regretted"
+            if low == "it" and spoke and after.endswith("ed"):
+                return ORGANISATION if after not in _BEFALLS else None  # "Northgate said it regretted"
             if low in v.ENDS or low in v.QUOTES:
                 break
             spoke = spoke or low in v.SPEECH

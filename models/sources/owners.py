@@ -223,7 +223,7 @@ class Owners:
             if mark and self._names.profile(mark).sort == NAME and reading.last not in _HELPERS:
                 led = reading.last in LEADERS  # "Rohingya leaders"
                 reading.source_type, reading.decided_by = "civil_society" if led else "company", "default"
-        elif reading.head in _TEAMS and reading.kind == AGENT and reading.bare and reading.owner is None:
+        elif reading.head in _TEAMS and reading.bare and reading.owner is None:
             self._play(reading)
         elif reading.kind == ROLE and reading.source_type == "individual" and reading.owner and reading.last in HANDS:
             mark = reading.owner.name_mark

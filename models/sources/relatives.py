@@ -103,9 +103,8 @@ def relative(reading: Reading, items: Sequence[Item], read: Read, lows: Sequence
     elif verb in _RUNS:
         reading.kind, reading.owner = AGENT, inner
         commands = verb in ("commands", "commanded") and inner.sort == NAME
-        reading.source_type = inner.source_type or ("armed_group" if commands else None)
-        if inner.kind in THINGS:
-            reading.source_type = None
+        whose = inner.source_type or ("armed_group" if commands else None)
+        reading.source_type = None if inner.kind in THINGS else whose
         reading.country = reading.country or inner.country
     elif verb in _TEACHES:
         reading.kind, reading.source_type = ROLE, "expert"

@@ -157,7 +157,7 @@ class Understanding:
         self._place(reading)
         self._complete_owner(reading)
         if reading.joint and reading.name:
-            if reading.source_type is None and reading.name_mark and reading.name_mark.is_name:
+            if reading.source_type is None and reading.name_mark:
                 reading.source_type = self._names.profile(reading.name_mark).source_type
             self._share(reading)
         elif reading.name_mark and reading.name_mark.is_name and reading.sort in (NAME, PERSON, ORGANISATION, POST):
