@@ -32,7 +32,7 @@ def apposition(reading: Reading, items: Sequence[Item], read: Read, marks: Marks
     lows = marks.lows
     if lows[items[0].start].isdigit():
         coded = lows[items[0].end : items[0].end + 1] == ["."]  # "Kalmar Land (0937.HK)" tells no age
-        if reading.sort == NAME and reading.source_type is None and len(items) == 1 and not coded:
+        if reading.sort == NAME and len(items) == 1 and not coded:
             reading.sort, reading.source_type = PERSON, "individual"
         return
     if _SEAT.fullmatch(lows[items[0].start]) and reading.name:
@@ -63,7 +63,7 @@ def apposition(reading: Reading, items: Sequence[Item], read: Read, marks: Marks
     elif reading.name is not None and inner.kind in HEADS:
         # "Qi Sun, a professor" is no paper.
         guessed = reading.sort == ORGANISATION and reading.decided_by == "default" and inner.kind in PERSONS
-        aged = reading.sort == PERSON and reading.kind == "" and reading.decided_by == "default"
+        aged = reading.sort == PERSON and reading.kind == ""
         described = (
             guessed
             or (aged and inner.kind in PERSONS)  # "Ann Lee, 54, the mayor": an age tells nothing of what she is

@@ -12,7 +12,7 @@ from typing import Final
 from models.sources import vocabulary as v
 from models.sources.reading import NAME, ORGANISATION, Reading, keeps_record
 from models.sources.registry import OUTLETS
-from models.sources.terms import AGENT, BODY, DOMAIN, MEDIA, ORGAN, PAPER, ROLE, SOURCE, THINGS, TITLE, Term
+from models.sources.terms import AGENT, BODY, DOMAIN, MEDIA, ORGAN, PAPER, ROLE, SOURCE, TITLE, Term
 
 _WEAK: Final = v.words("state local regional federal national provincial municipal")
 _INTELLIGENCE_PARTS: Final = v.words(
@@ -124,7 +124,7 @@ def classify(reading: Reading, field: str | None, lows: Sequence[str]) -> None:
             reading.source_type = "company" if reading.source_type in ("individual", "expert") else reading.source_type
         if default == "official" and lows[reading.start] == "shadow":
             reading.source_type = "political_actor"
-    elif kind in THINGS:
+    else:
         reading.source_type = _thing(reading, field, owner)
     if reading.source_type != default and reading.decided_by == "default":
         reading.decided_by = "descriptor"
@@ -133,7 +133,7 @@ def classify(reading: Reading, field: str | None, lows: Sequence[str]) -> None:
 def _agent(reading: Reading, field: str | None, owner: str | None) -> str | None:
     if reading.owner and owner is None and reading.head in _HOUSE and not reading.country:
         return "company"  # "BCBS President Ann Lee"
-    if reading.owner and reading.owner.sort == NAME and owner is None and reading.head in _SERVING:
+    if reading.owner and reading.owner.sort == NAME and reading.head in _SERVING:
         return "individual"
     staff = reading.source_type == "company" and owner in OUTLETS
     return field or (reading.source_type if staff else owner) or reading.source_type
@@ -157,7 +157,7 @@ def _media(reading: Reading, field: str | None, owner: str | None, lows: Sequenc
 
 def _a_states(reading: Reading) -> bool:
     """Whether a phrase tells of which country something is, and which of its like."""
-    return reading.country is not None and reading.definite and not reading.bare
+    return reading.country is not None and reading.definite
 
 
 def _organ(reading: Reading, field: str | None, owner: str | None, lows: Sequence[str]) -> str | None:
@@ -192,8 +192,6 @@ def _numbered(reading: Reading, lows: Sequence[str]) -> bool:
 
 def _role(reading: Reading, field: str | None, owner: str | None) -> str | None:
     default = reading.source_type
-    if field == "intelligence_agency" and default == "official":
-        return field
     serving = served(reading, reading.owner) if reading.owner else None
     if serving:
         return serving

@@ -68,7 +68,6 @@ def complement(
             reading.sort, reading.source_type, reading.decided_by = PERSON, "individual", "descriptor"
     elif reading.head in _FOLK and (
         (preposition in ("in", "from") and inner.sort in (PLACE, NAME, ""))
-        or (preposition == "with" and not reading.placed)
         or (preposition == "of" and inner.sort == PLACE and reading.head == "people")
     ):
         reading.source_type, reading.decided_by, reading.placed = "individual", "descriptor", True

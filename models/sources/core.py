@@ -58,7 +58,6 @@ _PRESS: Final = v.words("press media newspaper news")
 _ALL_OR_SOME: Final = v.words("all some most many several various other these those early initial conflicting")
 _CALLED: Final = v.words("called named dubbed titled")
 _ASKED: Final = v.words("interviewed questioned surveyed polled")
-_OF_TEAMS: Final = v.words("manager coach boss captain skipper goalkeeper striker midfielder defender winger")
 # Bodies that are media where a word of control stands before them.
 _CONTROLLED: Final = frozenset(("agency", "agencies", "channel", "network", "outlet", "service"))
 
@@ -176,7 +175,7 @@ class CoreReader:
         reading.bare = not any(i.sort in "TECNW" for i in before) and not after
         boundary = max([n for n, i in enumerate(before) if i.sort == "S"], default=-1)
         own = [lows[i.start] for i in before[boundary + 1 :]]
-        reading.former = (not v.FORMER.isdisjoint(own) and "current" not in own) or reading.head.startswith("ex-")
+        reading.former = not v.FORMER.isdisjoint(own) or reading.head.startswith("ex-")
         if reading.head == "accounts" and lows[item.end : item.end + 1] != ["on"]:
             _retell(reading, own)
         if kind == SOURCE:
@@ -209,19 +208,20 @@ class CoreReader:
         named = [item for item in core if item.sort in "EN"]
         if named:
             self._naming.take(reading, named[-1], hint)
-            if _in_power(core, named[-1], lows) and reading.entity is None:
+            if _in_power(core, named[-1], lows):
                 reading.sort, reading.source_type, reading.decided_by = ORGANISATION, "political_actor", "descriptor"
                 return
             whose_body = _whose(core, named[-1], lows)
-            if whose_body and reading.source_type is None and reading.sort in (NAME, ""):
+            if whose_body and reading.source_type is None:
                 reading.sort, reading.kind = PERSON, AGENT  # "the university's Jan Bos"
                 reading.source_type, reading.decided_by = whose_body, "descriptor"
                 return
             first = named[0].mark
-            body = self._own_words.organisation_type(first) if first else None
+            assert first is not None
+            body = self._own_words.organisation_type(first)
             owned = len(named) > 1 and _owned(core[core.index(named[-1]) - 1], lows)
-            whose = first and (first.entities or body in OUTLETS or (body and owned))
-            if owned and not whose and reading.sort == NAME and first and first.is_name:
+            whose = first.entities or body in OUTLETS or (body and owned)
+            if owned and not whose and reading.sort == NAME:
                 reading.owner = self._naming.owner(named[0], hint)  # "Northgate's Jan Bos": the article may tell more
             if len(named) > 1 and whose and reading.source_type is None:
                 # "Panthers goalie" apart, a name after an organisation is one of its people.
@@ -257,7 +257,7 @@ class CoreReader:
         "Russians", "an American" and "Kenyan beekeepers" are people, "the Kenyan almanac" is neither.
         """
         low = self._marks.lows[item.end - 1]
-        after = [i for i in core[core.index(item) + 1 :] if i.sort != "S"]
+        after = core[core.index(item) + 1 :]
         if after:
             return self._marks.lows[after[-1].start] in _SIDES
         if len(core) == 1:
@@ -301,9 +301,6 @@ class CoreReader:
                     reading.control = True
                 else:
                     whose_own = owned and reading.kind == ROLE and not PERSONS.isdisjoint(item.term)
-                    if reading.last in _OF_TEAMS and self._team(item):
-                        reading.source_type, reading.decided_by = "individual", "descriptor"
-                        continue
                     if nearest is None and not whose_own:  # "the gunman's father" is of no armed group
                         nearest = field_type(item.term, word, reading.kind)
                     speaks = ORGANISATIONS if reading.kind != PAPER else ORGANISATIONS | PERSONS
@@ -318,15 +315,6 @@ class CoreReader:
             and not (reading.kind == SOURCE and reading.owner.source_type in OUTLETS and reading.owner.definite)
         ):
             reading.country = reading.owner.country
-
-    def _team(self, item: Item) -> bool:
-        """Whether people written like a name are a team: "Rangers manager Jan Bos", "the Pirates coach"."""
-        named = self._marks.words[item.start][0].isupper() and item.end - item.start == 1
-        return (
-            named
-            and (self._marks.lows[item.start],) in self._marks.terms.plurals
-            and not PERSONS.isdisjoint(item.term or ())
-        )
 
     def _field(self, mark: Mark) -> str | None:
         """The class of a field of government written like a name: "Public Security"."""

@@ -34,6 +34,7 @@ from models.sources.terms import (
     ROLE,
     SOURCE,
     TITLE,
+    Term,
     Terms,
 )
 
@@ -179,8 +180,6 @@ _NO_ARM: Final = v.words("group organisation organization movement militia")
 _MEDIA_ARMS: Final = v.words("agency media foundation radio channel")
 # By what other words the man is called who trains a team.
 _SAME_POST: Final = v.words("manager boss coach")
-# Bodies that "the group" stands for where the text has told that they fight.
-_LEAGUED: Final = v.words("alliance coalition front faction militia")
 # What tells one holder of an office from another.
 _DEPUTIES: Final = v.words("deputy vice lieutenant assistant shadow")
 _OF_RANK: Final = v.words("admiral colonel general marshal sergeant inspector superintendent")
@@ -227,7 +226,6 @@ _ALIKE: Final = {
     )
     for word in words.split()
 }
-_COMMITTEES: Final = v.words("committee commission council")
 # By what words one calls an office of a state, and what is called by none of them.
 _OFFICES: Final = frozenset(("agency", "service", "watchdog", "regulator"))
 _NO_OFFICE: Final = re.compile(
@@ -239,7 +237,6 @@ _PAPERS: Final = v.words("paper newspaper daily tabloid")
 _MASTHEADS: Final = v.words("daily times post herald gazette newspaper tribune")
 _PERFECT: Final = v.words("has have had")
 _PASSIVE: Final = v.words("is are was were be been being")
-_OF_MEDIA: Final = v.words("news media press newspaper agency magazine tv television")
 _MEMBERS: Final = (["states"], ["countries"], ["nations"], ["members"])
 _HEARING: Final = v.words("told tell by with")
 # What an outlet does with news of others.
@@ -252,7 +249,6 @@ _POSTED_ON: Final = v.words("channel account page")
 _UNMADE: Final = OUTLETS | {None, "document", "unknown", "social_media"}
 # What has no spokesman.
 _MUTE: Final = frozenset((None, "document", "social_media", "unknown"))
-_GENERIC_PERSON: Final = frozenset(("man", "woman", "official", "spokesman", "spokeswoman", "leader", "politician"))
 
 
 class Coreference:
@@ -303,9 +299,6 @@ class Coreference:
                 return replace(found, source_type=v.MOSTLY[found.head])  # "the group ... Its founder"
             if not (staffed and found.source_type in _MUTE):
                 return found
-            maker = found.owner
-            if maker and maker.sort == ORGANISATION and maker.source_type not in _MUTE:
-                return maker  # "The survey by Northgate ... Its director"
         return None
 
     def _two_together(self, at: int) -> Reading | None:
@@ -321,7 +314,7 @@ class Coreference:
                     return None
                 continue
             first = next((m for m in self.mentions.before(start - 1, 1) if m.mark and m.end == start - 1), None)
-            if first and not mention.mark.place and self.mentions.speaks(mention, at):
+            if first and self.mentions.speaks(mention, at):
                 both = self._understand(self.mentions.phrase(first)[0], mention.end)
                 return both if both.joint else None
         return None
@@ -348,16 +341,16 @@ class Coreference:
                 continue
             found = self._referent(mention)
             told = found.source_type not in (None, "unknown") or found.placed
-            if told and found.end <= start and (single or found.name is None):
+            if told and found.end <= start:
                 return replace(found, name=None, entity=None, name_mark=None)
         return None
 
     def _no_person(self, mention: Mention, found: Reading) -> bool:
         """Whether a name that nothing tells to be a person's is an organisation's, now that "it" takes it up."""
         mark = mention.mark
-        if mark is None or not mark.is_name or self._names.nature.named(mark):
+        if mark is None or self._names.nature.named(mark):
             return False
-        owns = found.sort == PERSON and found.kind == AGENT and found.source_type == "company" and not found.owner
+        owns = found.sort == PERSON and found.kind == AGENT and found.source_type == "company"
         if not (found.sort == NAME or (owns and mark.end - mark.start == 1)):
             return False
         lows, end = self.mentions.marks.lows, mention.end
@@ -396,8 +389,6 @@ class Coreference:
         start, end = self.mentions.phrase(mention)
         start -= lows[start - 1] == "the"
         after = lows[end] if end < len(lows) else ""
-        if MEDIA in self._terms.by_words.get((after,), ()) and after not in _REPORTING:
-            after = lows[end + 1] if end + 1 < len(lows) else ""  # "the Ledger newspaper"
         if after in _REPORTING or lows[max(0, start - 2) : start] == ["according", "to"]:
             return True
         return after in _SAID and start > 0 and lows[start - 1] in (",", *v.QUOTES)
@@ -410,10 +401,7 @@ class Coreference:
                 return self._names.profile(mention.mark)
         best = next(self._ranked(at, "he", True), None)
         mark = best.mark if best else None
-        if best and mark is None and country and self.mentions.is_subject(best):
-            meant = self._referent(best)  # "the manager", who is told before
-            return meant if meant.name and meant.sort == PERSON and meant.country in (None, country) else None
-        if best is None or mark is None or not mark.is_name or not self.mentions.is_subject(best):
+        if best is None or mark is None or not self.mentions.is_subject(best):
             return None
         whole = self._names.full(mark)
         if lows[whole.end : whole.end + 1] == [","] and age and lows[whole.end + 1].isdigit():
@@ -429,7 +417,7 @@ class Coreference:
             return None
         best = next(self._ranked(reading.start, "he", True), None)
         mark = best.mark if best else None
-        if mark is None or not mark.is_name or self._names.full(mark).end - self._names.full(mark).start == 1:
+        if mark is None or self._names.full(mark).end - self._names.full(mark).start == 1:
             return None
         named = [Mention(m.start, m.end, m, None) for m in self._names.same(mark)[:SAME]]
         if not any(self.mentions.speaks(mention, mention.end + FAR) for mention in named):
@@ -510,14 +498,12 @@ class Coreference:
                 score -= _PLACE
             elif (
                 person
-                and mention.mark.is_name
-                and mention.mark.end - mention.mark.start == 1
+                and mention.end - mention.start == 1
                 and self._names.full(mention.mark) == mention.mark
+                and self._names.profile(mention.mark).sort == NAME
             ):
-                profile = self._names.profile(mention.mark)
-                if profile.sort == NAME and profile.end - profile.start == 1:
-                    score -= _BARE_WORD  # no more than a capitalised word
-            if person and mention.mark and mention.mark.is_name:
+                score -= _BARE_WORD  # no more than a capitalised word
+            if person and mention.mark:
                 score -= _THING * self._thing(mention.mark)
                 score += _GIVEN * self._names.nature.named(self._names.full(mention.mark))
                 score -= _NO_PERSON * (self._names.profile(mention.mark).sort != PERSON)
@@ -532,16 +518,10 @@ class Coreference:
             yield score, reachable, mention
 
     def _possible(self, mention: Mention, low: str, person: bool) -> bool:
-        lows = self.mentions.marks.lows
         if mention.mark:
             if mention.mark.is_name:
-                if person and (self._modifies(mention) or self._terms.is_platform(lows[mention.start])):
-                    return False
-                if (
-                    person
-                    and mention.mark.end - mention.mark.start == 1
-                    and self.mentions.marks.words[mention.start].isupper()
-                ):
+                letters = mention.end - mention.start == 1 and self.mentions.marks.words[mention.start].isupper()
+                if person and (letters or self._modifies(mention)):
                     return False
                 return self._names.is_name(mention.mark) and (
                     low not in v.THEY or not self._own_words.person_like(mention.mark)
@@ -586,27 +566,27 @@ class Coreference:
 
     def _describes(self, mention: Mention) -> bool:
         """Whether a noun only says what the person right after it is: "marine biologist"."""
-        lows = self.mentions.marks.lows
-        found = self._terms.match(lows, mention.end, len(lows)) if mention.end < len(lows) else None
-        return found is not None and not PERSONS.isdisjoint(found[1]) and not PERSONS.isdisjoint(mention.term or {})
+        return not PERSONS.isdisjoint(self._behind(mention)) and not PERSONS.isdisjoint(mention.term or {})
 
     def _of_media(self, mention: Mention) -> bool:
         """Whether a noun only says whose the outlet right after it is, "state television", or is a verb's."""
-        lows = self.mentions.marks.lows
-        if lows[mention.start - 1] in _PERFECT:
+        if self.mentions.marks.lows[mention.start - 1] in _PERFECT:
             return True  # "has broadcast"
-        found = self._terms.match(lows, mention.end, len(lows)) if mention.end < len(lows) else None
-        return found is not None and MEDIA in found[1] and ORGAN in (mention.term or {})
+        return MEDIA in self._behind(mention) and ORGAN in (mention.term or {})
 
     def _modifies(self, mention: Mention) -> bool:
         """Whether a name only says of what kind the next noun is: "the Lehi resident"."""
+        return not _ACTING.isdisjoint(self._behind(mention))
+
+    def _behind(self, mention: Mention) -> Term:
+        """The kinds of the term right behind a mention; empty where there is none."""
         lows = self.mentions.marks.lows
         found = self._terms.match(lows, mention.end, len(lows)) if mention.end < len(lows) else None
-        return found is not None and not _ACTING.isdisjoint(found[1])
+        return found[1] if found else {}
 
     def _agrees(self, found: Reading, mention: Mention, low: str) -> bool:
         if low in v.HE or low in v.SHE:
-            if found.sort == ORGANISATION or found.joint:
+            if found.sort == ORGANISATION:
                 return False
             gender = self._gender(mention)
             return gender is None or gender == ("m" if low in v.HE else "f")
@@ -635,7 +615,7 @@ class Coreference:
         if votes:
             return votes.most_common(1)[0][0]
         mark = mention.mark
-        return self._names.nature.gender(self._names.full(mark)) if mark and mark.is_name else None
+        return self._names.nature.gender(self._names.full(mark)) if mark else None
 
     def _referent(self, mention: Mention) -> Reading:
         mark = mention.mark
@@ -655,11 +635,10 @@ class Coreference:
         lows = self.mentions.marks.lows
         head = reading.head
         types = STANDS_FOR.get(head) or STANDS_FOR.get(head.split()[-1])
-        if reading.kind == PAPER and " " in head and head.split()[0] not in _OF_MEDIA:
+        if reading.kind == PAPER and " " in head:
             types = None  # "the autopsy report" is no outlet's
         placed = reading.kind in ORGANISATIONS and self.only_placed(reading)
-        bare = reading.bare or placed
-        if types is None and reading.kind == ORGAN and bare and reading.source_type in _OF_ITS_CLASS:
+        if types is None and reading.kind == ORGAN and reading.source_type in _OF_ITS_CLASS:
             types = _OF_ITS_CLASS[reading.source_type]
         heads = head.split()
         person = reading.kind in PERSONS
@@ -694,16 +673,14 @@ class Coreference:
                 if office is None and head in _OFFICES and found is None:
                     office = self._an_office(mention.mark)
                 continue
-            leagued = head == "group" and lows[mention.end - 1] in _LEAGUED
             if mention.term and (
                 reading.kind in mention.term
                 or (person and not PERSONS.isdisjoint(mention.term))
                 or (head in _OFFICES and ORGAN in mention.term)  # "the prison service"
-                or leagued
             ):
                 word = lows[mention.end - 1]
                 of_paper = reading.kind == PAPER and word in heads  # "the audit report" of "an audit"
-                if word not in forms and not of_paper and not leagued:
+                if word not in forms and not of_paper:
                     continue
                 start, end = self.mentions.phrase(mention)
                 if reading.kind == SOURCE and word == heads[-1] == "source" and lows[start] in ("a", "another"):
@@ -716,7 +693,7 @@ class Coreference:
                     earlier = self._understand(start, end)
                     if " " in head and not person and earlier.source_type != reading.source_type and not of_paper:
                         continue
-                    if (leagued or arm) and earlier.source_type != "armed_group":
+                    if arm and earlier.source_type != "armed_group":
                         continue
                     if self._richer(earlier, reading):
                         if reading.kind == PAPER and earlier.source_type == "document" and earlier.owner is None:
@@ -843,7 +820,7 @@ class Coreference:
 
     def _named_so(self, mark: Mark, reading: Reading, types: frozenset[str] | None) -> Reading | None:
         """The named one, if the text called it so or its class is one that the head stands for."""
-        if mark.place or (mark.is_name and not self._names.is_name(mark)):
+        if mark.is_name and not self._names.is_name(mark):
             return None
         head = reading.head
         profile = self._names.profile(mark)
@@ -873,10 +850,6 @@ class Coreference:
             words = {*titled, *" ".join(profile_heads(profile)).split()}
             if not words.issuperset(head.split()):
                 return None  # "the testing agency" is no news agency
-        if last in _COMMITTEES and head not in profile_heads(profile) and not set(titled).issuperset(head.split()):
-            return None  # "the strike committee" is not any committee
-        if head in _GENERIC_PERSON and profile.sort != PERSON:
-            return None
         return profile
 
     def _called(self, mark: Mark) -> list[tuple[int, int]]:

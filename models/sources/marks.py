@@ -158,7 +158,7 @@ class Marks:
 
     def of_person(self, mark: Mark) -> bool:
         """Whether the first word of a name of several is a given name."""
-        return mark.end - mark.start > 1 and mark.is_name and self._given.knows(self.lows[mark.start])
+        return mark.end - mark.start > 1 and self._given.knows(self.lows[mark.start])
 
     def opens_line(self, at: int) -> bool:
         """Whether a token is the first of its line."""
@@ -347,9 +347,9 @@ class Marks:
                 self.names.append(self.at[mark.start])
         self.entities = [mark for mark in self.entities if mark.entities]
         self._surnames(people)
-        shortened = self._short_for() if self.entities else None
-        for position, mark in enumerate(self.names if shortened else ()):
-            whole = shortened(mark) if shortened and mark.is_name and mark.end - mark.start == 1 else None
+        shortened = self._short_for()
+        for position, mark in enumerate(self.names if self.entities else ()):
+            whole = shortened(mark) if mark.end - mark.start == 1 else None
             if whole:
                 self.at[mark.start] = self.names[position] = mark._replace(entities=whole.entities)
                 self.entities.append(self.names[position])
@@ -502,7 +502,7 @@ class Marks:
         if at < 2 or lows[at - 1] not in _POSTED or end + 1 >= size or not words[end + 1][0].isupper():
             return False
         office = self.terms.by_words.get((lows[at - 2],), {})
-        if not PERSONS.isdisjoint(office) or TITLE in office or lows[at - 2].endswith(("ary", "ive")):
+        if not PERSONS.isdisjoint(office) or TITLE in office:
             held = lows[at - 1] != "of" or place.sort in (CITY, CAPITAL)
             return self._given.knows(lows[end]) or (held and not self._organised(self._name_end(at) - 1))
         return False
@@ -514,7 +514,7 @@ class Marks:
         if "." in word:
             return SITE.fullmatch(word) is not None
         told = "-" in word or word[1:2].isupper() or self.lows[at] in self._registry.starting
-        return told and len(word) > 1 and word[0].isalpha() and not word.islower()
+        return told and word[0].isalpha()
 
     def _speaks(self, at: int) -> bool:
         """Whether a token is what a name is followed by: a verb of speech or in the third person, a possessive."""
@@ -579,7 +579,7 @@ class Marks:
         sentence.
         """
         low, lows, size = self.lows[at], self.lows, len(self.lows)
-        if at not in self._opening and not (at and (lows[at - 1] in v.ENDS or lows[at - 1] in v.QUOTES)):
+        if at not in self._opening and lows[at - 1] not in v.ENDS and lows[at - 1] not in v.QUOTES:
             return False
         beside = self.words[at + 1] if at + 1 < size else ""
         counted = beside in _COUNTS and (low in _COUNTED or low in self.words)  # "Crime figures"
@@ -694,8 +694,7 @@ class Marks:
         term = self.terms.by_words.get((self.lows[end - 1],), {})
         if end - start > 1 and term.get(ORGAN) in ("civil_society", "company", "expert"):
             return True
-        # "the Nairobi Herald", "Oslo University"; not "Nairobi media", nor in a headline "China Oil Sinks".
-        headed = end < len(self.words) and self.words[end][0].isupper()
+        # "the Nairobi Herald", "Oslo University"; not "Nairobi media".
         return (
             place.sort != DEMONYM
             and term.get(SUFFIX, "official") != "official"
@@ -703,7 +702,6 @@ class Marks:
             and (self.lows[end - 1],) not in self.terms.plurals
             and self.lows[end - 1] not in v.OF_THE_PLACE
             and not self.words[start - 1].isupper()
-            and not headed
         )
 
     def _only_terms(self, start: int, end: int) -> bool:

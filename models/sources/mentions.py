@@ -222,7 +222,7 @@ class Mentions:
             start = self._titled(mention.start)
         if mention.mark and start < mention.start:
             start = self._person_from(start, mention.start, commas > 0)
-        while start < mention.start and (lows[start] == "," or lows[start] in v.PREPOSITIONS):
+        while start < mention.start and lows[start] in v.PREPOSITIONS:
             start += 1
         if 0 < start < mention.start and lows[start - 1] in _HAVE and lows[start].endswith("ed"):
             start += 1  # "has traced 47 articles"
@@ -251,10 +251,10 @@ class Mentions:
                     after = min(size, max(after, end + 6))
                 end = after
             end = self.named_after(end) or end
-        elif mention.mark and end < size and lows[end] in ("of", "from", "at"):
+        elif end < size and lows[end] in ("of", "from", "at"):
             while end < size and end - mention.end < RIGHT and lows[end] not in v.RIGHT_STOPS and lows[end] != ",":
                 end += 1
-        elif mention.mark and end + 1 < size and lows[end] in ("is", "was") and lows[end + 1] in ("a", "an", "the"):
+        elif end + 1 < size and lows[end] in ("is", "was") and lows[end + 1] in ("a", "an", "the"):
             end = min(size, end + 6)
         return start, end
 

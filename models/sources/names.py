@@ -253,7 +253,7 @@ class Names:
         self._listen(best, [*same[:MENTIONS], *short[:2]])
         if best.country is None and self._own_words.organisation_type(full):
             best.country = self._seat(same or [full])
-        if best.sort == NAME and best.source_type is None:
+        if best.sort == NAME:
             guess = self._own_words.organisation_type(full)
             if guess:
                 best.sort, best.source_type, best.decided_by = ORGANISATION, guess, "descriptor"
@@ -368,7 +368,6 @@ class Names:
             if low in v.ENDS or low in v.QUOTES or low in v.SPEECH or low == ",":
                 return None
             named = low in _NAMED_AS and lows[at + 1] in _AN_OFFICE
-            named = named or (low == "as" and at == end and mention.start > 0 and lows[mention.start - 1] in _SERVES)
             if low == "became" or named or (low == "as" and not _SERVES.isdisjoint(lows[end:at])):
                 return self._held(at + 1)
         return None
@@ -419,7 +418,7 @@ class Names:
         lows = self.marks.lows
         for at in self._incumbents():
             near = (m for low in range(at, max(0, at - _BACK), -1) if (m := self.marks.ending.get(low)))
-            last = next((m for m in near if m.is_name), None)
+            last = next(near, None)
             if last and lows[last.end - 1] == lows[mark.end - 1]:
                 return True
         return False

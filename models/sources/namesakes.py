@@ -74,8 +74,6 @@ class Namesakes:
             * (CHOSEN if entity == chosen else 1)
             for entity in mark.entities
         }
-        if chosen and chosen.entity_id not in weights:
-            return ((chosen.entity_id, 1.0),)
         total = sum(weights.values())
         return tuple(
             (entity_id, weight / total) for entity_id, weight in sorted(weights.items(), key=lambda pair: -pair[1])

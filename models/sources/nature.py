@@ -91,13 +91,11 @@ _DOES: Final = v.words(
     "delayed scrapped abandoned moved widened trimmed posted published released"
 )
 _LETTERS: Final = 3  # of a body's short name
-_CAMPAIGNING: Final = v.words("campaigns campaigned lobbies lobbied advocates advocated")
 _TITLES: Final = v.words(
     "mr mrs ms miss dr sir lady dame lord señor señora monsieur madame herr frau signor signora mx"
 )
-# What only a firm has, before "in" and after its name.
+# What only a firm has, before "in" and its name.
 _TRADED_IN: Final = v.words("shares stock trading stake stakes shareholder shareholders shareholding")
-_TRADED: Final = v.words("subsidiary subsidiaries shareholder shareholders")
 _FIGHTERS: Final = v.words(
     "rebels rebel fighters fighter militants militant insurgents gunmen guerrillas militiamen commander commanders"
 )
@@ -189,11 +187,10 @@ class Nature:
     def _traded(self, mention: Mark) -> bool:
         """Whether the words round a name tell that it is a firm's, though it begins like a person's."""
         lows, start, end = self.marks.lows, mention.start, mention.end
-        before = start > 1 and lows[start - 1] == "in" and lows[start - 2] in _TRADED_IN
         code = self.marks.words[end : end + 5]  # "(0937.HK)", "(NYSE: NVT)"
         if len(code) == 5 and (code[0], code[4]) == ("(", ")") and code[2] in ".:" and code[3].isupper():
             return code[1].isupper() or (code[2] == "." and code[1].isdigit())
-        return before or (end < len(lows) and lows[end] in _TRADED)
+        return start > 1 and lows[start - 1] == "in" and lows[start - 2] in _TRADED_IN
 
     def _round(self, mention: Mark) -> str | None:
         """What stands round one mention of a name."""
@@ -217,12 +214,8 @@ class Nature:
             found = _CLASS_BEFORE.get(lows[start - 2])
             if found is not None:
                 return found
-        if (
-            after in _CLASS_OF
-            and (found := _CLASS_OF[after]) is not None
-            and after not in ("campaign", "line", "launch")
-        ):
-            return found  # "Nordvit customers", "a Nordvit spokesman"
+        if after in _CLASS_OF and after not in ("campaign", "line", "launch"):
+            return _CLASS_OF[after]  # "Nordvit customers", "a Nordvit spokesman"
         if self._reports(end):
             return "news_organisation"
         if after in _DOES and "its" in lows[end + 1 : end + 3]:
@@ -234,8 +227,7 @@ class Nature:
             if lows[end + 1] in ("who", "whom") or lows[end + 1].isdigit():
                 return PERSON
             if lows[end + 1] == "which":
-                campaigns = lows[end + 2 : end + 3] and lows[end + 2] in _CAMPAIGNING
-                return "civil_society" if campaigns else ORGANISATION  # "Silver Voices, which campaigns for"
+                return ORGANISATION
             if lows[end + 1] == "whose" and end + 2 < len(lows):
                 return _CLASS_OF.get(lows[end + 2])
         if "responsibility" in lows[end : end + _CLAIMS] and not _CLAIMING.isdisjoint(lows[end : end + _CLAIMS]):
@@ -268,13 +260,13 @@ class Nature:
         lows = self.marks.lows
         spoke = False
         for at in range(end, min(end + _REACH, len(lows))):
-            low = lows[at]
+            low, after = lows[at], lows[at + 1] if at + 1 < len(lows) else ""
             if low in v.HE or low in v.SHE:
                 return PERSON if spoke else None
-            if low == "its" or (low == "it" and lows[at + 1 : at + 2] and lows[at + 1] in _CAN):
+            if low == "its" or (low == "it" and after in _CAN):
                 return ORGANISATION if spoke else None
-            if low == "it" and spoke and lows[at + 1 : at + 2] and lows[at + 1].endswith("ed"):
-                return ORGANISATION if lows[at + 1] not in _BEFALLS else None  # "Northgate said it regretted"
+            if low == "it" and spoke and after.endswith("ed"):
+                return ORGANISATION if after not in _BEFALLS else None  # "Northgate said it regretted"
             if low in v.ENDS or low in v.QUOTES:
                 break
             spoke = spoke or low in v.SPEECH

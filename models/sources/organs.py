@@ -127,7 +127,7 @@ class Organs:
                 break
             start -= 1
         modifier = " ".join(lows[start:at])
-        if "country" in modifier or self._within_a_place(start):
+        if self._within_a_place(start):
             modifier = ""
         reading.name = _organ_name(reading.head, modifier, self._country_names[country])
         reading.country = country

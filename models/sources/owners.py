@@ -23,7 +23,6 @@ _FORECASTERS: Final = v.words(
 _CLIENTS: Final = v.words("client clients investors subscribers customers research")
 _FORECAST: Final = 30
 _ONES_OWN: Final = v.words("agent agents counsel manager team rep reps representative representatives")  # a person's
-_STARS_OWN: Final = v.words("agent agents rep reps")
 _HELPERS: Final = v.words(
     "ally allies aide aides supporter supporters follower followers associate associates surrogate secretary"
 )
@@ -101,7 +100,6 @@ class Owners:
             low = self._marks.lows[reading.possessive]
             found = coreference.pronoun(reading.possessive, low, low == "its" and reading.kind == AGENT)
             private = found and found.sort in (PERSON, NAME) and found.source_type in (None, "individual")
-            private = private or (low in ("his", "her") and reading.head in _STARS_OWN)
             if private and reading.kind == AGENT and reading.head in _ONES_OWN:
                 reading.source_type, reading.decided_by = "individual", "descriptor"  # "her agent"
             if found and found.source_type:
@@ -210,8 +208,8 @@ class Owners:
     def _of_a_firm(self, reading: Reading) -> bool:
         """Whether a person is told to be of something named of which nothing is told, and which is no place."""
         owner = reading.owner
-        mark = owner.name_mark if owner and owner.sort == NAME else None
-        if mark is None or not mark.is_name or reading.possessive is not None:
+        mark = owner.name_mark if owner else None
+        if mark is None or not mark.is_name:
             return False
         profile = self._names.profile(mark)
         placed = mark.end - mark.start == 1 and self._marks.lows[mark.start - 1] != "at"
@@ -225,7 +223,7 @@ class Owners:
             if mark and self._names.profile(mark).sort == NAME and reading.last not in _HELPERS:
                 led = reading.last in LEADERS  # "Rohingya leaders"
                 reading.source_type, reading.decided_by = "civil_society" if led else "company", "default"
-        elif reading.head in _TEAMS and reading.kind == AGENT and reading.bare and reading.owner is None:
+        elif reading.head in _TEAMS and reading.bare and reading.owner is None:
             self._play(reading)
         elif reading.kind == ROLE and reading.source_type == "individual" and reading.owner and reading.last in HANDS:
             mark = reading.owner.name_mark

@@ -10,7 +10,7 @@ from models.sources.marks import Marks
 from models.sources.mentions import Mentions
 from models.sources.names import Names
 from models.sources.reading import COREFERENCE, ORGANISATION, Reading
-from models.sources.terms import MEDIA, PAPER, POST, SOURCE
+from models.sources.terms import PAPER, POST, SOURCE
 
 _PICTURES: Final = v.words(
     "video videos clip clips footage photo photos photograph photographs picture pictures image images recording "
@@ -60,7 +60,7 @@ class Papers:
             before = self._marks.lows[max(0, reading.start - _STUDY_WITHIN) : reading.start]
             if not _STUDIED.isdisjoint(before):
                 reading.source_type, reading.decided_by = "expert", COREFERENCE
-        if reading.head == "paper" and reading.kind == MEDIA and reading.indefinite and self._in_a_journal(reading):
+        if reading.head == "paper" and reading.indefinite and self._in_a_journal(reading):
             reading.sort, reading.kind, reading.source_type, reading.decided_by = PAPER, PAPER, "document", "descriptor"
         if reading.kind == SOURCE and reading.source_type is None and reading.name is None and self._posts(reading.end):
             reading.source_type, reading.decided_by = "social_media", "descriptor"

@@ -79,8 +79,6 @@ class PhraseReader:
             elif item.sort == "A" and at + 1 < len(rest):
                 self._conjunct(reading, rest[at + 1 :], read)
                 return
-            elif lows[item.start] in v.PLACED:
-                reading.placed = True
             at = end
 
     def _conjunct(self, reading: Reading, items: Sequence[Item], read: Read) -> None:

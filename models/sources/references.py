@@ -54,8 +54,7 @@ class References:
                 return True
             if mark.entities and len(mark.entities) == 1:
                 tails = {name.lower().split()[-1] for name in mark.entities[0].names if " " in name}
-                first = {name.lower().split()[0] for name in mark.entities[0].names if name.count(" ") > 1}
-                if low in tails or (low in first and low == "observatory"):
+                if low in tails:
                     reading.become(self._names.profile(mark))
                     return True
         # "Syrian Observatory for Human Rights" is called by its head noun.
@@ -71,7 +70,7 @@ class References:
 
     def _refer_back(self, reading: Reading) -> None:
         """A definite phrase without a name takes what the article spoke of before."""
-        if not reading.head or reading.sort == PLACE:
+        if not reading.head:
             return
         if reading.kind in (PAPER, POST) and reading.owner and reading.owner.name and reading.source_type != "document":
             reading.become(reading.owner)

@@ -18,8 +18,7 @@ _RUNS: Final = v.words(
     "coordinates ran led headed chaired commanded managed edited"
 )
 _TEACHES: Final = v.words("teaches studies researches lectures taught studied researched")
-# What is done to a thing by those who know about it; what is done in a study; and words of studies.
-_EXAMINES: Final = v.words("examined analysed analyzed excavated measured sequenced autopsied reanalysed reanalyzed")
+# What is done in a study, and words of studies.
 _CARRIES_OUT: Final = v.words(
     "ran led headed wrote co-wrote authored co-authored coauthored carried performed conducted did oversaw directed "
     "leads runs heads oversees directs conducts"
@@ -27,9 +26,6 @@ _CARRIES_OUT: Final = v.words(
 _OF_STUDIES: Final = v.words(
     "study studies research autopsy autopsies post-mortem postmortem tests test measurements experiment experiments "
     "analysis analyses dig digs excavation excavations dating trial trials"
-)
-_DATED: Final = v.words(
-    "bones bone sample samples layer layers grains fossils fossil seeds wood charcoal rock sediment"
 )
 # How those write who know about a matter, and what else they do about it.
 _WRITES: Final = v.words("wrote written writes co-wrote authored compiled published")
@@ -54,7 +50,6 @@ _WAS_THERE: Final = v.words(
     "slept swam walked travelled traveled bought ate drank watching"
 )
 _ANYBODY: Final = v.words("man men woman women person people resident local mother father")
-_ANSWERS: Final = v.words("answered answers picked")
 _SPEAKS_FOR: Final = v.words("represents represent represented")
 _NO_MAKERS: Final = MUTE | OUTLETS  # of papers
 
@@ -108,9 +103,8 @@ def relative(reading: Reading, items: Sequence[Item], read: Read, lows: Sequence
     elif verb in _RUNS:
         reading.kind, reading.owner = AGENT, inner
         commands = verb in ("commands", "commanded") and inner.sort == NAME
-        reading.source_type = inner.source_type or ("armed_group" if commands else None)
-        if inner.kind in THINGS:
-            reading.source_type = "expert" if inner.head.endswith("research") else None  # "runs threat research"
+        whose = inner.source_type or ("armed_group" if commands else None)
+        reading.source_type = None if inner.kind in THINGS else whose
         reading.country = reading.country or inner.country
     elif verb in _TEACHES:
         reading.kind, reading.source_type = ROLE, "expert"
@@ -133,11 +127,8 @@ def relative(reading: Reading, items: Sequence[Item], read: Read, lows: Sequence
 
 
 def _studies(verb: str, object_words: Sequence[str]) -> bool:
-    """Whether what somebody did is done by those who know: "who led the study", "who dated the bones"."""
-    if verb in _EXAMINES:
-        return True
-    told = _OF_STUDIES if verb in _CARRIES_OUT else _DATED if verb == "dated" else frozenset[str]()
-    return "court" not in object_words and not told.isdisjoint(object_words[:5])  # and no trial court
+    """Whether what somebody did is done by those who know: "who led the study"."""
+    return verb in _CARRIES_OUT and not _OF_STUDIES.isdisjoint(object_words[:5])
 
 
 def _explores(words: Sequence[str]) -> bool:
@@ -173,12 +164,11 @@ def _on_the_spot(reading: Reading, words: Sequence[str]) -> bool:
 def _inside(reading: Reading, verb: str, items: Sequence[Item], read: Read, lows: Sequence[str]) -> str | None:
     """The class of the body for which a private person is told to work, or a lawyer to speak; or None.
 
-    "A woman who works at the mill", "a man who answered the phone at Northgate", "a lawyer who represents the firm".
+    "A woman who works at the mill", "a lawyer who represents the firm".
     """
     if reading.last in COUNSEL and verb in _SPEAKS_FOR:
         return served(reading, read(items[1].start, items[-1].end))
-    answers = verb in _ANSWERS and any(lows[item.start] in ("phone", "telephone") for item in items)
-    if reading.last not in _ANYBODY or not (answers or verb in ("works", "work")):
+    if reading.last not in _ANYBODY or verb not in ("works", "work"):
         return None
     at = next((n for n, item in enumerate(items[1:-1], 1) if lows[item.start] in ("at", "for", "in")), None)
     inner = read(items[at + 1].start, items[-1].end) if at else None

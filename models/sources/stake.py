@@ -123,7 +123,7 @@ class _Side:
         owned = self.entity is not None and self.entity.ownership in _STATE_OWNED
         self.state = origin.country if origin.source_type in STATE_VOICES or owned else None
         self.onlooker = origin.source_type in _ONLOOKERS
-        self.own_word = (origin.name or "").split()[-1].lower() if origin.name else None
+        self.own_word = origin.name.split()[-1].lower() if origin.name else None
         self._clauses = self._begun()
 
     def is_party(self) -> bool:
@@ -184,8 +184,7 @@ class _Side:
             if low in _POSITION or ready:
                 follows = lows[at + 1] if at + 1 < len(lows) else ""
                 dummy = lows[start] == "it" and low in ("will", "would") and follows in _DUMMY
-                willing = lows[at + 2 : at + 3] != [] and lows[at + 2] in _READY
-                return (own or any(self._own(i) for i in range(start, at))) and (not dummy or willing)
+                return not dummy and (own or any(self._own(i) for i in range(start, at)))
             at += 1
         return False
 
@@ -194,9 +193,7 @@ class _Side:
     def _own(self, at: int) -> bool:
         """Whether the source's own side is named at a token."""
         low = self.marks.lows[at]
-        if low in _FIRST:
-            return not self.onlooker
-        if low == "enemy":
+        if low in _FIRST or low == "enemy":
             return not self.onlooker
         mark = self.marks.at.get(at)
         if mark is None:

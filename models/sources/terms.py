@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from models.sources.rows import DATA
@@ -61,13 +61,11 @@ class Terms:
             for row in csv.DictReader(lines):
                 for term in row["terms"].split("|"):
                     key = tuple(word.lower() for word in words_of(term))
-                    if not key:
-                        continue
                     found.setdefault(key, {}).setdefault(row["kind"], row["source_type"])
                     if row["kind"] not in _NO_PLURAL:
-                        for plural in _plurals(key):
-                            self.plurals.add(plural)
-                            found.setdefault(plural, {}).setdefault(row["kind"], row["source_type"])
+                        several = _several(key)
+                        self.plurals.add(several)
+                        found.setdefault(several, {}).setdefault(row["kind"], row["source_type"])
         self.by_words = found
         longer: dict[str, dict[str, list[tuple[int, list[str], Term]]]] = {}
         for key, term in found.items():
@@ -106,22 +104,21 @@ class Terms:
                     if stop <= end and (size == 2 or lows[at + 2 : stop] == rest):
                         return stop, term
             if alone is not None:
-                return (at + 1, alone) if at < end else None
-        if at < end and "-" in low and (compound := self._compound(low)) is not None:
+                return at + 1, alone
+        if "-" in low and (compound := self._compound(low)) is not None:
             return at + 1, compound
-        return (at + 1, _SCHOLAR) if low.endswith(_SCIENTISTS) and at < end and _SCIENCES.fullmatch(low) else None
+        return (at + 1, _SCHOLAR) if low.endswith(_SCIENTISTS) and _SCIENCES.fullmatch(low) else None
 
 
-def _plurals(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _several(key: tuple[str, ...]) -> tuple[str, ...]:
     """The plural of a term: of its last word, or of its head before "of" ("heads of state")."""
     head = key.index("of") - 1 if "of" in key else len(key) - 1
-    if head >= 0:
-        yield (*key[:head], plural(key[head]), *key[head + 1 :])
+    return (*key[:head], plural(key[head]), *key[head + 1 :])
 
 
 def plural(word: str) -> str:
     """The regular English plural of a noun."""
-    if word.endswith(("man", "woman")) and not word.endswith("german"):
+    if word.endswith(("man", "woman")):
         return word[:-2] + "en"
     if word.endswith("wife"):
         return word[:-2] + "ves"

@@ -157,7 +157,7 @@ class Understanding:
         self._place(reading)
         self._complete_owner(reading)
         if reading.joint and reading.name:
-            if reading.source_type is None and reading.name_mark and reading.name_mark.is_name:
+            if reading.source_type is None and reading.name_mark:
                 reading.source_type = self._names.profile(reading.name_mark).source_type
             self._share(reading)
         elif reading.name_mark and reading.name_mark.is_name and reading.sort in (NAME, PERSON, ORGANISATION, POST):
@@ -183,7 +183,7 @@ class Understanding:
         words = self._marks.words[reading.start : reading.end]
         if reading.sort != PERSON or reading.kind or len(words) != 2 or words[0].lower() != "the" or self._too_deep():
             return
-        found = self._refer().spoken_of(reading.start, country=reading.country) if words[1][-1] != "s" else None
+        found = self._refer().spoken_of(reading.start, country=reading.country)
         if found and reading.country:
             country = reading.country
             reading.become(found)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Final
 
 from models.sources import vocabulary as v
-from models.sources.countries import CAPITAL
 from models.sources.countries import NAME as COUNTRY
 from models.sources.homes import TIED_CLASSES, Case, Homes, choose, load_weights
 from models.sources.marks import Marks
@@ -86,10 +85,6 @@ class Whence:
 
     def organ(self, reading: Reading) -> str | None:
         """The country whose organ a phrase names without telling whose: "the defence ministry", "its embassy"."""
-        if reading.possessive is not None:
-            spoken_of = self._spoken_of(reading.possessive)
-            if spoken_of:
-                return spoken_of
         scene = self.at(reading.start)
         case = self._homes.case(reading, None, "official", reading.start, None, scene, True)
         return choose(case, load_weights(), none=False)
@@ -97,17 +92,6 @@ class Whence:
     def at(self, at: int, quoted: bool = True) -> str | None:
         """The country in which the text is at a token; ``quoted`` as for ``Setting.country``."""
         return self._setting.country(at, self._mentions().sentence_start(at), quoted)
-
-    def _spoken_of(self, at: int) -> str | None:
-        """The country that the sentence or the one before it speaks of, whose organ is called "its"."""
-        mentions = self._mentions()
-        first = mentions.sentence_start(at)
-        for start, end in ((first, at), (mentions.sentence_start(first - 1), first)) if first else ((0, at),):
-            for mention in mentions.between(start, end):
-                mark = mention.mark
-                if mark and mark.place and mark.place.sort in (COUNTRY, CAPITAL) and mentions.is_subject(mention):
-                    return mark.place.country
-        return None
 
     def _spoken_for(self, reading: Reading) -> str | None:
         """The country of a minister who "said New Zealand would pay"."""
