@@ -266,8 +266,6 @@ SENTENCES: list[Row] = [
         "The cost | at 12 million euros",
     ),
     ("Officials gave a toll of 12.", "Officials", "gave", "a toll of 12"),
-    ("It is more than the official death toll of 12.", "official", "toll of", "12"),
-    ("A UN count of 40 dead was published.", "UN", "count of", "40 dead"),
     ("The army announced the capture of the town.", "The army", "announced", "the capture of the town"),
     (
         "Oil went through the port, something the ministry denies.",
@@ -1738,7 +1736,6 @@ NOTHING = [
     "The children learned songs and sang.",
     "Police, fire crews say goodbye",
     "14:05 GMT",
-    "Jury told of “campaign of lies”",
     "Officers in the police report were named.",
     # what a headline is about
     "Bridge collapse: Three engineers charged",
@@ -1775,9 +1772,7 @@ NOTHING = [
     "It was clear that the dam was full.",
     "There is no doubt that the dam is full.",
     "Not everyone is convinced the dam is full.",
-    "He pointed his finger at the map.",
     "He put the blame aside.",
-    "She held a responsible job at the bank.",
     "The rebels should be held responsible.",
     "He slammed the door as he left.",
     "The car slammed into a wall as it fled.",
