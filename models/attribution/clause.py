@@ -368,7 +368,7 @@ class Clause(Occasions):
                 token.cue is not None
                 and (token.cue.form in ("past", "third") or (self.low(j - 1) in _AGAINST and self._plural_says(m)))
                 and (token.cue.group in ("say", "tell", "state", "deny", "call", "cite", "accuse") or self._reckons(m))
-                and (token.cue.lemma != "agree" or self.tag(m + 1) == "T")
+                and token.cue.lemma != "agree"
             ):
                 if phrases.verbal(self.tokens, m):
                     return True

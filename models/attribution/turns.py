@@ -255,15 +255,9 @@ def _head(text: str, found: re.Match[str], *, inline: bool) -> _Head | None:
     key = _key(name)
     if key is None:
         return None
-    if aside is None or not text[aside.start() : end].strip(" ([")[:1].isupper() or _directs(text[aside.start() : end]):
+    if aside is None or not text[aside.start() : end].strip(" ([")[:1].isupper():
         end = start + len(name)
     return _Head(whole, (start, end), key, inline)
-
-
-def _directs(aside: str) -> bool:
-    """True for "(ON CAMERA)", where other heads have "(on camera)"."""
-    first = aside.strip(" ([").split(" ")[0].strip(")]").lower()
-    return first in lexicon.PREPOSITIONS or first.startswith(("voice", "video", "phone", "translat"))
 
 
 def _key(name: str) -> str | None:

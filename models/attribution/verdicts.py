@@ -209,11 +209,10 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     if (cue.lemma == "call" and low in ("for", "on", "off", "in", "out", "upon", "up")) or low.endswith("self"):
         return False
     if cue.lemma == "liken":
-        to = next((k for k in range(begin + 1, begin + 9) if c.low(k) == "to"), 0)
-        if to and not any(c.tag(k) in "STRXV,:;" for k in range(begin, to)):
+        to = any(c.low(k) == "to" for k in range(begin + 1, begin + 9))
+        if to:
             c.add(subject, [(start, i + 1)], [(begin, c.phrase_end(begin, c.content_end(begin, subject)))], 0.7)
-            return True
-        return False
+        return to
     if c.low(subject[0] - 1) == "what":
         begin += c.low(begin) == "as"
         end = c.content_end(begin, subject, colon=True)

@@ -230,7 +230,7 @@ def _or_so(c: Clause, i: int) -> None:
     """ "P, or so the ministry claims"."""
     verb = next((k for k in range(i + 2, min(c.stop, i + 9)) if c.tokens[k].cue is not None), None)
     left = c.left(i - 1)
-    if verb is not None and verb + 1 >= c.stop and left[0] < left[1] and phrases.verbal(c.tokens, verb):
+    if verb is not None and verb + 1 >= c.stop and phrases.verbal(c.tokens, verb):
         c.add((i + 1, c.group_start(verb)[0]), [(verb, verb + 1)], [left], 0.8)
 
 
