@@ -14,7 +14,6 @@ from models.attribution.occasions import Occasions
 from models.attribution.phrases import Range
 from models.attribution.tokens import Sentence
 from models.record import Span
-from models.sources.terms import PERSONS, load_terms
 
 _WITH_NOUNS: Final = ("after", "amid", "as", "because", "before", "despite", "since", "than", "until")  # or clauses
 _ASIDE: Final = 45  # words of a description, or of a clause that comes first
@@ -30,7 +29,6 @@ _OPENERS: Final = 3  # words before a participle that opens the sentence
 _SPEAKING: Final = ("deny", "say", "state", "tell")
 _WOULD: Final = ("can", "could", "may", "might", "must", "should", "will", "would")
 _ASKED: Final = ("appealed", "asked", "called", "pressed", "pushed")
-_ACTED_ON: Final = ("her", "him", "it", "them")
 # Words with which the writer goes on behind "X said".
 _BY_THE_WAY: Final = (
     "according", "citing", "during", "in", "on", "reportedly", "speaking", "which", "who", "with", "without",
@@ -79,7 +77,7 @@ class Clause(Occasions):
             if token.low in lexicon.MODALS and token.tag != "W":  # "in May"
                 modal = True
             elif token.low in lexicon.BE:
-                passive = passive or i == v or self.tag(i) == "A" or self.low(i) in ("been", "being")
+                passive = passive or i == v or self.tag(i) == "A"
             elif token.tag not in "XA" and not self.amid_verb(i - 1):
                 break
             i -= 1
@@ -90,7 +88,7 @@ class Clause(Occasions):
     def amid_verb(self, i: int) -> bool:
         """True for what is an adverb only in a verb: "has since said", "has long argued", "could not yet confirm"."""
         low, before = self.low(i), self.low(i - 1)
-        if low in _EACH and self.tag(i - 1) in "XNU" and i:
+        if low in _EACH and self.tag(i - 1) in "XNU":
             return True  # "the two have both said", "the three all said"
         if (low, self.low(i + 1)) in _SO_FAR or (before, low) in _SO_FAR:
             return not lexicon.HAVE.isdisjoint((before, self.low(i - 2)))
@@ -98,13 +96,9 @@ class Clause(Occasions):
             low == "yet" and (before in ("cannot", "not") or before.endswith(("n't", "n’t")))
         )
 
-    def left(self, end: int, start: int | None = None) -> Range:
+    def left(self, end: int) -> Range:
         """Preposed content that ends before ``end``."""
-        s = (
-            start
-            if start is not None
-            else max((k + 1 for k in range(end) if self.tokens[k].tag == ";"), default=self.head)
-        )
+        s = max((k + 1 for k in range(end) if self.tokens[k].tag == ";"), default=self.head)
         while (
             s < end
             and (self.tag(s) in "C," or self.low(s) in ("however", "meanwhile"))
@@ -122,9 +116,8 @@ class Clause(Occasions):
 
     def is_told(self, r: Range) -> bool:
         """True if the range can be what somebody says: a clause, or a headline, the verb of which no list has."""
-        whole = r[1] - r[0] > 1 or any(self.tag(k) == "Q" for k in range(*r))
         headline = self.stop == len(self.tokens) and self.tokens[-1].tag != "Q"
-        return self.has_finite(r) or (headline and whole and self.tag(r[0]) != "I")
+        return self.has_finite(r) or (headline and r[1] - r[0] > 1 and self.tag(r[0]) != "I")
 
     def right_end(self, i: int, *, relative: bool = False) -> int:
         """End of the content that starts at i: the clause, up to another attribution's words.
@@ -149,7 +142,7 @@ class Clause(Occasions):
                     if not inserted:
                         return k
                     inserted = False
-                elif self.tag(m) in "RD" and m < self.stop:
+                elif self.tag(m) in "RD":
                     inserted = True
             edge = token.tag in ",C-" or token.low in _EDGES
             if edge and k > i:
@@ -193,7 +186,7 @@ class Clause(Occasions):
     def breaks(self, k: int) -> bool:
         """True if what follows position k (a comma, a coordinator) no longer belongs to the content."""
         j = k
-        while self.tag(j) in ",-" and j < self.stop:
+        while self.tag(j) in ",-":
             j += 1
         low = self.low(j)
         if low == "according":
@@ -224,14 +217,14 @@ class Clause(Occasions):
             while self.tag(m) == "A" or self.tag(m) == "X" or self.low(m) in ("then", "in"):
                 m += 1
             after = self.tokens[m].cue if m < self.stop else None
-            if self._reckons(m) or self._kept_back(m):
-                return True  # "and put the cost at $4m", "but gave no details"
+            if self._kept_back(m):
+                return True  # "but gave no details"
             if (
                 after is not None
                 and after.form == self.form
                 and after.group not in ("show", "judge")
                 and not (after.lemma in lexicon.CLAUSAL_ONLY and self.tag(m + 1) != "T")
-                and (self.low(m + 1) != "about" or after.lemma == "speak")
+                and self.low(m + 1) != "about"
                 and (self.tokens[m].low not in lexicon.NOUNISH or (after.form == "third" and self.tag(m + 1) in "TPQ"))
             ):
                 return m == j + 1 or self.tag(m - 1) != "X" or low == "but"
@@ -242,13 +235,10 @@ class Clause(Occasions):
             return self.parallel(j)
         if not comma:
             return False
-        if low == "after" or self._since(j) or self._was_heard(j) or (low == "contrary" and self.low(j + 1) == "to"):
+        if low == "after" or self._since(j) or self._was_heard(j) or low == "contrary":
             return True
         if low in ("though", "although") or (low == "while" and self.tag(j + 1) == "G"):
             return True  # a concession, or what the speaker was about
-        if low == "when" and self.tag(j + 1) == "G":
-            speaking = self.tokens[j + 1].cue
-            return speaking is not None and speaking.group in ("say", "state", "deny", "tell")
         for m in range(j, min(self.stop, j + 4)):
             if self.low(m) in ("although", "though", "while", "whereas", "after", "before", "when", "as"):
                 return self.own_cue(m + 1)
@@ -265,10 +255,8 @@ class Clause(Occasions):
         if low in ("which", "who") and self._rumoured(j + 1):
             return True
         charge = low in ("a", "an") and not lexicon.CHARGES.isdisjoint((self.low(j + 1), self.low(j + 2)))
-        if self._judged(j) or self._compared(j):
-            return True  # "..., testimony that X called a lie", "..., against 30 given by X"
-        if (low == "at" and self.low(j + 1) == "odds") or (low == "in" and self.low(j + 1) == "contradiction"):
-            return True  # the writer's own remark
+        if self._judged(j):
+            return True  # "..., testimony that X called a lie"
         if low in ("which", "something", "who") or charge:
             # "..., which X denies", "..., a charge rejected by X"
             verdicts = ("deny", "call") if charge else ("deny",)
@@ -291,7 +279,7 @@ class Clause(Occasions):
     def verdict(self, k: int) -> bool:
         """True for "false", "a blatant lie", "as nonsense" and a quotation at k: what a thing is called."""
         k += self.low(k) == "as"
-        if self.tag(k) == "Q" and k < self.stop:
+        if self.tag(k) == "Q":
             return True
         for m in range(k, min(self.stop, k + 4)):
             if self.low(m) in lexicon.VERDICT_WORDS:
@@ -311,27 +299,18 @@ class Clause(Occasions):
             k += self.tag(k + 1) in "TR"
         k += 1
         start = k
-        while self.tag(k) in "DUNPM" and k < min(self.stop, start + 7) and not phrases.is_finite(self.tokens, k):
+        while self.tag(k) in "DUNPM" and k < start + 7 and not phrases.is_finite(self.tokens, k):
             k += 1
         if k == start:
             return False
-        while self.tag(k) in "XA" and k < self.stop:
+        while self.tag(k) in "XA":
             k += 1
         cue = self.tokens[k].cue if k < self.stop else None
-        if cue is None or cue.form not in ("past", "third", "base"):
+        if cue is None:
             return False
         if cue.group in ("say", "state"):
             return self.low(k + 1) in lexicon.BE
         return cue.group == "deny" or (cue.group == "call" and self.low(j) != "which")
-
-    def _compared(self, j: int) -> bool:
-        """True for "against 30 given by the opposition", "far below the 30 counted by doctors" at j."""
-        for k in range(j, min(self.stop, j + 9)):
-            if self.tag(k) in ",;:QSTRC" or self.tag(k) in "X":
-                return False
-            if self.low(k) == "by" and self.low(k - 1) in lexicon.OF_FIGURES:
-                return any(self.is_number(m) for m in range(max(j, k - 4), k))
-        return False
 
     def _rumoured(self, k: int) -> bool:
         """True for "is widely believed to" at k."""
@@ -343,7 +322,7 @@ class Clause(Occasions):
     def withholds(self, m: int) -> bool:
         """True for "would not say", "not give details" at m: what the speaker keeps back is no part of what is said."""
         k = m
-        while k > 0 and self.tag(k - 1) in "XA":
+        while self.tag(k - 1) in "XA":
             k -= 1
         refused = any(self.tokens[n].low in lexicon.REFUSING for n in range(k, min(m, self.stop)))
         return refused and self.low(m) in lexicon.WITHHELD
@@ -354,7 +333,7 @@ class Clause(Occasions):
         low = self.low(k)
         if k > j and (low in lexicon.KEPT_BACK or (self.tag(j - 1) in ",-" and low in lexicon.GROUNDS)):
             return True
-        if low in ("declining", "refusing") and self.low(k + 1) == "to":
+        if low in ("declining", "refusing"):
             return self.low(k + 2) in lexicon.WITHHELD
         if low not in lexicon.GIVING or not (k > j or self.low(k + 1) in ("few", "little", "no", "scant")):
             return False
@@ -363,10 +342,9 @@ class Clause(Occasions):
     def _since(self, j: int) -> bool:
         """True for "a day after", "hours after" at j: a clause of the writer's own."""
         k = j
-        while k < self.stop and k < j + 4 and (self.tag(k) in "DMA" or self.low(k) in lexicon.NUMERALS):
+        while k < j + 4 and (self.tag(k) in "DMA" or self.low(k) in lexicon.NUMERALS):
             k += 1
-        timed = self.low(k) in lexicon.TIME_NOUNS or self.low(k) in ("moments", "seconds", "decades")
-        return timed and self.low(k + 1) == "after"
+        return self.low(k) in lexicon.TIME_NOUNS and self.low(k + 1) == "after"
 
     def parallel(self, j: int) -> bool:
         """True if the "and" at j leads from one's words to another's: "X said A was so and Y said B was"."""
@@ -389,13 +367,11 @@ class Clause(Occasions):
             token = self.tokens[m]
             if token.tag in ";:Q" or token.tag == ".":
                 return False
-            if self._rejected_by(m):
-                return True  # "but that was denied by the army"
             if (
                 token.cue is not None
                 and (token.cue.form in ("past", "third") or (self.low(j - 1) in _AGAINST and self._plural_says(m)))
                 and (token.cue.group in ("say", "tell", "state", "deny", "call", "cite", "accuse") or self._reckons(m))
-                and (token.cue.lemma != "agree" or self.tag(m + 1) == "T")
+                and token.cue.lemma != "agree"
             ):
                 if phrases.verbal(self.tokens, m):
                     return True
@@ -408,17 +384,6 @@ class Clause(Occasions):
         many = self.tag(m - 1) == "N" and (self.low(m - 1).endswith("s") or self.low(m - 1) in lexicon.PLURALS)
         noun = self.low(m) in lexicon.NOUNISH and self.tag(m + 1) not in "TPD"
         return (many or self.low(m - 1) in ("they", "we")) and not noun
-
-    def _rejected_by(self, m: int) -> bool:
-        """True for "was denied by", "has been rejected by" at m."""
-        k = m
-        while self.tag(k) in "XA" and k < self.stop:
-            k += 1
-        cue = self.tokens[k].cue if k < self.stop else None
-        passive = k > m and (
-            self.low(k - 1) in lexicon.BE or self.low(k - 2) in lexicon.BE or self.low(k - 1) == "been"
-        )
-        return passive and cue is not None and cue.group == "deny" and self.low(k + 1) == "by"
 
     def _reckons(self, m: int) -> bool:
         """True for "put the toll at 40", "gives the number as nine"."""
@@ -450,7 +415,7 @@ class Clause(Occasions):
             if (
                 m > j
                 and token.cue is not None
-                and token.cue.group in ("say", "state", "tell", "think", "cite", "show")
+                and token.cue.group in ("say", "state", "tell", "think", "show")
                 and (token.cue.form in ("past", "third", "base") and phrases.verbal(tokens, m))
             ):
                 start = self.group_start(m)[0]
@@ -461,11 +426,8 @@ class Clause(Occasions):
                 if token.cue.group == "tell":
                     addressee = self.hearer(m + 1)
                     n = self.settings(addressee[1]) if addressee else n
-                if token.cue.group == "cite":
-                    saying = self.as_saying(m + 1)
-                    n = saying[1] if saying else 0
                 closed = self.tag(n) in ",Q;S" or (self.tag(n) == "I" and self.low(n) not in ("of", "about", "to"))
-                return n >= self.stop or (n > 0 and closed and self.tag(n + 1) != "T")
+                return n >= self.stop or closed
             if m > j and commas == 0 and phrases.is_finite(tokens, m) and token.low not in lexicon.HAVE:
                 break
         first = self.tokens[j].cue if j < self.stop else None
@@ -479,8 +441,6 @@ class Clause(Occasions):
         if low == "what" and lemma in lexicon.SURE:  # "what happened was a crime"
             verbs = 0
             for k in range(i + 1, self.stop):
-                if self.tag(k) in ",;:":
-                    break
                 verbs += phrases.is_finite(self.tokens, k) and self.tag(k - 1) not in "XV"
                 verbs -= self.tag(k) in "RST"
             return verbs > 1
@@ -497,8 +457,6 @@ class Clause(Occasions):
         while before > 0 and self.tag(before) == "A":
             before -= 1
         if before >= 0 and self.tag(before) == "C" and self.speaker is not None:
-            return self.speaker
-        if before > 0 and self.tag(before) == "," and self.tag(before - 1) == "C" and self.speaker is not None:
             return self.speaker
         if before > 0 and self.tag(before) == "C":
             return self.clause_subject(i)
@@ -524,7 +482,7 @@ class Clause(Occasions):
             end,
         )
         if self.form == "past":
-            end = next((k - self._paused(k) for k in range(i + 2, end - 1) if self._acts(subject, i, k)), end)
+            end = next((k - self._paused(k) for k in range(i + 2, end - 1) if self._acts(i, k)), end)
         if self.tag(i) == "S" or self.low(i) == "even" or not self._opened(i):
             return end
         # "While X says P, Q", "After saying P, X did Q": the main clause begins at the comma.
@@ -539,51 +497,38 @@ class Clause(Occasions):
         noun = next((m for m in range(k + 2, min(k + 5, end)) if self.low(m) in _STATEMENTS), None)
         return noun is not None and self.settings(k) >= end
 
-    def _acts(self, speaker: Range, i: int, k: int) -> bool:
+    def _acts(self, i: int, k: int) -> bool:
         """True if the coordinator at k leads from what is said from i to what the speaker did.
 
-        "The bank said profits fell and cut its target", "Police said he was drunk and charged him", "The mayor said
-        trains would run and thanked the crews", "said the dam was safe and urged calm": the verb does not go with the
-        subject or the auxiliary of what is said.
+        "The bank said profits fell and cut its target", "The mayor said trains would run and thanked the crews", "said
+        the dam was safe and urged calm": the verb does not go with the subject or the auxiliary of what is said.
         """
         if self.tag(k) != "C" or self.low(k) not in ("and", "but"):
             return False
         act = k + 1
-        while self.tag(act) == "A" or self.low(act) == "then":
+        while self.tag(act) == "A":
             act += 1
         if self.tag(act) not in "EV" or any(self.tag(m) in ";:C" for m in range(i, k)):
             return False
         finite = (m for m in range(i + 1, k) if phrases.is_finite(self.tokens, m))
         verb = next((m for m in finite if self.tag(m) != "V" or self.low(m - 1) not in lexicon.LEADING), None)
-        if any(self.tag(m) in "RST" for m in range(i, k)) or self.tag(act - 1) == "X":
+        if any(self.tag(m) in "RST" for m in range(i, k)):
             return False
         if verb is None:
             return self.tag(act + 1) in "DPU" or self._urges(act)  # "reported a leak and advised them"
-        after = self.low(act + 1)
         if self.tag(act) == "E" and self.low(verb) in _WOULD and self.low(verb + 1) not in ("be", "get", "have"):
-            return self.tag(act + 1) in "DPU" or after in _ACTED_ON or self._urges(act)
+            return self.tag(act + 1) in "DPU" or self._urges(act)
         if self.tag(i) == "P":
             return False
         if self._urges(act) and self.tag(verb) == "X":
             return True
         head = self.low(verb - 1)
         many = head in lexicon.PLURALS or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
-        if after in _ACTED_ON:
-            # its own subject is no object of a verb: it is a body that "charged him"
-            other = any(self.tag(m) in "DUP" or (many and self.low(m).endswith("s")) for m in range(verb + 1, k))
-            return self.tag(i) == "D" and many == (after == "them") and not other and self._is_body(speaker)
-        if after == "their" and self.tag(i) == "D" and not many:
-            return self.low(speaker[0]).endswith("s") or self.low(speaker[0]) in lexicon.PLURALS
-        return after == "its" and (many or self.tag(i) in "NGM")
+        return self.low(act + 1) == "its" and (many or self.tag(i) in "NGM")
 
     def _urges(self, act: int) -> bool:
         """True for "urged", "asked for" at ``act``."""
         return self.low(act) in lexicon.URGING or (self.low(act) in _ASKED and self.low(act + 1) == "for")
-
-    def _is_body(self, r: Range) -> bool:
-        """True for "police", "the club": no pronoun behind it means one of them."""
-        found = load_terms().by_words.get((self.low(r[1] - 1),))
-        return found is not None and PERSONS.isdisjoint(found)
 
     def _opened(self, i: int) -> bool:
         """True if the clause with the content from i opens the sentence, or a part of it, and a main clause is due."""
@@ -605,7 +550,7 @@ class Clause(Occasions):
             if not joins or self.low(k) == "nor":
                 continue
             then = k + 1
-            subordinate = self.tag(then) == "S" and self.low(k) != "because"
+            subordinate = self.tag(then) == "S"
             if (subordinate or self.states(then, end)) and (self._paused(k) or subordinate):
                 return k - (self.tag(k - 1) == ",")
         return end
@@ -649,8 +594,6 @@ class Clause(Occasions):
         if self.tag(comma + 1) == "T":
             return comma + 1
         for k in range(comma + 1, min(self.stop, comma + 22)):
-            if self.tag(k) == "Q" and self.tag(k + 1) == "," and self.tag(k + 2) == "T":
-                continue  # ', quoting "a source", that P'
             if self.tag(k) in ";:Q" or (self.tag(k) == "," and self.tag(k + 1) == "C"):
                 opens = self.tag(k) == ":" and self.tag(k + 1) == "Q"
                 return k if opens and not preposed and not self._says_on(comma + 1) else None
@@ -685,7 +628,7 @@ class Clause(Occasions):
     def resumed(self, after: int) -> list[Range]:
         """The content's second part after "P, he said, ...", if it goes on."""
         i = after
-        while self.tag(i) in ",-" and i < self.stop:
+        while self.tag(i) in ",-":
             i += 1
         if i >= self.stop:
             return []
@@ -697,13 +640,11 @@ class Clause(Occasions):
         if token.tag == "C" and (self.breaks(i) or self.tag(i + 1) in "VXEA"):
             # "They lay in boxes, he said, and had never been opened"; not "“No,” he said, and left"
             quoted = any(t.tag == "Q" for t in self.tokens[:i])
-            aside = quoted or self.breaks(i) or self.withholds(i + 3) or self.withholds(i + 2)
-            return [] if aside else [(i, self.right_end(i))]
+            return [] if quoted or self.breaks(i) else [(i, self.right_end(i))]
         if self.parenthetical(i) or self.own_cue(i):
             return []
         end = self.right_end(i)
         placed = token.low in ("against", "at", "between", "for", "from", "through", "under") and self.settings(i) == i
-        placed = placed and self.low(i + 1) != "odds"
         return [(i, end)] if self.has_finite((i, end)) or token.tag == "C" or placed or token.low == "to" else []
 
     def preposed(self, subject: Range, after: int, nxt: str, group: str) -> list[Range]:
@@ -745,11 +686,7 @@ class Clause(Occasions):
                 begin = k + 1 + joined
                 goes_on = bool(resumed) and any(phrases.is_finite(self.tokens, m) for m in range(*resumed[0]))
                 whole = self.has_finite((begin, left[1]))
-                return (
-                    (begin, left[1])
-                    if begin < left[1] and ((whole and not joined) or (goes_on and not whole))
-                    else left
-                )
+                return (begin, left[1]) if begin < left[1] and ((whole and not joined) or goes_on) else left
             if self.tag(k) == "Q":
                 return left
         return left
@@ -787,21 +724,16 @@ class Clause(Occasions):
                     return found  # "Parents of girls, who are 13, are furious and say that P": the parents
         if found is not None:
             return found
-        attached = i > self.head and self.tag(i - 1) in "NU" and not self.is_taken(i - 1)
+        attached = i > self.head and self.tag(i - 1) in "NU"
         return phrases.before(tokens, i, self.head) if attached else None  # "Posts claiming that P are false"
 
     def told_subject(self, i: int) -> Range | None:
         """Of whom the verb at i tells in what somebody says: "The paper said that Lee was held and is believed to"."""
         for k in range(i - 2, 0, -1):
-            if self.tag(k) in ";:Q":
-                return None
             cue, first = self.tokens[k].cue, k + 1 + (self.tag(k + 1) == "T")
             if cue is None or cue.group not in _SPEAKING or not phrases.verbal(self.tokens, k):
                 continue
-            if first == k + 1 and self.tag(first) not in "DUP":
-                continue
-            verbs = [m for m in range(first + 1, i) if self.tag(m) in "XVE"]
-            verb = next((m for m in verbs if phrases.is_finite(self.tokens, m)), verbs[0] if verbs else first)
+            verb = next((m for m in range(first + 1, i) if self.tag(m) in "XVE"), first)
             return phrases.before(self.tokens, self.group_start(verb)[0], first)
         return None
 
@@ -835,9 +767,9 @@ class Clause(Occasions):
         for k in range(j, min(self.stop, j + 40)):
             token = self.tokens[k]
             says = k + 1 + (self.tag(k + 1) == "A")  # "as supposedly saying"
-            if token.low == "as" and says < self.stop and self.tokens[says].tag in "G":
+            if token.low == "as" and self.tag(says) == "G":
                 return k, says + 1
-            if token.low == "saying" and k > j:
+            if token.low == "saying":
                 return k, k + 1
             if token.low == "to" and self.low(k + 1) == "the" and self.low(k + 2) == "effect":
                 return k, k + 3

@@ -58,18 +58,15 @@ def is_finite(tokens: list[Token], i: int) -> bool:
     if token.tag in "XV":
         ruled = token.tag == "V" and i > 0 and tokens[i - 1].low in _NOT_BEFORE_VERB
         return not ruled  # "to leave", "the plan"
-    if token.tag == "P" and len(token.low) > 3 and not token.low.isalpha():
-        return True  # "that it's fine"
     if token.cue is not None and token.cue.form in ("past", "third", "base"):
         return verbal(tokens, i)
-    if token.tag == "E":
-        opens = i == 1 and (tokens[0].tag == "A" or _adverb(tokens[0]))  # "Casually dressed, he left"
-        before = tokens[i - 1] if i and not opens else None
+    if token.tag == "E" and i:
+        if i == 1 and (tokens[0].tag == "A" or _adverb(tokens[0])):
+            return False  # "Casually dressed, he left"
+        before = tokens[i - 1]
         after = tokens[i + 1] if i + 1 < len(tokens) else None
-        aged = (
-            before is not None and before.tag == "," and i > 2 and (tokens[i - 2].tag, tokens[i - 3].tag) == ("M", ",")
-        )
-        if before is None or (before.tag in "D," and not aged):  # "Lee, 45, turned back"
+        aged = before.tag == "," and i > 2 and (tokens[i - 2].tag, tokens[i - 3].tag) == ("M", ",")
+        if before.tag in "D," and not aged:  # "Lee, 45, turned back"
             return False
         if before.tag == "I" or possessive(tokens, i - 1):
             return False
@@ -144,7 +141,7 @@ def verbal(tokens: list[Token], i: int) -> bool:
         return False  # "a think tank"
     if token.low == "forecast" and _of_one(tokens, i):
         return False
-    if cue.group == "voice" and token.low in lexicon.NOUNISH and cue.form != "past":
+    if cue.group == "voice" and token.low in lexicon.NOUNISH:
         return before is not None and before.tag in ("P" if cue.form == "base" else "PU")  # "drawing loud jeers"
     paper = token.low in ("documents", "records", "report", "reports")
     if paper and (following is None or following.tag in ",.") and _leant_on(tokens, i):
@@ -174,14 +171,12 @@ def verbal(tokens: list[Token], i: int) -> bool:
             or (cue.lemma in lexicon.SHOWING and _papers_before(tokens, i))  # "images seen by the Observer reveal"
         )
     if token.low in lexicon.NOUNISH:
-        if token.low in ("claims", "reports") and before is not None and before.low in lexicon.OF_REPORTS:
-            return False  # "Unconfirmed reports put the toll at nine"
-        numbered = (
-            before is not None and before.tag == "M" and i > 1 and tokens[i - 2].tag == "U"
-        )  # "France 24 reports"
-        goes_on = before is not None and before.low == "but" and following is not None and following.tag in "TDP"
         if before is None:
             return False
+        if token.low in ("claims", "reports") and before.low in lexicon.OF_REPORTS:
+            return False  # "Unconfirmed reports put the toll at nine"
+        numbered = before.tag == "M" and i > 1 and tokens[i - 2].tag == "U"  # "France 24 reports"
+        goes_on = before.low == "but" and following is not None and following.tag in "TDP"
         if cue.lemma == "put" and before.tag == "C" and any(t.low == "at" for t in tokens[i + 2 : i + _WORDS]):
             return True  # "said the camp was full and put the cost at $4m"
         if before.tag in "DIMGEVC" and not (numbered or goes_on):
@@ -190,14 +185,13 @@ def verbal(tokens: list[Token], i: int) -> bool:
             return False
         if cue.form == "third" and before.tag in "NU" and _of_them(tokens, i + 1):
             return False  # "EU rules that make chargers cheaper"
-        after = tokens[i + 1] if i + 1 < len(tokens) else None
-        if after is not None and before is not None and before.tag == "N" and (after.low == "on" or after.tag == "G"):
+        if following is None:
+            return True
+        if before.tag == "N" and (following.low == "on" or following.tag == "G"):
             return False  # "intelligence reports on the talks", "social media posts claiming that"
-        if after is not None and (
-            is_finite(tokens, i + 1) or after.low in ("of", "about", "by", "from", "made", "were")
-        ):
+        if is_finite(tokens, i + 1) or following.low in ("of", "about", "by", "from", "made", "were"):
             return before.tag in "PR" or token.low == "put" or any(t.tag == "R" for t in tokens[max(0, i - 4) : i])
-        return not (cue.form == "third" and after is not None and after.tag == "X")
+        return not (cue.form == "third" and following.tag == "X")
     if before is not None and before.low in ("many", "most", "some") and cue.lemma in ("say", "tell"):
         return True
     alone = before is not None and before.low in ("all", "another", "both", "others")  # "Another said so"
@@ -220,12 +214,9 @@ def _plural_behind(tokens: list[Token], i: int) -> bool:
         k -= 1
     opens = k == 0 or tokens[k - 1].tag in ",-C:"
     noun = next((m for m in range(k, i) if tokens[m + 1].tag == "I"), None)
-    if noun is None or not opens:
+    if noun is None or not opens or not tokens[noun].low.endswith("s"):
         return False
-    plural = tokens[noun].low.endswith("s") or tokens[noun].low in lexicon.PLURALS
-    rest = tokens[i + 1 : i + 2 * _WORDS]
-    spoken = tokens[i + 1].tag == "T" or not any(t.tag in "XV" or t.low in ("said", "says", "say") for t in rest)
-    return plural and spoken and tokens[noun + 1].low in ("across", "at", "in", "on", "inside", "near")
+    return tokens[noun + 1].low in ("across", "at", "in", "on", "inside", "near")
 
 
 def _papers_before(tokens: list[Token], i: int) -> bool:
@@ -240,7 +231,7 @@ def _of_one(tokens: list[Token], i: int) -> bool:
     while k > max(0, i - _WORDS) and tokens[k - 1].tag in "NUEG":
         k -= 1
     one = k > 0 and tokens[k - 1].low in _SINGULAR
-    return one and k < i and tokens[k].low not in _COUNTS
+    return one and tokens[k].low not in _COUNTS
 
 
 def _leant_on(tokens: list[Token], i: int) -> bool:
@@ -439,7 +430,7 @@ def _relative_ahead(tokens: list[Token], start: int, end: int, floor: int) -> in
             opens = k + 1 < start and (then > k + 1 or tokens[then].tag == "I" or tokens[then].low == "as")
             placed = opens and (tokens[start - 1].tag == "I" or tokens[start - 1].low in ("after", "before"))
             timed = skip_time(tokens, k + 1, end) == end or tokens[end - 1].low in ("ago", "earlier", "later")
-            return k if k > floor and k + 1 < end and (placed or timed) and tokens[k].low != "whose" else None
+            return k if k > floor and k + 1 < end and (placed or timed) else None
         if tokens[k].tag not in "IDNUMWAS" or (tokens[k].cue is not None and is_finite(tokens, k)):
             return None
     return None
@@ -447,7 +438,7 @@ def _relative_ahead(tokens: list[Token], start: int, end: int, floor: int) -> in
 
 def participle(tokens: list[Token], i: int) -> bool:
     """True for the participle that tells more of the noun before it: "published" in "a report published on Monday"."""
-    past = tokens[i].tag == "E" or (tokens[i].low in lexicon.PARTICIPLES and tokens[i].tag in "NV")
+    past = tokens[i].tag == "E" or tokens[i].low in lexicon.PARTICIPLES
     return past and i > 0 and (tokens[i - 1].tag in "NU" or tokens[i - 1].low in lexicon.DOCUMENTS)
 
 
@@ -470,7 +461,7 @@ def _joint(tokens: list[Token], last: Range, floor: int) -> int:
 
 def _alike(one: Token, other: Token) -> bool:
     """True if two phrases open alike: "the army, the navy", "Doctors, nurses"."""
-    many = all(t.tag in "NU" and (t.low.endswith("s") or t.low in lexicon.PLURALS) for t in (one, other))
+    many = all(t.tag in "NU" and t.low.endswith("s") for t in (one, other))
     return many or (one.tag == other.tag == "D" and one.low == other.low)
 
 
@@ -525,7 +516,7 @@ def _plain(tokens: list[Token], end: int, floor: int) -> Range | None:
             else:
                 break
         elif (
-            (tag == "Q" and i < end and len(token.text) < 40 and token.last not in ",.!?")
+            (tag == "Q" and len(token.text) < 40 and token.last not in ",.!?")
             or (tag == "o" and token.text in "'’%")
             or (token.text == "." and i - 1 > low and _abbreviated(tokens[i - 2]))
             or (token.text == "!" and i - 1 > low and tokens[i - 2].tag == "U")
@@ -599,8 +590,8 @@ def _relative_before(tokens: list[Token], verb: int, low: int) -> int | None:
         if k <= low:
             return None
         tag = tokens[k].tag
-        if tag == "R" or (tag == "T" and k > low and tokens[k - 1].tag in "NU" and _relates(tokens, k)):
-            return k if k > low and (tokens[k - 1].tag in "NUM" or tokens[k - 1].low in _SOMEBODY) else None
+        if tag == "R" or (tag == "T" and tokens[k - 1].tag in "NU" and _relates(tokens, k)):
+            return k if tokens[k - 1].tag in "NUM" or tokens[k - 1].low in _SOMEBODY else None
         if tag in ",;:Q-C":
             return None
         k -= 1
@@ -623,7 +614,7 @@ def _trim(tokens: list[Token], start: int, end: int) -> Range | None:
             break
         elif token.tag == "I" and token.low not in ("near", "about", "around", "over", "under"):
             start = _after_preposition(tokens, start, end)
-        elif token.tag in "A)" or (token.tag in "IW" and token.low not in ("sunday", "today")) or token.tag == "C":
+        elif token.tag in "AIW)":
             start += 1
         else:
             break
@@ -646,7 +637,8 @@ def _after_preposition(tokens: list[Token], start: int, end: int) -> int:
             if i + 1 < end and tokens[i + 1].tag in "DP":
                 return i + 1
             i += 1
-            if i < end and tokens[i - 1].low in _OCCASIONS and _follows(tokens[i]):
+            placed = i < end and (tokens[i].tag in "UW" or tokens[i].low in ("at", "in", "on"))
+            if placed and tokens[i - 1].low in _OCCASIONS:
                 spoken = i
         return spoken
     while i < end and tokens[i].tag in "UMW":
@@ -654,13 +646,6 @@ def _after_preposition(tokens: list[Token], start: int, end: int) -> int:
     if i == end and end - start > 2:
         return start + 2
     return i if i < end else end
-
-
-def _follows(token: Token) -> bool:
-    """True for what can come behind "In a statement": a name, a plural, time and place."""
-    return (
-        token.tag in "UW" or token.low in ("at", "in", "on") or token.low.endswith("s") or token.low in lexicon.PLURALS
-    )
 
 
 def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 4) -> Range | None:
@@ -683,14 +668,7 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 
         head = _plain(tokens, k, floor)
         first = inner[0]
         run_by = first.tag == "V" and len(inner) > 1 and inner[1].tag == "I"
-        continues = (
-            first.tag in "RDNM"
-            or first.tag == "E"
-            or run_by
-            or (first.tag == "U" and head is not None)
-            or (first.tag in "GAIS" and first.low not in ("but", "and"))
-        )
-        if not continues:
+        if first.tag not in "RDNMEGAIS" and not run_by and (first.tag != "U" or head is None):
             return None
         named_only = tokens[k - 1].low in ("name", "names") and all(t.tag == "U" for t in inner)
         whole = _before_relative(tokens, k, floor) if named_only else None
@@ -705,12 +683,7 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 
             if start > floor and tokens[start - 1].tag == "," and apposed:
                 further = _with_apposition(tokens, k, floor, left)
                 acts = further is not None and _acts(tokens, further[0])
-                if (
-                    further is not None
-                    and further[0] < start
-                    and (added or _opens_clause(tokens, further[0]))
-                    and not acts
-                ):
+                if further is not None and (added or _opens_clause(tokens, further[0])) and not acts:
                     return further[0], comma
             if head[1] == k:
                 return (start, k) if _cites(inner) or _connects(inner) else (start, comma)
@@ -724,15 +697,12 @@ def _before_relative(tokens: list[Token], end: int, floor: int) -> int | None:
         if tokens[k].tag == "R":
             head = _plain(tokens, k - 1, floor) if tokens[k - 1].tag == "," else None
             return head[0] if head is not None and head[1] == k - 1 else None
-        if tokens[k].tag in ",;:Q":
-            return None
     return None
 
 
 def _acts(tokens: list[Token], i: int) -> bool:
     """True for "Speaking in", "Briefing reporters" at the head of a sentence: what somebody does, and no name."""
-    low = tokens[i].low
-    does = i + 1 < len(tokens) and low.endswith("ing") and low not in lexicon.NOT_ING
+    does = i + 1 < len(tokens) and tokens[i].low.endswith("ing")
     return does and (tokens[i + 1].tag in "IDW" or tokens[i + 1].low in lexicon.HEARERS)
 
 
@@ -778,10 +748,9 @@ def after(tokens: list[Token], i: int, ceiling: int, *, clause_follows: bool = F
     first = tokens[i]
     if first.tag == "Q":
         return (i, i + 1) if len(first.text) < 80 else None
-    named = first.text == "Us" and i + 1 < stop and tokens[i + 1].tag == "U"  # "told Us Weekly"
     somebody = first.low in _SOMEBODY
     if (first.tag == "P" and not somebody) or (
-        first.low in ("him", "her", "them", "us", "me") and not named and not _hers(tokens, i, stop)
+        first.low in ("him", "her", "them", "us", "me") and not _hers(tokens, i, stop)
     ):
         return i, i + 1
     if first.low in _ALONE and (i + 1 == stop or tokens[i + 1].tag in ",.;VX" or tokens[i + 1].low == "as"):
@@ -810,7 +779,7 @@ def _hers(tokens: list[Token], i: int, stop: int) -> bool:
     if tokens[i].low != "her" or i + 1 >= stop or tokens[i + 1].tag not in "NUE":
         return False
     end = skip_time(tokens, walk(tokens, i, stop), stop)
-    return end > i + 1 and (end >= stop or tokens[end].tag in "TPDQ:" or tokens[end].low in ("how", "of"))
+    return end >= stop or tokens[end].tag in "TPDQ:" or tokens[end].low in ("how", "of")
 
 
 def walk(tokens: list[Token], i: int, stop: int) -> int:
@@ -825,18 +794,14 @@ def walk(tokens: list[Token], i: int, stop: int) -> int:
             break  # "told the Herald two guests were held"
         if token.low in SOMETHING and j > i:
             break  # "told the BBC nothing had changed"
-        if token.low == "such" and j > i and j + 2 < stop and tokens[j + 1].low == "as" and tokens[j + 2].tag in "DNU":
+        if token.low == "such" and j > i and j + 1 < stop and tokens[j + 1].low == "as":
             j += 2
             continue  # "told websites such as the Drum"
         if (
-            (
-                j > i
-                and _is_time(tokens, j, stop) > j
-                and tag in "IWAND"
-                and not (tag == "D" and tokens[j - 1].tag == "I")
-            )
+            j > i
+            and _is_time(tokens, j, stop) > j
+            and tag in "IWAND"
             and tokens[j - 1].tag not in "ID"
-            and tokens[j - 1].text != "The"
             and not tokens[j - 1].low.endswith(("'s", "’s"))  # "the BBC's Today programme"
         ):
             then = _is_time(tokens, j, stop)
@@ -849,24 +814,20 @@ def walk(tokens: list[Token], i: int, stop: int) -> int:
             break
         listing = token.low in lexicon.DOCUMENTS and j + 1 < stop and tokens[j + 1].tag in "I,"  # "a job listing for"
         if token.cue is not None and tag not in "U" and verbal(tokens, j) and j > i and not listing:
-            paper = tokens[j - 1].low in lexicon.DOCUMENTS and participle(tokens, j)
             described = (
                 token.cue.form == "past"
                 and tokens[j - 1].tag in "NU"
-                and (
-                    j + 1 < stop
-                    and tokens[j + 1].low in ("by", "on", "in", "as", "about")
-                    and (paper or _is_time(tokens, j + 1, stop) == j + 1)
-                )
+                and j + 1 < stop
+                and tokens[j + 1].low in ("by", "on", "in", "as", "about")
             )
-            if not described and (token.cue.form == "ing" or not _in_relative(tokens, i, j)):
+            if not described:
                 break
             j += 1
         elif tag in "DNUMW" or token.text in "&/%" or (j == i and token.low in _SOMEBODY):
             # "told Radio 4 | the dam was"
             channel = j > i + 1 and tokens[j - 1].tag == "M" and tokens[j - 2].tag == "U"
             # "told the newspaper The Guardian"
-            masthead = token.text == "The" and tokens[j - 1].low in lexicon.OUTLETS and j + 1 < stop
+            masthead = token.text == "The" and tokens[j - 1].low in lexicon.OUTLETS
             begins = tag == "D" and j > i and (channel or tokens[j - 1].tag in "NU") and not masthead
             if begins and not _goes_on(tokens, j):
                 break
@@ -895,10 +856,7 @@ def walk(tokens: list[Token], i: int, stop: int) -> int:
         ):
             j += 1
         elif tag == "R" and j > i:
-            end = _relative_end(tokens, j, stop)
-            if end == j:
-                break
-            j = end
+            j = _relative_end(tokens, j, stop)
         elif tag == "C" and token.low == "and" and j > i and j + 1 < stop and tokens[j + 1].tag in "DUN":
             if _clause_ahead(tokens, j + 1, stop):
                 break
@@ -915,10 +873,6 @@ def _goes_on(tokens: list[Token], j: int) -> bool:
     return tokens[j].low in ("all", "both", "own") or tokens[j - 1].low in lexicon.NUMERALS or possessive(tokens, j - 1)
 
 
-def _in_relative(tokens: list[Token], i: int, j: int) -> bool:
-    return any(t.tag == "R" for t in tokens[max(i, j - 4) : j])
-
-
 def _clause_ahead(tokens: list[Token], j: int, stop: int) -> bool:
     for k in range(j, min(stop, j + 8)):
         if tokens[k].tag in ",.;:Q":
@@ -929,7 +883,7 @@ def _clause_ahead(tokens: list[Token], j: int, stop: int) -> bool:
 
 
 def _relative_end(tokens: list[Token], j: int, stop: int) -> int:
-    """End of a relative clause that starts at j, or j if none does."""
+    """End of a relative clause that starts at j."""
     k = j + 1
     while k < stop and tokens[k].tag not in (",", ".", ";", ":", "Q", "-", "C", "T"):
         k += 1
@@ -952,7 +906,7 @@ def _apposition_end(tokens: list[Token], comma: int, stop: int, clause_follows: 
     aged = comma > 1 and tokens[comma - 2].tag == "," and _added(tokens, comma - 1, comma)
     if not (first.tag in "DRNMEU" or first.low in ("of", "based", "according") or (aged and first.low == "from")):
         return None
-    if (first.cue is not None and first.cue.form == "ing") or first.low in lexicon.HEARSAY or _cites(tokens[i : i + 4]):
+    if _cites(tokens[i : i + 4]):
         return None
     finite = False
     while k < stop and tokens[k].tag not in (",", ".", ";", ":", "-"):
@@ -983,4 +937,4 @@ def _apposition_end(tokens: list[Token], comma: int, stop: int, clause_follows: 
         return k
     if depth_relative and first.tag == "R":
         return k
-    return k if ended and k > i else None
+    return k if ended else None

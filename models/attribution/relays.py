@@ -114,7 +114,6 @@ _OFTEN: Final = ("frequently", "often", "regularly", "widely")  # "often quoted 
 _CITES: Final = ("cited", "cites", "citing", "quoted", "quotes", "quoting")
 _SPOKE: Final = ("interviewed", "interviews", "spoke", "talked")
 _HEARS: Final = (*_CITES, *_SPOKE)
-_NAMED: Final = 3  # words from such a verb to "who", at least, with a comma between
 _HAD: Final = ("obtained", "reviewed", "seen", "spotted", "uncovered", "unearthed", "viewed")  # a paper, by an outlet
 _ASKED: Final = ("reached", "contacted", "interviewed", "asked", "questioned", "approached")  # somebody, by an outlet
 _SHOWN: Final = frozenset((*_HAD, *_ASKED, "verified"))
@@ -142,7 +141,6 @@ _BEHALF: Final = frozenset(
 _PLAYED: Final = frozenset(("clip", "clips", "footage", "recording", "recordings", "tape", "tapes", "video", "videos"))
 _HELD: Final = frozenset(("attached", "cited", "contained", "included", "quoted", "reprinted", "reproduced"))
 _RECORDS: Final = ("document", "social_media")
-_LETTERS: Final = ("e-mail", "email", "letter", "letters", "message", "note")
 _CITING: Final = ("citing", "quoting", "crediting", "attributing", "referring")
 _CITED: Final = frozenset(("cited", "quoted", "credited"))
 _OF_WHAT: Final = frozenset(
@@ -225,7 +223,7 @@ class Relays:
         whoever = self._citing_whom(tokens, index_at(tokens, a.source[0][0]))
         if whoever is not None:
             return [whoever, *chain]
-        handed = self._handed_on(tokens, a) or self._cited_within(tokens, a) or self._addressed(tokens, a, chain)
+        handed = self._handed_on(tokens, a) or self._cited_within(tokens, a)
         if handed:
             return handed
         passing = self._in_passing(tokens, a)
@@ -234,12 +232,7 @@ class Relays:
         taken = self._taken_up(tokens, a)
         if taken is not None:
             return [taken, *chain]
-        to_whom = last + 1 < len(tokens) and tokens[last + 1].low == "to"
-        if cue is None and words and words[-1].low in _MEETINGS and to_whom:
-            to = phrases.after(tokens, last + 2, len(tokens), clause_follows=True)
-            medium = self.medium(tokens, to) if to is not None else None  # "gave the following statement to X:"
-            return [medium, *chain] if medium is not None and medium.source_type in MEDIA else chain
-        if words and words[0].low == "according" and a.source:
+        if words[0].low == "according":
             end = index_at(tokens, a.source[-1][1] - 1) + 1
             spoken = self._spoken_within(tokens, a)
             return ([spoken] if spoken else []) + chain + self._cited_after(tokens, end)
@@ -249,7 +242,7 @@ class Relays:
                 return told + chain
             hearer = phrases.after(tokens, last + 1, len(tokens), clause_follows=True)
             cited = self._cited_after(tokens, hearer[1]) if hearer is not None else []
-            if cited and cited[0].source_type != "unknown":
+            if cited:
                 return chain + cited
         elif group in ("say", "state", "deny", "call", "accuse", "voice", "put", "show") or words[-1].low in _LET:
             past = index_at(tokens, a.source[-1][1] - 1) + 1
@@ -275,13 +268,12 @@ class Relays:
             citing = next((k for k in range(begin - 2, max(-1, begin - 20), -1) if tokens[k].low in _CITING[:2]), None)
             if citing is not None and (citing == 0 or tokens[citing - 1].tag in ":;,C"):
                 behind = phrases.after(tokens, citing + 1, begin, clause_follows=True)
-                relayed = chain[-1].source_type in MEDIA or tokens[begin].low == "it"
+                relayed = chain[-1].source_type in MEDIA
                 if behind is not None and relayed and begin - behind[1] <= 2:  # no "citing X, Y denied a report by Z"
                     return [*chain, self._entry(span_of(tokens, behind))]
             start = index_at(tokens, a.source[0][1] - 1) + 1
-            cited = self._cited_after(tokens, start) or self._cited_after(tokens, last + 1)
-            if not cited and a.content:
-                cited = self._cited_after(tokens, index_at(tokens, a.content[-1][1] - 1) + 1)
+            past = index_at(tokens, a.content[-1][1] - 1) + 1
+            cited = next((found for k in (start, last + 1, past) if (found := self._cited_after(tokens, k))), [])
             if cited:
                 return chain + cited
         return chain
@@ -294,8 +286,6 @@ class Relays:
                 r = (r[0], m)  # "an interview with X published on Sunday", "obtained by X under the law"
                 break
         entry = self._entry(span_of(tokens, r))
-        if [t.low for t in tokens[slice(*r)]] == ["the", "editor"]:
-            return replace(entry, source_type="individual")  # of whichever paper prints the letter
         if entry.source_type in MEDIA or entry.decided_by in ("registry", "overlay"):
             return entry
         if self._of_outlet(tokens, r):
@@ -332,20 +322,18 @@ class Relays:
     def _of_outlet(self, tokens: list[Token], r: phrases.Range) -> bool:
         """Whether a phrase is a station by its call letters, one of a network or an outlet's man: "X's Jan Bos"."""
         start, end = r
-        if _CALL_LETTERS.fullmatch(tokens[start].text):
-            return end == start + 1 or tokens[start + 1].tag == "M"
+        if end == start + 1:
+            return _CALL_LETTERS.fullmatch(tokens[start].text) is not None
         if tokens[end - 1].low in ("affiliate", "affiliates"):
             return any(
                 t.tag == "U" and self._entry((t.start, t.end)).source_type in MEDIA for t in tokens[start : end - 1]
             )
-        owner = next((t for t in tokens[start : end - 1] if t.low.endswith(("'s", "’s"))), None)
-        if owner is None or any(t.tag != "U" for t in tokens[index_at(tokens, owner.start) + 1 : end]):
+        at = next((k for k in range(start, end - 1) if tokens[k].low.endswith(("'s", "’s"))), end)
+        first = start + (tokens[start].low == "the")
+        if at == end or any(t.tag != "U" for t in (*tokens[first:at], *tokens[at + 1 : end])):
             return False
-        house = (tokens[start].start, owner.end - 2)
-        whole = all(t.tag == "U" for t in tokens[start + (tokens[start].low == "the") : index_at(tokens, owner.start)])
-        entry = self._entry(house)
-        lettered = _CALL_LETTERS.fullmatch(owner.text[:-2]) is not None and owner is tokens[start]
-        return lettered or (whole and entry.source_type in MEDIA and entry.anonymity == "named")
+        entry = self._entry((tokens[start].start, tokens[at].end - 2))
+        return entry.source_type in MEDIA and entry.anonymity == "named"
 
     def _told(self, tokens: list[Token], i: int) -> list[ChainEntry]:
         """The relays in "told X that", "told X in remarks carried by Y": those that pass on what they are told."""
@@ -375,8 +363,6 @@ class Relays:
 
     def _taken_up(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
         """The relay in "Bild's report that P was picked up by X", "the army's claims of P, repeated by X, are"."""
-        if not a.content:
-            return None
         k = index_at(tokens, a.content[-1][1] - 1) + 1
         while k < len(tokens) and (
             tokens[k].low in lexicon.BE or tokens[k].low in ("which", "later", "also", "first", ",")
@@ -390,7 +376,7 @@ class Relays:
         if tokens[by].low != "by":
             return None
         relay = phrases.after(tokens, by + 1, len(tokens), clause_follows=True)
-        if relay is None or (a.source and a.source[0][0] <= tokens[relay[0]].start < a.source[0][1]):
+        if relay is None or a.source[0][0] <= tokens[relay[0]].start < a.source[0][1]:
             return None
         entry = self.medium(tokens, relay)
         return entry if entry.source_type in MEDIA else None
@@ -403,10 +389,10 @@ class Relays:
             return asked
         reported = tokens[0].low == "as" and tokens[1].low in lexicon.CARRIERS
         opened = reported or tokens[0].low in ("in", "during", "on") or (end and tokens[end - 1].tag == ",")
-        within = bool(a.content) and a.content[0][0] <= tokens[0].start  # "The note quoted by X is fake, Y said"
+        within = a.content[0][0] <= tokens[0].start  # "The note quoted by X is fake, Y said"
         found = self._carrier(tokens, 0) if end and opened and not within else None
         for k in range(1, end if found is None and opened else 0):
-            said = a.content and a.content[0][0] <= tokens[k].start < a.content[0][1]
+            said = a.content[0][0] <= tokens[k].start < a.content[0][1]
             if not said and tokens[k].low in lexicon.CARRIERS and tokens[k - 1].tag in ",NU":
                 found = self._carrier(tokens, k)  # "In his letter, published by X, he said"
                 if found is not None:
@@ -436,9 +422,9 @@ class Relays:
     def _in_passing(self, tokens: list[Token], a: Attribution) -> ChainEntry | None:
         """The relay in "he has warned, per X, that P", "P, he told reporters on Monday, as quoted by X"."""
         k, reach = index_at(tokens, a.cue[-1][1] - 1) + 1, 1
-        if a.content and a.source and a.content[-1][1] <= a.cue[0][0]:
+        if a.content[-1][1] <= a.cue[0][0]:
             k, reach = max(k, index_at(tokens, a.source[-1][1] - 1) + 1), _BEHIND
-        elif a.source and a.source[0][0] >= a.cue[-1][1]:
+        elif a.source[0][0] >= a.cue[-1][1]:
             k = index_at(tokens, a.source[-1][1] - 1) + 1  # "According to X, as reported by Y, P"
         for m in range(k, min(len(tokens) - 3, k + reach)):
             if tokens[m].tag in ";:.QT":
@@ -456,7 +442,7 @@ class Relays:
         """The relay in "according to a person who spoke to X"."""
         first, last = index_at(tokens, a.source[0][0]), index_at(tokens, a.source[-1][1] - 1)
         for k in range(first + 1, last - 1):
-            if tokens[k].low == "spoke" and tokens[k + 1].low in ("to", "with") and tokens[k - 1].tag == "R":
+            if tokens[k].low == "spoke" and tokens[k + 1].low in ("to", "with"):
                 relay = phrases.after(tokens, k + 2, len(tokens), clause_follows=True)
                 entry = self.medium(tokens, relay) if relay is not None else None
                 return entry if entry is not None and entry.source_type in MEDIA else None
@@ -484,7 +470,7 @@ class Relays:
             # "a report published by X": the report; but "a statement, carried by X" is one phrase
             within = k <= last and all(t.tag != "," for t in tokens[first:k])
             joint = tokens[k - 1].tag == "C"  # "a report dated February and seen by X"
-            asked = low == "asked" and first < k - 1 and k <= last and tokens[k - 1].tag == ","
+            asked = low == "asked" and k <= last and tokens[k - 1].tag == ","
             span = span_of(tokens, (first, k - (joint or asked))) if within or asked else a.source[0]
             origin = self._entry(span)
             work = any(t.low in lexicon.WORKS for t in tokens[first:k])
@@ -492,8 +478,8 @@ class Relays:
             if paper and work and low in _MADE and relay.source_type not in (*MEDIA, *_PAPERS):
                 a.source = [(a.source[0][0], max(a.source[0][1], tokens[found[1] - 1].end)), *a.source[1:]]
                 return [replace(relay, span=a.source[0])]
-            shown = low in _SHOWN
-            publishes = relay.source_type in MEDIA or (paper and relay.source_type in _PUBLISHERS and not shown)
+            published = paper and relay.source_type in _PUBLISHERS and low not in _SHOWN
+            publishes = relay.source_type in MEDIA or published
             if paper and low in _HAD and not publishes and self._bare_name(tokens, found, relay):
                 relay = replace(relay, source_type="news_organisation", anonymity="named")
                 publishes = True  # "a filing seen by Globes"
@@ -502,7 +488,7 @@ class Relays:
             if (tokens[by].low == "in" and (study or relay.anonymity != "named")) or often:
                 return []  # "often quoted in Asian media", "a study published in the Lancet"
             speaks = origin.anonymity == "named" and tokens[by].low == "by" and within and not work
-            if speaks and relay.source_type in (*_PUBLISHERS, "expert") and relay.name != origin.name and not shown:
+            if speaks and relay.source_type in (*_PUBLISHERS, "expert"):
                 publishes = any(t.low in _MEETINGS for t in tokens[first:k])  # "an IS message published by SITE"
             if not publishes or low not in (_HANDED_ON | _LEAKED):
                 return []
@@ -555,17 +541,16 @@ class Relays:
         last = index_at(tokens, a.cue[-1][1] - 1) + 1
         for k in (0, last):
             if k + 2 < len(tokens) and tokens[k].low in ("through", "via"):
-                found = phrases.after(tokens, k + 1, min(len(tokens), k + 6), clause_follows=True)
                 end = next((m for m in range(k + 1, min(len(tokens), k + 5)) if tokens[m].low in _BEHALF), None)
-                if found is not None and end is not None and tokens[k + 1].low in ("his", "her", "its", "their", "a"):
+                if end is not None:
                     entry = self._entry(span_of(tokens, (k + 1, end + 1)))
                     if not tokens[end].low.startswith("spokes"):
                         return entry
                     whose = self._entry(a.source[0])  # for whom else would a spokesman speak
                     return replace(entry, source_type=whose.source_type, country=whose.country)
                 behind = phrases.after(tokens, k + 1, len(tokens), clause_follows=True)
-                spoken = behind is not None and any(t.low in lexicon.SETTINGS for t in tokens[slice(*behind)])
                 that = behind is not None and [token.tag for token in tokens[behind[1] : behind[1] + 1]] == ["T"]
+                spoken = behind is not None and any(t.low in lexicon.SETTINGS for t in tokens[slice(*behind)])
                 if k == last and behind is not None and that and not spoken:
                     return self._entry(span_of(tokens, behind))  # "replied through his daughter that"
         return None
@@ -580,7 +565,7 @@ class Relays:
                 continue
             opens = tokens[k].low in ("in", "on") and tokens[k + 1].low in ("the", "that", "this")
             opens = opens or (not k and self._put_online(tokens) and self._alone(a))
-            held = tokens[k].low in _HELD and tokens[k + 1].low in ("in", "to") and tokens[k - 1].tag != ","
+            held = tokens[k].low in _HELD and tokens[k + 1].low in ("in", "to")
             found = phrases.after(tokens, k + 1 + held, len(tokens), clause_follows=True) if opens or held else None
             if found is None or (opens and _PLAYED.isdisjoint(t.low for t in tokens[slice(*found)])):
                 continue
@@ -599,17 +584,6 @@ class Relays:
         k = next((m for m in range(2, min(5, len(tokens) - 2)) if tokens[m].low in _PLAYED), 0)
         opens = k > 0 and [t.low for t in tokens[:2]] == ["in", "a"]
         return opens and tokens[k + 1].low in _UPLOADED and tokens[k + 2].low in ("to", "on", "online")
-
-    def _addressed(self, tokens: list[Token], a: Attribution, chain: list[ChainEntry]) -> list[ChainEntry]:
-        """The chain of "a letter to the Courier said": the paper that prints it, and the letter."""
-        first, last = index_at(tokens, a.source[0][0]), index_at(tokens, a.source[-1][1] - 1)
-        to = next((k + 1 for k in range(first, min(first + 4, last - 1)) if tokens[k].low in _LETTERS), first)
-        hearer = phrases.after(tokens, to + 1, last + 1) if tokens[to].low == "to" else None
-        if hearer is None or self.article.is_publisher(span_of(tokens, hearer)):
-            return []
-        signed = (phrases.participle(tokens, k) or tokens[k].low in lexicon.PREPOSITIONS for k in range(*hearer))
-        entry = self.medium(tokens, (hearer[0], hearer[0] + [*signed, True].index(True)))
-        return [entry, *chain] if entry.source_type in MEDIA else []
 
     def _confided(self, tokens: list[Token], a: Attribution, cue: lexicon.Cue | None) -> ChainEntry | None:
         """The relay in "confirmed the strike to The Times", which is no part of what was confirmed."""
@@ -666,7 +640,7 @@ class Relays:
 
     def _named_behind(self, tokens: list[Token], k: int) -> list[ChainEntry]:
         """The origin that token k opens, as "citing", "which cited", "attributing it to", "with credit to" do."""
-        low, before = tokens[k].low, tokens[k - 1].low if k else ""
+        low, before = tokens[k].low, tokens[k - 1].low
         if low == "with":
             k = next((j for j in range(k + 1, min(k + 4, len(tokens) - 1)) if tokens[j].low == "credit"), k)
             if tokens[k].low != "credit" or tokens[k + 1].low != "to":
@@ -682,8 +656,6 @@ class Relays:
         if found is None:
             return []
         start, end = found
-        if tokens[start].low in ("any", "no"):
-            return []  # "citing no source"
         given = _ASCRIBED if low in ("crediting", "attributing") else ()
         turn = next(
             (
@@ -737,8 +709,7 @@ class Relays:
         while k > 0 and tokens[k].tag in "DNUMEGWIA," and tokens[k].low not in _HEARS:
             k -= 1
         asked = tokens[k].low in _SPOKE  # "The BBC spoke to two nurses who said"
-        named = who - k < _NAMED and tokens[who - 1].tag == ","
-        if tokens[k].low not in _HEARS or k == who - 1 or named or tokens[k - 1].low in lexicon.BE:
+        if tokens[k].low not in _HEARS or k == who - 1 or tokens[k - 1].low in lexicon.BE:
             return None
         verb = k
         if tokens[k - 1].tag == ",":  # "Reuters reported on Monday, citing two aides who"
@@ -755,7 +726,7 @@ class Relays:
         start = first
         k = first
         while k <= end:
-            stop = k == end or (tokens[k].low in ("quoting", "citing") and k > start)
+            stop = k == end or tokens[k].low in ("quoting", "citing")
             if stop:
                 last = k
                 while last > start and tokens[last - 1].low in ("as", ","):
@@ -770,10 +741,8 @@ class Relays:
 def _manner(tokens: list[Token], k: int) -> bool:
     """True if token k opens "by telephone", "in his office", "within hours of it", "on the fourth floor"."""
     low = tokens[k].low
-    following = tokens[k + 1] if k + 1 < len(tokens) else tokens[k]
-    return low in ("by", "at", "from", "outside", "during", "within") or (
-        low in ("in", "on", "after") and (following.tag == "D" or following.low in lexicon.TIME_NOUNS)
-    )
+    placed = low in ("in", "on", "after") and k + 1 < len(tokens) and tokens[k + 1].tag == "D"
+    return placed or low in ("by", "at", "from", "outside", "during", "within")
 
 
 def _setting(tokens: list[Token], k: int, stop: int) -> bool:

@@ -46,16 +46,8 @@ def speech(c: Clause, i: int, start: int) -> None:
         hearer = c.hearer(after)
         if c.tag(told) in "TP":
             after = told  # "warned residents on Monday that P"
-        elif (
-            hearer is not None and c.hears(hearer[1] - 1) and c.tag(hearer[1]) in "DPU" and c.states(hearer[1], c.stop)
-        ):
+        elif hearer is not None and c.hears(hearer[1] - 1) and c.states(hearer[1], c.stop):
             after = hearer[1]  # "warned residents the dam was full"
-    if (
-        cue.lemma == "tell"
-        and c.low(i + 1) == "of"
-        and any(c.low(k) in lexicon.HEARING for k in range(max(0, i - 3), i))
-    ):
-        return  # "Jury told of a campaign": by whom is not said
     if cue.group == "tell" and (c.low(i + 1) == "how" or (cue.lemma == "tell" and c.low(i + 1) == "of")):
         after = i + 1
     elif cue.group == "tell":
@@ -77,7 +69,6 @@ def speech(c: Clause, i: int, start: int) -> None:
         subject is None
         or c.low(subject[0]) in ("according", "contrary", "neither", "nobody", "none")
         or (c.low(subject[0]) == "no" and c.tag(subject[0] + 1) not in "M.")  # "No 10"
-        or c.low(subject[1] - 1) == "neither"
         or (c.low(subject[0] - 1) == "what" and c.low(subject[0] - 2) in lexicon.BE)
     ):
         return
@@ -88,7 +79,7 @@ def speech(c: Clause, i: int, start: int) -> None:
         return  # "In a message she posted on Monday, the mayor said that P"
     left = c.left(subject[0])
     stated = c.tag(left[1] - 1) == "Q" or (c.has_finite(left) and c.low(left[0]) not in lexicon.OPENERS)
-    follows = stated and subject[0] > 0 and c.tag(subject[0] - 1) in ",-Q"  # "P, X said", not "When it fell, X said"
+    follows = stated and c.tag(subject[0] - 1) in ",-Q"  # "P, X said", not "When it fell, X said"
     papers = lexicon.SETTINGS | lexicon.DOCUMENTS
     opened = stated and c.low(left[0]) == "in" and cue.lemma not in lexicon.CLAUSAL_ONLY
     if opened and c.tag(after) == "Q" and any(c.low(k) in papers for k in range(*left)):
@@ -140,10 +131,9 @@ def speech(c: Clause, i: int, start: int) -> None:
         elif begin < c.stop:
             c.add(subject, [verb], [(begin, c.right_end(begin))], 0.9)
         else:
-            said = c.tag(subject[0] - 1) == "Q" and subject[0] > 0
-            c.add(subject, [verb], [left] if said else [], 0.85)  # "“P,” he told the paper:"
+            c.add(subject, [verb], [left] if c.tag(subject[0] - 1) == "Q" else [], 0.85)  # "“P,” he told the paper:"
         return
-    if nxt == "," and c.low(subject[0] - 1) == "as" and after < c.stop:
+    if nxt == "," and c.low(subject[0] - 1) == "as":
         # "As X pointed out, P"
         c.speaker = subject
         c.add(subject, [verb], [(after + 1, c.right_end(after + 1))], 0.85)
@@ -172,7 +162,7 @@ def speech(c: Clause, i: int, start: int) -> None:
         content = c.preposed(subject, after, nxt, cue.group)
         if nxt == "Q" and c.tag(after + 1) not in ",C" and _is_read(c, subject):
             content = [(after, after + 1)]  # "A sign that says “Keep out” hung on the gate"
-        if nxt == "S" and not content and cue.lemma in ("say", "tell") and not said_before and _two_clauses(c, after):
+        if nxt == "S" and not content and cue.lemma in ("say", "tell") and _two_clauses(c, after):
             content = [(after, c.content_end(after, subject))]  # "said as they drove off officers came"
         if cue.lemma == "agree" and not any(c.has_finite(r) for r in content):
             return
@@ -199,7 +189,7 @@ def reached(c: Clause, i: int) -> bool:
     whom = phrases.before(c.tokens, i - 1, 0)
     cue = c.tokens[i].cue
     assert cue is not None
-    if whom is not None and whom[1] - whom[0] > 1 and c.low(whom[0]) in lexicon.CAUSING and c.tag(whom[0] - 1) == ",":
+    if whom is not None and whom[1] - whom[0] > 1 and c.low(whom[0]) in lexicon.CAUSING:
         whom = (whom[0] + 1, whom[1])  # ", leading critics to say that P"
     if whom is not None and c.low(whom[0] - 1) in lexicon.CAUSING:
         # "which prompted the site to label it false"
@@ -215,12 +205,11 @@ def reached(c: Clause, i: int) -> bool:
             return False
         ready = token.low in lexicon.READY and c.low(r - 1 - (c.tag(r - 1) == "A")) in lexicon.BE and r == i - 2
         tries = token.low in lexicon.TRYING and r == i - 2
-        if tries and not (cue.group == "accuse" or any(c.tag(k) == "T" for k in range(i + 1, i + _REACH))):
+        if tries and not any(c.tag(k) == "T" for k in range(i + 1, i + _REACH)):
             return False  # "tried to explain"
         if token.low in lexicon.REACHING or ready or tries:
-            start, passive, modal = c.group_start(r)
-            passive = passive and not ready
-            subject = c.subject_of(start, r) if not (passive or modal) else None
+            start, _, modal = c.group_start(r)
+            subject = c.subject_of(start, r) if not modal else None
             if subject is None:
                 return False
             before = len(c.found)
@@ -323,7 +312,7 @@ def phrasal(c: Clause, i: int) -> None:
     if (c.low(i), c.low(i + 1)) not in _PHRASAL:
         return
     after = c.settings(i + 2)
-    begin = after + (c.tag(after) in ",:" and after < c.stop)
+    begin = after + (c.tag(after) in ",:")
     before = c.tag(subject[0] - 1) if subject[0] else ""
     if c.tag(after) == "T":
         content = [(after + 1, c.content_end(after + 1, subject))]
@@ -348,7 +337,7 @@ def put_it(c: Clause, i: int, start: int) -> None:
         content = [(after + 1, c.right_end(after + 1))]
     else:
         content = [c.left(k)] if c.tag(k - 1) in ",Q" else []
-    if content and content[0][0] < content[0][1]:
+    if content:
         c.speaker = subject
         c.add(subject, [(start, i + 2)], content, 0.85)
 
@@ -368,10 +357,10 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     """Content to the right of a speech verb."""
     tokens = c.tokens
     gap = c.tag(subject[0] - 1) in "RT" and c.tag(after) in "XVE" and c.tag(subject[0] - 2) in "NU,"
-    if c.tag(subject[0]) == "P" and subject[0] > 0 and c.tag(subject[0] - 1) in "NU" and c.tag(after) in "XVE":
+    if c.tag(subject[0]) == "P" and c.tag(subject[0] - 1) in "NU" and c.tag(after) in "XVE":
         _without_pronoun(c, i, start, subject, after)
         return
-    if gap and subject[0] > 1:
+    if gap:
         # "the ferry that X says was sunk": the head of the relative clause belongs to the content
         k = subject[0] - 1
         head = phrases.before(tokens, k - (c.tag(k - 1) == ","), 0)
@@ -389,7 +378,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     if colon is not None and c.low(colon - 1) in ("differently", "otherwise"):
         after = colon + 1  # "recalled it differently: P"
     judged = cue.lemma == "think" and colon is not None and c.low(after) in ("it", "that", "this")
-    that = c.tag(after) == "T" and (c.tag(after + 1) not in "VX" or c.low(after + 1) == "")
+    that = c.tag(after) == "T" and c.tag(after + 1) not in "VX"
     begin = after + 1 if that else after
     end = c.content_end(begin, subject, colon=judged)
     if end <= begin:
@@ -406,8 +395,8 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
         return
     if cue.group == "voice" and not ((quoted and c.tag(begin) == "Q") or (that and c.states(begin, end))):
         return
-    suspects = cue.lemma == "suspect" and not finite and c.tag(begin) in "NDE" and begin == i + 1
-    suspects = suspects and (c.low(begin) in ("a", "an") or c.tag(begin) != "D") and not c.hears(end - 1)
+    suspects = cue.lemma == "suspect" and not finite and not c.hears(end - 1)
+    suspects = suspects and (c.low(begin) in ("a", "an") or c.tag(begin) in "NE")
     if cue.group == "think" and c.tag(begin) == "G":
         return
     inferred = cue.form == "third" and c.low(subject[0]) in ("which", "that")
@@ -451,7 +440,7 @@ def _right(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
             end = max(begin + 1, phrases.skip_time_back(tokens, end, begin + 1))  # "confirmed the deal last week"
         if cue.lemma in _OF:
             end = next((k for k in range(begin + 1, end) if c.tag(k) == "," and c.tag(k + 1) == "S"), end)
-    relived = cue.lemma in _RELIVING and c.tag(begin) == "G" and begin == i + 1 and end > begin + 1
+    relived = cue.lemma in _RELIVING and c.tag(begin) == "G"
     relived = relived and (c.low(begin) in lexicon.LIVED or c.tag(begin + 1) in "DPUISE")  # "recalled seeing P"
     written = not relived and cue.lemma in ("post", "write", "tweet", "document", "remember")
     if written and not (that or (quoted and (c.tag(begin) == "Q" or c.states(begin, end)))):
@@ -525,15 +514,13 @@ def _in_turn(c: Clause, begin: int, end: int) -> list[Range]:
 def _points(c: Clause, i: int, start: int) -> None:
     """ "Insiders pointed to careless work": people do; "evidence points to" is the writer's inference."""
     subject = c.subject_of(start, i)
-    end = c.content_end(i + 2, subject) if subject is not None else 0
-    if subject is None or end <= i + 2 or c.tag(i + 2) in "IP":
+    if subject is None or c.tag(i + 2) in "IP":
         return
     phrase = range(*subject)
     signs = any(c.low(k) in lexicon.SIGNS | lexicon.DOCUMENTS | {"all", "evidence", "everything"} for k in phrase)
-    thing = c.low(subject[0]) == "it" or c.low(subject[0]).endswith("ing")
-    if not (signs or thing) and c.tag(subject[0]) not in "RT":
+    if not signs and c.low(subject[0]) != "it" and c.tag(subject[0]) not in "RT":
         c.speaker = subject
-        c.add(subject, [(start, i + 2)], [(i + 2, end)], 0.6)
+        c.add(subject, [(start, i + 2)], [(i + 2, c.content_end(i + 2, subject))], 0.6)
 
 
 def _finds(c: Clause, subject: Range) -> bool:
@@ -598,7 +585,7 @@ def inverted(c: Clause, i: int, start: int, after: int) -> bool:
     if whole is not None and reported and c.low(c.head) == "as" and c.tag(whole[0] - 1) == ",":
         return False  # "As the paper reported, a clerk, Ann Lee, found nine"
     previous = tokens[i - 1]
-    quoted = previous.tag == "Q" or (previous.tag == "," and i > 1 and tokens[i - 2].tag == "Q")
+    quoted = previous.tag == "Q" or (previous.tag == "," and c.tag(i - 2) == "Q")
     if previous.tag not in ",-Q" or (cue.form == "base" and previous.tag != "," and not quoted):
         return False
     begin = phrases.skip_time(tokens, i + 1, c.stop)
@@ -620,17 +607,15 @@ def inverted(c: Clause, i: int, start: int, after: int) -> bool:
         acted = any(c.tag(k) == "E" and c.tag(k - 1) == "," and c.tag(k + 1) == "D" for k in range(left[0] + 1, i))
         if not c.is_told(left) and not acted:  # "The pump, sold in May, raised the pressure, said X"
             # "This, say experts, is wrong"
-            if c.tag(end) != "," or previous.tag != "," or not phrases.is_finite(tokens, min(end + 1, c.stop - 1)):
+            if c.tag(end) != "," or not phrases.is_finite(tokens, min(end + 1, c.stop - 1)):
                 return False
             c.add(source, [(i, i + 1)], [left, (end + 1, c.right_end(end + 1))], 0.8)
             return True
-    elif end < c.stop and (c.tag(end) == "T" or phrases.is_finite(tokens, end)) and c.tag(i - 1) == ",":
-        return False
     if left[1] <= left[0]:
         return False
     content = [left]
     k = c.settings(source[1])
-    if c.tag(k) in ",-:" and k < c.stop and c.tag(k + 1) == "Q":
+    if c.tag(k) in ",-:" and c.tag(k + 1) == "Q":
         content.append((k + 1, c.right_end(k + 1)))
     c.speaker = source
     c.add(source, [(i, i + 1)], content, 0.95)
@@ -654,7 +639,7 @@ def participle(c: Clause, i: int) -> None:
 def _papers(c: Clause, subject: Range) -> bool:
     """True for "that" in "withdrew a report that said P, adding that Q": Q is from whoever withdrew it."""
     k = subject[0]
-    return c.tag(k) == "T" and k > 0 and c.low(k - 1) in lexicon.DOCUMENTS | lexicon.SETTINGS | lexicon.NOUN_CUES
+    return c.tag(k) == "T" and c.low(k - 1) in lexicon.DOCUMENTS | lexicon.SETTINGS | lexicon.NOUN_CUES
 
 
 def _participle(c: Clause, i: int, subject: Range | None) -> None:
@@ -739,7 +724,7 @@ def _attack(c: Clause, begin: int) -> bool:
 def _without_pronoun(c: Clause, i: int, start: int, subject: Range, after: int) -> None:
     """ "A video it said showed the raid", "Photos he said were taken in the camp show tents"."""
     head = subject[0]
-    while head > 0 and c.tag(head - 1) in "NUMEA":
+    while c.tag(head - 1) in "NUMEA":
         head -= 1
     head -= c.tag(head - 1) == "D"
     end = c.right_end(after, relative=True)

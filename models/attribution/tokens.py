@@ -227,7 +227,7 @@ def _tokens(text: str, quotes: list[Span]) -> list[Token]:
         if _is_paper(out, n):
             out[n].low, out[n].tag = words[n][1:-1].lower(), "U"
     for n in compress(range(len(out)), map(lexicon.BEFORE_THAT.__contains__, words)):
-        out[n].cue = _leads_to_that(out, n, lexicon.BEFORE_THAT[words[n]]) or out[n].cue
+        out[n].cue = _leads_to_that(out, n, lexicon.BEFORE_THAT[words[n]])
     return out
 
 
@@ -290,7 +290,7 @@ def _names(text: str, tokens: list[Token], n: int) -> bool:
     if word == "May" or word in _GIVEN:
         year = tokens[n + 2].text if after is not None and after.tag == "," and n + 2 < len(tokens) else ""
         dated = (after is not None and after.tag == "M") or (len(year) == 4 and year.isdigit())
-        day = before is not None and before.tag == "M" and len(before.text.rstrip("sthndr")) < 3
+        day = before is not None and before.tag == "M"
         return not (dated or day or (before is not None and before.low in lexicon.BEFORE_MONTHS))
     if word == "Will":
         then = tokens[n + 2] if n + 2 < len(tokens) else tokens[n]
@@ -299,8 +299,8 @@ def _names(text: str, tokens: list[Token], n: int) -> bool:
     if word in _TIMELY:
         return before is not None and before.tag not in ".:-(Q" and "\n" not in text[before.end : tokens[n].start]
     if word == "IS" and before is not None:
-        stressed = before.tag in "PRST" or before.low in ("here", "there", "this") or before.text.isupper()
-        return not (stressed or shouted(tokens, n))  # "It IS true", "IT IS"
+        # "It IS true", "IT IS"
+        return before.tag not in "PRST" and before.low not in ("here", "there", "this") and not before.text.isupper()
     return not shouted(tokens, n)
 
 
@@ -383,14 +383,14 @@ def _ends(tokens: list[Token], n: int) -> bool:
         if not begins and following.text[0] not in "@#—":
             return False
         return following.tag == "Q" or last in ".…" or not _asked(tokens, n + 1)
-    if token.tag == "." and token.text in _TERMINALS:
+    if token.tag == ".":
         if not spaced and following.tag != "Q" and not (following.tag in "UDPSIAC" and following.text[0].isupper()):
             return False
         if following.tag in ".)":
             return False
         before = tokens[n - 1] if n else None
-        if token.text == "!" and before is not None and before.tag == "U" and _paper(following):
-            return False  # "Yahoo! News", "OK! magazine"
+        if token.text == "!" and before is not None and before.tag == "U" and following.low in lexicon.MASTHEADS:
+            return False  # "Yahoo! News"
         if token.text == "." and before is not None and before.end == token.start:
             short = before.low.rpartition("-")[2]  # also "D-Calif."
             closes = short in lexicon.CLOSING
@@ -399,18 +399,11 @@ def _ends(tokens: list[Token], n: int) -> bool:
                 return closes and begins and following.low in lexicon.STARTERS
             if len(before.text) == 1 and before.text.isupper() and following.text[0].isupper():
                 return False
-        return begins or not following.text[0].isalpha() or following.text[0].islower() is False
-    if token.text[-1] == "." and len(token.text) > 2:
-        if token.low in ("a.m.", "p.m."):
-            return following.text[0].isupper() and following.tag != "W" and not following.text.isupper()
-        # "U.S." ends a sentence only before a word that usually begins one
-        return following.text[0].isupper() and following.low in lexicon.STARTERS and following.tag != "Q"
-    return False
-
-
-def _paper(token: Token) -> bool:
-    """True for what the names of outlets end in."""
-    return token.low in lexicon.MASTHEADS or token.low in ("magazine", "online")
+        return begins or not following.text[0].islower()
+    if token.low in ("a.m.", "p.m."):
+        return following.text[0].isupper() and following.tag != "W" and not following.text.isupper()
+    # "U.S." ends a sentence only before a word that usually begins one
+    return following.text[0].isupper() and following.low in lexicon.STARTERS
 
 
 def _asked(tokens: list[Token], n: int) -> bool:

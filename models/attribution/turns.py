@@ -255,17 +255,9 @@ def _head(text: str, found: re.Match[str], *, inline: bool) -> _Head | None:
     key = _key(name)
     if key is None:
         return None
-    if aside is None or not text[aside.start() : end].strip(" ([")[:1].isupper() or _directs(text[aside.start() : end]):
+    if aside is None or not text[aside.start() : end].strip(" ([")[:1].isupper():
         end = start + len(name)
-    while end > start and text[end - 1] in " *_\t\u00a0":
-        end -= 1
     return _Head(whole, (start, end), key, inline)
-
-
-def _directs(aside: str) -> bool:
-    """True for "(ON CAMERA)", where other heads have "(on camera)"."""
-    first = aside.strip(" ([").split(" ")[0].strip(")]").lower()
-    return first in lexicon.PREPOSITIONS or first.startswith(("voice", "video", "phone", "translat"))
 
 
 def _key(name: str) -> str | None:
@@ -274,7 +266,7 @@ def _key(name: str) -> str | None:
     if not 0 < len(words) <= _LONGEST or len(name.split()) > _LONGEST + 4:
         return None
     low = [word.strip(".*_'’#").lower() for word in words]
-    if low[0] in lexicon.LABELS or low[0] in lexicon.FURNITURE or (low[0] in lexicon.TIME_NOUNS and words[0] != "MAY"):
+    if low[0] in lexicon.LABELS or low[0] in lexicon.FURNITURE:
         return None
     if low[-1] in lexicon.FORMS and (len(words) == 1 or low[0] == "the" or low[0].endswith(("'s", "’s"))):
         return None

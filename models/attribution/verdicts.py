@@ -20,25 +20,22 @@ def deny(c: Clause, i: int, start: int) -> None:
         c.speaker = subject
 
 
-_OWN: Final = ("her", "his", "its", "our", "their")
-
-
 def withdraw(c: Clause, i: int, start: int) -> None:
     """ "X withdrew its report", "X retracted a claim that P", "X walked back his remark"."""
     subject = c.subject_of(start, i)
     begin = i + 1 + (c.low(i + 1) == "back")
     begin += c.low(begin) == "on"
     noun = begin
-    while c.tag(noun) in "DNEUA" and c.low(noun) not in lexicon.WITHDRAWN and noun < c.stop:
+    while c.tag(noun) in "DNEUA" and c.low(noun) not in lexicon.WITHDRAWN:
         noun += 1
     if subject is None or c.low(noun) not in lexicon.WITHDRAWN:
         return  # "withdrew troops", "withdrew the offer"
     c.speaker = subject
     that = c.tag(noun + 1) == "T" and c.states(noun + 2, c.stop)
     content = (noun + 2, c.content_end(noun + 2, subject)) if that else (begin, noun + 1)
-    if c.low(noun + 1) in ("about", "of", "on") and c.settings(noun + 1) == noun + 1 and c.low(noun + 2) not in _OWN:
+    if c.low(noun + 1) in ("about", "of", "on") and c.settings(noun + 1) == noun + 1:
         end = c.content_end(begin, subject)
-        end = next((k for k in range(noun + 2, end) if c.tag(k) in "CS," or c.low(k) == "after"), end)
+        end = next((k for k in range(noun + 2, end) if c.tag(k) in "CS,"), end)
         content = begin, c.untimed(begin, end)  # "its story about the horse", not "its story on Monday"
     c.add(subject, [(start, begin)], [content], 0.7)
 
@@ -126,7 +123,7 @@ def deny_content(c: Clause, i: int, start: int, subject: Range) -> bool:
         # "rejected that as baseless"
         c.add(subject, [(start, i + 1)], [(after, after + 1), (after + 2, c.content_end(after + 2, subject))], 0.85)
         return True
-    that = c.tag(after) == "T" and c.tag(after + 1) not in "XV,:;.-" and after + 1 < c.stop
+    that = c.tag(after) == "T" and c.tag(after + 1) not in "XV,:;.-"
     begin = after + 1 if that else after
     if (
         begin >= c.stop
@@ -173,16 +170,16 @@ def _deny_before(c: Clause, i: int, start: int, subject: Range, begin: int) -> b
     if head == "something" and c.tag(k - 1) == "," and not c.found and c.has_finite(left := c.left(k - 1)):
         c.add(subject, [(start, i + 1)], [left], 0.7)  # "The base was hit, something Kyiv denies"
         return True
-    if head in ("something", "which") or c.tag(k) == "R":
+    if head in ("something", "which"):
         attribution = c.add(subject, [(start, i + 1)], [(k, k + 1)], 0.7)
         attribution.anaphor = True
         return True
-    if head == "that" and k > 0:
+    if head == "that":
         k -= 1
         head = c.low(k)
     if k > 0 and head in lexicon.ACCOUNTS and c.tag(k - 1) in "DNE,":
         low = k
-        while low > 0 and c.tag(low - 1) in "DNEU":
+        while c.tag(low - 1) in "DNEU":
             low -= 1
         c.add(subject, [(start, i + 1)], [(low, k + 1)], 0.7)
         return True
@@ -192,7 +189,7 @@ def _deny_before(c: Clause, i: int, start: int, subject: Range, begin: int) -> b
 def call(c: Clause, i: int, start: int) -> None:
     """A finite verb of description: "X called P false", "X described P as Q"."""
     subject = c.subject_of(start, i)
-    if subject is None or (start == i and c.tag(i + 1) == "Q" and c.tag(i + 2) in "XV" and i + 2 < c.stop):
+    if subject is None or (start == i and c.tag(i + 1) == "Q" and c.tag(i + 2) in "XV"):
         return  # "The man dubbed “the Fox” was held"
     if _of_a_charge(c, i, start, subject) or _inverted(c, i, start, subject) or call_content(c, i, start, subject):
         c.speaker = subject
@@ -212,11 +209,10 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     if (cue.lemma == "call" and low in ("for", "on", "off", "in", "out", "upon", "up")) or low.endswith("self"):
         return False
     if cue.lemma == "liken":
-        to = next((k for k in range(begin + 1, begin + 9) if c.low(k) == "to"), 0)
-        if to and not any(c.tag(k) in "STRXV,:;" for k in range(begin, to)):
+        to = any(c.low(k) == "to" for k in range(begin + 1, begin + 9))
+        if to:
             c.add(subject, [(start, i + 1)], [(begin, c.phrase_end(begin, c.content_end(begin, subject)))], 0.7)
-            return True
-        return False
+        return to
     if c.low(subject[0] - 1) == "what":
         begin += c.low(begin) == "as"
         end = c.content_end(begin, subject, colon=True)
@@ -227,8 +223,8 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
             return False  # "what he calls political correctness"
         c.add(subject, [(start, i + 1)], [(begin, end)], 0.7)
         return True
-    lived = cue.lemma == "describe" and (low in lexicon.LIVED or (low == "how" and c.has_finite((begin + 2, c.stop))))
-    if lived and c.low(subject[0]) not in ("it", "that", "this", "which"):
+    lived = low in lexicon.LIVED or (low == "how" and c.has_finite((begin + 2, c.stop)))
+    if cue.lemma == "describe" and lived:
         c.add(subject, [(start, i + 1)], [(begin, c.content_end(begin, subject))], 0.7)
         return True  # "described how guards beat him", "described being beaten"
     if cue.lemma in ("name", "identify"):
@@ -376,17 +372,15 @@ def blamed_on(c: Clause, i: int) -> bool:
     while c.tag(verb) in "DNEA" and verb > i - 4 and c.low(verb) not in lexicon.BLAMING:
         verb -= 1
     pointed = c.low(verb) in ("point", "pointed", "pointing", "points")
-    if pointed and c.low(verb + 1) not in ("a", "an", "the"):
-        return False  # "pointed his finger at the map"
     if verb == i - 1 or c.low(verb) not in lexicon.BLAMING or pointed != (c.low(i) == "finger"):
         return False
-    begin = i + 1 + 2 * (c.low(i + 1) == "of" and c.low(i + 2) == "blame")
+    begin = i + 1
     if c.low(begin) not in ("at", "for", "on", "squarely"):
         return False
-    start, passive, modal = c.group_start(verb)
+    start, _, modal = c.group_start(verb)
     takes_part = c.low(verb).endswith("ing") and c.low(verb - 1) not in lexicon.BE
     subject = (c.speaker or c.clause_subject(verb)) if takes_part else c.subject_of(start, verb)
-    if subject is None or modal or (passive and not c.low(verb).endswith("ing")):
+    if subject is None or modal:
         return False
     if not takes_part:
         c.speaker = subject
@@ -407,7 +401,7 @@ def held_responsible(c: Clause, i: int) -> None:
     else:
         start, _, modal = c.group_start(verb)
         subject = c.subject_of(start, verb)
-    if subject is not None and not modal and c.low(i - 1) not in ("a", "an", "the"):
+    if subject is not None and not modal:
         c.add(subject, [(start, verb + 1)], [(whom, c.phrase_end(whom, c.content_end(whom, subject)))], 0.7)
 
 

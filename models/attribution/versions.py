@@ -117,8 +117,6 @@ def _heard(c: Clause, i: int) -> None:
 def was_told(c: Clause, i: int, start: int) -> None:
     """ "The court was told that P", "Families have been told P", "P, an inquest was told": not told by whom."""
     whom = phrases.before(c.tokens, start, c.head)
-    if c.low(start) == "to":
-        return
     begin = c.settings(i + 1)
     if c.tag(begin) == "T":
         c.add(None, [(start, i + 1)], [(begin + 1, c.right_end(begin + 1))], 0.6)
@@ -130,11 +128,6 @@ def was_told(c: Clause, i: int, start: int) -> None:
             c.add(None, [(start, i + 1)], [left], 0.6)
 
 
-_AUTHORITIES: Final = frozenset(
-    ("army", "government", "hospital", "military", "ministry", "official", "opposition", "police", "rebel")
-)
-
-
 _EDITIONS: Final = frozenset(
     ("beta", "current", "desktop", "early", "final", "first", "latest", "mobile", "new", "newer", "older", "updated")
 )
@@ -144,22 +137,10 @@ def told_of(c: Clause, i: int) -> None:
     """ "The guard's account of a blast", "its figure of 131": what is told, without a verb."""
     if c.low(i) == "version" and (c.low(i - 1) in _EDITIONS or c.low(i + 2) in OWN):
         return  # "the firm's latest version of the game"
-    source = possessor(c, i) or _authority(c, i)
+    source = possessor(c, i)
     content = phrases.after(c.tokens, i + 2, c.stop, clause_follows=True) if source is not None else None
     if content is not None and c.tag(i + 2) not in "PG":
         c.add(source, [(i, i + 2)], [content], 0.6)
-
-
-def _authority(c: Clause, i: int) -> Range | None:
-    """Who counts in "the official death toll of 12", "a UN count of 40"."""
-    if c.low(i) not in lexicon.SUMS or not any(map(c.is_number, range(i + 2, i + 6))):
-        return None
-    end = i - (c.low(i - 1) in ("body", "casualty", "death"))
-    start = end
-    while start > 0 and c.tag(start - 1) == "U":
-        start -= 1
-    counting = start < end or c.low(end - 1) in _AUTHORITIES
-    return (start if start < end else end - 1, end) if counting else None
 
 
 def _told(c: Clause, i: int) -> None:
@@ -178,16 +159,14 @@ def _told(c: Clause, i: int) -> None:
         return
     left = c.left(i)
     left = (next((k + 1 for k in range(left[1] - 1, left[0], -1) if c.tag(k) == ":"), left[0]), left[1])
-    if i == c.head or left[1] <= left[0]:
+    if i == c.head:
         begin = after + (c.tag(after) == ",")
         if c.low(source[0]) in OWN and any(says(c, k) for k in range(begin + 1, min(c.stop, begin + _SPEAKER))):
             return  # "In its latest assessment, the institute said that P"
-        if (begin + 1 < c.stop or c.tag(begin) == "Q") and (
-            begin > after or (c.tag(begin) in "DPUNM" and c.low(noun) != "words")
-        ):
+        if begin > after or c.tag(begin) in "DPUNM":
             c.add(source, [(noun, noun + 1)], [(begin, c.right_end(begin))], 0.7)
     elif after >= c.stop or c.tag(after) == ",":
-        if c.tag(i - 1) != "," and c.tag(i - 1) not in "X":
+        if c.tag(i - 1) not in ",X":
             return
         right = (after + 1, c.right_end(after + 1)) if after + 1 < c.stop else (after, after)
         if c.has_finite(left) and (after >= c.stop or c.tag(after + 1) in "CS"):
@@ -224,9 +203,8 @@ def _is_that(c: Clause, i: int) -> None:
     be = end + (c.tag(end) == "A")
     clear = be + 1 + (c.tag(be + 1) == "A")
     if source is not None and c.low(be) in lexicon.BE and c.tag(clear) in "NE" and c.tag(clear + 1) == ":":
-        if clear + 2 < c.stop:  # "The message from the mayor was clear: P"
-            c.add(source, [(i, i + 1)], [(clear + 2, c.right_end(clear + 2))], 0.7)
-        return
+        c.add(source, [(i, i + 1)], [(clear + 2, c.right_end(clear + 2))], 0.7)
+        return  # "The message from the mayor was clear: P"
     if source is not None and c.low(be) in lexicon.BE and c.tag(be + 1) == "T":
         c.add(source, [(i, i + 1)], [(be + 2, c.right_end(be + 2))], 0.7)
 
@@ -252,7 +230,7 @@ def _or_so(c: Clause, i: int) -> None:
     """ "P, or so the ministry claims"."""
     verb = next((k for k in range(i + 2, min(c.stop, i + 9)) if c.tokens[k].cue is not None), None)
     left = c.left(i - 1)
-    if verb is not None and verb + 1 >= c.stop and left[0] < left[1] and phrases.verbal(c.tokens, verb):
+    if verb is not None and verb + 1 >= c.stop and phrases.verbal(c.tokens, verb):
         c.add((i + 1, c.group_start(verb)[0]), [(verb, verb + 1)], [left], 0.8)
 
 

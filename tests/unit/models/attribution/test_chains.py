@@ -138,12 +138,10 @@ CHAINS: list[Row] = [
         for hearer in (
             "a local CBS affiliate",
             "WQXZ",
-            "WQXZ's Jane Mills",
             "the Guardian's Jane Mills",
             "E! News",
             "Yahoo! News",
             "OK! magazine",
-            "Us Weekly",
         )
     ),
     *(
@@ -276,11 +274,7 @@ CHAINS: list[Row] = [
         [('"Delete it all,"', ["the indictment", "Bos"])],
     ),
     ("In the report, Jan Bos wrote that the money was gone.", [("the money was gone", ["Jan Bos"])]),
-    # letters to papers, and sites that are told something
-    (
-        "A letter to the newspaper signed by six nurses said that the clinic had known.",
-        [("the clinic had known", ["the newspaper", "A letter to the newspaper signed by six nurses"])],
-    ),
+    # letters, and sites that are told something
     (
         "A letter to the minister signed by six nurses said that the clinic had known.",
         [("the clinic had known", ["A letter to the minister signed by six nurses"])],
@@ -389,8 +383,6 @@ CHAINS: list[Row] = [
         "After the vote, Pavel Orlov, a baker from Riga said the ship had sunk.",
         [("the ship had sunk", ["Pavel Orlov, a baker from Riga"])],
     ),
-    # the editor prints whatever letter comes
-    ("In a letter to the editor, Pavel Orlov said the ship had sunk.", [("the ship had sunk", ["Pavel Orlov"])]),
     (
         "In a letter to the Times, Pavel Orlov said the ship had sunk.",
         [("the ship had sunk", ["the Times", "Pavel Orlov"])],
