@@ -19,6 +19,7 @@ from models.attribution.resting import rest
 from models.attribution.tokens import Sentence, Token
 from models.attribution.turns import Turn
 from models.record import ChainEntry, Span
+from models.sources.terms import load_terms
 
 __all__ = ["Linked", "lemma_of", "link"]
 
@@ -148,7 +149,8 @@ class _Linker:
         found = phrases.before(tokens, end, 0)
         if found is not None and tokens[i].low == "who":
             to = next((k for k in range(found[1] - 2, found[0], -1) if tokens[k].low in _TO_WHOM), None)
-            found = (to + 1, found[1]) if to is not None else found  # "turns to the mayor, who said"
+            if to is not None and not load_terms().is_person(tokens[to - 1].low):  # no "ambassador to Japan, who said"
+                found = (to + 1, found[1])  # "turns to the mayor, who said"
         return span_of(tokens, found) if found else None
 
     def _sentence(self, offset: int) -> int:

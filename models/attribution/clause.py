@@ -711,7 +711,9 @@ class Clause(Occasions):
         if main is not None:
             return main
         found: Range | None = None
-        for k in range(i):
+        joined = (k + 1 for k in range(i - 2, 1, -1) if self.tag(k) == "C" and self.tag(k - 1) == ",")
+        begin = next((k for k in joined if self.states(k, i)), 0)  # "He left, and the family sent a letter, saying P"
+        for k in range(begin, i):
             if phrases.is_finite(tokens, k):
                 start = k
                 while start > 0 and self.tag(start - 1) in "XA":

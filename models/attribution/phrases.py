@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from models.attribution import lexicon
 from models.attribution.tokens import Token, shouted
-from models.sources.countries import load_countries
+from models.sources.countries import SHORT_STATES, load_countries
 from models.sources.terms import load_terms
 from models.sources.vocabulary import PASSED_ON
 
@@ -400,15 +400,14 @@ def _after_place(tokens: list[Token], verb: int, floor: int) -> Range | None:
 def _from_place(tokens: list[Token], last: Range, floor: int) -> Range | None:
     """All of "A baker from Leeds, England", of which ``last`` is but the country."""
     comma = town = last[0] - 1
-    if comma <= floor or tokens[comma].tag != "," or any(t.tag != "U" for t in tokens[slice(*last)]):
+    if comma <= floor or tokens[comma].tag != "," or not _is_country(tokens, *last):
         return None
     while town > floor and tokens[town - 1].tag == "U":
         town -= 1
     head = _plain(tokens, comma, floor) if tokens[town - 1].low in ("from", "in", "of") else None
     if head is None or head[0] >= town - 1 or not (head[0] == floor or _opens_clause(tokens, head[0])):
         return None
-    country = " ".join(t.text for t in tokens[slice(*last)]) in load_countries().words
-    return (head[0], last[1]) if country and load_terms().is_person(tokens[town - 2].low) else None
+    return (head[0], last[1]) if load_terms().is_person(tokens[town - 2].low) else None
 
 
 def _described(tokens: list[Token], last: Range, floor: int) -> Range | None:
@@ -665,6 +664,9 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 
         inner = tokens[k + 1 : closing]
         if not inner:
             return None
+        if _of_a_town(tokens, k, closing, low):
+            closing = k  # "Ann Lee, from Kings Mill, Ohio,"
+            continue
         head = _plain(tokens, k, floor)
         first = inner[0]
         run_by = first.tag == "V" and len(inner) > 1 and inner[1].tag == "I"
@@ -689,6 +691,20 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int, commas: int = 
                 return (start, k) if _cites(inner) or _connects(inner) else (start, comma)
         closing = k
     return None
+
+
+def _of_a_town(tokens: list[Token], comma: int, end: int, low: int) -> bool:
+    """True if a country or state stands from the comma to ``end``, and a town before it: "in Kings Mill, Ohio"."""
+    town = comma
+    while town > low and tokens[town - 1].tag == "U":
+        town -= 1
+    return town < comma and tokens[town - 1].tag == "I" and _is_country(tokens, comma + 1, end)
+
+
+def _is_country(tokens: list[Token], begin: int, end: int) -> bool:
+    """True for a country or state, also as datelines shorten it."""
+    name = "".join(t.text if t.text == "." else f" {t.text}" for t in tokens[begin:end]).strip()
+    return name in load_countries().words or name in SHORT_STATES
 
 
 def _before_relative(tokens: list[Token], end: int, floor: int) -> int | None:
@@ -725,7 +741,9 @@ def _cites(inner: list[Token]) -> bool:
 
 
 def _connects(inner: list[Token]) -> bool:
-    """True for "however", "meanwhile", "in turn", "for its part", "on Monday": no part of the phrase before it."""
+    """True for "however", "in turn", "for its part", "on Monday", "during a visit": no part of the phrase before it."""
+    if inner[0].low == "during":
+        return True
     phrase = inner[0].tag == "I" and len(inner) < 5 and inner[-1].low in _CONNECTING
     return phrase or [t.low for t in inner] == ["though"] or skip_time(inner, 0, len(inner)) == len(inner)
 

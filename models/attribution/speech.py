@@ -626,14 +626,29 @@ def participle(c: Clause, i: int) -> None:
     """Participles, "..., adding that P", "saying P": the subject is that of the clause before it."""
     if c.low(i - 1) == "not" and c.tag(i + 1) != "T":
         return  # "but not saying where"
-    subject = c.speaker
-    if subject is None or _papers(c, subject):
+    subject = _accompanying(c, i) or c.speaker
+    if subject is None or _papers(c, subject) or _told_of(c, subject, i):
         subject = c.clause_subject(i)
     main, stop = c.main_clause(i), c.stop
     if main is not None:
         c.stop = main[0] - (c.tag(main[0] - 1) == ",")  # "Warning that P, X said Q": of the participle is P alone
     _participle(c, i, subject)
     c.stop = stop
+
+
+def _accompanying(c: Clause, i: int) -> Range | None:
+    """Who or what speaks in ", with some research suggesting that P"."""
+    k = end = i - (c.tag(i - 1) == "A")
+    while k > 0 and c.tag(k - 1) in "DNUMAE":
+        k -= 1
+    return (k, end) if k < end and c.low(k - 1) == "with" and c.tag(k - 2) == "," else None
+
+
+def _told_of(c: Clause, subject: Range, i: int) -> bool:
+    """True for "who" in "rebuked critics who say P, saying that Q": Q is from whoever rebuked them."""
+    cue, k = c.tokens[i].cue, subject[0]
+    said = next((t.cue for t in c.tokens[k:i] if t.cue is not None), None)
+    return c.tag(k) == "R" and c.tag(k - 1) in "NU" and said is not None and cue is not None and said.lemma == cue.lemma
 
 
 def _papers(c: Clause, subject: Range) -> bool:

@@ -15,6 +15,7 @@ from typing import Final
 
 from models.sources.rows import DATA
 from models.sources.tokens import words_of
+from models.sources.vocabulary import words
 
 NAME: Final = "name"
 DEMONYM: Final = "demonym"
@@ -34,6 +35,12 @@ _STATES: Final = {
     "AU": "New South Wales|Queensland|Tasmania|Victoria",
 }
 STATES: Final = {state: country for country, states in _STATES.items() for state in states.split("|")}
+# As American papers shorten them behind a town: "Wilmington, N.C.".
+SHORT_STATES: Final = words(
+    "Ala. Ariz. Ark. Calif. Colo. Conn. D.C. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Mass. Md. Mich. Minn. Miss. Mo. "
+    "Mont. N.C. N.D. N.H. N.J. N.M. N.Y. Neb. Nev. Okla. Ont. Ore. Pa. R.I. S.C. S.D. Tenn. Va. Vt. W.Va. Wash. Wis. "
+    "Wyo."
+)
 # Demonyms that take no plural s.
 INVARIABLE: Final = ("ese", "ss", "sh", "ch", "s")
 

@@ -64,6 +64,7 @@ _BREAKS: Final = frozenset((ROLE, AGENT, TITLE))
 _ORGANISED: Final = frozenset((ORGAN, MEDIA, BODY, SUFFIX))
 MAX_NAME: Final = 12
 _SURNAMES: Final = v.words("will may day")  # words that are surnames after a given name
+_ADDRESSED: Final = v.words("mr mrs ms miss dr prof sen gov")
 _COMMON: Final = v.words("marine general major justice")  # words that also begin the names of bodies
 _DESCRIBING: Final = v.words("press news media radio television tv")  # also before a head: "state media Director"
 _PERIODICAL: Final = v.words("daily weekly")
@@ -231,6 +232,7 @@ class Marks:
                 known = None
             if known and known[0] == at + 1 and lows[at] == "labour" and self._portfolio(at + 1):
                 known = None
+
             if (known or found) and self._begins_name(at, known[0] if known else 0, found):
                 mark = Mark(at, self._name_end(at))
                 self.names.append(mark)
@@ -556,7 +558,9 @@ class Marks:
         if self._only_describes(at):
             return 0, at + 1
         end = self._name_end(at)
-        if self._bears(at):
+        surnamed = end - at > 1 and self.lows[end - 1] in v.SURNAMES and self._given.knows(self.lows[at])
+        titled = self.lows[max(0, at - 1 - (self.lows[at - 1] == "."))] in _ADDRESSED  # "Dr. Sun"
+        if surnamed or titled or self._bears(at):
             self.borne.add(self.lows[end - 1])
         borne = not self.borne.isdisjoint((self.lows[at], self.lows[end - 1])) or self._periodical(at, end)
         return (0, end) if self._only_terms(at, end) and not borne else (end, end)
@@ -644,7 +648,7 @@ class Marks:
                     breaks
                     and last
                     and low in v.SURNAMES
-                    and end == at + 1
+                    and (end == at + 1 or (end == at + 2 and self._given.knows(lows[at])))  # "Jared Yates Butler"
                     and words[at] not in self._countries.starting
                     and (lows[at] not in v.PEOPLES or self._given.knows(lows[at]))  # no "Catholic Bishop"
                 ):

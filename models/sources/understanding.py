@@ -26,6 +26,7 @@ from models.sources.papers import Papers
 from models.sources.phrase import PhraseReader
 from models.sources.reading import COREFERENCE, NAME, ORGANISATION, PERSON, Reading
 from models.sources.references import References
+from models.sources.registry import OUTLETS
 from models.sources.setting import Setting
 from models.sources.tables import Tables
 from models.sources.terms import BODY, MEDIA, ORGAN, PERSONS, POST, SOURCE, TITLE
@@ -146,7 +147,7 @@ class Understanding:
     def _complete(self, reading: Reading) -> None:
         """Add to what the words of a phrase tell what the rest of the text does."""
         handle = next((word for word in self._marks.words[reading.start : reading.end] if word[0] == "@"), None)
-        if handle and (reading.name is None or reading.name == handle[1:]):
+        if handle and not self._of_an_outlet(reading) and (reading.name is None or reading.name == handle[1:]):
             reading.sort, reading.source_type, reading.decided_by = POST, "social_media", "descriptor"
             reading.name = handle
             return
@@ -177,6 +178,12 @@ class Understanding:
             self._organs.media(reading)
         self._owners.presume(reading)
         self._papers.complete(reading)
+
+    def _of_an_outlet(self, reading: Reading) -> bool:
+        """Whether a post is signed by a known outlet: "The Associated Press (@AP)"."""
+        at = reading.start + (self._marks.lows[reading.start] == "the")
+        mark = self._marks.at.get(at)
+        return mark is not None and mark.end < reading.end and mark.source_type in OUTLETS
 
     def _national(self, reading: Reading) -> None:
         """Take for "the Scot" who just spoke, if nothing tells that person to be of another country."""

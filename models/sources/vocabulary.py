@@ -162,7 +162,7 @@ SURNAMES: Final = words(
     "sculptor chef logger miner trucker boxer runner climber diver skier merchant broker banker trader dealer fellow "
     "brewer mason potter weaver sawyer tanner fuller turner chandler steward butler proctor rector "
     "deacon vicar abbott bride groom drummer clerk usher page rep whip coach model pilot sailor soldier gunner "
-    "sen barman sheikh sheikha sultan emir imam mullah maulana"
+    "sen sexton chaplain barman sheikh sheikha sultan emir imam mullah maulana"
 )
 # Papers that are nothing but somebody's word.
 STATEMENTS: Final = words(

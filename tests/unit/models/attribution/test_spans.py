@@ -38,6 +38,27 @@ SENTENCES: list[Row] = [
     ("A nurse in Tampa, Florida told police he fell.", "A nurse in Tampa, Florida", "told", "he fell"),
     ("After talks with nurses in Tehran, Russia said it would leave.", "Russia", "said", "it would leave"),
     ("Based on notes of a doctor in Mosul, Herald wrote that it fell.", "Herald", "wrote", "it fell"),
+    ("Lia, from Kings Mill, Ohio, said that it was shut.", "Lia, from Kings Mill, Ohio", "said", "it was shut"),
+    (
+        "Lee, speaking at a rally in Flint, Mich., warned that it was shut.",
+        "Lee, speaking at a rally in Flint, Mich.",
+        "warned",
+        "it was shut",
+    ),
+    ("Lee, during a rally in Bonn, Germany, said it was shut.", "Lee", "said", "it was shut"),
+    # whose participle it is
+    (
+        "The clerk backed down, and the Moe family has sent him a letter, saying that he lied.",
+        "the Moe family",
+        "saying",
+        "he lied",
+    ),
+    (
+        "The dam burst in May, with some research suggesting that it was old.",
+        "some research",
+        "suggesting",
+        "it was old",
+    ),
     # papers that somebody set up or lists
     (
         "According to a site set up by the family, he fled in May.",
@@ -1470,6 +1491,10 @@ def test_one_attribution(text: str, source: str, cue: str, content: str) -> None
 
 
 SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "The mayor rebuked critics who say he was late, saying the road was shut.",
+        [("who", "he was late"), ("The mayor", "the road was shut")],
+    ),
     # a second half with a verb that goes with the first
     (
         "The clerk said it was shut and put the box at the door.",

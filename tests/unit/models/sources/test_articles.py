@@ -43,6 +43,10 @@ GROUP = (
 SPELT = (
     "The Syrian Network for Relief reported that she fled. It was held, the SNR said. Heavily armed men said the same."
 )
+SURNAMES = (
+    "Jared Yates Sexton and Amy Page went to Bonn. It was shut, Sexton said. Page agreed. Dr. Sun said no. "
+    "It was late. — The Associated Press (@AP) May 1, 2015"
+)
 COMPANY = (
     "Tidewater Freight, a shipping company in Greece, owns the vessel. The company's spokeswoman, Eleni Makri, said "
     "it was insured. The company denied any fault. Makri said its lawyers were ready."
@@ -135,6 +139,10 @@ REFERENCES = [
     (GROUP, "RMT", 1, "Red Meadow Trust", "civil_society", "NO"),
     (SPELT, "the SNR", 0, "Syrian Network for Relief", "civil_society", "SY"),
     (SPELT, "Heavily armed men", 0, None, "armed_group", "SY"),
+    (SURNAMES, "Sexton", 1, "Jared Yates Sexton", "individual", "US"),
+    (SURNAMES, "Page", 1, "Amy Page", "individual", "US"),
+    (SURNAMES, "Dr. Sun", 0, "Sun", "expert", "US"),
+    (SURNAMES, "The Associated Press (@AP)", 0, "AP", "news_organisation", "US"),
     (GROUP, "The charity", 0, "Red Meadow Trust", "civil_society", "NO"),
     (GROUP, "A spokesman for the charity", 0, None, "civil_society", "NO"),
     (COMPANY, "The company", 1, "Tidewater Freight", "company", "GR"),
