@@ -49,6 +49,7 @@ _STAFF: Final = v.words("researcher researchers analyst analysts auditor auditor
 # Schemes of a state, where nothing tells that they are broadcast.
 SCHEMES: Final = frozenset(("programme", "program"))
 # Whose former members tell what they saw there rather than what they know of it.
+_OF_THE_RANKS: Final = v.words("soldier sailor marine trooper paratrooper conscript guard")
 _ONCE_THERE: Final = v.words("accountant student curator trainee apprentice bookkeeper auditor usher")
 _ARMED: Final = frozenset(("official", "intelligence_agency", "armed_group"))
 _ENLISTED: Final = v.words("engineer technician medic electrician mechanic driver pilot clerk cook forecaster")
@@ -259,6 +260,6 @@ def retire(reading: Reading, retired: bool) -> None:
         served_state = reading.source_type in ("official", "intelligence_agency", "international_organisation")
         reading.source_type = "expert" if served_state else "individual"
     elif reading.kind in (ROLE, TITLE) and reading.source_type in ("official", "intelligence_agency"):
-        reading.source_type = "expert"
+        reading.source_type = "individual" if last in _OF_THE_RANKS else "expert"
     elif reading.kind == ROLE and reading.source_type in ("armed_group", "company"):
         reading.source_type = "individual"

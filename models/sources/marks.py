@@ -232,7 +232,6 @@ class Marks:
                 known = None
             if known and known[0] == at + 1 and lows[at] == "labour" and self._portfolio(at + 1):
                 known = None
-
             if (known or found) and self._begins_name(at, known[0] if known else 0, found):
                 mark = Mark(at, self._name_end(at))
                 self.names.append(mark)
@@ -616,7 +615,9 @@ class Marks:
             return self._surname_he(at)
         if self.lows[at] not in _BORNE_TOO or not self._given.knows(self.lows[at]) or at + 1 == len(self.words):
             return False
-        return self.capital(at + 1) and self.terms.match(self.lows, at + 1, len(self.lows)) is None
+        common = self.terms.match(self.lows, at + 1, len(self.lows)) is not None
+        surname = self.lows[at] == "jan" and self.lows[at + 1] in v.SURNAMES  # "Jan Brewer"; no "Christian Bishop"
+        return self.capital(at + 1) and (surname or not common)
 
     def _surname_he(self, at: int) -> bool:
         """Whether "He" is a surname, with a capital inside a sentence and before a name: "spokesman He Yadong"."""
@@ -647,7 +648,7 @@ class Marks:
                 if (
                     breaks
                     and last
-                    and low in v.SURNAMES
+                    and (low in v.SURNAMES or (term[1].keys() == {ROLE} and self._given.knows(lows[at])))
                     and (end == at + 1 or (end == at + 2 and self._given.knows(lows[at])))  # "Jared Yates Butler"
                     and words[at] not in self._countries.starting
                     and (lows[at] not in v.PEOPLES or self._given.knows(lows[at]))  # no "Catholic Bishop"

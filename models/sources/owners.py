@@ -20,6 +20,7 @@ _FORECASTERS: Final = v.words(
     "analyst analysts economist economists strategist strategists broker brokers brokerage brokerages forecasters "
     "forecaster"
 )
+_ANALYSTS: Final = v.words("analyst economist strategist")
 _CLIENTS: Final = v.words("client clients investors subscribers customers research")
 _FORECAST: Final = 30
 _ONES_OWN: Final = v.words("agent agents counsel manager team rep reps representative representatives")  # a person's
@@ -80,12 +81,19 @@ class Owners:
             self._belong(reading, owner)
         if reading.last in _KEEPERS and reading.source_type == "company" and self._keeps(reading):
             reading.source_type, reading.decided_by = "individual", "descriptor"
+        lows = self._marks.lows
+        if reading.kind == AGENT and reading.source_type == "company" and self._knows(reading):
+            reading.source_type, reading.decided_by = "expert", "descriptor"
         if reading.kind == AGENT and not reading.head and reading.sort == PERSON and reading.source_type == "company":
-            lows = self._marks.lows
             near = lows[max(0, reading.start - _FORECAST) : reading.end + _FORECAST // 2]
             noted = "note" in near and not _CLIENTS.isdisjoint(near)
             if noted or not _FORECASTERS.isdisjoint(near):
                 reading.source_type, reading.decided_by = "expert", "descriptor"
+
+    def _knows(self, reading: Reading) -> bool:
+        """Whether somebody is an analyst as well: "managing director and internet analyst at Northgate"."""
+        words = self._marks.lows[reading.start : reading.end]
+        return "and" in words and not _ANALYSTS.isdisjoint(words[words.index("and") :])
 
     def _whose(self, reading: Reading) -> Reading | None:
         """Whose a source is: "its spokesman", "a spokesman for the agency", "Putin's aide"."""

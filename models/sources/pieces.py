@@ -130,7 +130,8 @@ def part(items: Sequence[Item], lows: Sequence[str]) -> tuple[list[Item], Sequen
     for at, item in enumerate(items):
         if item.sort in "PRA," and core and _has_content(core):
             # "foreign and alternative media", "a well-placed, senior official": the core goes on.
-            goes_on = not _has_head(core) and _has_head(items[at + 1 :])
+            owned = max((n for n, piece in enumerate(core) if piece.sort == "S"), default=-1) + 1
+            goes_on = not _has_head(core[owned:]) and len(core) > owned and _has_head(items[at + 1 :])
             if item.sort in "A," and (goes_on or _joint(core, items[at:], lows)):
                 core.append(item)
                 continue

@@ -47,6 +47,11 @@ SURNAMES = (
     "Jared Yates Sexton and Amy Page went to Bonn. It was shut, Sexton said. Page agreed. Dr. Sun said no. "
     "It was late. — The Associated Press (@AP) May 1, 2015"
 )
+GUILDS = (
+    "Prison investigator Joe Goldsmith and Governor Jan Brewer of Bonn left. It was late, Goldsmith said. Brewer said so. "
+    "So did a former US soldier, a TV ad, Facebook's politics and outreach director and the managing director and "
+    "internet analyst at Evercore."
+)
 COMPANY = (
     "Tidewater Freight, a shipping company in Greece, owns the vessel. The company's spokeswoman, Eleni Makri, said "
     "it was insured. The company denied any fault. Makri said its lawyers were ready."
@@ -141,6 +146,12 @@ REFERENCES = [
     (SPELT, "Heavily armed men", 0, None, "armed_group", "SY"),
     (SURNAMES, "Sexton", 1, "Jared Yates Sexton", "individual", "DE"),
     (SURNAMES, "Page", 1, "Amy Page", "individual", "DE"),
+    (GUILDS, "Goldsmith", 1, "Joe Goldsmith", "official", "US"),
+    (GUILDS, "Brewer", 1, "Jan Brewer", "official", "US"),
+    (GUILDS, "managing director and internet analyst at Evercore", 0, None, "expert", "US"),
+    (GUILDS, "Facebook's politics and outreach director", 0, None, "company", "US"),
+    (GUILDS, "a former US soldier", 0, None, "individual", "US"),
+    (GUILDS, "a TV ad", 0, None, "document", "US"),
     (SURNAMES, "Dr. Sun", 0, "Sun", "expert", "DE"),
     (SURNAMES, "The Associated Press (@AP)", 0, "AP", "news_organisation", "US"),
     (GROUP, "The charity", 0, "Red Meadow Trust", "civil_society", "NO"),
