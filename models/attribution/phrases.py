@@ -900,10 +900,15 @@ def _clause_ahead(tokens: list[Token], j: int, stop: int) -> bool:
     return False
 
 
+def _shortens(tokens: list[Token], k: int) -> bool:
+    """True for the full stop of "Mr.", "U.S."."""
+    return tokens[k].text == "." and _abbreviated(tokens[k - 1])
+
+
 def _relative_end(tokens: list[Token], j: int, stop: int) -> int:
     """End of a relative clause that starts at j."""
     k = j + 1
-    while k < stop and tokens[k].tag not in (",", ".", ";", ":", "Q", "-", "C", "T"):
+    while k < stop and (tokens[k].tag not in (",", ".", ";", ":", "Q", "-", "C", "T") or _shortens(tokens, k)):
         k += 1
     return k
 
@@ -927,7 +932,7 @@ def _apposition_end(tokens: list[Token], comma: int, stop: int, clause_follows: 
     if _cites(tokens[i : i + 4]):
         return None
     finite = False
-    while k < stop and tokens[k].tag not in (",", ".", ";", ":", "-"):
+    while k < stop and (tokens[k].tag not in (",", ".", ";", ":", "-") or _shortens(tokens, k)):
         if tokens[k].tag == "Q" and len(tokens[k].text) > 40:
             return None
         if tokens[k].tag in "C" and not depth_relative and tokens[k].low != "and":

@@ -14,6 +14,7 @@ from models.attribution.elements import Attribution
 from models.attribution.reading import Article
 from models.attribution.tokens import Token
 from models.record import ChainEntry, Span
+from models.sources.terms import load_terms
 
 _END: Final = attrgetter("end")
 MEDIA: Final = ("news_organisation", "state_agency")
@@ -146,6 +147,7 @@ _CITED: Final = frozenset(("cited", "quoted", "credited"))
 _OF_WHAT: Final = frozenset(
     ("of", "for", "about", "over", "that", "from", "in", "on", "to", "against", "with", "by", "at")
 )
+_TOLD_BY: Final = lexicon.DOCUMENTS | lexicon.SETTINGS | lexicon.NOUN_CUES | lexicon.VOICED_NOUNS | lexicon.OWNED_NOUNS
 _REASONS: Final = frozenset(
     [
         "fear",
@@ -674,9 +676,12 @@ class Relays:
 
     @staticmethod
     def _a_reason(tokens: list[Token], start: int, end: int) -> bool:
-        """Whether what is cited is why somebody acts and nobody who knows: "citing fear of reprisal"."""
+        """Whether what is cited is why somebody acts, and nobody who knows: "citing fear of reprisal"."""
         head = next((k for k in range(start + 1, end) if tokens[k].low in _OF_WHAT), end) - 1
-        return tokens[head].low in _REASONS
+        low = tokens[head].low
+        owned = tokens[head].tag == "N" and any(phrases.possessive(tokens, k) for k in range(start, head))
+        told = low in _TOLD_BY or load_terms().by_words.get((low,)) is not None
+        return low in _REASONS or (owned and not told)  # "citing Trump's appeal"
 
     def _cited_within(self, tokens: list[Token], a: Attribution) -> list[ChainEntry]:
         """The chain of "X, with a credit to Y, reported", "X, in a report that cited Y, said"; empty if none."""

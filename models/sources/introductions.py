@@ -12,7 +12,7 @@ from models.sources.mentions import Mentions
 from models.sources.names import Names
 from models.sources.own_words import OwnWords
 from models.sources.reading import COREFERENCE, PERSON, Read, Reading
-from models.sources.terms import AGENT, BODY, ORGAN, PERSONS, ROLE, SOURCE
+from models.sources.terms import AGENT, BODY, ORGAN, PERSONS, ROLE, SOURCE, TITLE
 
 # Groups that a text may introduce by what they are before it names them, and how many sentences later it does.
 _GROUPS: Final = frozenset(("civil_society", "armed_group", "political_actor", "company", "expert"))
@@ -84,7 +84,20 @@ class Introductions:
             return None
         if before in _JOINTS or not all(word[0].isupper() for word in words[start : mark.end]):
             return None
+        if self._another_title(reading.start, start):
+            return None
         return mark if start == mark.start else Mark(start, mark.end)
+
+    def _another_title(self, begin: int, name: int) -> bool:
+        """Whether the title before a name is not that of a phrase: "A spokesman for Prime Minister Ann Moe"."""
+        at = name
+        while at > begin and (self.marks.words[at - 1][0].isupper() or self.marks.lows[at - 1] in v.FORMER):
+            at -= 1
+        title = (self.marks.lows[name - 1],)
+        term = self.marks.terms.by_words.get(title, {})
+        personal = TITLE in term or (not PERSONS.isdisjoint(term) and title not in self.marks.terms.plurals)
+        whole = term.keys() != {TITLE} or at == name - 1  # not "Secretary for Health Dr Ann Moe"
+        return personal and whole and at < name and at > begin and self.marks.lows[at - 1] in v.PREPOSITIONS
 
     def household(self, reading: Reading) -> str | None:
         """The name of a body of people known by one person's: "Foley's family", "Ms Dashnyam's campaign"."""

@@ -208,6 +208,8 @@ CHAINS: list[Row] = [
         "Ann Moe, an official, told the Times of India two guests were held.",
         [("two guests were held", ["the Times of India", "Ann Moe, an official"])],
     ),
+    ("He said it was safe, citing the mayor's age.", [("it was safe", ["He"])]),
+    ("He said it was safe, citing the mayor's report.", [("it was safe", ["He", "the mayor's report"])]),
     # on whose word a report rests, told by a sentence of its own
     *(
         (f"The Echo reported that the ship had sunk. {told}.", [("the ship had sunk", ["The Echo", source])])

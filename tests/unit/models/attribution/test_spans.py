@@ -46,6 +46,13 @@ SENTENCES: list[Row] = [
         "it was shut",
     ),
     ("Lee, during a rally in Bonn, Germany, said it was shut.", "Lee", "said", "it was shut"),
+    ("Ann Lee, PhD, a chemist in Bonn, says that it is safe.", "Ann Lee, PhD, a chemist in Bonn", "says", "it is safe"),
+    (
+        "“We lost,” said Ann Lee, who served under Mr. Moe's mother.",
+        "Ann Lee, who served under Mr. Moe's mother",
+        "said",
+        "“We lost,”",
+    ),
     # whose participle it is
     (
         "The clerk backed down, and the Moe family has sent him a letter, saying that he lied.",

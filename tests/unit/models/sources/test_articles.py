@@ -48,7 +48,7 @@ SURNAMES = (
     "It was late. — The Associated Press (@AP) May 1, 2015"
 )
 GUILDS = (
-    "Prison investigator Joe Goldsmith and Governor Jan Brewer of Bonn left. It was late, Goldsmith said. Brewer said so. "
+    "Prison investigator Joe Goldsmith and Governor Jan Brewer of Bonn left. It was late, Goldsmith said. Brewer agreed. "
     "So did a former US soldier, a TV ad, Facebook's politics and outreach director and the managing director and "
     "internet analyst at Evercore."
 )
@@ -152,6 +152,31 @@ REFERENCES = [
     (GUILDS, "Facebook's politics and outreach director", 0, None, "company", "US"),
     (GUILDS, "a former US soldier", 0, None, "individual", "US"),
     (GUILDS, "a TV ad", 0, None, "document", "US"),
+    *(
+        (f"{phrase} said it was late.", phrase, 0, None, source_type, country)
+        for phrase, source_type, country in (
+            ("A spokesman for Prime Minister Stephen Harper", "official", "CA"),
+            ("An aide to President Joe Biden", "official", "US"),
+            ("An adviser to former Mayor Ann Lee", "official", None),
+            ("The widow of President Ann Lee", "individual", None),
+        )
+    ),
+    (
+        "The head of the border post Jan Bos said it was late.",
+        "The head of the border post Jan Bos",
+        0,
+        "Jan Bos",
+        "official",
+        None,
+    ),
+    (
+        "Principal Secretary for Health Dr Ann Moe said it was late.",
+        "Principal Secretary for Health Dr Ann Moe",
+        0,
+        "Ann Moe",
+        "official",
+        None,
+    ),
     (SURNAMES, "Dr. Sun", 0, "Sun", "expert", "DE"),
     (SURNAMES, "The Associated Press (@AP)", 0, "AP", "news_organisation", "US"),
     (GROUP, "The charity", 0, "Red Meadow Trust", "civil_society", "NO"),
