@@ -595,8 +595,9 @@ def inverted(c: Clause, i: int, start: int, after: int) -> bool:
     figure = any(c.low(k) == "at" and "M" in (c.tag(k + 1), c.tag(k + 2)) for k in range(begin, c.stop))
     if source is None or (cue.lemma == "estimate" and figure):
         return False  # "X, a chemist, estimated losses at 40 tonnes"
-    if not quoted and cue.lemma in _PUTTING_OUT and any(c.low(k) in lexicon.DOCUMENTS for k in range(*source)):
-        return False  # "The account, which is a fake, posted a picture of it"
+    put_out = cue.lemma in _PUTTING_OUT and any(c.low(k) in lexicon.DOCUMENTS for k in range(*source))
+    if not quoted and (put_out or cue.lemma == "email"):
+        return False  # "The account, which is a fake, posted a picture of it", "The aide, a friend, emailed Ann Lee"
     end = phrases.skip_time(tokens, source[1], c.stop)
     left = c.left(i)
     if cue.group == "voice" and not quoted:

@@ -48,7 +48,7 @@ SURNAMES = (
     "It was late. — The Associated Press (@AP) May 1, 2015"
 )
 GUILDS = (
-    "Prison investigator Joe Goldsmith and Governor Jan Brewer of Bonn left. It was late, Goldsmith said. Brewer agreed. "
+    "Investigator Joe Goldsmith and Governor Jan Brewer of Bonn left. It was late, Goldsmith said. Brewer agreed. "
     "So did a former US soldier, a TV ad, Facebook's politics and outreach director and the managing director and "
     "internet analyst at Evercore."
 )
