@@ -630,6 +630,14 @@ class Marks:
     def _term(self, at: int) -> Term:
         return self.terms.by_words.get((self.lows[at],), {})
 
+    def _surname(self, at: int, end: int, term: Term) -> bool:
+        """Whether a word for people ends a name: "Joe Goldsmith", "Jared Yates Butler"; no "Catholic Bishop"."""
+        given = self._given.knows(self.lows[at])
+        people = self.lows[at] in v.PEOPLES and not given
+        if end > at + 1 + given or people or self.words[at] in self._countries.starting:
+            return False
+        return self.lows[end] in v.SURNAMES or (given and term.keys() == {ROLE})
+
     def _name_end(self, at: int) -> int:
         words, lows = self.words, self.lows
         end, limit = at + 1, min(len(words), at + MAX_NAME)
@@ -645,14 +653,7 @@ class Marks:
                     break
                 breaks = term is not None and not _BREAKS.isdisjoint(term[1]) and SUFFIX not in term[1]
                 last = after == limit or not self.capital(after)
-                if (
-                    breaks
-                    and last
-                    and (low in v.SURNAMES or (term[1].keys() == {ROLE} and self._given.knows(lows[at])))
-                    and (end == at + 1 or (end == at + 2 and self._given.knows(lows[at])))  # "Jared Yates Butler"
-                    and words[at] not in self._countries.starting
-                    and (lows[at] not in v.PEOPLES or self._given.knows(lows[at]))  # no "Catholic Bishop"
-                ):
+                if term is not None and breaks and last and self._surname(at, end, term[1]):
                     self.borne.add(low)
                     return after
                 borne = low in _SURNAMES and end == at + 1 and self._given.knows(lows[at])
