@@ -268,7 +268,8 @@ def noun(c: Clause, i: int) -> None:
     opened = i
     while opened > 0 and c.tag(opened - 1) in "DNEA":
         opened -= 1
-    subject = i <= 3 or c.tag(opened - 1) == "S"  # "after reports that P were picked up"
+    joined = c.tag(opened - 1) == "C" and c.tag(opened - 2) == ","  # ", but the claim that P was false"
+    subject = i <= 3 or joined or c.tag(opened - 1) == "S"  # "after reports that P were picked up"
     content = (end + 1, _noun_end(c, end + 1, initial=subject))
     end = content[1]
     while end > content[0] and (c.tag(end - 1) in "WA" or phrases.skip_time(c.tokens, end - 2, end) == end):

@@ -20,6 +20,7 @@ _SENT: Final = v.words("ambassador envoy adviser advisor aide delegate represent
 # Where a sentence ends or a quotation turns, and the verbs of speech that their speaker may follow.
 _ENDS: Final = v.ENDS | {";"}
 _TURNS: Final = _ENDS | v.OPENING | v.CLOSING | v.SINGLE | {'"'}
+_QUOTED: Final = 200  # tokens of a quotation
 _SPEAKER_AFTER: Final = (v.SPEECH - v.OBJECT) | {"to"}
 _OFFICES: Final = (["for"], ["of"], ["at"])
 _JOINTS: Final = v.words("and as because but for if of or so that though when whereas while yet")
@@ -141,9 +142,23 @@ class Mentions:
         return TITLE in title and name is not None and name.is_name
 
     def before(self, at: int, limit: int) -> list[Mention]:
-        """The last ``limit`` mentions that end before a token, nearest first."""
+        """The last ``limit`` mentions that end before a token, nearest first, without those of a quotation before it.
+
+        Who is quoted calls himself by no name: "“Lee lied,” he said".
+        """
+        at = self._quotation(at)
         position = bisect_left(self.starts, at)
         return [m for m in reversed(self.all[max(0, position - limit) : position]) if m.end <= at]
+
+    def _quotation(self, at: int) -> int:
+        """The token at which the quotation opens that ends before "he said" at a token; the token if none does."""
+        lows = self.marks.lows
+        closing = next((n for n in (at - 1, at - 2) if n > 0 and lows[n] in v.QUOTES), 0) * (lows[at] != "who")
+        paused = closing and "," in (lows[closing - 1], lows[closing + 1])
+        if not (paused or (closing and lows[closing - 1] in v.ENDS and self.marks.words[at].islower())):
+            return at
+        back = range(closing - 1, max(-1, at - _QUOTED), -1)
+        return next((n for n in back if lows[n] in v.QUOTES), at)
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions that start from token ``start`` to token ``end`` (exclusive)."""

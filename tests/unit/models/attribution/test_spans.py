@@ -1499,6 +1499,10 @@ def test_one_attribution(text: str, source: str, cue: str, content: str) -> None
 
 SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
     (
+        "The rebels said he fled, but the claim that he had been shot was false.",
+        [("The rebels", "he fled, but the claim that he had been shot was false"), ("", "he had been shot")],
+    ),
+    (
         "The mayor rebuked critics who say he was late, saying the road was shut.",
         [("who", "he was late"), ("The mayor", "the road was shut")],
     ),

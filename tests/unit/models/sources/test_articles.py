@@ -52,6 +52,10 @@ GUILDS = (
     "So did a former US soldier, a TV ad, Facebook's politics and outreach director and the managing director and "
     "internet analyst at Evercore."
 )
+WITHIN = (
+    "The Nile Relief Fund is a nonprofit. “Hezbollah is near Bonn,” the group said. Ann Moe met them. “Eva Lund is "
+    "a liar,” she said. Eva Lund laughed. “Bo Ek is her friend”, she said."
+)
 COMPANY = (
     "Tidewater Freight, a shipping company in Greece, owns the vessel. The company's spokeswoman, Eleni Makri, said "
     "it was insured. The company denied any fault. Makri said its lawyers were ready."
@@ -177,6 +181,10 @@ REFERENCES = [
         "official",
         None,
     ),
+    # no one calls himself by name in his own words
+    (WITHIN, "the group", 0, "Nile Relief Fund", "civil_society", "LB"),
+    (WITHIN, "she", 0, "Ann Moe", "individual", "DE"),
+    (WITHIN, "she", 1, "Eva Lund", "individual", "DE"),
     (SURNAMES, "Dr. Sun", 0, "Sun", "expert", "DE"),
     (SURNAMES, "The Associated Press (@AP)", 0, "AP", "news_organisation", "US"),
     (GROUP, "The charity", 0, "Red Meadow Trust", "civil_society", "NO"),
