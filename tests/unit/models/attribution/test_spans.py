@@ -1499,6 +1499,10 @@ def test_one_attribution(text: str, source: str, cue: str, content: str) -> None
 
 SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
     (
+        "Russia says it hit a barracks, which Ukraine dismissed as a lie.",
+        [("Russia", "it hit a barracks"), ("Ukraine", "which")],
+    ),
+    (
         "The rebels said he fled, but the claim that he had been shot was false.",
         [("The rebels", "he fled, but the claim that he had been shot was false"), ("", "he had been shot")],
     ),
