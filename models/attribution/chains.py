@@ -397,7 +397,7 @@ class _Linker:
         according = any(self.text[s:e].lower().startswith("according") for s, e in outer.attribution.cue[:1])
         if according and inner.chain[0].source_type in MEDIA and outer.chain[0].source_type not in MEDIA:
             return inner.chain + outer.chain
-        return outer.chain + [e for e in inner.chain if not _same_source(e, outer.chain[-1])] or inner.chain
+        return outer.chain + [e for e in inner.chain if not any(_same_source(e, other) for other in outer.chain)]
 
 
 def _signed(tokens: list[Token], comma: int) -> bool:

@@ -44,7 +44,7 @@ def adverb(c: Clause, i: int) -> None:
         clause = tokens[s - 1].tag == "C" and c.tag(s) in "DPU"
         if clause and not (tokens[s - 2].tag in "PU" and c.tag(s - 3) in ",;:" and not c.has_finite((s, i))):
             break  # not in "Shocked by it, he and his relatives reportedly pleaded"
-        if (tokens[s - 1].tag == "C" and s == i) or versions.says(c, s - 1):
+        if (tokens[s - 1].tag == "C" and s == i) or (versions.says(c, s - 1) and c.low(s) != "by"):
             break  # "and supposedly is back", "police said Brown allegedly robbed a shop"
         s -= 1
     shows = c.tag(i + 1) == "G" and c.tag(i - 1) in "NU" and i - s > 2

@@ -36,6 +36,11 @@ _MODAL: Final = re.compile(r"\b(?:would|could|may|might|should|will|can|must)\b"
 # What somebody is held to be is said by nobody: "is regarded by many as the oldest".
 _HELD: Final = re.compile(r"\b(?:considered|deemed|hailed|praised|regarded|seen|viewed) by\b", re.IGNORECASE)
 _DEADLY: Final = re.compile(r"\bclaim(?:s|ed|ing)?\s+(?:[\w,]+\s+){0,4}(?:life|lives)\b", re.IGNORECASE)
+# What somebody made is no content of it: "the claim that the ministry made in May".
+_MADE: Final = re.compile(
+    r"(?:the |an? |its |their )?[\w-]+(?: [\w-]+)? (?:aired|issued|made|published|released|wrote)(?= (?:in|last|on)\b|[.,;])",
+    re.IGNORECASE,
+)
 _QUOTES: Final = "\"“‘'«„”’»"
 _STOPS: Final = (".", "!", "?", "…")
 _FIRST: Final = (
@@ -72,7 +77,7 @@ def candidates(text: str, rules: Sequence[Attribution], learned: Sequence[Attrib
     """The learned attributions that share no word of cue or content with one that a rule found."""
     taken = Taken([span for a in rules for span in a.cue + a.content])
     free = [a for a in learned if not taken.touches(a.cue + a.content)]
-    free = [a for a in free if not (_turned(text, a) or _DEADLY.match(text, a.cue[0][0]))]
+    free = [a for a in free if not (_turned(text, a) or _DEADLY.match(text, a.cue[0][0]) or _is_made(text, a))]
     free = [a for a in free if not any(_HELD.search(text, *span) for span in a.cue)]
     return [clean for a in free if (clean := cleaned(text, a)) is not None]
 
@@ -80,6 +85,12 @@ def candidates(text: str, rules: Sequence[Attribution], learned: Sequence[Attrib
 def _turned(text: str, a: Attribution) -> bool:
     """True for what cannot be a source: the video of "a video recorded by a camera"."""
     return bool(a.source) and text.endswith(" by", *a.cue[-1]) and a.source[-1][1] <= a.cue[0][0]
+
+
+def _is_made(text: str, a: Attribution) -> bool:
+    """True for "that the ministry made in May", where "that" stands for what was said."""
+    start = a.content[0][0]
+    return text[max(0, start - 5) : start].lower() == "that " and _MADE.match(text, start) is not None
 
 
 def probability(found: Mapping[str, float], weights: Mapping[str, float]) -> float:

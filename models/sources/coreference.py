@@ -288,7 +288,9 @@ class Coreference:
             after = next((i for i in range(at + 1, min(at + 4, len(lows))) if lows[i] not in _ADVERBS), at)
             staffed = staffed or lows[after] in _ACTS
             acts = staffed or lows[after] in v.SPEECH
-        best = islice(self._ranked(at, low, person), CANDIDATES)
+        best: Iterator[Mention] = islice(self._ranked(at, low, person), CANDIDATES)
+        if self.mentions.marks.lows[at - 2 : at] == ["of", "what"]:
+            best = (mention for mention in best if mention.end != at - 2)  # "footage of what it said was a tank"
         for mention in chain(best, self._spoke_before(at, low) if person else ()):
             found = self._referent(mention)
             if not self._agrees(found, mention, low):

@@ -188,11 +188,7 @@ def _organ_name(organ: str, modifier: str, country: str) -> str | None:
         return None
     if organ.endswith("ministry"):
         field = full.removesuffix("ministry").strip()
-        return (
-            f"Ministry of {_title(field)} of {_with_article(country)}"
-            if field
-            else f"Ministry of {_with_article(country)}"
-        )
+        return f"Ministry of {_title(field)} of {_with_article(country)}" if field else None
     if organ in (
         "mission",
         "consulate",

@@ -210,6 +210,11 @@ CHAINS: list[Row] = [
     ),
     ("He said it was safe, citing the mayor's age.", [("it was safe", ["He"])]),
     ("He said it was safe, citing the mayor's report.", [("it was safe", ["He", "the mayor's report"])]),
+    # an outlet passes on what it was told but once
+    (
+        "Two nurses told Reuters that the mayor had told them the road was shut.",
+        [("the road was shut", ["Reuters", "Two nurses", "the mayor"])],
+    ),
     # on whose word a report rests, told by a sentence of its own
     *(
         (f"The Echo reported that the ship had sunk. {told}.", [("the ship had sunk", ["The Echo", source])])

@@ -53,6 +53,12 @@ SENTENCES: list[Row] = [
         "said",
         "“We lost,”",
     ),
+    (
+        "Pictures posted by the army purportedly show the bridge collapsing.",
+        "",
+        "purportedly",
+        "Pictures posted by the army | show the bridge collapsing",
+    ),
     # whose participle it is
     (
         "The clerk backed down, and the Moe family has sent him a letter, saying that he lied.",

@@ -181,6 +181,8 @@ REFERENCES = [
         "official",
         None,
     ),
+    ("State television showed footage of what it said was a tank.", "it", 0, None, "state_agency", None),
+    ("Russia sent help. The ministry said it was late.", "The ministry", 0, None, "official", "RU"),
     # no one calls himself by name in his own words
     (WITHIN, "the group", 0, "Nile Relief Fund", "civil_society", "LB"),
     (WITHIN, "she", 0, "Ann Moe", "individual", "DE"),
