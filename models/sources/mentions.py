@@ -153,9 +153,11 @@ class Mentions:
     def _quotation(self, at: int) -> int:
         """The token at which the quotation opens that ends before "he said" at a token; the token if none does."""
         lows = self.marks.lows
-        closing = next((n for n in (at - 1, at - 2) if n > 0 and lows[n] in v.QUOTES), 0) * (lows[at] != "who")
-        paused = closing and "," in (lows[closing - 1], lows[closing + 1])
-        if not (paused or (closing and lows[closing - 1] in v.ENDS and self.marks.words[at].islower())):
+        closing = next((n for n in (at - 1, at - 2) if n > 0 and lows[n] in v.QUOTES), 0) if at < len(lows) else 0
+        if not closing or lows[at] == "who":
+            return at
+        paused = "," in (lows[closing - 1], lows[closing + 1])
+        if not (paused or (lows[closing - 1] in v.ENDS and self.marks.words[at].islower())):
             return at
         back = range(closing - 1, max(-1, at - _QUOTED), -1)
         return next((n for n in back if lows[n] in v.QUOTES), at)
