@@ -893,8 +893,8 @@ def _goes_on(tokens: list[Token], j: int) -> bool:
 
 def _clause_ahead(tokens: list[Token], j: int, stop: int) -> bool:
     for k in range(j, min(stop, j + 8)):
-        if tokens[k].tag in ",.;:Q":
-            return False
+        if tokens[k].tag in ",.;:QT":
+            return False  # "told the Globe and Mail that it was shut"
         if is_finite(tokens, k):
             return True
     return False

@@ -124,7 +124,8 @@ def deny_content(c: Clause, i: int, start: int, subject: Range) -> bool:
         c.add(subject, [(start, i + 1)], [(after, after + 1), (after + 2, c.content_end(after + 2, subject))], 0.85)
         return True
     if c.low(after) == "as" and c.tag(subject[0] - 1) == "R":
-        c.add(subject, [(start, i + 1)], [(subject[0] - 1, subject[0])], 0.85)  # "which Kyiv dismissed as a lie"
+        which = c.add(subject, [(start, i + 1)], [(subject[0] - 1, subject[0])], 0.85)
+        which.anaphor = True  # "which Kyiv dismissed as a lie"
         return True
     that = c.tag(after) == "T" and c.tag(after + 1) not in "XV,:;.-"
     begin = after + 1 if that else after

@@ -215,6 +215,10 @@ CHAINS: list[Row] = [
         "Two nurses told Reuters that the mayor had told them the road was shut.",
         [("the road was shut", ["Reuters", "Two nurses", "the mayor"])],
     ),
+    (
+        "Two nurses told the Globe and Mail that the road was shut.",
+        [("the road was shut", ["the Globe and Mail", "Two nurses"])],
+    ),
     # on whose word a report rests, told by a sentence of its own
     *(
         (f"The Echo reported that the ship had sunk. {told}.", [("the ship had sunk", ["The Echo", source])])

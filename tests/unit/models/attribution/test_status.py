@@ -62,6 +62,10 @@ DENIED: list[Row] = [
         "The AP reported that the talks had failed. A spokesman said the AP report was misleading.",
         ["denied", "asserted"],
     ),
+    (
+        "The clerk said she was safe. Two nurses said a second man had fled, which police dismissed as a rumour.",
+        ["asserted", "denied", "asserted"],
+    ),
     # a denial without a word of denying
     (
         "A Telegram channel claimed that the airline had lost two planes. “No plane has been lost,” the airline said.",
