@@ -29,7 +29,6 @@ _NOBODY: Final = re.compile(r"[Nn]o (?=[a-z])(?!fewer|less)|(?:[Nn]obody|[Nn]one
 _TO_WHOM: Final = ("against", "by", "from", "to", "with")
 _MEANWHILE: Final = re.compile(r",?\s+(?:while|whereas)\s+$")
 _ACCORDING: Final = re.compile(r"\s*,?\s+according to ")
-
 _VIA: Final = re.compile(r"([^(\n]{2,80}?) \((?:via|h/t|hat tip:?) ([^()\n]{2,60})\)?")
 _BRACKET: Final = re.compile(r"\(([^()]+)\)")
 _PLACED: Final = ("caller", "moderator", "participant")  # heads of turns that tell the place of who has no name
@@ -187,7 +186,6 @@ class _Linker:
         chain = [part for entry in chain for part in self._via(entry)]
         if a.source and self._is_relative(a.source[0]):
             chain = [e for e in chain[:-1] if not _same_source(e, chain[-1])] + chain[-1:]
-
         kept = [e for e in chain if not (e.span and e is not chain[-1] and self.article.is_publisher(e.span))]
         return Linked(a, kept, lemma, where)
 
@@ -354,7 +352,6 @@ class _Linker:
         start, end = a.source[0]
         if self._is_relative((start, end)) and self.text[max(0, start - 2) : start] == ", ":
             return True  # "He followed the advice of Lee, who found that P"
-
         between = self.text[a.content[0][1] : a.source[0][0]].strip(" ,").lower()
         return len(a.content) > 1 and between in ("that", "which", "who")
 
@@ -367,7 +364,6 @@ class _Linker:
         """Cut from an inner source what is the outer one's source and cue: "Officials said the CIA" is the CIA."""
         start, end = inner.attribution.source[0]
         cut = max((e for _, e in outer.attribution.cue if start < e < end), default=start)
-
         while cut < end and self.text[cut].isspace():
             cut += 1
         tokens = self.units[self._sentence(cut)].tokens

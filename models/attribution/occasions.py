@@ -140,7 +140,6 @@ class Occasions:
                 return end
             if self.tag(k) == "U" and self.tag(k - 1) == "N":
                 return k
-
         k = verb - 1
         while k > i and phrases.possessive(self.tokens, k - 1):
             k -= 1

@@ -95,7 +95,7 @@ class Introductions:
             at -= 1
         title = (self.marks.lows[name - 1],)
         term = self.marks.terms.by_words.get(title, {})
-        personal = TITLE in term or (not PERSONS.isdisjoint(term) and title not in self.marks.terms.plurals)
+        personal = TITLE in term or (self.marks.terms.is_person(*title) and title not in self.marks.terms.plurals)
         whole = term.keys() != {TITLE} or at == name - 1  # not "Secretary for Health Dr Ann Moe"
         return personal and whole and at < name and at > begin and self.marks.lows[at - 1] in v.PREPOSITIONS
 
