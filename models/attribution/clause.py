@@ -33,7 +33,7 @@ _ASKED: Final = ("appealed", "asked", "called", "pressed", "pushed")
 _BY_THE_WAY: Final = (
     "according", "citing", "during", "in", "on", "reportedly", "speaking", "which", "who", "with", "without",
 )  # fmt: skip
-_NOT_HEARD: Final = ("anybody", "anyone", "i", "we", "you")  # the writer, the reader, or nobody in particular
+_NOT_HEARD: Final = ("anybody", "anyone", "i", "we", "whoever", "you")  # the writer, the reader, nobody in particular
 
 
 class Clause(Occasions):

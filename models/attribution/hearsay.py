@@ -27,6 +27,7 @@ _MADE: Final = frozenset(
         "wrote",
     )
 )
+_MEDIA: Final = lexicon.OUTLETS | {"channels", "forum", "forums", "media", "papers", "press", "site", "sites", "tabloids", "websites"}
 _ONLY_VOICED: Final = lexicon.VOICED_NOUNS - lexicon.OWNED_NOUNS
 _LOST: Final = ("dead", "hurt", "lost", "missing")
 _QUALIFIED: Final = 5  # words from a verb to its noun: "voiced very serious public concern"
@@ -205,12 +206,13 @@ def noun(c: Clause, i: int) -> None:
     owned = c.low(i) in lexicon.VOICED_NOUNS
     if c.low(i) in _ONLY_VOICED and c.tag(c.settings(i + 1)) != "T":
         return
-    if c.low(i + 1) == "of" and not owned:
+    medium = _medium(c, i)
+    if c.low(i + 1) == "of" and not owned and medium is None:
         _unsettled(c, i)
         return
     end = i + 1
     source: Range | None = None
-    by = i + 1 if c.low(i + 1) == "of" else None
+    by = i + 1 if c.low(i + 1) == "of" or medium is not None else None
     heard = c.low(i) in lexicon.UNOWNED  # "reports from Gaza that P": from whom, it does not say
     for k in range(i + 1, min(c.stop, i + 9) if by is None else i):
         if c.low(k) == "by" or (c.low(k) == "from" and not heard):
@@ -278,6 +280,18 @@ def noun(c: Clause, i: int) -> None:
         return
     cue = (i, by + 1) if by is not None else (i, i + 1)
     c.add(source, [cue], [content], 0.6)
+
+
+def _medium(c: Clause, i: int) -> Range | None:
+    """Where "reports in the Flemish press that P", "a claim of the website X that P", "chatter on social media that P"
+    was told."""
+    if c.low(i + 1) not in ("in", "of", "on"):
+        return None
+    place = phrases.after(c.tokens, i + 2, c.stop, clause_follows=True)
+    if place is None or c.tag(place[1] + (c.tag(place[1]) == ",")) != "T":
+        return None
+    media = any(c.low(k) in _MEDIA or (c.tag(k) == "U" and c.low(k) in lexicon.MASTHEADS) for k in range(*place))
+    return place if media else None
 
 
 def _made(c: Clause, end: int) -> bool:

@@ -74,7 +74,7 @@ _OTHER_FIGURE: Final = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE: Final = re.compile(r"\W*(?:the|their|its)(?: (?:actual|death|real|true|final))*\s", re.IGNORECASE)
-_TAKEN_BACK: Final = re.compile(r"\bback(?: on)?$")
+_TAKEN_BACK: Final = re.compile(rf"\bback(?: on)?$|\b(?:back|{'|'.join(sorted(lexicon.UNSAYING))}) .*\w$")
 # Whoever is called so is disputed by the writer: "A hoax report claimed that P".
 _UNTRUE: Final = re.compile(
     r"(?:an? |the |this |that |one |another )?(?:\w+ly )?(?:bogus|debunked|discredited|fabricated|fake|false|hoax|"
@@ -242,7 +242,11 @@ def _withdrawn(text: str, linked: Sequence[Linked], props: Sequence[Proposition]
     for m, item in enumerate(linked):
         cue = lexicon.CUES.get(item.lemma)
         words = [text[slice(*span)].lower() for span in item.attribution.cue]
-        if (cue is None or cue.group != "withdraw") and not any(_TAKEN_BACK.search(word) for word in words):
+        taken_back = (cue is not None and cue.group == "withdraw") or any(map(_TAKEN_BACK.search, words))
+        if not taken_back:
+            continue
+        if words[0].rpartition(" ")[2] in lexicon.WITHDRAWN:
+            yield Pair(m, m)  # "withdrew a report that P"
             continue
         whole = (
             n for n, other in enumerate(linked) if n != m and other.attribution.content == item.attribution.content

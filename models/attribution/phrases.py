@@ -189,7 +189,8 @@ def verbal(tokens: list[Token], i: int) -> bool:
             return True
         if before.tag == "N" and (following.low == "on" or following.tag == "G"):
             return False  # "intelligence reports on the talks", "social media posts claiming that"
-        if is_finite(tokens, i + 1) or following.low in ("of", "about", "by", "from", "made", "were"):
+        told = cue.form == "third" and participle(tokens, i + 1)  # "records reviewed by the paper"
+        if told or is_finite(tokens, i + 1) or following.low in ("of", "about", "by", "from", "made", "were"):
             return before.tag in "PR" or token.low == "put" or any(t.tag == "R" for t in tokens[max(0, i - 4) : i])
         return not (cue.form == "third" and following.tag == "X")
     if before is not None and before.low in ("many", "most", "some") and cue.lemma in ("say", "tell"):
@@ -305,6 +306,8 @@ def skip_time_back(tokens: list[Token], i: int, stop: int) -> int:
         tokens[k - 1].tag in "AW" or (tokens[k - 1].tag == "M" and k - 1 > stop and tokens[k - 2].low in lexicon.MONTHS)
     ):
         k -= 1
+    if k < i and tokens[k].low in lexicon.MONTHS and k > stop and tokens[k - 1].tag == "M":
+        k -= 1 + (k > stop + 1 and tokens[k - 2].low == "of")  # "of 16 June"
     if k < i:
         while k > stop + 1 and tokens[k - 1].low in lexicon.NUMERALS and tokens[k - 2].low in ("for", "in", "after"):
             k -= 2
@@ -450,6 +453,10 @@ def _joint(tokens: list[Token], last: Range, floor: int) -> int:
         k = comma
         while k > floor and comma - k < _ITEM and tokens[k - 1].tag in "DUN":
             k -= 1
+        if k - 1 > floor and tokens[k - 1].low in ("of", "for") and tokens[k - 2].low in lexicon.BODIES:
+            while k > floor and tokens[k - 1].tag in "DUNI":
+                k -= 1
+            return k  # "The Ministry of Trade, Industry and Energy"
         row = k == floor or tokens[k - 1].tag == ","
         named = tokens[comma - 1].tag == tokens[end - 1].tag == "U" and not _adverb(tokens[k])
         if k == comma or not row or not (named or _alike(tokens[k], tokens[start])):

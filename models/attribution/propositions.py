@@ -141,7 +141,7 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
         lows, _, capitals, countries, numbers, years, sides = list(zip(*tokens, strict=True)) or [()] * len(
             _Word._fields
         )
-        rejects, points = _rejection(item, lows) if not unknowing else (False, False)
+        rejects, points = _rejection(text, item, lows) if not unknowing else (False, False)
         out.append(
             Proposition(
                 words,
@@ -361,7 +361,7 @@ def _one_sided(sides: Iterable[Iterable[tuple[str, int]]]) -> frozenset[tuple[st
     return frozenset((pair, side) for pair, side in found if (pair, 1 - side) not in found)
 
 
-def _rejection(item: Linked, lows: Sequence[str]) -> tuple[bool, bool]:
+def _rejection(text: str, item: Linked, lows: Sequence[str]) -> tuple[bool, bool]:
     """Whether the claim rejects another one, and whether it only points to it."""
     cue = lexicon.CUES.get(item.lemma)
     group = cue.group if cue is not None else ""
@@ -369,7 +369,8 @@ def _rejection(item: Linked, lows: Sequence[str]) -> tuple[bool, bool]:
     if group == "deny":
         return True, points
     if () in lexicon.REBUFFS.get(item.lemma, ()):
-        return points, points
+        start = item.attribution.content[0][0]
+        return points or text[:start].endswith("that "), points  # "rebuffed the charge", "rebuffed a claim that P"
     if group not in _SPEECH:
         return False, False
     verdict = not VERDICTS.isdisjoint(lows) and (group == "call" or not POINTERS.isdisjoint(lows))

@@ -25,6 +25,7 @@ _TRIGGERS: Final = (
     | lexicon.SURE_OF
     | lexicon.TOLD_OF
     | lexicon.ANSWERABLE
+    | lexicon.UNSAYING
     | {"according", "finger", "following", "known", "per", "rumored", "rumoured"}
 )
 """Words other than cue verbs at which some rule looks."""
@@ -47,6 +48,9 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
             continue
         if low in lexicon.ANSWERABLE:
             verdicts.held_responsible(c, i)
+            continue
+        if low in lexicon.UNSAYING:
+            verdicts.unsay(c, i)
             continue
         if token.cue is not None:
             _cue(c, i)

@@ -26,18 +26,29 @@ def withdraw(c: Clause, i: int, start: int) -> None:
     begin = i + 1 + (c.low(i + 1) == "back")
     begin += c.low(begin) == "on"
     noun = begin
-    while c.tag(noun) in "DNEUA" and c.low(noun) not in lexicon.WITHDRAWN:
+    while c.tag(noun) in "DNEUAW" and c.low(noun) not in lexicon.WITHDRAWN:
         noun += 1
     if subject is None or c.low(noun) not in lexicon.WITHDRAWN:
         return  # "withdrew troops", "withdrew the offer"
     c.speaker = subject
     that = c.tag(noun + 1) == "T" and c.states(noun + 2, c.stop)
-    content = (noun + 2, c.content_end(noun + 2, subject)) if that else (begin, noun + 1)
+    if that:
+        c.add(subject, [(start, noun + 1)], [(noun + 2, c.content_end(noun + 2, subject))], 0.7)
+        return
+    content = (begin, noun + 1)
     if c.low(noun + 1) in ("about", "of", "on") and c.settings(noun + 1) == noun + 1:
         end = c.content_end(begin, subject)
         end = next((k for k in range(noun + 2, end) if c.tag(k) in "CS,"), end)
         content = begin, c.untimed(begin, end)  # "its story about the horse", not "its story on Monday"
     c.add(subject, [(start, begin)], [content], 0.7)
+
+
+def unsay(c: Clause, i: int) -> None:
+    """ "X has corrected its report that P", "X dropped the statement that P"."""
+    own = c.low(i + 1) in ("her", "his", "its", "their") or (c.low(i + 1) == "the" and c.low(i).startswith("drop"))
+    noun = next((k for k in range(i + 2, min(c.stop, i + 6)) if c.low(k) in lexicon.WITHDRAWN), None)
+    if own and noun is not None and c.tag(noun + 1) == "T":
+        withdraw(c, i, c.group_start(i)[0])
 
 
 def rebuff(c: Clause, i: int) -> bool:
