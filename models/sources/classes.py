@@ -52,7 +52,7 @@ SCHEMES: Final = frozenset(("programme", "program"))
 _OF_THE_RANKS: Final = v.words("soldier sailor marine trooper paratrooper conscript guard")
 _ONCE_THERE: Final = v.words("accountant student curator trainee apprentice bookkeeper auditor usher")
 _ARMED: Final = frozenset(("official", "intelligence_agency", "armed_group"))
-_ENLISTED: Final = v.words("engineer technician medic electrician mechanic driver pilot clerk cook forecaster")
+_ENLISTED: Final = v.words("engineer chemist technician medic electrician mechanic driver pilot clerk cook forecaster")
 # Who speaks for a party in law.
 COUNSEL: Final = v.words("lawyer lawyers attorney attorneys solicitor solicitors barrister barristers counsel")
 # Who is sent by one state to another, through whatever body.

@@ -105,6 +105,11 @@ _NO_PERSON: Final = 1.0
 _SOMEWHERE: Final = 1.0
 _THE: Final = 2.0  # "the Holocaust"
 _PAPER: Final = 0.5
+_ADDING: Final = 1.0  # to whoever just spoke, where the pronoun "added" something
+_ADDS: Final = (["added"], ["adds"])
+_LISTS: Final = (["lists"], ["listed"], ["reads"], ["records"], ["shows"])  # what papers do
+_CARRIED: Final = v.words("aired broadcast carried relayed republished")
+_VESSELS: Final = v.words("boat ferry freighter frigate ship submarine tanker trawler vessel yacht")
 _WHERE: Final = v.words("in at near from to")
 _SAYS: Final = (["said"], ["told"], ["added"], ["noted"])
 _OWNS: Final = (["'s"], ["’s"], ["'"], ["’"])
@@ -473,8 +478,10 @@ class Coreference:
         quoted = self.mentions.quoted[at]
         lows = self.mentions.marks.lows
         line = self.mentions.marks.line_of(at)
-        speaks = lows[at + 1 : at + 2] in _SAYS
+        speaks, adding = lows[at + 1 : at + 2] in _SAYS, _ADDING * (lows[at + 1 : at + 2] in _ADDS)
+        lists = lows[at + 1 : at + 2] in _LISTS
         best = _SAME_LINE + _SUBJECT + (_SPEAKER_HE if person else _SPEAKER) + max(_GIVEN, _MANY)
+        best += adding + _SPEAKER * lists
         for rank, mention in enumerate(self.mentions.before(at, NEAR)):
             distance = sentence[at] - sentence[mention.start]
             if distance > SENTENCES:
@@ -491,7 +498,7 @@ class Coreference:
                 score += _SUBJECT
             said = self.mentions.speaks(mention, at)
             if said:
-                score += _SPEAKER_HE if person else _SPEAKER
+                score += (_SPEAKER_HE if person else _SPEAKER) + adding
             if person and "told" in lows[max(0, mention.start - 3) : mention.start]:
                 score -= _HEARER
             if mention.mark is None:
@@ -511,8 +518,8 @@ class Coreference:
                 score -= _NO_PERSON * (self._names.profile(mention.mark).sort != PERSON)
                 score -= _SOMEWHERE * (lows[mention.start - 1] in _WHERE and mention.start > 0)
                 score -= _THE * (lows[mention.start - 1] == "the" and mention.start > 0)
-            elif low in v.IT and mention.term and speaks and PAPER in mention.term:
-                score -= _PAPER
+            elif low in v.IT and mention.term and PAPER in mention.term:
+                score += _SPEAKER * lists - _PAPER * speaks
             if low in v.THEY and mention.term and tuple(lows[mention.start : mention.end]) in self._terms.plurals:
                 score += _MANY
             if lows[mention.end : mention.end + 1] in _OWNS:
@@ -521,9 +528,13 @@ class Coreference:
 
     def _possible(self, mention: Mention, low: str, person: bool) -> bool:
         if mention.mark:
+            if low in v.IT and self._carries(mention):
+                return False
             if mention.mark.is_name:
                 letters = mention.end - mention.start == 1 and self.mentions.marks.words[mention.start].isupper()
                 if person and (letters or self._modifies(mention)):
+                    return False
+                if low in v.IT and self.mentions.marks.lows[mention.start - 1] in _VESSELS:
                     return False
                 return self._names.is_name(mention.mark) and (
                     low not in v.THEY or not self._own_words.person_like(mention.mark)
@@ -561,6 +572,11 @@ class Coreference:
         credited = lows[start - 1] == ":" and lows[start - 2] in _PICTURES
         return credited or lows[start - 1] == "told" or (lows[start - 1] == "by" and lows[start - 2] in v.HANDLED)
 
+    def _carries(self, mention: Mention) -> bool:
+        """Whether an outlet only passes on what somebody else says: "a statement carried by the state broadcaster"."""
+        lows, start = self.mentions.marks.lows, self.mentions.phrase(mention)[0]
+        return lows[start - 1] == "by" and start > 1 and lows[start - 2] in _CARRIED
+
     def _thing(self, mark: Mark) -> bool:
         """Whether a name is written like a thing's, "WatchKit" or "OSTEITIS PUBIS"."""
         words = self.mentions.marks.words[mark.start : mark.end]
@@ -593,7 +609,8 @@ class Coreference:
             gender = self._gender(mention)
             return gender is None or gender == ("m" if low in v.HE else "f")
         if low in v.IT:
-            return found.sort not in (PERSON, NAME, SOURCE)
+            body = mention.mark is None and not ORGANISATIONS.isdisjoint(mention.term or ())  # "his office said ... It"
+            return body or found.sort not in (PERSON, NAME, SOURCE)
         return True
 
     def _gender(self, mention: Mention) -> str | None:

@@ -65,6 +65,8 @@ _ORGANISED: Final = frozenset((ORGAN, MEDIA, BODY, SUFFIX))
 MAX_NAME: Final = 12
 _SURNAMES: Final = v.words("will may day")  # words that are surnames after a given name
 _ADDRESSED: Final = v.words("mr mrs ms miss dr prof sen gov")
+_WHOSE: Final = v.words("people women children")  # whose many a party or charity is by its name
+_APOSTROPHE_S: Final = (["'s"], ["’s"])
 _COMMON: Final = v.words("marine general major justice")  # words that also begin the names of bodies
 _DESCRIBING: Final = v.words("press news media radio television tv")  # also before a head: "state media Director"
 _PERIODICAL: Final = v.words("daily weekly")
@@ -534,6 +536,9 @@ class Marks:
 
     def _name(self, at: int) -> tuple[int, int]:
         """Where the name that starts at a token ends, or 0 and where to look next."""
+        if self.lows[at] in _WHOSE and self.lows[at + 1 : at + 2] in _APOSTROPHE_S and at + 2 < len(self.words):
+            end = self._name_end(at + 2) if self.capital(at + 2) else 0  # "the People's Covenant"
+            return end, end or at + 1
         if self.lows[at].startswith(_FOR_OR_AGAINST):
             beside = self.lows[at + 1] if at + 1 < len(self.words) else ""
             if not (beside and self.capital(at + 1)) or self.terms.is_platform(beside):
@@ -670,6 +675,8 @@ class Marks:
                 low in PARTICLES and after < limit and self.capital(after)
             ):
                 end = after
+            elif joined and low in (",", "and") and lows[at] in _BODIES and self._goes_on(end):
+                end = after + 1  # "the Ministry of Trade, Industry and Energy"
             elif low in _JOINTS and self._organised(end - 1) and not (low == "and" and end == at + 1):
                 after += after < limit and lows[after] == "the"
                 if after < limit and self.capital(after) and lows[after] not in NOT_NAMES:
@@ -679,6 +686,13 @@ class Marks:
             else:
                 break
         return end
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether what a ministry is for goes on behind a comma or "and": with one more word, and no known name."""
+        words, lows = self.words, self.lows
+        if at + 2 >= len(words) or not self.capital(at + 1) or self._registry.match(words, lows, at + 1):
+            return False
+        return lows[at] == "and" or lows[at + 2] in (",", "and")
 
     def _organised(self, at: int) -> bool:
         term = self.terms.by_words.get((self.lows[at],))

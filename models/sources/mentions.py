@@ -74,11 +74,12 @@ class Mentions:
                     self._subjects.add(titled.start)
 
     def _owns(self, mention: Mention) -> bool:
-        """Whether a country only tells whose the noun after it is."""
-        if mention.mark is None or mention.mark.place is None:
-            return False
+        """Whether a country, or anybody with a possessive, only tells whose the noun after it is."""
         lows, after = self.marks.lows, mention.end
-        after += after < len(lows) and lows[after] in v.POSSESSIVE_MARKS
+        owning = after < len(lows) and lows[after] in v.POSSESSIVE_MARKS
+        if not owning and (mention.mark is None or mention.mark.place is None):
+            return False
+        after += owning
         for at in range(after, min(after + 3, len(lows))):
             found = self._terms.match(lows, at, len(lows))
             if found and not HEADS.isdisjoint(found[1]):
@@ -186,11 +187,13 @@ class Mentions:
         at, commas = mention.end, 0
         if mention.mark is None and lows[at : at + 1] in _OFFICES:
             at = self.phrase(mention)[1]  # "a spokesman for the ministry"
-        begin = at
+        begin, acts, another = at, False, False
         while at < min(len(lows), by, begin + 16):
             low = lows[at]
             if low in v.SPEECH:
-                return True
+                return not another or lows[at - 1] == ","
+            acts = acts or low in _HAVE
+            another = acts and commas > 0  # "Northgate, a builder, had chained the gate, the order says"
             if low == ",":
                 commas += 1
             elif (

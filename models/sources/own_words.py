@@ -13,7 +13,7 @@ from models.sources.terms import MEDIA, ORGAN, PREFIX, SUFFIX
 _STATE_BANKS: Final = v.words("central reserve deposit")
 _STATE_SCIENCES: Final = v.words(
     "legal forensic seismology seismological meteorology meteorological hydrology hydrological geology geological "
-    "volcanology statistics statistical hydrometeorological geophysics geophysical"
+    "volcanology statistics statistical hydrometeorological geophysics geophysical marine fisheries"
 )
 _FORCES: Final = v.words("defence defense army navy naval police military force forces")
 _WORLDWIDE: Final = v.words("international world european african asian american pan-american pan-african")

@@ -21,9 +21,9 @@ from models.sources.namesakes import Namesakes
 from models.sources.naming import Naming
 from models.sources.own_words import OwnWords
 from models.sources.pieces import Item, segment_end
-from models.sources.reading import PLACE, Read, Reading
+from models.sources.reading import NAME, PLACE, Read, Reading
 from models.sources.relatives import relative
-from models.sources.terms import ORGAN, PERSONS
+from models.sources.terms import ORGAN, PERSONS, TITLE
 
 DEPTH: Final = 4  # phrases within phrases
 _FOLLOWING: Final = v.words("colleague colleagues team staff co-authors coauthors aides allies")
@@ -84,6 +84,18 @@ class PhraseReader:
     def _conjunct(self, reading: Reading, items: Sequence[Item], read: Read) -> None:
         """Joint sources are typed by the most specific member."""
         inner = read(items[0].start, items[-1].end)
+        marks = self.marks
+        titled = TITLE in marks.terms.by_words.get((marks.lows[inner.start],), {})
+        field = (inner.sort, inner.kind, titled) == (NAME, "", False)
+        if reading.kind == ORGAN and field and inner.name_mark and " of " in reading.head:
+            reading.name = reading.name or marks.string(reading.start, inner.name_mark.end)
+            return  # "the Ministry of Health and Family Welfare"
+        people = reading.plural and reading.name is None and reading.kind in PERSONS and marks.capital(inner.start)
+        if people and inner.kind == ORGAN and (marks.lows[inner.start],) in marks.terms.plurals:
+            # "Fishermen and Friends of the Sea, an environmental group"
+            reading.sort, reading.kind, reading.source_type = inner.sort, inner.kind, inner.source_type
+            reading.name, reading.plural = marks.string(reading.start, inner.start) + f" {inner.name}", False
+            return
         same = inner.kind in PERSONS and not (inner.former or inner.plural or inner.definite or inner.indefinite)
         if reading.former and reading.kind in PERSONS and same and (inner.owner or inner.source_type):
             # "former chairman of X and founder of Y" is one person, and the founder still.
@@ -92,6 +104,9 @@ class PhraseReader:
             if reading.name is None:
                 reading.name, reading.name_mark = inner.name, inner.name_mark
             return
+        elected = inner.source_type in ("official", "political_actor")
+        if same and elected and inner.name and not reading.name and reading.source_type == "individual":
+            reading.source_type = inner.source_type  # "the lawyer and opposition leader Ann Lee"
         for one in (reading, inner):
             if one.sort == PLACE and one.country and one.name is None:
                 one.name = self._country_names[one.country]

@@ -119,6 +119,10 @@ def _as_it_stands(marks: Marks, at: int, end: int, term: Match) -> Match | None:
     if low == "advocate" and term[0] == at + 1 in marks.at and marks.words[at][0] == "A":
         # "Advocate Jan Bos" pleads in court, "housing advocate Jan Bos" does not
         term = at + 1, {TITLE: "individual"}
+    if low == "rival" and at + 1 < end and lows[at + 1].isalpha() and lows[at + 1] not in v.SPEECH:
+        return None  # "a rival house", "a rival bidder"
+    if low == "prisoner" and at and lows[at - 1] in ("taken", "took"):
+        return None  # "a corporal taken prisoner"
     if low in IN_POWER and (after := marks.at.get(at + 1)) and after.end <= end:
         return None  # "the ruling Movement for the Coast" is no court's
     return term
