@@ -29,6 +29,8 @@ _NOBODY: Final = re.compile(r"[Nn]o (?=[a-z])(?!fewer|less)|(?:[Nn]obody|[Nn]one
 _TO_WHOM: Final = ("against", "by", "from", "to", "with")
 _MEANWHILE: Final = re.compile(r",?\s+(?:while|whereas)\s+$")
 _ACCORDING: Final = re.compile(r"\s*,?\s+according to ")
+_OPENING: Final = 20  # characters before the noun of a claim that a content begins with
+_GOES_ON: Final = re.compile(r"[\s,]+(?:\w+ly )?(?:are|can|could|had|has|have|is|may|might|was|were|will|would)\b")
 _VIA: Final = re.compile(r"([^(\n]{2,80}?) \((?:via|h/t|hat tip:?) ([^()\n]{2,60})\)?")
 _BRACKET: Final = re.compile(r"\(([^()]+)\)")
 _PLACED: Final = ("caller", "moderator", "participant")  # heads of turns that tell the place of who has no name
@@ -319,7 +321,7 @@ class _Linker:
                 if same:
                     inner.merged = inner.merged or whole
                     break
-                if self._aside(inner):
+                if self._aside(inner) or self._judged(inner, outer):
                     break
                 rejecting = lexicon.CUES.get(outer.lemma)
                 noun = inner.lemma in lexicon.NOUN_CUES
@@ -354,6 +356,14 @@ class _Linker:
             return True  # "He followed the advice of Lee, who found that P"
         between = self.text[a.content[0][1] : a.source[0][0]].strip(" ,").lower()
         return len(a.content) > 1 and between in ("that", "which", "who")
+
+    def _judged(self, inner: Linked, outer: Linked) -> bool:
+        """True for "X said reports in Y that P were false", "a claim by Y that P was made up, X said"."""
+        if inner.lemma not in lexicon.NOUN_CUES:
+            return False
+        start, end = inner.attribution.content[-1][1], outer.attribution.content[-1][1]
+        first = inner.attribution.cue[0][0] - outer.attribution.content[0][0]
+        return first < _OPENING and _GOES_ON.match(self.text, start, end) is not None
 
     def _polled(self, item: Linked) -> bool:
         """True for surveys, in which people are asked what they think."""

@@ -78,8 +78,8 @@ class Clause(Occasions):
                 modal = True
             elif token.low in lexicon.BE:
                 passive = passive or i == v or self.tag(i) == "A"
-            elif token.tag not in "XA" and not self.amid_verb(i - 1):
-                break
+            elif (token.tag not in "XA" and not self.amid_verb(i - 1)) or (token.low == "seen" and i == v):
+                break  # "emails the BBC has seen show"
             i -= 1
         while i < v and self.tag(i) == "A":
             i += 1

@@ -268,10 +268,13 @@ def noun(c: Clause, i: int) -> None:
     if owned and source is None:
         return
     opened = i
-    while opened > 0 and c.tag(opened - 1) in "DNEA":
+    while opened > 0 and c.tag(opened - 1) in "DNEA" and not phrases.is_finite(tokens, opened - 1):
         opened -= 1
+    opened = min(opened, source[0]) if source is not None else opened
     joined = c.tag(opened - 1) == "C" and c.tag(opened - 2) == ","  # ", but the claim that P was false"
-    subject = i <= 3 or joined or c.tag(opened - 1) == "S"  # "after reports that P were picked up"
+    saying = c.tokens[opened - 1].cue if opened else None
+    said = c.tag(opened - 1) == "T" or (saying is not None and saying.group == "say")  # "said a claim by X that P was"
+    subject = i <= 3 or joined or said or c.tag(opened - 1) == "S"  # "after reports that P were picked up"
     content = (end + 1, _noun_end(c, end + 1, initial=subject))
     end = content[1]
     while end > content[0] and (c.tag(end - 1) in "WA" or phrases.skip_time(c.tokens, end - 2, end) == end):

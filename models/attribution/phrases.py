@@ -49,7 +49,17 @@ _TIMING = frozenset(
     ("on", "in", "at", "late", "early", "since", "by", "during", "for", "after", "earlier", "later", "also")
 )
 _ALONE = frozenset(("all", "both", "many", "most", "several", "some"))  # that may stand for somebody
+_MET = frozenset(("arrested", "contacted", "detained", "freed", "interviewed", "questioned", "rescued"))
+# what is done with papers, "documents that the paper obtained", or with people
+_KEPT = _MET | {"analysed", "analyzed", "examined", "obtained", "published", "released", "reviewed", "seen", "viewed"}
 _WORDS = 8  # of a noun phrase, before its last noun or behind its first
+
+
+def _keeps(tokens: list[Token], i: int) -> bool:
+    """True for "the paper obtained show" at i: what goes before is what the paper has, and its verb follows."""
+    kept = next((k for k in range(i + 1, min(len(tokens) - 1, i + _WORDS)) if tokens[k].low in _KEPT), None)
+    then = tokens[kept + 1].cue if kept is not None else None
+    return then is not None and then.group == "show"
 
 
 def is_finite(tokens: list[Token], i: int) -> bool:
@@ -189,7 +199,8 @@ def verbal(tokens: list[Token], i: int) -> bool:
             return True
         if before.tag == "N" and (following.low == "on" or following.tag == "G"):
             return False  # "intelligence reports on the talks", "social media posts claiming that"
-        told = cue.form == "third" and participle(tokens, i + 1)  # "records reviewed by the paper"
+        # "records reviewed by the paper", "records that the paper obtained show"
+        told = cue.form == "third" and (participle(tokens, i + 1) or (following.tag == "T" and _keeps(tokens, i + 2)))
         if told or is_finite(tokens, i + 1) or following.low in ("of", "about", "by", "from", "made", "were"):
             return before.tag in "PR" or token.low == "put" or any(t.tag == "R" for t in tokens[max(0, i - 4) : i])
         return not (cue.form == "third" and following.tag == "X")
@@ -337,6 +348,9 @@ def before(tokens: list[Token], verb: int, floor: int) -> Range | None:
     shared = _spread(tokens, verb, floor)
     if shared is not None:
         return shared
+    held = kept(tokens, verb, floor)
+    if held is not None:
+        return held[0][0], verb
     timed, verb = verb, skip_time_back(tokens, verb, floor)
     if verb <= floor:
         return None
@@ -378,6 +392,26 @@ def _spread(tokens: list[Token], end: int, floor: int) -> Range | None:
         return None
     head = _plain(tokens, first - (tokens[first - 1].tag == ","), floor)
     return (head[0], end - (tokens[end - 1].tag == ",")) if head else None
+
+
+def kept(tokens: list[Token], verb: int, floor: int) -> tuple[Range, Range] | None:
+    """What is had and who has it in "Documents that the paper obtained", "The man police freed", before ``verb``."""
+    k = verb - 1
+    if k <= floor or tokens[k].low not in _KEPT:
+        return None
+    while k > floor and tokens[k - 1].tag in "XA":
+        k -= 1
+    who = _plain(tokens, k, floor)
+    if who is not None:  # "Emails the BBC" are two
+        who = next((m for m in range(who[1] - 1, who[0], -1) if tokens[m].low in lexicon.LEADING), who[0]), who[1]
+    end = who[0] - (tokens[who[0] - 1].tag in "TR") if who is not None else floor
+    if who is None or end <= floor or tokens[end].low in ("a", "an"):
+        return None
+    last, verb_low = tokens[end - 1].low, tokens[verb - 1].low
+    papers = verb_low not in _MET and last in lexicon.DOCUMENTS | lexicon.WORKS
+    whom = verb_low in (*_MET, "released") and load_terms().is_person(last)
+    had = _plain(tokens, end, floor) if papers or whom else None
+    return (had, who) if had is not None else None
 
 
 def _related(tokens: list[Token], start: int, end: int, floor: int) -> Range | None:

@@ -100,6 +100,7 @@ _REPEATED: Final = frozenset(("repeated", "carried", "relayed", "republished", "
 _LEAKED: Final = frozenset(("leaked", "handed", "shown", "sent", "passed", "supplied", "provided", "given"))
 _ALL: Final = ("audience", "country", "crowd", "nation", "people", "public", "world")  # no outlet, unless it is a name
 _PRESS: Final = ("media", "press")  # "told the media": all of them
+_ANY_PRESS: Final = ("journalists", "reporters")
 _STUDIES: Final = frozenset(
     ("analysis", "findings", "paper", "research", "review", "studies", "study", "survey", "trial", "trials")
 )
@@ -243,7 +244,9 @@ class Relays:
             if told:
                 return told + chain
             hearer = phrases.after(tokens, last + 1, len(tokens), clause_follows=True)
+            past = index_at(tokens, a.content[-1][1] - 1) + 1
             cited = self._cited_after(tokens, hearer[1]) if hearer is not None else []
+            cited = cited or (self._cited_after(tokens, past) if chain[-1].source_type in MEDIA else [])
             if cited:
                 return chain + cited
         elif group in ("say", "state", "deny", "call", "accuse", "voice", "put", "show") or words[-1].low in _LET:
@@ -453,6 +456,14 @@ class Relays:
     def _handed_on(self, tokens: list[Token], a: Attribution) -> list[ChainEntry]:
         """The chain of "The commission, quoted by X, said", "a report published on Monday by X"; empty if none."""
         first, last = index_at(tokens, a.source[0][0]), index_at(tokens, a.source[-1][1] - 1)
+        held = phrases.kept(tokens, last + 1, first) if last > first else None
+        if held is not None:  # "Documents that X obtained", "A man X interviewed"
+            relay, head = self.medium(tokens, held[1]), self._entry(span_of(tokens, held[0]))
+            passes = relay.source_type in MEDIA and not self.article.is_publisher(span_of(tokens, held[1]))
+            if not passes and head.source_type in ("document", "social_media"):
+                return []
+            a.source = [span_of(tokens, held[0]), *a.source[1:]]
+            return [relay, head] if passes else [head]
         for k in range(first + 1, min(last + 5, len(tokens) - 2)):
             low = tokens[k].low
             if low not in _HANDED_ON and low not in _MADE and low not in _LEAKED:
@@ -469,6 +480,8 @@ class Relays:
                 (m for m in range(*found) if tokens[m].tag == "C" and tokens[m + 1].low in _HANDED_ON), found[1]
             )
             relay = self.medium(tokens, (found[0], joined))
+            if relay.anonymity != "named" and any(tokens[m].low in _ANY_PRESS for m in range(found[0], joined)):
+                return []  # "passed to reporters by a lawyer"
             # "a report published by X": the report; but "a statement, carried by X" is one phrase
             within = k <= last and all(t.tag != "," for t in tokens[first:k])
             joint = tokens[k - 1].tag == "C"  # "a report dated February and seen by X"
@@ -636,6 +649,8 @@ class Relays:
         while k < len(tokens) and (tokens[k].tag in ",-" or tokens[k].low in ("which", "who", "in", "turn", "also")):
             k += 1
         k = phrases.skip_time(tokens, k, len(tokens))
+        if k + 2 < len(tokens) and (tokens[k].low, tokens[k + 1].low) == ("on", "its"):
+            k = next((m for m in range(k + 2, min(k + 5, len(tokens))) if tokens[m].tag == ","), k)  # "on its website,"
         while k < len(tokens) and (tokens[k].tag in ",-" or tokens[k].low in ("which", "who", "in", "turn", "also")):
             k += 1
         return self._named_behind(tokens, k) if k < len(tokens) else []
@@ -655,7 +670,7 @@ class Relays:
         elif low not in _CITING and not (low in _CITED and before in ("which", "who", "that")):
             return []
         found = phrases.after(tokens, k + 1, len(tokens), clause_follows=True)
-        if found is None:
+        if found is None or tokens[k + 1].low == "no":
             return []
         start, end = found
         given = _ASCRIBED if low in ("crediting", "attributing") else ()
@@ -746,7 +761,7 @@ class Relays:
 def _manner(tokens: list[Token], k: int) -> bool:
     """True if token k opens "by telephone", "in his office", "within hours of it", "on the fourth floor"."""
     low = tokens[k].low
-    placed = low in ("in", "on", "after") and k + 1 < len(tokens) and tokens[k + 1].tag == "D"
+    placed = low in ("in", "on", "after") and k + 1 < len(tokens) and tokens[k + 1].tag in ("DU" if low == "on" else "D")
     return placed or low in ("by", "at", "from", "outside", "during", "within")
 
 

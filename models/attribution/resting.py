@@ -78,8 +78,8 @@ def _source(tokens: list[Token], outlet: ChainEntry, entry: Callable[[Span], Cha
     if start is None or not _of(tokens, verb, outlet, entry):
         return None
     found = phrases.after(tokens, start, len(tokens))
-    if found is None or tokens[found[0]].low in lexicon.PRONOUNS:
-        return None
+    if found is None or tokens[found[0]].low in lexicon.PRONOUNS or tokens[found[0]].low == "no":
+        return None  # "It cited no source"
     ends = found[1] == len(tokens) or tokens[found[1]].tag in ".,;" or tokens[found[1]].low in ("for", "in")
     return entry(span_of(tokens, found)) if ends else None  # not "quoted a doctor as saying"
 
