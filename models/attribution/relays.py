@@ -351,6 +351,9 @@ class Relays:
         if whole or (tokens[start].low == "the" and tokens[start + 1].low in _PRESS):
             return []
         entry = self.medium(tokens, (start, end))
+        on = next((k for k in range(start + 1, end - 1) if tokens[k].low == "on" and tokens[k + 1].tag == "U"), 0)
+        if on and entry.source_type not in MEDIA:
+            entry = self.medium(tokens, (on + 1, phrases.skip_time_back(tokens, end, on + 1)))  # "the programme X on Y"
         outlet = any(t.low in lexicon.OUTLETS or t.low == "site" for t in tokens[start:end])
         definite = (
             outlet
@@ -480,8 +483,9 @@ class Relays:
                 (m for m in range(*found) if tokens[m].tag == "C" and tokens[m + 1].low in _HANDED_ON), found[1]
             )
             relay = self.medium(tokens, (found[0], joined))
-            if relay.anonymity != "named" and any(tokens[m].low in _ANY_PRESS for m in range(found[0], joined)):
-                return []  # "passed to reporters by a lawyer"
+            nobody = not any(t.tag == "U" for t in tokens[found[0] : joined])
+            if nobody and any(t.low in _ANY_PRESS for t in tokens[found[0] : joined]):
+                return []  # "passed to reporters by a lawyer", but "seen by reporters of the Times"
             # "a report published by X": the report; but "a statement, carried by X" is one phrase
             within = k <= last and all(t.tag != "," for t in tokens[first:k])
             joint = tokens[k - 1].tag == "C"  # "a report dated February and seen by X"
@@ -761,7 +765,7 @@ class Relays:
 def _manner(tokens: list[Token], k: int) -> bool:
     """True if token k opens "by telephone", "in his office", "within hours of it", "on the fourth floor"."""
     low = tokens[k].low
-    placed = low in ("in", "on", "after") and k + 1 < len(tokens) and tokens[k + 1].tag in ("DU" if low == "on" else "D")
+    placed = low in ("in", "on", "after") and k + 1 < len(tokens) and tokens[k + 1].tag == "D"
     return placed or low in ("by", "at", "from", "outside", "during", "within")
 
 
