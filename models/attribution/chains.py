@@ -318,6 +318,10 @@ class _Linker:
                 same = _same_source(inner.origin, outer.origin) or (
                     self._pronoun(inner.attribution.source[0]) and not self._other(inner, outer)
                 )
+                if self._told_twice(inner.attribution, outer.attribution):
+                    inner.attribution.content = [(inner.attribution.content[0][0], outer.attribution.content[0][1])]
+                    outer.merged = True
+                    break
                 if same:
                     inner.merged = inner.merged or whole
                     break
@@ -387,6 +391,11 @@ class _Linker:
     def _pronoun(self, span: Span | None) -> bool:
         """True for "he", "both" and the like: inside what somebody says, most likely that somebody."""
         return span is not None and self.text[slice(*span)].lower() in (*lexicon.PRONOUNS, "both")
+
+    def _told_twice(self, inner: Attribution, outer: Attribution) -> bool:
+        """True for "One user said: “P,” he said"."""
+        behind = self._pronoun(outer.source[0]) and inner.source[0][0] == outer.content[0][0] < outer.source[0][0]
+        return behind and self.text[inner.cue[-1][1] :].lstrip()[:1] == ":"
 
     def _other(self, inner: Linked, outer: Linked) -> bool:
         """True if "he" cannot be whoever the outer one is: a paper, an outlet, or somebody of another name."""

@@ -27,7 +27,18 @@ _MADE: Final = frozenset(
         "wrote",
     )
 )
-_MEDIA: Final = lexicon.OUTLETS | {"channels", "forum", "forums", "media", "papers", "press", "site", "sites", "tabloids", "websites"}
+_MEDIA: Final = lexicon.OUTLETS | {
+    "channels",
+    "forum",
+    "forums",
+    "media",
+    "papers",
+    "press",
+    "site",
+    "sites",
+    "tabloids",
+    "websites",
+}
 _ONLY_VOICED: Final = lexicon.VOICED_NOUNS - lexicon.OWNED_NOUNS
 _LOST: Final = ("dead", "hurt", "lost", "missing")
 _QUALIFIED: Final = 5  # words from a verb to its noun: "voiced very serious public concern"
@@ -273,8 +284,8 @@ def noun(c: Clause, i: int) -> None:
     opened = min(opened, source[0]) if source is not None else opened
     joined = c.tag(opened - 1) == "C" and c.tag(opened - 2) == ","  # ", but the claim that P was false"
     saying = c.tokens[opened - 1].cue if opened else None
-    said = c.tag(opened - 1) == "T" or (saying is not None and saying.group == "say")  # "said a claim by X that P was"
-    subject = i <= 3 or joined or said or c.tag(opened - 1) == "S"  # "after reports that P were picked up"
+    told = c.tag(opened - 1) == "T" or (saying is not None and saying.group == "say")  # "said a claim by X that P was"
+    subject = i <= 3 or joined or told or c.tag(opened - 1) == "S"  # "after reports that P were picked up"
     content = (end + 1, _noun_end(c, end + 1, initial=subject))
     end = content[1]
     while end > content[0] and (c.tag(end - 1) in "WA" or phrases.skip_time(c.tokens, end - 2, end) == end):

@@ -67,7 +67,8 @@ def is_finite(tokens: list[Token], i: int) -> bool:
     token = tokens[i]
     if token.tag in "XV":
         ruled = token.tag == "V" and i > 0 and tokens[i - 1].low in _NOT_BEFORE_VERB
-        return not ruled  # "to leave", "the plan"
+        described = i > 1 and tokens[i - 2].tag == "I" and tokens[i - 1].low.endswith(("al", "ous", "ic", "ive"))
+        return not (ruled or (described and token.low.endswith("s")))  # "to leave", "the plan", "of natural causes"
     if token.cue is not None and token.cue.form in ("past", "third", "base"):
         return verbal(tokens, i)
     if token.tag == "E" and i:

@@ -550,6 +550,7 @@ class Relays:
                 entry = self.medium(tokens, relay)
                 alone = relay[1] - relay[0] - (tokens[relay[0]].low in ("a", "an")) == 1
                 generic = on and alone and entry.anonymity != "named"  # "on television", "on a podcast"
+                generic = generic or (bool(with_) and tokens[relay[1] - 1].low in _PRESS)  # "interview with US media"
                 # A group's own agency carries statements too; nobody else of its kind does.
                 arm = carried and entry.source_type == "armed_group" and tokens[k].low in _SPREADING
                 return entry if (entry.source_type in MEDIA or arm) and not generic else None

@@ -62,7 +62,7 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
             quoting.following(c, i)
         elif low == "by" and figures.given(c, i):
             continue
-        elif low in lexicon.HEARSAY:
+        elif low in lexicon.HEARSAY and not _shown(c, i):
             hearsay.adverb(c, i)
         elif low == "known":
             hearsay.known(c, i)
@@ -92,6 +92,15 @@ def _outermost(c: Clause) -> list[Attribution]:
         if any(o.source and any(start <= a.cue[0][0] < end for start, end in o.content) for o in c.found)
     ]
     return [a for a in c.found if not any(a is other for other in inside)]
+
+
+def _shown(c: Clause, i: int) -> bool:
+    """True for the adverb of "A video purportedly shows P": it is the word of whoever made the video."""
+    verb = c.tokens[i + 1].cue if i + 1 < c.stop and c.low(i) != "reportedly" else None
+    if verb is None or verb.group != "show" or verb.form == "ing" or not i:
+        return False
+    subject = phrases.before(c.tokens, i, c.head)
+    return subject is not None and any(c.low(k) in lexicon.DOCUMENTS for k in range(*subject))
 
 
 def _captioned(c: Clause) -> None:
@@ -174,7 +183,8 @@ def _cue(c: Clause, i: int) -> None:
         return
     # "would only say that P", "would only vaguely confirm that P"
     only = cue.group in ("say", "state") and "only" in (c.low(i - 1), c.low(i - 2))
-    if (modal and not only) or (c.low(i - 1) in lexicon.HEARSAY and cue.lemma not in ("say", "tell")):
+    doubted = c.low(i - 1) in lexicon.HEARSAY and cue.lemma not in ("say", "tell") and not _shown(c, i - 1)
+    if (modal and not only) or doubted:
         return
     if cue.lemma == "put" and c.low(i + 1) == "it" and c.low(i + 2) not in ("at", "down", "between"):
         speech.put_it(c, i, start)

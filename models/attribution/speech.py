@@ -596,6 +596,9 @@ def inverted(c: Clause, i: int, start: int, after: int) -> bool:
     if source is None or (cue.lemma == "estimate" and figure):
         return False  # "X, a chemist, estimated losses at 40 tonnes"
     put_out = cue.lemma in _PUTTING_OUT and any(c.low(k) in lexicon.DOCUMENTS for k in range(*source))
+    titled = previous.tag == "Q" and " " not in previous.text and previous.last not in ",.!?" and i - c.head > 1
+    if titled and cue.lemma in _PUTTING_OUT:
+        return False  # "A page called “Gotcha” posted the story"
     if not quoted and (put_out or cue.lemma == "email"):
         return False  # "The account, which is a fake, posted a picture of it", "The aide, a friend, emailed Ann Lee"
     end = phrases.skip_time(tokens, source[1], c.stop)

@@ -250,6 +250,8 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     end = next((k for k in range(begin + 2, end - 1) if _did(c, k)), end)  # "called it “hell” and left"
     told = phrases.skip_time_back(c.tokens, end, begin + 1)
     end = told if c.tag(told - 1) == "Q" else end  # "called her “a liar” on Monday"
+    called = (k for k in range(begin + 1, end) if c.tag(k - 1) == "Q" and c.low(c.settings(k)) in _MEANWHILE)
+    end = next(called, end)  # "denounced them as “monsters” on Sunday after the police said P"
     inner = c.tokens[begin:end]
     # "called claims that he fled a lie"
     charged = any(c.low(k) in lexicon.CHARGES for k in range(begin, min(begin + 3, end)))
@@ -276,6 +278,7 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     return True
 
 
+_MEANWHILE: Final = ("after", "as", "before", "during", "following", "when", "while")
 _PREDICATE: Final = 5  # words of a short thing and its quality
 # In what adjectives end that tell what is thought of a thing, and the nouns that end so.
 _QUALITIES: Final = ("able", "ful", "ible", "ic", "ish", "less", "ous")

@@ -13,7 +13,20 @@ from models.sources.marks import Marks
 from models.sources.own_words import OwnWords
 from models.sources.pieces import Item
 from models.sources.reading import NAME, ORGANISATION, PERSON, Read, Reading
-from models.sources.terms import AGENT, HEADS, MEDIA, ORGAN, ORGANISATIONS, PERSONS, POST, ROLE, SOURCE, THINGS, TITLE, Terms
+from models.sources.terms import (
+    AGENT,
+    HEADS,
+    MEDIA,
+    ORGAN,
+    ORGANISATIONS,
+    PERSONS,
+    POST,
+    ROLE,
+    SOURCE,
+    THINGS,
+    TITLE,
+    Terms,
+)
 
 _SEAT: Final = re.compile(r"[dri]-[a-z]+")  # the party and state of an American legislator: "(D-Mich.)"
 _RANKS: Final = v.words(
@@ -52,7 +65,13 @@ def apposition(reading: Reading, items: Sequence[Item], read: Read, marks: Marks
     inner = read(items[0].start, items[-1].end)
     if _abbreviated(reading, inner, marks):
         return
-    if reading.plural and reading.name is None and inner.kind in ORGANISATIONS and inner.indefinite and not inner.plural:
+    if (
+        reading.plural
+        and reading.name is None
+        and inner.kind in ORGANISATIONS
+        and inner.indefinite
+        and not inner.plural
+    ):
         # "Fishermen and Friends of the Sea, an environmental group"
         reading.name, reading.plural = marks.string(reading.start, items[0].start - 1), False
         reading.sort, reading.kind, reading.source_type = ORGANISATION, ORGAN, inner.source_type

@@ -55,6 +55,14 @@ _ARMED: Final = frozenset(("official", "intelligence_agency", "armed_group"))
 _ENLISTED: Final = v.words("engineer chemist technician medic electrician mechanic driver pilot clerk cook forecaster")
 # Who speaks for a party in law.
 COUNSEL: Final = v.words("lawyer lawyers attorney attorneys solicitor solicitors barrister barristers counsel")
+# Beasts and homes, which people own, and how far before "its owner" the text tells of them.
+_KEEPERS: Final = v.words("owner owners co-owner co-owners")
+_KEPT: Final = v.words(
+    "dog dogs puppy puppies cat cats kitten horse horses pony mare stallion cow cows bull sheep ewe ewes lamb lambs "
+    "goat goats pig parrot pet pets terrier spaniel labrador collie alsatian hound animal animals flat apartment house "
+    "home cottage bungalow car van motorbike motorcycle bicycle caravan"
+)
+_KEPT_WITHIN: Final = 30
 # Who is sent by one state to another, through whatever body.
 SENT: Final = v.words("diplomat diplomats ambassador ambassadors minister ministers consul consuls")
 # Members of parties, by the country that has them.
@@ -263,3 +271,15 @@ def retire(reading: Reading, retired: bool) -> None:
         reading.source_type = "individual" if last in _OF_THE_RANKS else "expert"
     elif reading.kind == ROLE and reading.source_type in ("armed_group", "company"):
         reading.source_type = "individual"
+
+
+def keeps(reading: Reading, lows: Sequence[str]) -> bool:
+    """Whether a beast or home is what is owned: "the dog's owner", "its owner" or "owner Ann Lee" behind a horse."""
+    if reading.last not in _KEEPERS or reading.source_type != "company":
+        return False
+    told = lows[reading.start : reading.end]
+    if reading.possessive is not None and lows[reading.possessive] in ("her", "his"):
+        return True
+    if reading.possessive is not None or (reading.name and lows[reading.start] in _KEEPERS):
+        told = lows[max(0, reading.start - _KEPT_WITHIN) : reading.start]
+    return not _KEPT.isdisjoint(told)

@@ -16,7 +16,7 @@ from typing import Final
 
 from models.sources import vocabulary as v
 from models.sources.countries import CAPITAL, CITY
-from models.sources.marks import Mark
+from models.sources.marks import NOT_NAMES, Mark
 from models.sources.mentions import Mention, Mentions
 from models.sources.names import Names
 from models.sources.nature import DEFAULT
@@ -33,6 +33,7 @@ from models.sources.terms import (
     POST,
     ROLE,
     SOURCE,
+    SUFFIX,
     TITLE,
     Term,
     Terms,
@@ -528,7 +529,7 @@ class Coreference:
 
     def _possible(self, mention: Mention, low: str, person: bool) -> bool:
         if mention.mark:
-            if low in v.IT and self._carries(mention):
+            if low in v.IT and (self._carries(mention) or self._product(mention.mark)):
                 return False
             if mention.mark.is_name:
                 letters = mention.end - mention.start == 1 and self.mentions.marks.words[mention.start].isupper()
@@ -571,6 +572,15 @@ class Coreference:
         start = mention.start - (lows[mention.start - 1] == "the")
         credited = lows[start - 1] == ":" and lows[start - 2] in _PICTURES
         return credited or lows[start - 1] == "told" or (lows[start - 1] == "by" and lows[start - 2] in v.HANDLED)
+
+    def _product(self, mark: Mark) -> bool:
+        """Whether a known name only begins that of a thing: "the Apple Watch", "an Airbus A320"."""
+        marks, end = self.mentions.marks, mark.end
+        if not mark.entities or end >= len(marks.words) or end in marks.at or marks.lows[end] in NOT_NAMES:
+            return False
+        named = marks.capital(end) and marks.words[end][0].isalpha() and not marks.opens_line(end)
+        term = self._terms.match(marks.lows, end, len(marks.lows)) if named else None
+        return named and (term is None or term[1].keys() <= {SUFFIX})
 
     def _carries(self, mention: Mention) -> bool:
         """Whether an outlet only passes on what somebody else says: "a statement carried by the state broadcaster"."""
@@ -622,7 +632,7 @@ class Coreference:
         votes: Counter[str] = Counter()
         for start, end in spans:
             words = set(lows[max(0, start - 3) : end])
-            if lows[end : end + 1] == [","]:
+            if lows[end : end + 1] == [","] and lows[end + 2 : end + 3] not in _SAYS:  # "Of Bart, she said"
                 words.update(takewhile(lambda low: low not in v.SPEECH, lows[end + 1 : end + 4]))
             # "Vos said she", "Vos told reporters that he"
             told = list(takewhile(lambda low: low not in v.ENDS, lows[end : end + 5]))
@@ -673,7 +683,8 @@ class Coreference:
             if classed and self.mentions.sentence[reading.start] - self.mentions.sentence[mention.start] > SENTENCES:
                 break
             if mention.mark:
-                found = None if mention.mark.place else self._named_so(mention.mark, reading, types)
+                passed = mention.mark.place or self._product(mention.mark)
+                found = None if passed else self._named_so(mention.mark, reading, types)
                 arm = arm or (heads[-1] in _NO_ARM and mention.mark.source_type == "armed_group" and found is None)
                 if found and person and self._another(reading, self._called(mention.mark)):
                     continue

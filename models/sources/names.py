@@ -7,6 +7,7 @@ from itertools import compress
 from typing import Final
 
 from models.sources import vocabulary as v
+from models.sources.classes import keeps
 from models.sources.marks import Mark, Marks
 from models.sources.mentions import Mention, Mentions
 from models.sources.nature import DEFAULT, Nature
@@ -314,6 +315,8 @@ class Names:
             reading = self._phrases.read(start, end)
             if reading.name_mark is None or reading.name_mark.end != mention.end:
                 continue
+            if keeps(reading, self.marks.lows):
+                reading.source_type = "individual"
             if known and (reading.former or self._vague(reading) or self._apart(start, mention)):
                 continue
             if known and reading.source_type not in _OFFICES:

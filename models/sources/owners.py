@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from models.sources import vocabulary as v
-from models.sources.classes import HANDS, LEADERS, UN_MISSIONS, served
+from models.sources.classes import HANDS, LEADERS, UN_MISSIONS, keeps, served
 from models.sources.coreference import Coreference
 from models.sources.marks import Marks
 from models.sources.names import Names
@@ -27,14 +27,6 @@ _ONES_OWN: Final = v.words("agent agents counsel manager team rep reps represent
 _HELPERS: Final = v.words(
     "ally allies aide aides supporter supporters follower followers associate associates surrogate secretary"
 )
-# Beasts and homes, which people own, and how far before "its owner" the text tells of them.
-_KEEPERS: Final = v.words("owner owners co-owner co-owners")
-_KEPT: Final = v.words(
-    "dog dogs puppy puppies cat cats kitten horse horses pony mare stallion cow cows bull sheep ewe ewes lamb lambs "
-    "goat goats pig parrot pet pets terrier spaniel labrador collie alsatian hound animal animals flat apartment house "
-    "home cottage bungalow car van motorbike motorcycle bicycle caravan"
-)
-_KEPT_WITHIN: Final = 30
 # Where people live: "Jan Bos of Mill Road".
 _STREETS: Final = v.words(
     "street road avenue lane drive crescent close terrace way boulevard square gardens place row hill grove mews walk"
@@ -79,9 +71,9 @@ class Owners:
             reading.source_type, reading.decided_by = "company", "default"  # "Jan Bos of Northgate Partners"
         if owner is not None and owner is not reading.owner:
             self._belong(reading, owner)
-        if reading.last in _KEEPERS and reading.source_type == "company" and self._keeps(reading):
-            reading.source_type, reading.decided_by = "individual", "descriptor"
         lows = self._marks.lows
+        if keeps(reading, lows):
+            reading.source_type, reading.decided_by = "individual", "descriptor"
         if reading.kind == AGENT and reading.source_type == "company" and self._knows(reading):
             reading.source_type, reading.decided_by = "expert", "descriptor"
         if reading.kind == AGENT and not reading.head and reading.sort == PERSON and reading.source_type == "company":
@@ -161,16 +153,6 @@ class Owners:
             Reading(at, at + 1, sort=ORGANISATION, kind=ORGAN, head=lows[at], definite=True, bare=True)
         )
         return found if found and found.source_type in _OF_STATES else None
-
-    def _keeps(self, reading: Reading) -> bool:
-        """Whether what is owned is a beast or a home: "the dog's owner", "its owner" of a horse told just before."""
-        lows = self._marks.lows
-        told = lows[reading.start : reading.end]
-        if reading.possessive is not None:
-            if lows[reading.possessive] in ("her", "his"):
-                return True
-            told = lows[max(0, reading.start - _KEPT_WITHIN) : reading.start]
-        return not _KEPT.isdisjoint(told)
 
     def _belong(self, reading: Reading, owner: Reading) -> None:
         """Belong to somebody of whom the article tells more than the phrase."""

@@ -722,6 +722,42 @@ CHAINS: list[Row] = [
         [("the ship had sunk", ["TASS", "the Kyiv Post"])],
     ),
     (
+        "Canal Nueve told viewers that the ship had sunk, citing “American media.”",
+        [("the ship had sunk", ["Canal Nueve", "“American media.”"])],
+    ),
+    (
+        "The ship had sunk, the paper reported on its website, citing a police officer.",
+        [("The ship had sunk", ["the paper", "a police officer"])],
+    ),
+    (
+        "State radio reported that the ship had sunk. It cited no source.",
+        [("the ship had sunk", ["State radio"])],
+    ),
+    (
+        "A message attributed to the gang, and passed to reporters by a lawyer, stated that the ship had sunk.",
+        [("the ship had sunk", ["A message attributed to the gang"])],
+    ),
+    (
+        "Col. Otto Lee told the programme Hora on Canal Nueve on Tuesday that the ship had sunk.",
+        [("the ship had sunk", ["the programme Hora on Canal Nueve", "Col. Otto Lee"])],
+    ),
+    (
+        "“It sank,” Lee said in his first interview with U.S. media.",
+        [("“It sank,”", ["Lee"])],
+    ),
+    (
+        "Documents that the paper obtained show that the ship had sunk.",
+        [("the ship had sunk", ["the paper", "Documents"])],
+    ),
+    (
+        "Residents that Reuters interviewed said the ship had sunk.",
+        [("the ship had sunk", ["Reuters", "Residents"])],
+    ),
+    (
+        "One YouTube user, with the handle Moe, said: “The ship had sunk,” he said.",
+        [("“The ship had sunk,”", ["One YouTube user, with the handle Moe"])],
+    ),
+    (
         "Captain Ann Lowe told a news conference, citing the manifest, that the ship had sunk.",
         [("the ship had sunk", ["Captain Ann Lowe", "the manifest"])],
     ),

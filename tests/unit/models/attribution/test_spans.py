@@ -55,9 +55,87 @@ SENTENCES: list[Row] = [
     ),
     (
         "Pictures posted by the army purportedly show the bridge collapsing.",
+        "Pictures posted by the army",
+        "show",
+        "the bridge collapsing",
+    ),
+    ("The boss allegedly shows up late.", "", "allegedly", "The boss | shows up late"),
+    # in which medium something is reported
+    (
+        "She corrected reports in the Flemish press that the ring had been offered by a Scot.",
+        "the Flemish press",
+        "reports in",
+        "the ring had been offered by a Scot",
+    ),
+    (
+        "The university would not discuss a report in the student paper Kvadrat that he had been locked out.",
+        "the student paper Kvadrat",
+        "report in",
+        "he had been locked out",
+    ),
+    (
+        "Rumours on fan forums that he had refused to train were put to rest.",
+        "fan forums",
+        "Rumours on",
+        "he had refused to train",
+    ),
+    ("There are reports in Gaza that the post was hit.", "", "reports", "the post was hit"),
+    # what papers have in hand
+    (
+        "Records that it obtained show that the three left Lehr in May.",
+        "Records that it obtained",
+        "show",
+        "the three left Lehr in May",
+    ),
+    ("Emails the BBC has seen show that the three left.", "Emails the BBC has seen", "show", "the three left"),
+    (
+        "Court records that the Herald obtained show the three left.",
+        "Court records that the Herald obtained",
+        "show",
+        "the three left",
+    ),
+    ("The log records that the Herald obtained the file.", "The log", "records", "the Herald obtained the file"),
+    (
+        "He left, according to flight records reviewed by Moe.",
+        "flight records reviewed by Moe",
+        "according to",
+        "He left",
+    ),
+    ("The man the police released said he was tired.", "The man the police released", "said", "he was tired"),
+    # dates and adverbs that are no speakers
+    (
+        "“It stands,” Otto Lee, who acts for the team, said afterwards.",
+        "Otto Lee, who acts for the team",
+        "said",
+        "“It stands,”",
+    ),
+    (
+        "A corrected release dated 16 June says only that it is awaited.",
+        "A corrected release dated 16 June",
+        "says",
+        "it is awaited",
+    ),
+    ("A report of 16 June says the dam is safe.", "A report", "says", "the dam is safe"),
+    ("She added that whoever doubts it should try.", "She", "added", "whoever doubts it should try"),
+    (
+        "The Ministry of Trade, Industry and Energy has said that exports rose.",
+        "The Ministry of Trade, Industry and Energy",
+        "has said",
+        "exports rose",
+    ),
+    ("Prisons are full, Germany, France and Italy said.", "Germany, France and Italy", "said", "Prisons are full"),
+    # where what is called so ends
+    (
+        "He denounced the group as “monsters” on Sunday after the film was shown.",
+        "He",
+        "denounced",
+        "the group as “monsters”",
+    ),
+    (
+        "A report went round that Moe had died of natural causes in May.",
         "",
-        "purportedly",
-        "Pictures posted by the army | show the bridge collapsing",
+        "report",
+        "Moe had died of natural causes in May",
     ),
     # whose participle it is
     (
@@ -1576,8 +1654,22 @@ SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
     # what is taken back
     (
         "The ministry has since withdrawn its claim that the dam was safe.",
-        [("The ministry", "the dam was safe"), ("its", "the dam was safe")],
+        [("The ministry", "the dam was safe")],
     ),
+    ("The site has corrected its April report that sales rose.", [("The site", "sales rose")]),
+    ("The ministry dropped the statement that frost killed him.", [("The ministry", "frost killed him")]),
+    ("Prosecutors dropped the charge that he was armed.", []),
+    # a claim that is told to be false is not passed on
+    (
+        "The ministry said a report by the mayor that the dam was safe was false.",
+        [("The ministry", "a report by the mayor that the dam was safe was false"), ("the mayor", "the dam was safe")],
+    ),
+    (
+        "The ministry said Kyiv's claim that the dam was safe was false.",
+        [("The ministry", "Kyiv's claim that the dam was safe was false"), ("Kyiv's", "the dam was safe")],
+    ),
+    ("A page called “Gotcha” posted the story, and it spread.", []),
+    ("“It is late,” posted the mayor.", [("the mayor", "“It is late,”")]),
     ("The Herald retracted its article about a horse on Monday.", [("The Herald", "its article about a horse")]),
     ("The senator walked back his remarks after a storm of protest.", [("The senator", "his remarks")]),
     ("The firm, which has since admitted that oil had leaked, closed.", [("which", "oil had leaked")]),

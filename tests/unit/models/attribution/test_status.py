@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.attribution import extract
-from models.record import STATUSES, Party
+from models.record import STATUSES, ChainEntry, Party
 
 Row = tuple[str, list[str]]
 
@@ -491,7 +493,7 @@ def test_what_a_doubt_covers(text: str, statuses: list[str]) -> None:
     assert [claim.status for claim in extract([text])[0]][: len(statuses)] == statuses
 
 
-def words(text: str, parties: list[Party]) -> list[str]:
+def words(text: str, parties: Sequence[Party | ChainEntry]) -> list[str]:
     return [text[slice(*party.span)] for party in parties if party.span]
 
 
@@ -521,6 +523,30 @@ def test_who_contradicts_does_not_confirm(text: str) -> None:
 def test_one_government_does_not_support_itself() -> None:
     text = "Peru's army said the bridge had sunk. Peru's interior ministry confirmed that the bridge had sunk."
     assert [claim.supported_by for claim in extract([text])[0]] == [[], []]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agency withdrew a report that the ferry had sunk.",
+        "The site has corrected its April report that the ferry had sunk.",
+        "The ministry took back a claim that the ferry had sunk.",
+    ],
+)
+def test_who_takes_a_claim_back_contests_it(text: str) -> None:
+    claim = extract([text])[0][0]
+    assert claim.status == "contested"
+    assert words(text, claim.disputed_by) == words(text, claim.chain)
+
+
+def test_making_a_claim_is_not_taking_it_back() -> None:
+    assert [claim.status for claim in extract(["The mayor made the claim that the dam was safe."])[0]] == ["asserted"]
+
+
+@pytest.mark.parametrize("rebuff", ["rebuffed a claim that", "said the claim that"])
+def test_who_turns_a_claim_away_disputes_it(rebuff: str) -> None:
+    text = f"The ministry {rebuff} the dam had burst" + (" was false." if "said" in rebuff else ".")
+    assert [claim.status for claim in extract([text])[0]][-1] == "denied"
 
 
 @pytest.mark.parametrize("negation", ["", "not "])

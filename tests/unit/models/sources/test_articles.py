@@ -557,6 +557,27 @@ def test_the_two_are_those_just_spoken_of() -> None:
         # A source who is brought in anew is none of those before.
         ("Police sources wept. A source told CNN. The source said so.", "The source", "unknown", "anonymous"),
         ("A police source told CNN. The source said so.", "The source", "official", "role"),
+        # "It added" is whoever just spoke: an office, and no ship, nor the outlet that carried the words.
+        ("Mayor Otto Lee slept, his office said. The gate would open, it added.", "it added", "official", "named"),
+        (
+            "Chad's foreign ministry said nobody was hurt. The vessel Ribeira, in its berth, was unhurt, it added.",
+            "it added",
+            "official",
+            "named",
+        ),
+        (
+            "In a note carried by the state broadcaster ORTM, the foreign ministry said so. All was well, it added.",
+            "it added",
+            "official",
+            "named",
+        ),
+        # What papers do is done by the paper, not by whoever spoke before.
+        ("Northgate Partners called it theft. The audit says so. It lists no loss.", "It", "document", "role"),
+        # A firm is not its wares.
+        ("A survey by UBS is out. The Apple Watch sells. The firm said so.", "The firm", "company", "named"),
+        # Owners of beasts are no firms.
+        ("A cat came back. Owner Otto Lee told us. Lee said so.", "Lee said", "individual", "named"),
+        ("A café is open again. Owner Otto Lee told us. Lee said so.", "Lee said", "company", "named"),
         # What the initials stand for.
         ("The Union of Harbour Pilots met. UHP had no answer, UHP said.", "UHP", "civil_society", "named"),
     ],
