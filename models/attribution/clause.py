@@ -90,6 +90,8 @@ class Clause(Occasions):
         low, before = self.low(i), self.low(i - 1)
         if low in _EACH and self.tag(i - 1) in "XNU":
             return True  # "the two have both said", "the three all said"
+        if low == "almost" and self.tag(i + 1) == "A":
+            return True  # "but almost immediately said"
         if (low, self.low(i + 1)) in _SO_FAR or (before, low) in _SO_FAR:
             return not lexicon.HAVE.isdisjoint((before, self.low(i - 2)))
         return (low in ("long", "since") and before in lexicon.HAVE) or (

@@ -76,9 +76,10 @@ def show(c: Clause, i: int, start: int) -> None:
     end = c.right_end(begin, relative=related)
     if c.tag(begin) == "Q" and c.tag(begin + 1) not in ",C":
         end = begin + 1  # "A sign that read “Keep out” hung on the gate"
-    if start == i - 2 and c.tag(start - 1) in "NU" and c.low(start) in ("purported", "said", "alleged"):
+    if start == i - 2 and c.tag(start - 1) in "NU" and c.low(start) in ("alleged", "purported", "purporting", "said"):
         # "A video said to show a raid has gone round": the main clause goes on
-        end = next((k for k in range(begin + 1, end) if c.tag(k) in ",X"), end)
+        verbs = ",XV" if c.tag(begin - 1) != "T" else ","
+        end = next((k for k in range(begin + 1, end) if c.tag(k) in verbs), end)
     further = next(
         (k for k in range(begin + 1, end - 1) if c.tag(k) == "C" and phrases.is_finite(c.tokens, k + 1)), end
     )

@@ -51,6 +51,8 @@ def adverb(c: Clause, i: int) -> None:
     tokens = c.tokens
     if c.low(i + 1) in ("said", "told", "wrote", "says", "claimed") or (c.low(i - 1) == "as" and c.tag(i + 1) == "G"):
         return  # "reportedly said", "quoted as supposedly saying": how it was said
+    if c.tag(i - 1) == "," and c.low(i + 1) in ("after", "before", "while") and c.tag(i + 2) == "G":
+        return  # "He said, reportedly while leaving, that P": when
     s = i
     while s > 0 and tokens[s - 1].tag not in ",;:-QTSR":
         clause = tokens[s - 1].tag == "C" and c.tag(s) in "DPU"

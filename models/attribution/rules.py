@@ -103,6 +103,9 @@ def _shown(c: Clause, i: int) -> bool:
     return subject is not None and any(c.low(k) in lexicon.DOCUMENTS for k in range(*subject))
 
 
+_SELF: Final = ("herself", "himself", "itself", "themselves")
+
+
 def _captioned(c: Clause) -> None:
     """A name, a colon, a quotation and nothing more: "The mayor on the bridge: “It will hold.”"."""
     tokens = c.tokens
@@ -124,6 +127,8 @@ def _cue(c: Clause, i: int) -> None:
     assert cue is not None
     if cue.lemma == "claim" and _deadly(c, i):
         return
+    if (cue.lemma == "add" and c.low(i + 1) == "to") or (cue.lemma == "find" and c.low(i + 1) in _SELF):
+        return  # "adds to its weight", "found himself in a cell"
     back = i - 1 - (c.tag(i - 1) == "A")
     progressive = cue.form == "ing" and c.low(back) in lexicon.BE  # "are blaming", "is now reporting"
     if cue.form == "ing" and not progressive:

@@ -630,6 +630,8 @@ def participle(c: Clause, i: int) -> None:
     """Participles, "..., adding that P", "saying P": the subject is that of the clause before it."""
     if c.low(i - 1) == "not" and c.tag(i + 1) != "T":
         return  # "but not saying where"
+    if c.low(i) == "saying" and c.low(i + 1) in (*phrases.SOMETHING, "so"):
+        return  # "did not recall the pope saying anything like that"
     subject = _accompanying(c, i) or c.speaker
     if subject is None or _papers(c, subject) or _told_of(c, subject, i):
         subject = c.clause_subject(i)

@@ -188,7 +188,9 @@ _MEDIA_ARMS: Final = v.words("agency media foundation radio channel")
 _SAME_POST: Final = v.words("manager boss coach")
 # What tells one holder of an office from another.
 _DEPUTIES: Final = v.words("deputy vice lieutenant assistant shadow")
-_OF_RANK: Final = v.words("admiral colonel general marshal sergeant inspector superintendent")
+_OF_RANK: Final = v.words(
+    "admiral colonel general marshal sergeant inspector superintendent spokesman spokeswoman spokesperson"
+)
 _RANKED: Final = _DEPUTIES | v.FORMER
 _ELSEWHERE: Final = v.words("neighbouring neighboring nearby another other adjacent rival")
 # Fields of government: the minister of one is not that of another.
