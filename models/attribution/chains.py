@@ -319,7 +319,8 @@ class _Linker:
                     self._pronoun(inner.attribution.source[0]) and not self._other(inner, outer)
                 )
                 if self._told_twice(inner.attribution, outer.attribution):
-                    inner.attribution.content = [(inner.attribution.content[0][0], outer.attribution.content[0][1])]
+                    said = inner.attribution.content[0][0], outer.attribution.content[0][1]
+                    inner.attribution.content = [said, *outer.attribution.content[1:]]
                     outer.merged = True
                     break
                 if same:

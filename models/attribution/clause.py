@@ -196,7 +196,7 @@ class Clause(Occasions):
         if self._kept_back(j):
             return True
         cue = self.tokens[j].cue if j < self.stop else None
-        comma = self.tag(k) in ",-"
+        comma = self.tag(k) in ",-" or (self.tag(k - 1) == "Q" and self.tokens[k - 1].last == ",")
         if low in ("before", "after") and not (comma and low == "after"):
             speaking = self.tokens[j + 1].cue if j + 1 < self.stop else None
             return speaking is not None and speaking.form == "ing" and speaking.group in ("say", "state")
@@ -365,8 +365,14 @@ class Clause(Occasions):
         """True if the clause from j has an attribution verb of its own close to its start."""
         if self.tag(j) in "XVE":
             return False
+        told = j  # the word behind the last ", who was there,"
         for m in range(j, min(self.stop, j + 24)):
             token = self.tokens[m]
+            if m < told:
+                continue
+            if token.tag == "R" and self.tag(m - 1) == ",":
+                told = next((k + 1 for k in range(m + 1, self.stop) if self.tag(k) == ","), self.stop)
+                continue
             if token.tag in ";:Q" or token.tag == ".":
                 return False
             if (

@@ -287,8 +287,9 @@ def noun(c: Clause, i: int) -> None:
     joined = c.tag(opened - 1) == "C" and c.tag(opened - 2) == ","  # ", but the claim that P was false"
     saying = c.tokens[opened - 1].cue if opened else None
     told = c.tag(opened - 1) == "T" or (saying is not None and saying.group == "say")  # "said a claim by X that P was"
-    subject = i <= 3 or joined or told or c.tag(opened - 1) == "S"  # "after reports that P were picked up"
-    content = (end + 1, _noun_end(c, end + 1, initial=subject))
+    opens = i <= 3 and not any(phrases.is_finite(tokens, k) for k in range(c.head, i))
+    subject = opens or joined or c.tag(opened - 1) == "S"  # "after reports that P were picked up"
+    content = (end + 1, _noun_end(c, end + 1, initial=subject, told=told))
     end = content[1]
     while end > content[0] and (c.tag(end - 1) in "WA" or phrases.skip_time(c.tokens, end - 2, end) == end):
         end -= 2 if phrases.skip_time(c.tokens, end - 2, end) == end else 1
@@ -374,8 +375,8 @@ def _unsettled(c: Clause, i: int) -> None:
         c.add((0, i + 1), [(i, i + 1)], [(i + 2, verb)], 0.6)
 
 
-def _noun_end(c: Clause, i: int, *, initial: bool) -> int:
-    """End of "that P" after a noun; in front of the main verb if the noun is its subject."""
+def _noun_end(c: Clause, i: int, *, initial: bool, told: bool) -> int:
+    """End of "that P" after a noun; in front of the main verb if the noun is its subject, or is that where ``told``."""
     opening = next((k for k in range(i - 1, -1, -1) if c.tag(k) in "R,;"), -1)
     end = c.right_end(i, relative=opening > 0 and c.tag(opening) == "R")  # "which denies claims that P, has left"
     be = next((k for k in range(i + 2, end) if c.low(k) in lexicon.BE), end)
@@ -388,10 +389,10 @@ def _noun_end(c: Clause, i: int, *, initial: bool) -> int:
         if tag == "," and initial:
             return k
         if tag in "RSTC":
-            verbs = 0 if tag != "C" else verbs
-        elif phrases.is_finite(c.tokens, k):
+            verbs = verbs if tag == "C" and initial else 0
+        elif phrases.is_finite(c.tokens, k) and c.low(k - 1) != "to":
             start = k - (c.tag(k - 1) == "A")
-            if verbs and c.tag(start - 1) != "X" and initial:
+            if verbs and c.tag(start - 1) != "X" and (initial or told):
                 return start
             verbs = 1
     return end

@@ -356,7 +356,7 @@ def before(tokens: list[Token], verb: int, floor: int) -> Range | None:
     if verb <= floor:
         return None
     if verb < timed and participle(tokens, verb - 1):
-        verb = timed  # "A report published on Monday said": when it was published
+        verb = timed - (tokens[timed - 1].low in lexicon.HEARSAY)  # "A report published on Monday said": when it was
     last = tokens[verb - 1]
     if last.tag == ",":
         found = _with_apposition(tokens, verb - 1, floor)

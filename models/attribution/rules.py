@@ -127,7 +127,8 @@ def _cue(c: Clause, i: int) -> None:
     assert cue is not None
     if cue.lemma == "claim" and _deadly(c, i):
         return
-    if (cue.lemma == "add" and c.low(i + 1) == "to") or (cue.lemma == "find" and c.low(i + 1) in _SELF):
+    quoted = any(t.tag == "Q" for t in c.tokens[:i])
+    if (cue.lemma == "add" and c.low(i + 1) == "to" and not quoted) or (cue.lemma == "find" and c.low(i + 1) in _SELF):
         return  # "adds to its weight", "found himself in a cell"
     back = i - 1 - (c.tag(i - 1) == "A")
     progressive = cue.form == "ing" and c.low(back) in lexicon.BE  # "are blaming", "is now reporting"

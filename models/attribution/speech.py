@@ -19,7 +19,7 @@ _VERDICTS: Final = {"accuse": verdicts.accuse_content, "call": verdicts.call_con
 _OPENING: Final = 4  # words of what is shown
 _RELATING: Final = ("explain", "recall", "recount", "relate", "reveal", "speak", "remember", "testify")
 _POINTING: Final = ("it", "that", "this", "which")  # "which explains how it fell": no speaker
-_RELIVING: Final = ("recall", "recollect", "remember")
+_RELIVING: Final = ("recall", "recollect", "recount", "remember")
 _PAPER: Final = 4  # words from "in" to the paper in which something is said
 _REACH: Final = 10  # words before "to say" among which "tweeted" stands
 

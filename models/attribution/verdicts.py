@@ -278,7 +278,7 @@ def call_content(c: Clause, i: int, start: int, subject: Range) -> bool:
     return True
 
 
-_MEANWHILE: Final = ("after", "as", "before", "during", "following", "when", "while")
+_MEANWHILE: Final = ("after", "before", "during", "following", "when", "while")
 _PREDICATE: Final = 5  # words of a short thing and its quality
 # In what adjectives end that tell what is thought of a thing, and the nouns that end so.
 _QUALITIES: Final = ("able", "ful", "ible", "ic", "ish", "less", "ous")

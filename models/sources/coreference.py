@@ -578,7 +578,7 @@ class Coreference:
     def _product(self, mark: Mark) -> bool:
         """Whether a known name only begins that of a thing: "the Apple Watch", "an Airbus A320"."""
         marks, end = self.mentions.marks, mark.end
-        if not mark.entities or end >= len(marks.words) or end in marks.at or marks.lows[end] in NOT_NAMES:
+        if mark.source_type != "company" or end >= len(marks.words) or end in marks.at or marks.lows[end] in NOT_NAMES:
             return False
         named = marks.capital(end) and marks.words[end][0].isalpha() and not marks.opens_line(end)
         term = self._terms.match(marks.lows, end, len(marks.lows)) if named else None
@@ -680,13 +680,16 @@ class Coreference:
         plain: Reading | None = None  # the nearest paper of which no maker is told
         arm = False  # whether its agency spoke for a group
         homeless: Reading | None = None  # the nearest of which no country is told, where one is
+        maker: Reading | None = None  # of which only the wares are named
         office: Reading | None = None  # the nearest body of a state, for "the agency" that the text calls nothing else
         for mention in self.mentions.before(reading.start, FAR):
             if classed and self.mentions.sentence[reading.start] - self.mentions.sentence[mention.start] > SENTENCES:
                 break
             if mention.mark:
-                passed = mention.mark.place or self._product(mention.mark)
-                found = None if passed else self._named_so(mention.mark, reading, types)
+                found = None if mention.mark.place else self._named_so(mention.mark, reading, types)
+                if found and self._product(mention.mark):
+                    maker = maker or found
+                    continue
                 arm = arm or (heads[-1] in _NO_ARM and mention.mark.source_type == "armed_group" and found is None)
                 if found and person and self._another(reading, self._called(mention.mark)):
                     continue
@@ -733,7 +736,7 @@ class Coreference:
                             continue
                         made = reading.kind == PAPER and earlier.source_type not in _UNMADE
                         return earlier if classed is None or earlier.name or made else classed
-        return classed or plain or office or homeless
+        return classed or plain or office or homeless or maker
 
     def only_placed(self, reading: Reading) -> bool:
         """Whether nothing but a country, a seat or what it makes stands before the head: "the Lehr-based firm"."""

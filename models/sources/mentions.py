@@ -74,10 +74,10 @@ class Mentions:
                     self._subjects.add(titled.start)
 
     def _owns(self, mention: Mention) -> bool:
-        """Whether a country, or anybody with a possessive, only tells whose the noun after it is."""
+        """Whether a country, or a body without a name, only tells whose the noun after it is."""
         lows, after = self.marks.lows, mention.end
         owning = after < len(lows) and lows[after] in v.POSSESSIVE_MARKS
-        if not owning and (mention.mark is None or mention.mark.place is None):
+        if (mention.mark is None and not owning) or (mention.mark and mention.mark.place is None):
             return False
         after += owning
         for at in range(after, min(after + 3, len(lows))):
@@ -192,7 +192,7 @@ class Mentions:
             low = lows[at]
             if low in v.SPEECH:
                 return not another or lows[at - 1] == ","
-            acts = acts or low in _HAVE
+            acts = acts or (low in _HAVE and lows[at - 1] not in v.RELATIVES)
             another = acts and commas > 0  # "Northgate, a builder, had chained the gate, the order says"
             if low == ",":
                 commas += 1

@@ -104,7 +104,8 @@ class PhraseReader:
             if reading.name is None:
                 reading.name, reading.name_mark = inner.name, inner.name_mark
             return
-        elected = inner.source_type in ("official", "political_actor")
+        beside = marks.lows[items[0].start - 2] == reading.last  # no "daughter of Jan Bos and candidate Ann Lee"
+        elected = beside and inner.source_type in ("official", "political_actor")
         if same and elected and inner.name and not reading.name and reading.source_type == "individual":
             reading.source_type = inner.source_type  # "the lawyer and opposition leader Ann Lee"
         for one in (reading, inner):
