@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Final
 
 from models.sources import vocabulary as v
+from models.sources.countries import DEMONYM
 from models.sources.countries import NAME as COUNTRY
 from models.sources.homes import TIED_CLASSES, Case, Homes, choose, load_weights
 from models.sources.marks import Marks
@@ -23,6 +25,16 @@ _LOCAL: Final = v.words(
 _OFFICES: Final = frozenset(("official", "political_actor"))
 _QUOTED: Final = _OFFICES | {"state_agency"}
 _MODALS: Final = v.words("would will had has was could")
+# Who bears arms, what tells whose are at work, and how somebody tells of another's: "shot down ten drones".
+_BEARING: Final = v.words("army military navy troops soldiers")
+_ARMS: Final = v.words(
+    "air airstrike airstrikes army artillery bombardment commandos drone drones fighters forces jet jets military "
+    "missile missiles navy offensive raid raids shelling soldier soldiers strike strikes tanks troops warplane warplanes"
+)
+_FENDING_OFF: Final = v.words("intercepted downed shot repelled repulsed thwarted foiled")
+_TO_THE_ARMS: Final = 2  # tokens from the word for a country
+_FOUGHT_WITHIN: Final = 2  # sentences
+_TELLING: Final = 10  # tokens after a source
 _CITING: Final = v.words("quoted cited quotes cites citing quoting")
 
 
@@ -67,8 +79,8 @@ class Whence:
             at, mark = self._first_met(reading), reading.name_mark
         else:
             at = (reading.told or (reading.start,))[0]
-        if usual and (spoken_for or cited):
-            return spoken_for or cited
+        if usual and (spoken_for or cited or (armed := self._armed(reading))):
+            return spoken_for or cited or armed
         scene = self.at(at, source_type in _QUOTED)
         return self._homes.case(reading, name, source_type, at, mark, scene, usual)
 
@@ -85,9 +97,29 @@ class Whence:
 
     def organ(self, reading: Reading) -> str | None:
         """The country whose organ a phrase names without telling whose: "the defence ministry", "its embassy"."""
+        armed = self._armed(reading)
+        if armed:
+            return armed
         scene = self.at(reading.start)
         case = self._homes.case(reading, None, "official", reading.start, None, scene, True)
         return choose(case, load_weights(), none=False)
+
+    def _armed(self, reading: Reading) -> str | None:
+        """The country whose arms were just at work: "An Israeli air strike killed nine. The military said so"."""
+        lows, sentence = self.marks.lows, self._mentions().sentence
+        if reading.last not in _BEARING or not reading.bare:
+            return None
+        if not _FENDING_OFF.isdisjoint(lows[reading.end : reading.end + _TELLING]):
+            return None
+        for mark in reversed(self.marks.places):
+            if mark.end > reading.start or mark.place is None:
+                continue
+            if sentence[reading.start] - sentence[mark.start] > _FOUGHT_WITHIN:
+                return None
+            behind = takewhile(str.isalpha, lows[mark.end : mark.end + _TO_THE_ARMS])
+            if mark.place.sort == DEMONYM and not _ARMS.isdisjoint(behind):
+                return mark.place.country
+        return None
 
     def at(self, at: int, quoted: bool = True) -> str | None:
         """The country in which the text is at a token; ``quoted`` as for ``Setting.country``."""
