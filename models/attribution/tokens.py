@@ -99,7 +99,8 @@ _TIMELY: Final = frozenset(
 _GIVEN: Final = frozenset({"April", "August", "Jan", "June"})
 _ON_SUNDAY: Final = frozenset({"Independent", "Mail", "Scotland", "Sun", "Wales"})
 """Papers that have a sister on Sundays: "the Mail on Sunday"."""
-_HOMONYMS: Final = _ABBREVIATED | _TIMELY | _GIVEN | {"IS", "May", "Will"}
+_MONTHS_AND_WORDS: Final = frozenset({"March", "May"})
+_HOMONYMS: Final = _ABBREVIATED | _TIMELY | _GIVEN | _MONTHS_AND_WORDS | {"IS", "Will"}
 
 Form = tuple[str, str, lexicon.Cue | None]  # lower-cased form, tag and reading as a cue
 
@@ -141,7 +142,7 @@ def _tag(text: str, low: str) -> str:
     tag = _TAGS.get(low)
     capital = text[0].isupper()
     if tag is not None:
-        if capital and text == "May":
+        if capital and text in _MONTHS_AND_WORDS:
             return "W"
         return "U" if tag in "NV" and capital else tag
     first = text[0]
@@ -287,7 +288,7 @@ def _names(text: str, tokens: list[Token], n: int) -> bool:
     after = tokens[n + 1] if n + 1 < len(tokens) else None
     if word in _GIVEN and (after is None or after.tag != "U" or (before is not None and before.tag == "D")):
         return False  # "June Berg" alone, not "the June Geneva talks"
-    if word == "May" or word in _GIVEN:
+    if word in _MONTHS_AND_WORDS or word in _GIVEN:
         year = tokens[n + 2].text if after is not None and after.tag == "," and n + 2 < len(tokens) else ""
         dated = (after is not None and after.tag == "M") or (len(year) == 4 and year.isdigit())
         day = before is not None and before.tag == "M"

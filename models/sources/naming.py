@@ -11,7 +11,7 @@ from models.sources.namesakes import Namesakes
 from models.sources.own_words import OwnWords
 from models.sources.pieces import Item
 from models.sources.reading import NAME, ORGANISATION, PERSON, Reading
-from models.sources.terms import ORGAN, POST, ROLE, TITLE
+from models.sources.terms import DOMAIN, ORGAN, POST, ROLE, TITLE
 
 _ANYBODY: Final = frozenset(("counterpart", "counterparts"))  # people or bodies
 _STATE: Final = frozenset(("official", "intelligence_agency"))
@@ -35,6 +35,9 @@ class Naming:
         mark = item.mark
         assert mark is not None
         if mark.entities:
+            term = self._marks.terms.by_words.get((reading.last,), {})
+            if reading.sort == PERSON and not reading.plural and term.get(DOMAIN) == mark.source_type:
+                reading.sort = ORGANISATION  # "the paramilitary Rapid Support Forces"
             if reading.sort == PERSON and reading.kind != TITLE and reading.last not in _ANYBODY:
                 reading.owner = reading.owner or self.owner(item, hint)
                 return
