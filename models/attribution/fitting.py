@@ -53,6 +53,8 @@ _FREE: Final = (
     "same_paragraph",
     "late",
     "points_elsewhere",
+    "rejects_other",
+    "one_state",
     "foretells",
     "length",
 )

@@ -602,7 +602,7 @@ def _begins(tokens: list[Token], i: int) -> bool:
     before, after = tokens[i - 1].tag, tokens[i + 1]
     if tokens[i - 1].low in _HALVES or tokens[i - 1].low in lexicon.CHARGES:
         return False
-    if tokens[i - 2].low == "to" or tokens[i - 2].tag in "RPX" or after.tag == "W":
+    if tokens[i - 2].low in ("help", "helped", "helps", "to") or tokens[i - 2].tag in "RPX" or after.tag == "W":
         return False  # "the plan to win the vote", "the man who heads the firm", "officials in Ohio this week"
     return (before in "NWM" and not _abbreviated(after)) or (before == "U" and after.tag != "U")
 

@@ -117,6 +117,7 @@ class Proposition:
     capitals: frozenset[str] = frozenset()  # all words with a capital
     weighed: bool = field(init=False)  # it has what may not fit together with another claim's
     aimed: bool = field(init=False, default=False)  # it rejects something that shares words with an earlier claim
+    told: bool = field(init=False, default=False)  # what it rejects is a claim of its own: "denied reports that P"
 
     @property
     def gainsays(self) -> bool:
@@ -174,6 +175,9 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
             )
         )
     for m, proposition in enumerate(out):
+        if proposition.rejects:
+            beside = linked[max(0, m - 1) : m] + linked[m + 1 : m + 2]
+            proposition.told = any(k.attribution.content == linked[m].attribution.content for k in beside)
         if proposition.rejects and not proposition.points:
             proposition.aimed = any(
                 shared(p, proposition) for p in out[max(0, m - _AIM) : m] if p.key != proposition.key

@@ -12,7 +12,7 @@ from models.attribution import lexicon
 from models.attribution.chains import Linked
 from models.attribution.propositions import Identity, Proposition, independent, shared
 from models.attribution.relays import MEDIA
-from models.record import Span
+from models.record import ChainEntry, Span
 
 NAMES: Final = (
     "bias",
@@ -22,6 +22,7 @@ NAMES: Final = (
     "rejects_many",
     "rejects_next",  # nobody else speaks in between
     "rejects_rumour",  # a report or an unnamed source's word
+    "rejects_other",  # what it rejects is told as a claim of its own: "denied reports that P"
     "points_back",  # "the charge", "it"
     "points_fits",  # the charge is an accusation
     "points_elsewhere",  # it rejects something in words of its own, none of which this claim has
@@ -45,8 +46,10 @@ NAMES: Final = (
     "target_rejected",  # a denial is not rebutted by the accusation before it
     "concerned",
     "relayed",
+    "one_state",  # both are organs or officials of one state
 )
 _REPORTERS: Final = ("news_organisation", "state_agency", "social_media", "unknown")
+_OF_A_STATE: Final = frozenset(("official", "intelligence_agency"))
 _ALLEGING: Final = ("accusation", "allegation", "allege")
 # Words that point back to what is rejected, by the kind of claim that they fit.
 _REPORTS: Final = frozenset(("account", "accounts", "report", "reports", "story", "stories", "tale"))
@@ -135,6 +138,7 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
         "target_rejected": a.rejects and m < n,
         "concerned": concerned(props, linked, n, m),
         "relayed": len(linked[n].chain) > 1,
+        "one_state": of_one_state(linked[n].origin, linked[m].origin),
         "negates_overlap": common if negates else 0.0,
         "negates_next": negates and answers,
         "affirms": affirms,
@@ -160,6 +164,7 @@ def evidence(props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: 
     target = linked[n].origin
     return found | {
         "rejects": 1.0,
+        "rejects_other": b.told and not same,
         "rejects_overlap": common,
         "rejects_many": many,
         "rejects_next": answers,
@@ -204,6 +209,11 @@ def _clash(a: Identity, b: Identity, again: bool) -> bool:
     things = a[0] | b[0]
     one, other = a[1] - things, b[1] - things
     return bool(one and other) and one.isdisjoint(other)
+
+
+def of_one_state(a: ChainEntry, b: ChainEntry) -> bool:
+    """True if two sources are organs or officials of one state."""
+    return a.country is not None and a.country == b.country and {a.source_type, b.source_type} <= _OF_A_STATE
 
 
 def _within(a: list[Span], b: list[Span]) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.attribution.chains import Linked
-from models.attribution.propositions import Proposition, concepts_of, shared
-from models.attribution.relations import concerned
+from models.attribution.propositions import Proposition, concepts_of, country_of, shared
+from models.attribution.relations import concerned, of_one_state
 
 # A former manager, a rival or a worker of a firm may well speak against it.
 _HEADS: Final = (
@@ -26,6 +26,8 @@ _OF_WHOM: Final = re.compile(
     re.IGNORECASE,
 )
 _ITS: Final = re.compile(rf"(?:its|their) {_HEADS}", re.IGNORECASE)
+_SPOKESMAN: Final = re.compile(r"(?:[Tt]he )?[Ss]pokes\w+ [A-Z]")  # of the body just spoken of
+_KOREAS: Final = {"North": "KP", "South": "KR"}
 _TOLD: Final = (
     r"(?:accounts?|accusations?|allegations?|articles?|assertions?|attacks?|charges?|claims?|criticisms?|descriptions?|"
     r"explanations?|figures?|remarks|reports?|statements?|story|suggestions?|tolls?|versions?)"
@@ -48,8 +50,12 @@ def allied(text: str, props: Sequence[Proposition], linked: Sequence[Linked], n:
         return True
 
     whose = account_owner(text, linked[m]) if b.rejects else frozenset()
-    if whose and not whose <= a.voice and any(whose <= p.voice for p in props[max(0, m - _BEFORE) : m]):
+    recent = props[max(0, m - _BEFORE) : m]
+    if whose and not whose <= a.voice and any(whose <= p.voice for p in recent):
         return True  # what is rejected is somebody else's account
+    lands = _owning_countries(text, linked[m]) if whose else frozenset()
+    if lands and a.country not in lands and any(p.country in lands for p in recent):
+        return True  # "Kyiv's claim", "the North's claim"
     # "Company denies leak" and "there was no leak"
     return a.negated and not a.rejects and b.rejects and not (b.points or b.negated) and shared(a, b) > 0
 
@@ -60,13 +66,23 @@ def account_owner(text: str, item: Linked) -> frozenset[str]:
     return concepts_of(match["of"] or match["by"]) if match is not None else frozenset()
 
 
+def _owning_countries(text: str, item: Linked) -> frozenset[str]:
+    """The countries for whose account a claim is about: "Russia's version"; of two Koreas one is but "the North"."""
+    match = _WHOSE.match(text, *item.attribution.content[0])
+    if match is None:
+        return frozenset()
+    words = (match["of"] or match["by"]).split()
+    halves = _KOREAS if "Korea" in text else {}
+    return frozenset(filter(None, (halves.get(word) or country_of(word) for word in words if word[:1].isupper())))
+
+
 def _speaks_for(text: str, props: Sequence[Proposition], linked: Sequence[Linked], n: int, m: int) -> bool:
     """True if the source of claim ``m`` heads that of claim ``n``, or speaks for it."""
     span = linked[m].origin.span
     if span is None:
         return False
     phrase = text[span[0] : min(span[1], span[0] + _PHRASE)]
-    if _ITS.match(phrase):
+    if _ITS.match(phrase) or (_SPOKESMAN.match(phrase) and of_one_state(linked[n].origin, linked[m].origin)):
         return n == m - 1 and props[m].sentence - props[n].sentence <= 1
     match = _OF_WHOM.match(phrase)
     if match is None:
