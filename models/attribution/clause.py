@@ -33,6 +33,14 @@ _ASKED: Final = ("appealed", "asked", "called", "pressed", "pushed")
 _BY_THE_WAY: Final = (
     "according", "citing", "during", "in", "on", "reportedly", "speaking", "which", "who", "with", "without",
 )  # fmt: skip
+_DOUBTING: Final = ("although", "but", "something", "though", "which")
+_VERIFY: Final = frozenset(
+    (
+        "authenticate", "authenticated", "confirm", "confirmed", "corroborate", "corroborated", "substantiate",
+        "substantiated", "verified", "verify",
+    )
+)  # fmt: skip
+_DOUBT: Final = 14  # words
 _NOT_HEARD: Final = ("anybody", "anyone", "i", "we", "whoever", "you")  # the writer, the reader, nobody in particular
 
 
@@ -193,7 +201,7 @@ class Clause(Occasions):
         low = self.low(j)
         if low == "according":
             return self.is_according(j)
-        if self._kept_back(j):
+        if self._kept_back(j) or self._in_doubt(j):
             return True
         cue = self.tokens[j].cue if j < self.stop else None
         comma = self.tag(k) in ",-" or (self.tag(k - 1) == "Q" and self.tokens[k - 1].last == ",")
@@ -340,6 +348,27 @@ class Clause(Occasions):
         if low not in lexicon.GIVING or not (k > j or self.low(k + 1) in ("few", "little", "no", "scant")):
             return False
         return any(self.low(m) in lexicon.GROUNDS for m in range(k + 1, min(self.stop, k + 6)))
+
+    def _in_doubt(self, j: int) -> bool:
+        """True for "but this could not be verified", "a claim that AP could not confirm" at j, which the writer says.
+
+        Not for "but it could not confirm": so may whoever spoke.
+        """
+        if self.low(j) not in _DOUBTING and not (
+            self.low(j) in ("a", "an") and self.low(j + 1) in lexicon.CHARGES | lexicon.ACCOUNTS
+        ):
+            return False
+        tried = next((k for k in range(j + 1, min(self.stop, j + _DOUBT)) if self.low(k) in _VERIFY), None)
+        if (
+            tried is None
+            or (self.tag(j + 1) == "T" and self.tag(j + 2) != "X")
+            or any(self.tag(k) in ",;:QS" for k in range(j + 1, tried))
+        ):
+            return False
+        before = [self.low(k) for k in range(j + 1, tried)]
+        vain = any(low in ("cannot", "neither", "not", "yet") or low.endswith(("n't", "n’t")) for low in before)
+        passive = not {"be", "been", "was", "were"}.isdisjoint(before) and self.low(tried).endswith("ed")
+        return vain and (passive or before[0] not in lexicon.PRONOUNS)
 
     def _since(self, j: int) -> bool:
         """True for "a day after", "hours after" at j: a clause of the writer's own."""

@@ -38,8 +38,8 @@ _HELD: Final = re.compile(r"\b(?:considered|deemed|hailed|praised|regarded|seen|
 _DEADLY: Final = re.compile(r"\bclaim(?:s|ed|ing)?\s+(?:[\w,]+\s+){0,4}(?:life|lives)\b", re.IGNORECASE)
 # What somebody made is no content of it: "the claim that the ministry made in May".
 _MADE: Final = re.compile(
-    r"(?:the |an? |its |their )?[\w-]+(?: [\w-]+)? (?:aired|issued|made|published|released|wrote)"
-    r"(?= (?:in|last|on)\b|[.,;])",
+    r"(?:the |an? |its |their )?[\w-]+(?: [\w-]+)? (?:aired|issued|made|published|released|wrote|"
+    r"neither confirmed nor denied)(?= (?:in|last|on)\b|[.,;])",
     re.IGNORECASE,
 )
 _QUOTES: Final = "\"“‘'«„”’»"
