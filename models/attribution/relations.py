@@ -10,7 +10,7 @@ from typing import Final
 
 from models.attribution import lexicon
 from models.attribution.chains import Linked
-from models.attribution.propositions import Identity, Proposition, independent, shared
+from models.attribution.propositions import Identity, Proposition, country_of, independent, shared
 from models.attribution.relays import MEDIA
 from models.record import ChainEntry, Span
 
@@ -213,7 +213,10 @@ def _clash(a: Identity, b: Identity, again: bool) -> bool:
 
 def of_one_state(a: ChainEntry, b: ChainEntry) -> bool:
     """True if two sources are organs or officials of one state."""
-    return a.country is not None and a.country == b.country and {a.source_type, b.source_type} <= _OF_A_STATE
+    if a.country is None or a.country != b.country or not {a.source_type, b.source_type} <= _OF_A_STATE:
+        return False
+    # Whoever speaks against "Ecuador" is hardly Ecuador's president: the country was but guessed.
+    return not any(country_of(entry.name or "") for entry in (a, b))
 
 
 def _within(a: list[Span], b: list[Span]) -> bool:

@@ -50,6 +50,8 @@ def allied(text: str, props: Sequence[Proposition], linked: Sequence[Linked], n:
         return True
 
     whose = account_owner(text, linked[m]) if b.rejects else frozenset()
+    if a.rejects and not b.rejects and of_one_state(linked[n].origin, linked[m].origin):
+        return True  # what one part of a state denies another does not affirm by speaking of it
     recent = props[max(0, m - _BEFORE) : m]
     if whose and not whose <= a.voice and any(whose <= p.voice for p in recent):
         return True  # what is rejected is somebody else's account
