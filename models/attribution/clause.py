@@ -40,6 +40,7 @@ _VERIFY: Final = frozenset(
         "substantiated", "verified", "verify",
     )
 )  # fmt: skip
+_ANSWER: Final = ("comment", "reached", "reply", "respond", "responded")
 _DOUBT: Final = 14  # words
 _NOT_HEARD: Final = ("anybody", "anyone", "i", "we", "whoever", "you")  # the writer, the reader, nobody in particular
 
@@ -240,6 +241,8 @@ class Clause(Occasions):
                 return m == j + 1 or self.tag(m - 1) != "X" or low == "but"
             if m < self.stop and (self.low(m) in ("declined", "refused", "did", "stood", "stuck") or self.withholds(m)):
                 return True
+            if self._silent(j + 1):
+                return True  # "and the governor declined to comment"
             if comma or low == "but":
                 return self.own_cue(j + 1)
             return self.parallel(j)
@@ -251,7 +254,7 @@ class Clause(Occasions):
             return True  # a concession, or what the speaker was about
         for m in range(j, min(self.stop, j + 4)):
             if self.low(m) in ("although", "though", "while", "whereas", "after", "before", "when", "as"):
-                return self.own_cue(m + 1)
+                return self.own_cue(m + 1) or self._silent(m + 1)
             if self.tag(m) not in "MNWA":
                 break
         if low in ("a", "an") and self.low(j + 1) in ("allusion", "euphemism", "phrase", "reference", "term"):
@@ -369,6 +372,21 @@ class Clause(Occasions):
         vain = any(low in ("cannot", "neither", "not", "yet") or low.endswith(("n't", "n’t")) for low in before)
         passive = not {"be", "been", "was", "were"}.isdisjoint(before) and self.low(tried).endswith("ed")
         return vain and (passive or before[0] not in lexicon.PRONOUNS)
+
+    def _silent(self, j: int) -> bool:
+        """True for "the governor declined to comment", "Reuters got no answer" at j: of somebody else's silence."""
+        if self.tag(j) not in "DUNM":
+            return False
+        for k in range(j + 1, min(self.stop, j + _DOUBT)):
+            if self.tag(k) in ",;:QSCT":
+                return False
+            refused = self.low(k) in ("declined", "refused") and self.low(k + 1) == "to" and self.tag(k - 1) != "X"
+            if refused:
+                return self.low(k + 2) in lexicon.WITHHELD
+            if self.low(k) in _ANSWER:
+                before = [self.low(m) for m in range(k - 3, k)]
+                return any(low == "not" or low.endswith(("n't", "n’t")) for low in before)
+        return False
 
     def _since(self, j: int) -> bool:
         """True for "a day after", "hours after" at j: a clause of the writer's own."""

@@ -143,13 +143,14 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
             _Word._fields
         )
         rejects, points = _rejection(text, item, lows) if not unknowing else (False, False)
+        numbers = [number for k, number in enumerate(numbers) if number and not _in_part(lows, k)]
         out.append(
             Proposition(
                 words,
                 sum(words.values()),
                 frozenset(filter(None, capitals[1:])),
                 frozenset(filter(None, countries)),
-                frozenset(filter(None, numbers)),
+                frozenset(numbers),
                 frozenset(filter(None, years)),
                 _foretells(lows[:_EARLY]),
                 _identity(tokens, lows),
@@ -295,6 +296,7 @@ def stem(word: str) -> str:
     return word[:5]
 
 
+_WHOLE: Final = frozenset(("her", "his", "its", "the", "their", "them", "these", "those", "which", "whom"))
 _SPOKESMAN: Final = stem("spokesman")
 
 
@@ -385,6 +387,11 @@ def _rejection(text: str, item: Linked, lows: Sequence[str]) -> tuple[bool, bool
     if verdict:
         return True, points
     return (_turns_back(lows) or _doubts(lows[:_CHARGED]) or _untrue(lows[: 2 * _CHARGED]),) * 2
+
+
+def _in_part(lows: Sequence[str], k: int) -> bool:
+    """True for the number of "two of the dead", which is no other count of the dead."""
+    return lows[k + 1 : k + 2] == ("of",) and not _WHOLE.isdisjoint(lows[k + 2 : k + 3])
 
 
 def _foretells(lows: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ _OBJECTS: Final = ("her", "him", "it", "me", "them", "us")  # no subjects: "P, p
 _THINGS: Final = ("all", "lesson", "lessons", "point", "points", "thing", "things", "what")
 _VERDICTS: Final = {"accuse": verdicts.accuse_content, "call": verdicts.call_content, "deny": verdicts.deny_content}
 _OPENING: Final = 4  # words of what is shown
+_DECLINING: Final = ("declined", "declines", "refused", "refuses")
 _RELATING: Final = ("explain", "recall", "recount", "relate", "reveal", "speak", "remember", "testify")
 _POINTING: Final = ("it", "that", "this", "which")  # "which explains how it fell": no speaker
 _RELIVING: Final = ("recall", "recollect", "recount", "remember")
@@ -635,11 +636,23 @@ def participle(c: Clause, i: int) -> None:
     subject = _accompanying(c, i) or c.speaker
     if subject is None or _papers(c, subject) or _told_of(c, subject, i):
         subject = c.clause_subject(i)
+    elif c.tag(i - 1) == "," and (later := _declining(c, subject, i)):
+        subject = later
     main, stop = c.main_clause(i), c.stop
     if main is not None:
         c.stop = main[0] - (c.tag(main[0] - 1) == ",")  # "Warning that P, X said Q": of the participle is P alone
     _participle(c, i, subject)
     c.stop = stop
+
+
+def _declining(c: Clause, subject: Range, i: int) -> Range | None:
+    """Who speaks in "X said P; the Kremlin declined to comment, saying Q", if another than ``subject``."""
+    verb = next((k for k in range(i - 1, subject[1], -1) if c.low(k) in _DECLINING), None)
+    if verb is None:
+        return None
+    start, passive, _ = c.group_start(verb)
+    other = c.subject_of(start, verb) if not passive else None
+    return other if other is not None and other[0] > subject[0] and c.tag(other[0]) != "R" else None
 
 
 def _accompanying(c: Clause, i: int) -> Range | None:

@@ -77,6 +77,12 @@ def apposition(reading: Reading, items: Sequence[Item], read: Read, marks: Marks
         reading.sort, reading.kind, reading.source_type = ORGANISATION, ORGAN, inner.source_type
         reading.decided_by = "descriptor"
         return
+    part = reading.entity and reading.head and reading.sort == ORGANISATION and reading.kind in ORGANISATIONS
+    if part and inner.entity and len(items) == 1 and inner.sort == ORGANISATION:
+        # "the U.N. peacekeeping force in Lebanon, UNIFIL"
+        reading.name, reading.name_mark, reading.entity = inner.name, inner.name_mark, inner.entity
+        reading.source_type, reading.decided_by = inner.source_type, inner.decided_by
+        return
     if reading.name is None and inner.name and inner.sort in (NAME, PERSON, ORGANISATION, POST):
         # "the coast guard commander, Brigadier Nasser al-Hadhali", "The owner, Tajura Gulf Lines"
         reading.name, reading.name_mark, reading.entity = inner.name, inner.name_mark, inner.entity
