@@ -73,6 +73,13 @@ _OTHER_FIGURE: Final = re.compile(
     r"the previous|before|usual|normal)\b)",
     re.IGNORECASE,
 )
+_LABEL: Final = re.compile(r"^\W*(?:the )?claim\s*:", re.IGNORECASE | re.MULTILINE)
+_RATING: Final = re.compile(
+    r"^\W*(?:(?:our|the|\w+['’]s)\s+)?(?:assessment|conclusion|rating|ruling|verdict)\s*[:–—-]\s*"
+    r"(?:altered|fabricated|fake|false|hoax|inaccurate|incorrect|manipulated|miscaptioned|misleading|mostly false|"
+    r"no evidence|pants on fire|partly false|untrue)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ARTICLE: Final = re.compile(r"\W*(?:the|their|its)(?: (?:actual|death|real|true|final))*\s", re.IGNORECASE)
 _TAKEN_BACK: Final = re.compile(rf"\bback(?: on)?$|\b(?:back|{'|'.join(sorted(lexicon.UNSAYING))}) .*\w$")
 # Whoever is called so is disputed by the writer: "A hoax report claimed that P".
@@ -144,6 +151,7 @@ def opposed(text: str, units: Sequence[Sentence], linked: Sequence[Linked], prop
     found.update(_dismissed(text, linked, props))
     found.update(_withdrawn(text, linked, props))
     found.update(_of_a_hoax(text, linked))
+    found.update(_rated(text, linked))
     for pair in (
         *_never(text, linked, props),
         *_answered(text, linked, props),
@@ -263,6 +271,20 @@ def _of_a_hoax(text: str, linked: Sequence[Linked]) -> Iterator[Pair]:
     for n, item in enumerate(linked):
         if any(e.span and _UNTRUE.match(text, e.span[0], e.span[0] + _PHRASE) for e in item.chain):
             yield Pair(n, None)
+
+
+def _rated(text: str, linked: Sequence[Linked]) -> Iterator[Pair]:
+    """A checker's "CLAIM: P" above "OUR RATING: False."."""
+    labels = list(_LABEL.finditer(text)) if "laim" in text or "LAIM" in text else []
+    if not labels:
+        return
+    for rating in _RATING.finditer(text):
+        label = next((found for found in reversed(labels) if found.end() <= rating.start()), None)
+        if label is not None:
+            line = text.find("\n", label.end())
+            for n, item in enumerate(linked):
+                if label.end() <= item.attribution.content[0][0] < line:
+                    yield Pair(n, None)
 
 
 def _never(text: str, linked: Sequence[Linked], props: Sequence[Proposition]) -> Iterator[Pair]:

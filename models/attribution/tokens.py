@@ -398,7 +398,8 @@ def _ends(tokens: list[Token], n: int) -> bool:
             written = not (closes and before.text.isupper()) if before.text[0].isupper() else short in ("v", "vs")
             if short in lexicon.ABBREVIATIONS and written:  # "Pa.", not "PA."
                 return closes and begins and following.low in lexicon.STARTERS
-            if len(before.text) == 1 and before.text.isupper() and following.text[0].isupper():
+            on_x = before.text == "X" and n > 1 and tokens[n - 2].low == "on"  # "said in a post on X."
+            if len(before.text) == 1 and before.text.isupper() and following.text[0].isupper() and not on_x:
                 return False
         return begins or not following.text[0].islower()
     if token.low in ("a.m.", "p.m."):

@@ -108,6 +108,9 @@ _THE: Final = 2.0  # "the Holocaust"
 _PAPER: Final = 0.5
 _ADDING: Final = 1.0  # to whoever just spoke, where the pronoun "added" something
 _ADDS: Final = (["added"], ["adds"])
+_WITHIN: Final = 2.0  # for the subject of the sentence, where the pronoun speaks of what that made
+_RELATIVE: Final = (["that"], ["which"], ["what"])
+_THAT: Final = (["that"],)
 _LISTS: Final = (["lists"], ["listed"], ["reads"], ["records"], ["shows"])  # what papers do
 _CARRIED: Final = v.words("aired broadcast carried relayed republished")
 _VESSELS: Final = v.words("boat ferry freighter frigate ship submarine tanker trawler vessel yacht")
@@ -482,9 +485,10 @@ class Coreference:
         lows = self.mentions.marks.lows
         line = self.mentions.marks.line_of(at)
         speaks, adding = lows[at + 1 : at + 2] in _SAYS, _ADDING * (lows[at + 1 : at + 2] in _ADDS)
+        within = speaks and low in v.IT and lows[at - 1 : at] in _RELATIVE and lows[at + 2 : at + 3] not in _THAT
         lists = lows[at + 1 : at + 2] in _LISTS
         best = _SAME_LINE + _SUBJECT + (_SPEAKER_HE if person else _SPEAKER) + max(_GIVEN, _MANY)
-        best += adding + _SPEAKER * lists
+        best += adding + _SPEAKER * lists + _WITHIN * within
         for rank, mention in enumerate(self.mentions.before(at, NEAR)):
             distance = sentence[at] - sentence[mention.start]
             if distance > SENTENCES:
@@ -500,6 +504,8 @@ class Coreference:
             if self.mentions.is_subject(mention):
                 score += _SUBJECT
             said = self.mentions.speaks(mention, at)
+            if within and not distance and self.mentions.is_subject(mention):
+                score += _WITHIN  # "The guard released a film that it said showed a boat"
             if said:
                 score += (_SPEAKER_HE if person else _SPEAKER) + adding
             if person and "told" in lows[max(0, mention.start - 3) : mention.start]:

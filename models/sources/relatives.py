@@ -74,6 +74,10 @@ def relative(reading: Reading, items: Sequence[Item], read: Read, lows: Sequence
     if reading.kind == ROLE and (insider := _inside(reading, verb, items, read, lows)):
         reading.source_type, reading.decided_by = insider, "descriptor"
         return
+    if reading.former and verb in _RUNS and (led := read(items[1].start, items[-1].end)).source_type:
+        # "a former policeman who leads the gang"
+        reading.kind, reading.owner, reading.source_type, reading.former = AGENT, led, led.source_type, False
+        return
     if reading.source_type not in (None, "unknown"):
         return
     if reading.kind == SOURCE and (verb in _WAS_THERE or _took_part(lows[items[0].start - 1], words)):
