@@ -32,7 +32,7 @@ def headline(c: Clause) -> Range | None:
     if c.stop != len(tokens) or len(tokens) < _SHORTEST or c.paragraph:
         return None
     colon = next((i for i in range(1, min(_LABEL + 1, c.stop - 2)) if tokens[i].tag == ":"), 0)
-    if colon and tokens[0].low not in lexicon.LABELS:
+    if colon and tokens[0].low not in lexicon.LABELS and tokens[colon - 1].low != "claim":
         short = colon < 5 and colon < c.stop - 3 and all(t.tag in "UD" for t in tokens[:colon])
         if (short and c.has_finite((colon + 1, c.stop))) or _speaks(tokens[:colon]):
             c.add((0, colon), [(colon, colon + 1)], [(colon + 1, c.stop)], 0.5)
@@ -47,6 +47,13 @@ def headline(c: Clause) -> Range | None:
         c.add((mark + 1, c.stop), [(mark, mark + 1)], [(c.head if c.head < mark else 0, mark)], 0.5)
         return mark + 1, c.stop
     return None
+
+
+def checked(c: Clause) -> None:
+    """A fact-checker's "CLAIM: P", where nothing in it tells whose claim it is."""
+    colon = 1 + (c.low(0) == "the")
+    if c.low(colon - 1) == "claim" and c.tag(colon) == ":" and not c.found and c.stop > colon + _SHORTEST:
+        c.add(None, [(colon - 1, colon + 1)], [(colon + 1, c.stop)], 0.6)
 
 
 def _speaks(label: list[Token], *, titled: bool = True) -> bool:

@@ -78,6 +78,7 @@ def attributions(text: str, sentence: Sentence) -> list[Attribution]:
             hearsay.noun(c, i)
         elif low in ("rumoured", "rumored"):
             hearsay.belief(c, i)
+    headlines.checked(c)
     return _outermost(c)
 
 

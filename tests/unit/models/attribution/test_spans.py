@@ -1668,6 +1668,40 @@ SEVERAL: list[tuple[str, list[tuple[str, str]]]] = [
         "The ministry said Kyiv's claim that the dam was safe was false.",
         [("The ministry", "Kyiv's claim that the dam was safe was false"), ("Kyiv's", "the dam was safe")],
     ),
+    # where another speaks, or the writer of what was said
+    (
+        "The mayor said it was late, and the governor, who was there, called it “a lie”.",
+        [("The mayor", "it was late"), ("the governor, who was there", "it “a lie”")],
+    ),
+    (
+        "A spokesman said he was “not aware of it,” and an aide, who gave no name, called it a lie.",
+        [("A spokesman", "he was “not aware of it,”"), ("an aide, who gave no name", "it a lie")],
+    ),
+    ("Moe said two had died, but this could not be independently verified.", [("Moe", "two had died")]),
+    ("Moe said two had died, a claim that could not be verified.", [("Moe", "two had died")]),
+    ("Moe said two had died, which Reuters could not confirm.", [("Moe", "two had died")]),
+    (
+        "The army said drones came, but it could not confirm the number.",
+        [("The army", "drones came, but it could not confirm the number")],
+    ),
+    ("The mayor said it was late, and the governor declined to comment.", [("The mayor", "it was late")]),
+    (
+        "An official said it was late; the court declined to comment, saying that it had met.",
+        [("An official", "it was late"), ("the court", "it had met")],
+    ),
+    (
+        "It was late, her party said on X. The mayor called it “a lie”.",
+        [("her party", "It was late"), ("The mayor", "it “a lie”")],
+    ),
+    ("The enemy lost 370 troops, it specified.", [("it", "The enemy lost 370 troops")]),
+    ("The claim: A new law bans petrol cars from May.", [("", "A new law bans petrol cars from May")]),
+    (
+        "A resident who helped carry the dead told us it was late.",
+        [("A resident who helped carry the dead", "it was late")],
+    ),
+    ("A report published on March 1 says it was late.", [("A report published on March 1", "it was late")]),
+    ("He found himself in a cell. It adds to the weight of the case.", []),
+    ("The clip purporting to show a raid appears to be old.", [("The clip", "a raid")]),
     ("A page called “Gotcha” posted the story, and it spread.", []),
     ("“It is late,” posted the mayor.", [("the mayor", "“It is late,”")]),
     ("The Herald retracted its article about a horse on Monday.", [("The Herald", "its article about a horse")]),

@@ -539,6 +539,43 @@ def test_who_takes_a_claim_back_contests_it(text: str) -> None:
     assert words(text, claim.disputed_by) == words(text, claim.chain)
 
 
+@pytest.mark.parametrize(
+    ("rating", "status"),
+    [
+        ("OUR RATING: False.", "contested"),
+        ("AP'S ASSESSMENT: Misleading.", "contested"),
+        ("Verdict: True.", "asserted"),
+    ],
+)
+def test_what_a_checker_rates_false_is_contested(rating: str, status: str) -> None:
+    text = f"CLAIM: Rebels shelled a school in Luhansk.\n\n{rating} The picture is old."
+    assert [claim.status for claim in extract([text])[0]] == [status]
+
+
+def test_a_denial_is_of_the_claim_that_it_names() -> None:
+    text = (
+        "The institute assessed that Russian forces likely advanced near Pokrovsk. A blogger claimed that Russian "
+        "forces seized the village. Ukrainian officials denied reports that Russian forces had entered the village."
+    )
+    advanced, seized, denial, reports = [claim.status for claim in extract([text])[0]]
+    assert (advanced, denial) == ("asserted", "asserted")
+    assert seized in ("contested", "denied")
+    assert reports == "denied"
+
+
+def test_another_state_s_account_is_not_that_of_an_ally() -> None:
+    text = (
+        "South Korea's military said the North fired a missile into the sea. KCNA said Kim Jong Un oversaw the test of "
+        "a warhead. Seoul's Joint Chiefs of Staff said the North's claim was exaggerated."
+    )
+    assert [claim.status for claim in extract([text])[0]] == ["asserted", "denied", "asserted"]
+
+
+def test_a_part_is_no_rival_count() -> None:
+    text = "The ministry said eight people were killed in the strike. The agency said two of the dead were children."
+    assert [claim.status for claim in extract([text])[0]] == ["asserted", "asserted"]
+
+
 def test_making_a_claim_is_not_taking_it_back() -> None:
     assert [claim.status for claim in extract(["The mayor made the claim that the dam was safe."])[0]] == ["asserted"]
 

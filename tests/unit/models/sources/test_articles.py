@@ -110,6 +110,8 @@ GRID = "The Kisa Electricity Service Agency (KESA) cut the power in Ohio. KESA s
 FOUR = "In Kenya a dam broke. KNXU said that it was sorry."
 CELL = "Night Ferry has claimed responsibility for the fire. Night Ferry said more would burn."
 
+STRIKE = "Israeli tanks rolled into Tyre in Lebanon. Lebanese officials wept. The army said it hit a depot."
+BROADCASTERS = "Ethiopia slept. An aide told state broadcaster EBC that it was calm."
 COUPLE = "Erik Strand fell. Greta Strand called for help. Mrs Strand said it was dark. Mr. Strand said it was cold."
 JETS = (
     "The Chadian-led air coalition bombed it. The Reed Bank Party wept. The coalition said so. A coalition spokesman "
@@ -244,6 +246,10 @@ REFERENCES = [
     (CABINET, "A coalition spokesman", 0, None, "political_actor", None),
     (COUPLE, "Mrs Strand", 0, "Greta Strand", "individual", None),
     (COUPLE, "Mr. Strand", 0, "Erik Strand", "individual", None),
+    # Whose arms were just at work, unless somebody fended them off.
+    (STRIKE, "The army", 0, "Army of Israel", "official", "IL"),
+    (BROADCASTERS, "state broadcaster EBC", 0, "Ethiopian Broadcasting Corporation", "state_agency", "ET"),
+    (BROADCASTERS.replace("Ethiopia", "Brazil"), "state broadcaster EBC", 0, "Agência Brasil", "state_agency", "BR"),
     (CELL, "Night Ferry", 1, "Night Ferry", "armed_group", None),
 ]
 
@@ -568,6 +574,20 @@ def test_the_two_are_those_just_spoken_of() -> None:
         (
             "In a note carried by the state broadcaster ORTM, the foreign ministry said so. All was well, it added.",
             "it added",
+            "official",
+            "named",
+        ),
+        # Of what a body has made it says what it shows.
+        (
+            "TASS said so. Manila's coast guard released footage that it said showed a boat.",
+            "it said",
+            "official",
+            "named",
+        ),
+        # The deputy spokesman is the spokesman.
+        (
+            "There was confusion, Peru's deputy spokesman, Otto Lee, said. The spokesman said so.",
+            "The spokesman",
             "official",
             "named",
         ),
