@@ -46,16 +46,16 @@ _NUMERALS: Final = (
 # Not to know or to confirm is not to deny.
 _UNKNOWING: Final = re.compile(
     r"(?:\b(?:not|no|never|cannot|unable|nor)\b|n['’]t\b)[^.;]{0,30}?\b(?:aware|confirm|know|knows|known|information|"
-    r"knowledge|comment|verify|sure|clear|recall|recollection|remember|rule out|reporting|notification|speculate|"
-    r"discuss|(?:heard|read|reviewed|seen|studied) (?:any|that|the|these|this|those) (?:\w+ )?"
+    r"knowledge|comment|verify|establish|determine|sure|clear|recall|recollection|remember|rule out|reporting|"
+    r"notification|speculate|discuss|(?:heard|read|reviewed|seen|studied) (?:any|that|the|these|this|those) (?:\w+ )?"
     r"(?:articles?|claims?|documents?|footage|letters?|papers?|reports?|stor(?:y|ies)|stud(?:y|ies)|videos?))\b",
     re.IGNORECASE,
 )
 # In lower case, one of these is in every match, and they are found faster.
 _OF_UNKNOWING: Final = (
-    "aware", "confirm", "know", "information", "comment", "verify", "sure", "clear", "recall", "recollection",
-    "remember", "rule out", "reporting", "notification", "speculate", "discuss", "heard", "read", "reviewed", "seen",
-    "studied",
+    "aware", "confirm", "know", "information", "comment", "verify", "establish", "determine", "sure", "clear", "recall",
+    "recollection", "remember", "rule out", "reporting", "notification", "speculate", "discuss", "heard", "read",
+    "reviewed", "seen", "studied",
 )  # fmt: skip
 
 POINTERS: Final = frozenset(_DATA["words"]["pointers"].split())
@@ -139,11 +139,11 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
     out: list[Proposition] = []
     for item, own, (concepts, tokens, unknowing) in zip(linked, keys, read, strict=True):
         words = {word: weight[word] for word in concepts}
-        lows, _, capitals, countries, numbers, years, sides = list(zip(*tokens, strict=True)) or [()] * len(
+        lows, _, capitals, countries, figures, years, sides = list(zip(*tokens, strict=True)) or [()] * len(
             _Word._fields
         )
         rejects, points = _rejection(text, item, lows) if not unknowing else (False, False)
-        numbers = [number for k, number in enumerate(numbers) if number and not _in_part(lows, k)]
+        numbers = [number for k, number in enumerate(figures) if number and not _in_part(lows, k)]
         out.append(
             Proposition(
                 words,
@@ -177,7 +177,7 @@ def propositions(text: str, units: Sequence[Sentence], linked: Sequence[Linked])
         )
     for m, proposition in enumerate(out):
         if proposition.rejects:
-            beside = linked[max(0, m - 1) : m] + linked[m + 1 : m + 2]
+            beside = (*linked[max(0, m - 1) : m], *linked[m + 1 : m + 2])
             proposition.told = any(k.attribution.content == linked[m].attribution.content for k in beside)
         if proposition.rejects and not proposition.points:
             proposition.aimed = any(

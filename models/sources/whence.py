@@ -29,7 +29,8 @@ _MODALS: Final = v.words("would will had has was could")
 _BEARING: Final = v.words("army military navy troops soldiers")
 _ARMS: Final = v.words(
     "air airstrike airstrikes army artillery bombardment commandos drone drones fighters forces jet jets military "
-    "missile missiles navy offensive raid raids shelling soldier soldiers strike strikes tanks troops warplane warplanes"
+    "missile missiles navy offensive raid raids shelling soldier soldiers strike strikes tanks troops warplane "
+    "warplanes"
 )
 _FENDING_OFF: Final = v.words("intercepted downed shot repelled repulsed thwarted foiled")
 _TO_THE_ARMS: Final = 2  # tokens from the word for a country

@@ -53,8 +53,8 @@ GUILDS = (
     "internet analyst at Evercore."
 )
 WITHIN = (
-    "The Nile Relief Fund is a nonprofit. “Hezbollah is near Bonn,” the group said. Ann Moe met them. “Eva Lund is "
-    "a liar,” she said. Eva Lund laughed. “Bo Ek is her friend”, she said."
+    "The Nile Relief Fund is a nonprofit in Bonn. “Hezbollah is near Bonn,” the group said. Ann Moe met them. “Eva "
+    "Lund is a liar,” she said. Eva Lund laughed. “Bo Ek is her friend”, she said."
 )
 COMPANY = (
     "Tidewater Freight, a shipping company in Greece, owns the vessel. The company's spokeswoman, Eleni Makri, said "
@@ -186,7 +186,7 @@ REFERENCES = [
     ("State television showed footage of what it said was a tank.", "it", 0, None, "state_agency", None),
     ("Russia sent help. The ministry said it was late.", "The ministry", 0, None, "official", "RU"),
     # no one calls himself by name in his own words
-    (WITHIN, "the group", 0, "Nile Relief Fund", "civil_society", "LB"),
+    (WITHIN, "the group", 0, "Nile Relief Fund", "civil_society", "DE"),
     (WITHIN, "she", 0, "Ann Moe", "individual", "DE"),
     (WITHIN, "she", 1, "Eva Lund", "individual", "DE"),
     (SURNAMES, "Dr. Sun", 0, "Sun", "expert", "DE"),
