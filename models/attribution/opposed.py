@@ -7,6 +7,7 @@ the two do not agree. Two that disagree once also do where the one answers the o
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -73,9 +74,9 @@ _OTHER_FIGURE: Final = re.compile(
     r"the previous|before|usual|normal)\b)",
     re.IGNORECASE,
 )
-_LABEL: Final = re.compile(r"^\W*(?:the )?claim\s*:", re.IGNORECASE | re.MULTILINE)
+_LABEL: Final = re.compile(r"^[^\w\n]*(?:the )?claim[^\S\n]*:", re.IGNORECASE | re.MULTILINE)
 _RATING: Final = re.compile(
-    r"^\W*(?:(?:our|the|\w+['’]s)\s+)?(?:assessment|conclusion|rating|ruling|verdict)\s*[:–—-]\s*"
+    r"^[^\w\n]*(?:(?:our|the|\w+['’]s) +)?(?:assessment|conclusion|rating|ruling|verdict)\s*[:–—-]\s*"
     r"(?:altered|fabricated|fake|false|hoax|inaccurate|incorrect|manipulated|miscaptioned|misleading|mostly false|"
     r"no evidence|pants on fire|partly false|untrue)\b",
     re.IGNORECASE | re.MULTILINE,
@@ -275,16 +276,16 @@ def _of_a_hoax(text: str, linked: Sequence[Linked]) -> Iterator[Pair]:
 
 def _rated(text: str, linked: Sequence[Linked]) -> Iterator[Pair]:
     """A checker's "CLAIM: P" above "OUR RATING: False."."""
-    labels = list(_LABEL.finditer(text)) if "laim" in text or "LAIM" in text else []
-    if not labels:
+    if "laim" not in text and "LAIM" not in text:
         return
-    for rating in _RATING.finditer(text):
-        label = next((found for found in reversed(labels) if found.end() <= rating.start()), None)
-        if label is not None:
-            line = text.find("\n", label.end())
-            for n, item in enumerate(linked):
-                if label.end() <= item.attribution.content[0][0] < line:
-                    yield Pair(n, None)
+    labels = [label.end() for label in _LABEL.finditer(text)]
+    ratings = _RATING.finditer(text) if labels else ()
+    rated = [labels[k - 1] for k in sorted({bisect_right(labels, rating.start()) for rating in ratings} - {0})]
+    for n, item in enumerate(linked):
+        begin = item.attribution.content[0][0]
+        k = bisect_right(rated, begin)
+        if k and text.find("\n", rated[k - 1], begin) < 0:
+            yield Pair(n, None)
 
 
 def _never(text: str, linked: Sequence[Linked], props: Sequence[Proposition]) -> Iterator[Pair]:

@@ -65,15 +65,11 @@ def apposition(reading: Reading, items: Sequence[Item], read: Read, marks: Marks
     inner = read(items[0].start, items[-1].end)
     if _abbreviated(reading, inner, marks):
         return
-    if (
-        reading.plural
-        and reading.name is None
-        and inner.kind in ORGANISATIONS
-        and inner.indefinite
-        and not inner.plural
-    ):
-        # "Fishermen and Friends of the Sea, an environmental group"
-        reading.name, reading.plural = marks.string(reading.start, items[0].start - 1), False
+    comma = items[0].start - 1
+    titled = reading.plural and reading.name is None and comma - 1 > reading.start and marks.capital(comma - 1)
+    if titled and inner.kind in ORGANISATIONS and inner.indefinite and not inner.plural:
+        # "Friends of the Sea, an environmental group"; but "Residents, a neighbourhood association"
+        reading.name, reading.plural = marks.string(reading.start, comma), False
         reading.sort, reading.kind, reading.source_type = ORGANISATION, ORGAN, inner.source_type
         reading.decided_by = "descriptor"
         return

@@ -92,7 +92,7 @@ class PhraseReader:
             return  # "the Ministry of Health and Family Welfare"
         people = reading.plural and reading.name is None and reading.kind in PERSONS and marks.capital(inner.start)
         if people and inner.kind == ORGAN and (marks.lows[inner.start],) in marks.terms.plurals:
-            # "Fishermen and Friends of the Sea, an environmental group"
+            # "Fishermen and Friends of the Sea, an environmental group": the group's name was read with what it is
             reading.sort, reading.kind, reading.source_type = inner.sort, inner.kind, inner.source_type
             reading.name, reading.plural = marks.string(reading.start, inner.start) + f" {inner.name}", False
             return

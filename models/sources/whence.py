@@ -98,8 +98,7 @@ class Whence:
 
     def organ(self, reading: Reading) -> str | None:
         """The country whose organ a phrase names without telling whose: "the defence ministry", "its embassy"."""
-        armed = self._armed(reading)
-        if armed:
+        if (armed := self._armed(reading)) is not None:
             return armed
         scene = self.at(reading.start)
         case = self._homes.case(reading, None, "official", reading.start, None, scene, True)
@@ -107,9 +106,9 @@ class Whence:
 
     def _armed(self, reading: Reading) -> str | None:
         """The country whose arms were just at work: "An Israeli air strike killed nine. The military said so"."""
-        lows, sentence = self.marks.lows, self._mentions().sentence
         if reading.last not in _BEARING or not reading.bare:
             return None
+        lows, sentence = self.marks.lows, self._mentions().sentence
         if not _FENDING_OFF.isdisjoint(lows[reading.end : reading.end + _TELLING]):
             return None
         for mark in reversed(self.marks.places):

@@ -212,6 +212,12 @@ def test_a_row_of_appositions_takes_no_time(row: str) -> None:
     assert read_in(text)[1] < 1
 
 
+def test_rows_of_marks_between_a_claim_and_its_rating_take_no_time() -> None:
+    text = "CLAIM: The dam fell on ten men.\n" + "* \n" * 5_000 + "OUR RATING: False."
+    read_in(text[:40])
+    assert read_in(text)[1] < 1
+
+
 def read_in(text: str) -> tuple[list[Claim], float]:
     """The claims of a text, and the processor's seconds."""
     gc.collect()
