@@ -7,22 +7,26 @@ rows; `table_of` and `from_arrow` are how a warehouse keeps them.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final, TypeAlias
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from models.corroboration.reports import Article, Report
 from models.corroboration.sources import key_words, link_words
 from models.corroboration.terms import Words, alike, called_false, denies, digest, read, unit_vector, weight
+from models.record import SOURCE_TYPES, STATUSES
 
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.signedinteger[Any]]
 
+QUOTES: Final = tuple("\"'“‘«„”’»")
 _TERMS: Final = pa.list_(pa.int32())
 _WEIGHTS: Final = pa.list_(pa.float32())
 _DAY: Final = 86_400.0
@@ -39,18 +43,21 @@ PROFILES: Final = pa.schema(
         ("denies", pa.bool_()),
         ("mass", pa.float32()),
         ("day", pa.float32()),
+        ("place", pa.float32()),
+        ("quoted", pa.bool_()),
+        ("status", pa.string()),
+        ("source_type", pa.string()),
         *[
             (name, kind)
             for part in ("content", "context", "story")
             for name, kind in ((f"{part}_terms", _TERMS), (f"{part}_weights", _WEIGHTS))
         ],
-        ("name_terms", _TERMS),
         ("figure_terms", _TERMS),
         ("origin_terms", _TERMS),
         ("party_terms", _TERMS),
     ]
 )
-_SPARSE: Final = ("content", "context", "story", "name", "figure", "origin", "party")
+_SPARSE: Final = ("content", "context", "story", "figure", "origin", "party")
 _WEIGHTED: Final = frozenset(("content", "context", "story"))
 
 
@@ -58,7 +65,9 @@ _WEIGHTED: Final = frozenset(("content", "context", "story"))
 class Profiles:
     """Columns over reports, in the order of ``claim_ids``. The sparse ones have a row a report.
 
-    ``day`` is the day of publication, counted from 1970, NaN where it is not known; ``content_square`` and
+    ``day`` is the day of publication, counted from 1970, NaN where it is not known; ``place`` is the claim's number
+    over how many its article has; ``quoted`` says whether the content opens with a quotation mark; ``status`` and
+    ``source_type`` (the origin's) are places in the codebook's lists, -1 for no origin. ``content_square`` and
     ``context_square`` are the squared lengths of the rows.
     """
 
@@ -67,12 +76,15 @@ class Profiles:
     denies: NDArray[np.bool_]
     mass: NDArray[np.float32]
     day: NDArray[np.float32]
+    place: NDArray[np.float32]
+    quoted: NDArray[np.bool_]
+    status: NDArray[np.int8]
+    source_type: NDArray[np.int8]
     content_square: Floats
     context_square: Floats
     content: sp.csr_matrix
     context: sp.csr_matrix
     story: sp.csr_matrix
-    name: sp.csr_matrix
     figure: sp.csr_matrix
     origin: sp.csr_matrix
     party: sp.csr_matrix
@@ -82,31 +94,14 @@ class Profiles:
 
     def take(self, rows: Ints) -> Profiles:
         """Some of the rows, in the order asked for."""
-        return Profiles(
-            self.claim_ids[rows],
-            self.article_ids[rows],
-            self.denies[rows],
-            self.mass[rows],
-            self.day[rows],
-            self.content_square[rows],
-            self.context_square[rows],
-            **{part: getattr(self, part)[rows] for part in _SPARSE},
-        )
+        return Profiles(**{name: getattr(self, name)[rows] for name in _COLUMNS})
 
     def with_more(self, other: Profiles) -> Profiles:
         """These rows and then the other's."""
         if not len(self):
             return other
-        return Profiles(
-            np.concatenate([self.claim_ids, other.claim_ids]),
-            np.concatenate([self.article_ids, other.article_ids]),
-            np.concatenate([self.denies, other.denies]),
-            np.concatenate([self.mass, other.mass]),
-            np.concatenate([self.day, other.day]),
-            np.concatenate([self.content_square, other.content_square]),
-            np.concatenate([self.context_square, other.context_square]),
-            **{part: _stack(getattr(self, part), getattr(other, part)) for part in _SPARSE},
-        )
+        pairs = {name: (getattr(self, name), getattr(other, name)) for name in _COLUMNS}
+        return Profiles(**{name: (_stack if name in _SPARSE else _joined)(*pair) for name, pair in pairs.items()})
 
     @classmethod
     def of(cls, reports: Sequence[Report]) -> Profiles:
@@ -124,10 +119,17 @@ class Profiles:
             denies=table["denies"].to_numpy(),
             mass=table["mass"].to_numpy(),
             day=table["day"].to_numpy(),
+            place=table["place"].to_numpy(),
+            quoted=table["quoted"].to_numpy(),
+            status=_coded(table["status"], STATUSES),
+            source_type=_coded(table["source_type"], SOURCE_TYPES),
             content_square=_squares(sparse["content"]),
             context_square=_squares(sparse["context"]),
             **sparse,
         )
+
+
+_COLUMNS: Final = tuple(field.name for field in fields(Profiles))
 
 
 def table_of(reports: Sequence[Report]) -> pa.Table:
@@ -135,6 +137,7 @@ def table_of(reports: Sequence[Report]) -> pa.Table:
     columns: dict[str, list[object]] = {name: [] for name in PROFILES.names}
     stories: dict[str, tuple[list[int], list[float]]] = {}
     before = _antecedents(reports)
+    claims = Counter(report.article.article_id for report in reports)
     for report in reports:
         words = read(report.content)
         article = report.article
@@ -159,7 +162,10 @@ def table_of(reports: Sequence[Report]) -> pa.Table:
         columns["denies"].append(is_denial(report))
         columns["mass"].append(mass)
         columns["day"].append(article.published_at.timestamp() / _DAY if article.published_at else math.nan)
-        columns["name_terms"].append(_hashes(words.names))
+        columns["place"].append(report.ordinal / claims[article.article_id])
+        columns["quoted"].append(report.content[:1] in QUOTES)
+        columns["status"].append(report.status)
+        columns["source_type"].append(origin.source_type if origin else None)
         columns["figure_terms"].append(_hashes(f"#{number:g}" for number in words.numbers))
         parties = [key_words(party.told) for party in (*report.disputed_by, *report.supported_by)]
         columns["party_terms"].append(_hashes({root for party in parties for root in party}))
@@ -247,6 +253,16 @@ def _row(weights: dict[str, float]) -> tuple[list[int], list[float]]:
 
 def _hashes(words: Iterable[str]) -> list[int]:
     return sorted({term(word) for word in words})
+
+
+def _coded(values: pa.ChunkedArray, names: Sequence[str]) -> NDArray[np.int8]:
+    """The place of each value among ``names``, -1 for none."""
+    places: NDArray[np.int8] = pc.fill_null(pc.index_in(values, pa.array(names)), -1).to_numpy().astype(np.int8)
+    return places
+
+
+def _joined(a: NDArray[Any], b: NDArray[Any]) -> NDArray[Any]:
+    return np.concatenate([a, b])
 
 
 def _stack(a: sp.csr_matrix, b: sp.csr_matrix) -> sp.csr_matrix:

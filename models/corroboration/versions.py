@@ -17,5 +17,5 @@ def _digest(*files: Path) -> str:
     return blake2b(b"".join(file.read_bytes() for file in files), digest_size=4).hexdigest()
 
 
-LINKER: Final = f"match-4 {_digest(DATA / 'match.json', DATA / 'stems.csv', DATA / 'alike.txt')}"
+LINKER: Final = f"match-5 {_digest(DATA / 'match.json', DATA / 'stems.csv', DATA / 'alike.txt')}"
 VERSION: Final = f"{LINKER}, origins-5 {_digest(*sorted(REGISTRY.rglob('*.csv')))}"

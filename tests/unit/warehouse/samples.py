@@ -164,7 +164,7 @@ def linked(claims: list[dict[str, Any]], linker: str = "l1") -> dict[str, Any]:
     """What the linker keeps of claims that are one proposition, numbered from 1; none of them waits to be grouped."""
     numbers = range(1, len(claims) + 1)
     words = ("content_terms", "content_weights", "context_terms", "context_weights", "story_terms", "story_weights")
-    hashes = ("name_terms", "figure_terms", "origin_terms", "party_terms")
+    hashes = ("figure_terms", "origin_terms", "party_terms")
     nothing: dict[str, Any] = {name: [] for name in (*words, *hashes)}
     return {
         "link_batches": [{"batch": 1, "linker": linker}],
@@ -180,6 +180,10 @@ def linked(claims: list[dict[str, Any]], linker: str = "l1") -> dict[str, Any]:
                 "denies": False,
                 "mass": 1.0,
                 "day": 0.0,
+                "place": 1.0,
+                "quoted": False,
+                "status": "asserted",
+                "source_type": "official",
                 **nothing,
             }
             for number, claim in zip(numbers, claims, strict=True)

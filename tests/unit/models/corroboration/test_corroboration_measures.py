@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+from made_up import article, report, source
 
-from models.corroboration import measure
+from models.corroboration import Mention, match, measure, standing
 from models.corroboration.listed import COLUMNS, kinds
-from models.corroboration.training import stories
+from models.corroboration.training import FOLDS, LENIENCE, Story, choose, fit, stories
 from pipelines import settings
 
 
@@ -73,7 +74,46 @@ def test_accounts_of_one_outlet_are_one_origin():
 
 
 def test_training_stories_are_whole():
-    for reports, propositions in stories().values():
-        assert len(reports) == len(propositions) > 10
-        assert all(report.content and report.content != report.sentence for report in reports)
-        assert len({report.claim_id for report in reports}) == len(reports)
+    told = stories()
+    assert len(told) > 60
+    for story in told:
+        names = [report.claim_id for report in story.reports]
+        assert len(names) == len(set(names)) == len(story.propositions) > 10
+        assert all(report.content for report in story.reports)
+        copied = [n for n, name in enumerate(names) if name.endswith(" copy")]
+        first = [names.index(names[n].removesuffix(" copy")) for n in copied]
+        assert copied and [story.propositions[n] for n in copied] == [story.propositions[n] for n in first]
+        assert story.standings.keys() == {name for name in story.propositions if name not in names}
+
+
+def test_the_held_out_stories():
+    found = measure.held_out_stories()
+    assert found["same claim, gold records"]["F1"] >= 0.28
+    assert found["same claim, gold records, mentions only"]["P"] >= 0.65
+    assert found["same claim, end to end"]["F1"] >= 0.1
+
+
+def test_what_ships_was_fitted_on_the_stories():
+    fitted = fit(stories())
+    for model, weights in match.weights().items():
+        assert weights[1:] == pytest.approx(fitted[model][1:], abs=2e-3)
+        assert 0 <= weights[0] - fitted[model][0] <= max(LENIENCE)
+
+
+def test_the_lenience_that_serves_best_is_chosen():
+    # Articles that say the same in the same words and nothing else: any lenience tells them, so the strictest is taken.
+    words = ["the Orlen dike broke at noon", "Hydrex sold its pumps", "Anna Weir resigned", "schools stay shut"]
+
+    def told(number):
+        reports = [
+            report(article(f"{number}{name}"), n, content, source("Anna Weir", "individual"))
+            for name in "ab"
+            for n, content in enumerate([*words, words[0]], start=1)
+        ]
+        affirmed = {r.content: [Mention(m, "affirms") for m in reports if m.content == r.content] for r in reports}
+        standings = {content: standing(mentions) for content, mentions in affirmed.items()}
+        return Story(reports, [r.content for r in reports], standings)
+
+    lenience, scores = choose([told(number) for number in range(FOLDS)])
+    assert lenience == (LENIENCE[0], LENIENCE[0])
+    assert len(scores) == len(LENIENCE) ** 2
