@@ -26,7 +26,7 @@ from models.sources import SourceReader
 
 GROUP: Final = 400_000
 """Characters after which the texts gathered so far are read: many make the tagger fast, not too many bound memory."""
-ENGINE: Final = "rules-tagger-19"
+ENGINE: Final = "rules-tagger-20"
 
 _START: Final = itemgetter(0)
 _END: Final = itemgetter(1)

@@ -48,7 +48,10 @@ def according(c: Clause, i: int) -> None:
                 k += 1
         if k < c.stop:
             c.speaker = source
-            c.add(source, [cue], [(k, c.right_end(k))], 0.9)
+            end = c.right_end(k)
+            if c.tag(end) == "," and not c.has_finite((k, end)) and phrases.is_finite(tokens, end + 1):
+                end = c.right_end(end + 1)  # "According to the paper, Ann Moe, the mayor, said P"
+            c.add(source, [cue], [(k, end)], 0.9)
         return
     left = c.left(i)
     boundary = max((k + 1 for k in range(left[0], left[1]) if tokens[k].tag == ";"), default=left[0])
@@ -76,13 +79,19 @@ def according(c: Clause, i: int) -> None:
 
 
 def _alone(c: Clause, source: Range) -> Range:
-    """Without what only looks like its apposition: "According to X, the driver, a man of 40, lost control"."""
+    """Without what only looks like its apposition: "According to X, the driver, a man of 40, lost control".
+
+    Nor with whoever is named behind it: "According to X, the driver, Ann Moe, said P".
+    """
     comma = next((k for k in range(*source) if c.tag(k) == ","), None)
     verb = source[1] + 1
     if comma is None or c.tag(source[1]) != "," or c.tag(comma + 1) not in "DUNPM":
         return source
-
-    goes_on = verb < c.stop and c.tag(verb) in "XVE" and phrases.is_finite(c.tokens, verb)
+    named = next((k for k in range(verb, c.stop) if c.tag(k) != "U"), c.stop)
+    if named > verb and c.tag(named) == ",":
+        verb = named + 1
+    acts = "XVE" if verb <= named else "XVEN"  # "said" among them
+    goes_on = verb < c.stop and c.tag(verb) in acts and phrases.is_finite(c.tokens, verb)
     return (source[0], comma) if goes_on else source
 
 

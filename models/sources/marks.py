@@ -59,6 +59,7 @@ NUMBERED: Final = re.compile(r"\d+(?:st|nd|rd|th)")
 UNITS: Final = v.words("brigade division regiment battalion corps squadron fleet flotilla army")
 _UNIT_LONG: Final = 7
 _GOES_ON: Final = (["and"], ["or"])  # "in Paris, Texas and Rome"
+_WHERE: Final = v.words("in at near from outside inside around across")
 _LYING: Final = v.words("in of from near at outside")
 _BREAKS: Final = frozenset((ROLE, AGENT, TITLE))
 _ORGANISED: Final = frozenset((ORGAN, MEDIA, BODY, SUFFIX))
@@ -368,7 +369,7 @@ class Marks:
         speaking = [
             mark
             for low, marks in alone.items()
-            if self.of_person(people[low]) and all(self._speaks(mark.end) for mark in marks)
+            if self.of_person(people[low]) and all(map(self._may_be_surname, marks))
             for mark in marks
         ]
         for mark in speaking:
@@ -377,6 +378,11 @@ class Marks:
         if speaking:
             none = {mark.start for mark in speaking}
             self.places = [mark for mark in self.places if mark.start not in none]
+
+    def _may_be_surname(self, mark: Mark) -> bool:
+        """Whether a word for a place, told of somebody, can be the surname here: it speaks, or nothing is in that town."""
+        town = mark.place is not None and mark.place.sort == CITY
+        return self._speaks(mark.end) or (town and self.lows[mark.start - 1] not in _WHERE)
 
     def _short_for(self) -> Callable[[Mark], Mark | None]:
         """Gives what a word shortens: "the Guards" Iran's Revolutionary Guard, "Shahada" the Shahada News Agency."""

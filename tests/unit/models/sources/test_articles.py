@@ -1362,6 +1362,8 @@ def test_of_unnamed_people_whose_place_is_told_each_has_it(one: str) -> None:
         ("The Bavarian interior minister said so.", "The Bavarian interior minister", "DE"),
         # A surname tells of no country.
         ("Writer Lena Jordan said so.", "Writer Lena Jordan", None),
+        ("Rodney Constantine fled. Police told news of Constantine, and went to Constantine.", "Police", None),
+        ("Rodney fled. Police told news of Constantine, and went to Constantine.", "Police", "DZ"),
     ],
 )  # fmt: skip
 def test_countries_of_towns_regions_and_surnames(text: str, phrase: str, country: str | None) -> None:
