@@ -380,7 +380,7 @@ class Marks:
             self.places = [mark for mark in self.places if mark.start not in none]
 
     def _may_be_surname(self, mark: Mark) -> bool:
-        """Whether a word for a place, told of somebody, can be the surname here: it speaks, or nothing is in that town."""
+        """Whether a place's word that somebody bears can be the surname here: it speaks, or nothing is in that town."""
         town = mark.place is not None and mark.place.sort == CITY
         return self._speaks(mark.end) or (town and self.lows[mark.start - 1] not in _WHERE)
 

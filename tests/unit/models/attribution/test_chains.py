@@ -179,12 +179,9 @@ CHAINS: list[Row] = [
         [("the ship had sunk", ["Reuters", "the diver"])],
     ),
     *(
-        (f"According to Reuters, {who}, said that the ship had sunk.", [("the ship had sunk", ["Reuters", said])])
-        for who, said in (
-            ("Ann Moe, a harbour pilot", "Ann Moe, a harbour pilot"), ("Ann Moe, 34", "Ann Moe, 34"),
-            ("the pilot, Ann Moe", "the pilot, Ann Moe"),
-        )
-    ),  # fmt: skip
+        (f"According to Reuters, {who}, said that the ship had sunk.", [("the ship had sunk", ["Reuters", who])])
+        for who in ("Ann Moe, a harbour pilot", "Ann Moe, 34", "the pilot, Ann Moe")
+    ),
     (
         "According to the police report, the ship had sunk.",
         [("the ship had sunk", ["the police report"])],
