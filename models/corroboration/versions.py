@@ -18,4 +18,4 @@ def _digest(*files: Path) -> str:
 
 
 LINKER: Final = f"match-5 {_digest(DATA / 'match.json', DATA / 'stems.csv', DATA / 'alike.txt')}"
-VERSION: Final = f"{LINKER}, origins-5 {_digest(*sorted(REGISTRY.rglob('*.csv')))}"
+VERSION: Final = f"{LINKER}, origins-6 {_digest(*sorted(REGISTRY.rglob('*.csv')))}"

@@ -356,3 +356,17 @@ def test_of_two_contents_that_tell_as_much_the_earlier_one_is_the_wording():
         first, second = wording.format(*names[:5]), wording.format(*names[5:])
         made = event_claim([report(article("a", 0), 1, first, MAYOR), report(article("b", 1), 1, second, MAYOR)])
         assert made.proposition == first
+
+
+@pytest.mark.parametrize(
+    ("content", "cue"),
+    [
+        ("the Hydrex smugglers … blowing up the Orlen dike in Marvale", "accused of"),
+        ("the Hydrex smugglers for blowing up the Orlen dike in Marvale", "blamed"),
+        ("the Hydrex smugglers … had blown up the Orlen dike in Marvale", "said"),
+    ],
+)
+def test_the_wording_is_a_clause_by_itself_where_there_is_one(content, cue):
+    ragged = report(article("a", 0), 1, content, MAYOR, cue=cue)
+    assert event_claim([ragged]).proposition == content
+    assert event_claim([ragged, report(article("b", 1), 1, DIKE, ENGINEERS)]).proposition == DIKE
