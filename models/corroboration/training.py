@@ -91,9 +91,9 @@ Weights: TypeAlias = dict[str, Floats]
 def fit(told: Sequence[Story]) -> Weights:
     """The intercept and the weight of each feature by model, even odds at 0.
 
-    They are fitted on pairs within stories, of which hardly any model of words tells another story. What it costs a
-    pair that its articles are about something else is fitted behind that, on these and on pairs of each story with
-    the next one.
+    They are fitted on pairs within stories: pairs of different stories are many and easy, and would draw the weights
+    to themselves. What it costs a pair that its articles are about something else is fitted behind that, on these and
+    on pairs of each story with the next one.
     """
     inside = [_pairs(story.reports, story.propositions) for story in told]
     beside = [
