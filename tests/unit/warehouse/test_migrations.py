@@ -131,3 +131,26 @@ def test_every_mart_is_a_view_in_main(warehouse):
     with warehouse.connect() as connection:
         for name in MARTS:
             connection.execute(f"FROM main.{name}")
+
+
+def test_what_the_linker_kept_before_is_there_until_it_is_linked_anew(warehouse, tmp_path):
+    now = (Path(room.__file__).parent / "dictionary/core/linked_claims.toml").read_text()
+    new = ("place", "quoted", "status", "source_type")
+    before = "".join(line for line in now.splitlines(keepends=True) if not line.startswith(new))
+    older = {
+        "migrations/0010_claim_places.sql": None,
+        "dictionary/core/linked_claims.toml": before + 'name_terms = ["INTEGER[]", "Names."]\n',
+    }
+    assert run_other_version(tmp_path / "older", warehouse, **older).stderr == ""
+    lists = ("content", "context", "story")
+    columns = [f"{part}_{kind}" for part in lists for kind in ("terms", "weights")]
+    columns += ["name_terms", "figure_terms", "origin_terms", "party_terms"]
+    with duckdb.connect(warehouse.path) as connection:
+        connection.execute(
+            "INSERT INTO core.linked_claims BY NAME SELECT 7 AS claim, 'a/1' AS claim_id, 'a' AS article_id, "
+            f"FALSE AS denies, 1 AS mass, 0 AS day, {', '.join(f'[] AS {name}' for name in columns)}"
+        )
+    warehouse.migrate()
+    (row,) = contents(warehouse, "linked_claims")
+    assert [row[name] for name in new] == [0.0, False, "asserted", None]
+    assert "name_terms" not in row
